@@ -1,0 +1,30 @@
+// Hashes of streams, by OpenSSL 3: SHA-256 (FIPS 180-4) and SM3 (GB/T 32905-2016, named in Chinese evidence rules).
+// A Hasher is for one stream and one thread; finish() once.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/bytes.hpp"
+
+namespace qingbai {
+
+enum class HashKind { sha256, sha512, sm3 };
+
+class Hasher {
+ public:
+  explicit Hasher(HashKind kind);
+  ~Hasher();
+  Hasher(Hasher&&) noexcept;
+  void update(ByteView bytes);
+  [[nodiscard]] Bytes finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+[[nodiscard]] Bytes hash(HashKind kind, ByteView bytes);
+[[nodiscard]] std::string hash_hex(HashKind kind, ByteView bytes);
+
+}  // namespace qingbai

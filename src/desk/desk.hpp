@@ -1,0 +1,78 @@
+// Desk: the use cases. The only room that knows the order of the rooms, the clock and the vault; every face calls it.
+//
+// Ground state lives in the vault (receipts, answers, confirmations, marks, pack version). Everything in CaseAnswer is derived:
+// derive(ground, pack, today) twice gives the same. Safe to use from several threads; calls for one case are serialised.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "desk/case_input.hpp"
+#include "extract/extraction.hpp"
+#include "facts/fact.hpp"
+#include "findings/findings.hpp"
+#include "findings/triage.hpp"
+#include "interview/interview.hpp"
+#include "pack/pack.hpp"
+#include "papers/bundle.hpp"
+#include "papers/paper.hpp"
+#include "plan/plan.hpp"
+#include "vault/vault.hpp"
+
+namespace qingbai {
+
+struct CaseFile {
+  Receipt receipt;
+  Extraction extraction;
+  std::vector<TriageVerdict> messages;  // same order as extraction.messages
+};
+
+struct CaseAnswer {
+  Day today;
+  Diagnosis diagnosis;
+  std::optional<NextQuestion> next;
+  std::vector<NextQuestion> open;
+  std::vector<Finding> findings;
+  Plan plan;
+  std::vector<ContradictionFound> contradictions;
+  std::vector<Paper> papers;
+  std::vector<Exhibit> exhibits;
+  FactSet facts;  // with conclusions
+  std::vector<CaseFile> files;
+  CaseInput input;
+};
+
+// Pure: the whole walk after reading.
+[[nodiscard]] CaseAnswer derive(const CaseInput& input, const std::vector<CaseFile>& files, const Pack& pack, Day today);
+
+class Desk {
+ public:
+  Desk(Vault& vault, const Pack& pack, const Clock& clock) : vault_(vault), pack_(pack), clock_(clock) {}
+
+  [[nodiscard]] const Pack& pack() const { return pack_; }
+  [[nodiscard]] Vault& vault() { return vault_; }
+
+  [[nodiscard]] Result<CaseId> new_case(const std::string& name);
+  // Seals first, then reads in a child. The receipt stands even if the reading fails.
+  [[nodiscard]] Result<CaseFile> add(const CaseId& id, const std::string& name, const ByteSource& bytes, const std::string& source);
+  // `yaml` is answers.yaml (JSON is YAML too); refused with line and reason, and then nothing is changed.
+  [[nodiscard]] Done set_answers(const CaseId& id, const std::string& yaml);
+  [[nodiscard]] Result<std::string> answers(const CaseId& id) const;  // as last stored; "{}" for none
+  [[nodiscard]] Result<CaseAnswer> answer(const CaseId& id, std::optional<Day> today = std::nullopt);
+  [[nodiscard]] Done write_bundle(const CaseId& id, const CaseAnswer& answer, const std::string& folder);
+
+ private:
+  [[nodiscard]] Result<CaseFile> read_item(const CaseId& id, const Receipt& receipt);
+  Vault& vault_;
+  const Pack& pack_;
+  const Clock& clock_;
+  std::mutex mutex_;
+  std::map<std::string, CaseFile> read_;  // by case and item; may be thrown away at any time
+};
+
+}  // namespace qingbai

@@ -1,0 +1,91 @@
+// Extraction: what could be read out of one file. Reading never fails: bad bytes give a poorer extraction with warnings.
+//
+// Offsets are bytes into UTF-8. Pages count from 1; 0 where a format has no pages. Boxes are PDF points from the top left.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/day.hpp"
+#include "extract/credit_report.hpp"
+
+namespace qingbai {
+
+// The contract's `kind`.
+enum class FileKind {
+  sms_export, call_log, carrier_bill, chat_export, email, image, audio, video, pdf, credit_report, web_page, document, unknown
+};
+[[nodiscard]] const char* to_name(FileKind kind);
+
+struct Box {
+  double x = 0, y = 0, width = 0, height = 0;
+};
+
+struct TextRun {
+  std::string text;
+  Box box;
+};
+
+struct Page {
+  int number = 1;
+  double width = 0, height = 0;
+  std::string text;
+  std::vector<TextRun> runs;
+};
+
+enum class Direction { in, out, unknown };
+
+struct Message {
+  int index = 0;  // from 0, in the file's order
+  std::optional<Instant> time;
+  std::string sender;  // the other side's number for `in`; as printed in the file
+  Direction direction = Direction::in;
+  std::string text;
+};
+
+struct Call {
+  int index = 0;
+  std::optional<Instant> time;
+  std::string number;
+  Direction direction = Direction::unknown;
+  bool missed = false;
+  int seconds = 0;
+};
+
+struct ReadWarning {
+  int page = 0;
+  std::string code;  // "repaired_surrogates" "truncated" "guessed_encoding" "unreadable_line" "unknown_kind" …
+  std::string text;  // for a person; the unread line itself where there is one
+};
+
+struct Extraction {
+  FileKind kind = FileKind::unknown;
+  std::string media_type = "application/octet-stream";
+  std::string text;
+  std::vector<Page> pages;
+  std::vector<Message> messages;
+  std::vector<Call> calls;
+  std::map<std::string, std::string> metadata;
+  std::vector<ReadWarning> warnings;
+  std::optional<CreditReport> report;
+};
+
+// Reads bytes of any kind in this process. `name` is only a hint (its ending). Never throws, never fails.
+// Call it only inside the sandboxed child (read_in_child) or on bytes we made ourselves.
+[[nodiscard]] Extraction read_bytes(ByteView bytes, const std::string& name);
+
+struct ReadLimits {
+  std::uint64_t memory_bytes = 1024ull << 20;
+  int cpu_seconds = 60;
+  std::uint64_t output_bytes = 512ull << 20;
+};
+
+// Reads the open file `fd` in a fresh child process: no network, no key, no file system beyond the descriptor, bounded memory
+// and time. A crash, a hang or a bomb costs this reading only: the answer is then an Extraction of kind unknown with a warning.
+[[nodiscard]] Extraction read_in_child(int fd, const std::string& name, const ReadLimits& limits = {});
+
+}  // namespace qingbai

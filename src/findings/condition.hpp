@@ -1,0 +1,26 @@
+// Conditions are three-valued: yes, no, unknown. A fact nobody knows is unknown, and unknown is never taken for "no"
+// (Kleene's strong logic). The facts that made an answer are given back as reasons.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/day.hpp"
+#include "facts/fact.hpp"
+#include "pack/pack.hpp"
+
+namespace qingbai {
+
+enum class Truth { no, unknown, yes };
+
+struct Verdict {
+  Truth truth = Truth::unknown;
+  std::vector<FactId> because;
+};
+
+[[nodiscard]] Verdict evaluate(const Condition& condition, const FactSet& facts, Day today);
+
+// Predicates a pack may name. A new country adds data; what needs C++ is listed here and unit-tested.
+[[nodiscard]] std::vector<std::string> predicate_names();
+
+}  // namespace qingbai

@@ -1,0 +1,36 @@
+// Diagnosis: which of the pack's causes the facts speak for.
+//
+// Each cause starts at ln(prior) and adds the weight of every evidence whose condition is true; the scores are normalised so
+// that the probabilities sum to 1 (docs/diagnosis.md: naive Bayes in log-odds form; weights are estimates unless sourced).
+// Properties, tested: a fact no condition asks for changes nothing; evidence for a cause never lowers it; the order of facts
+// does not matter; an unknown answer never counts as no.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/day.hpp"
+#include "facts/fact.hpp"
+#include "pack/pack.hpp"
+
+namespace qingbai {
+
+struct Reason {
+  std::string evidence;  // id in the pack
+  std::vector<FactId> facts;
+  double weight = 0;
+  Text why;
+};
+
+struct CauseView {
+  CauseId cause;
+  double probability = 0;
+  std::vector<Reason> speaks_for, speaks_against;  // strongest first
+};
+
+using Diagnosis = std::vector<CauseView>;  // most probable first; ties by the pack's order
+
+[[nodiscard]] Diagnosis diagnose(const FactSet& facts, const Pack& pack, Day today);
+
+}  // namespace qingbai

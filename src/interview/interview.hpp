@@ -1,0 +1,24 @@
+// Interview: which question to ask next. The one with the largest expected information gain about the cause (docs/diagnosis.md).
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/day.hpp"
+#include "facts/fact.hpp"
+#include "pack/pack.hpp"
+
+namespace qingbai {
+
+struct NextQuestion {
+  QuestionId id;
+  double gain_bits = 0;
+  Text why;
+};
+
+// Empty when every question is answered or none would tell anything (gain below 0.01 bit).
+[[nodiscard]] std::optional<NextQuestion> next_question(const FactSet& facts, const Pack& pack, Day today);
+// All open questions, best first.
+[[nodiscard]] std::vector<NextQuestion> open_questions(const FactSet& facts, const Pack& pack, Day today);
+
+}  // namespace qingbai

@@ -1,0 +1,284 @@
+// Pack: what we know of one country, as validated, immutable data. docs/formats/pack.md specifies the files.
+//
+// load_pack() reads the files; the referee (referee.hpp) says whether they are sound. Everything here is a plain value and safe
+// to read from several threads. Words for a person are Text: both languages.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/day.hpp"
+#include "base/id.hpp"
+#include "base/result.hpp"
+#include "base/text.hpp"
+
+namespace qingbai {
+
+// How sure a fact is: V article text read · Q quoted word for word · W secondary page · D community directory · M memory ·
+// U unknown. Only V and Q are stated; W is shown with "confirm this"; D and M are never shown as certain.
+enum class Mark { V, Q, W, D, M, U };
+[[nodiscard]] char to_letter(Mark mark);
+
+struct Source {
+  std::string where;
+  std::string checked;  // YYYY-MM-DD
+  Mark mark = Mark::U;
+};
+
+struct LawRef {
+  LawId law;
+  std::string article;  // "503", "25(2)", empty for the whole law
+};
+
+struct Law {
+  LawId id;
+  Text title;
+  std::string effective;  // YYYY-MM-DD
+  std::map<std::string, Text> articles;  // article → summary in our words
+  Source source;
+};
+
+struct Phone {
+  std::string number;
+  Text what;
+  Source source;
+};
+
+struct Authority {
+  AuthorityId id;
+  Text name, what_for, how_to_find;
+  std::vector<Phone> phones;
+  std::string url;
+  Source source;
+};
+
+struct Lender {
+  LenderId id;
+  std::string name, name_en;
+  std::vector<std::string> aliases;
+  std::string licence;    // bank consumer_finance small_loan platform guarantee …
+  AuthorityId regulator;
+  std::vector<std::string> official_numbers;
+  std::vector<std::string> domains;
+  Source source;
+  Text note;
+};
+
+enum class Unit { hour, day, workday, month, year, times_per_year, promptly, at_once };
+enum class Counting { civil, criminal, natural, workday };
+
+struct Extension {
+  Text when;
+  int length = 0;
+  Unit unit = Unit::day;
+  bool replaces = false;  // true: the new total length; false: added to the length before
+};
+
+struct DeadlineRule {
+  RuleId id;
+  Text name, starts, who;
+  std::optional<int> length;
+  Unit unit = Unit::day;
+  Counting counting = Counting::natural;
+  std::vector<Extension> extensions;
+  std::vector<LawRef> law;
+  std::string effective;
+  Source source;
+  std::vector<RuleId> then;
+  Text if_missed, note;
+};
+
+// Public holidays and make-up working days. A year without an announcement is an estimate (weekends and fixed feasts only).
+struct Calendar {
+  std::set<Day> holidays;       // days off by announcement (weekends need not be listed)
+  std::set<Day> working_days;   // weekend days worked to make up
+  std::set<int> announced_years;
+  [[nodiscard]] bool working(Day day) const;
+  [[nodiscard]] bool announced(Day day) const { return announced_years.contains(day.year()); }
+};
+
+// The closed set of conditions. Three-valued: a fact nobody knows makes a condition unknown, and unknown is never "no".
+struct Condition {
+  enum class Kind { always, all, any, negation, is, one_of, before, after, at_least, predicate };
+  Kind kind = Kind::always;
+  std::vector<Condition> parts;      // all any negation(1)
+  std::string fact;                  // is one_of before after at_least
+  std::vector<std::string> values;   // is(1) one_of(n)
+  std::string than;                  // before/after: another fact's key, a YYYY-MM-DD, or "today"
+  int count = 0;                     // at_least: how many facts of this key with values[0]
+  std::string predicate;
+};
+
+// A key that conditions may ask for. Declared once, so that a typing error is found at load.
+struct FactKey {
+  std::string key;
+  std::string type;                   // choice date text count
+  std::vector<std::string> values;    // of a choice
+  Text label;
+};
+
+enum class MessageClass { dunning, scam, loan_ad, otp, account_notice, other_fraud, other_ad, other, unsure };
+[[nodiscard]] const char* to_name(MessageClass c);
+[[nodiscard]] std::optional<MessageClass> message_class(const std::string& name);
+
+struct Signal {  // of triage
+  SignalId id;
+  std::vector<std::string> words;     // any of these literally
+  std::vector<std::string> patterns;  // RE2
+  std::vector<std::string> sender;    // RE2 on the sender
+  std::map<MessageClass, double> weights;
+  std::map<std::string, std::string> facts;  // what a hit shows: message.asks_tell → yes
+  Text text, why;
+  std::vector<LawRef> law;
+  Source source;
+};
+
+struct Evidence {
+  std::string id;
+  Condition when;
+  double weight = 0;  // natural-log odds added to the cause: > 0 speaks for it, < 0 against
+  Text why;
+};
+
+struct Cause {
+  CauseId id;
+  Text name, explain, plan;
+  double prior = 0;  // probability before any evidence; the priors of a pack sum to 1
+  Source prior_source;
+  std::vector<Evidence> evidence;
+};
+
+struct Option {
+  std::string value;
+  Text label;
+};
+
+struct Question {
+  QuestionId id;       // equals the fact key that it answers ("answer.took_this_loan")
+  Text ask, why, where;  // where to find the answer
+  Condition when;
+  std::vector<Option> options;
+};
+
+enum class Severity { info, act, urgent, alarm };
+[[nodiscard]] const char* to_name(Severity severity);
+
+struct FindingRule {
+  FindingId id;
+  Condition when;
+  Severity severity = Severity::info;
+  std::vector<LawRef> law;
+  Text text;
+  std::vector<std::string> because;  // fact keys named as reasons besides those of the condition
+};
+
+struct DoBy {
+  int days = 0;             // after `from`
+  Unit unit = Unit::day;
+  std::string from = "today";  // "today" or a fact key of type date
+  RuleId rule;              // instead: the due day of this rule, counted from `from`
+};
+
+struct Step {
+  StepId id;
+  std::string to;  // lender police nfra pboc carrier miit cac procuratorate court self
+  int order = 500;  // smaller is earlier
+  Condition when;
+  DoBy do_by;
+  std::vector<StepId> after;
+  std::vector<PaperId> papers;
+  std::vector<LawRef> law;
+  Text title, why, how;
+  std::vector<Text> bring;
+  std::string takes;  // minutes, as a person would say: "15"
+};
+
+struct MatterClock {
+  RuleId rule;
+  std::string from;  // filed_on answered_on received_on
+  bool theirs = true;  // true: they must act (answered ends it); false: I must act
+};
+
+struct MatterKind {
+  MatterKindId id;
+  Text name;
+  std::string to;
+  std::vector<MatterClock> clocks;
+};
+
+struct CourtPaperKind {
+  std::string id;
+  Text name;
+  std::vector<MatterClock> clocks;
+};
+
+struct TemplateBlock {
+  std::string kind;  // title addressee heading paragraph item table signature note page_break
+  Condition when;
+  std::string each;  // "" or "loans" "calls" "messages" "exhibits" "accounts" "inquiries": repeat per element
+  Text text;         // {{field}} placeholders from docs/formats/pack.md
+  std::vector<Text> columns;  // table head
+  std::vector<Text> cells;    // table row template, with `each`
+};
+
+struct PaperTemplate {
+  PaperId id;
+  std::string to;
+  Text name;
+  std::vector<TemplateBlock> blocks;
+  std::string file;  // packs/cn/papers/x.yaml, for messages
+};
+
+struct EvidenceNeed {
+  std::string id;
+  Text claim, need, holder;
+  Condition when, have;
+  PaperId letter;
+};
+
+struct Contradiction {
+  std::string id;
+  Condition when;
+  std::string a, b;  // fact keys
+  Text what;
+};
+
+struct GuardPhrase {
+  std::string id;
+  std::vector<std::string> words, patterns, unless;
+  Text why, instead;
+};
+
+struct Pack {
+  std::string id, version, as_of;
+  std::map<LawId, Law> laws;
+  std::map<AuthorityId, Authority> authorities;
+  std::map<LenderId, Lender> lenders;
+  std::map<RuleId, DeadlineRule> deadlines;
+  Calendar calendar;
+  std::map<std::string, FactKey> facts;
+  std::vector<Signal> signals;
+  std::vector<Cause> causes;
+  std::vector<Question> questions;  // in the order of the flow
+  std::vector<FindingRule> findings;
+  std::vector<Step> steps;
+  std::vector<MatterKind> matters;
+  std::vector<CourtPaperKind> court_papers;
+  std::vector<PaperTemplate> papers;
+  std::vector<EvidenceNeed> needs;
+  std::vector<Contradiction> contradictions;
+  std::vector<GuardPhrase> guard;
+  std::map<std::string, Text> text;  // the interface's words
+};
+
+// Reads the folder. A malformed file is refused with file, line and what was expected; several mistakes are reported together
+// in `what`, one a line. Unknown keys are mistakes. Does not run the examples: that is the referee's work.
+[[nodiscard]] Result<Pack> load_pack(const std::string& folder);
+
+// "民法典 第503条" / "Civil Code art 503"
+[[nodiscard]] std::string cite(const Pack& pack, const LawRef& ref, Language language);
+
+}  // namespace qingbai

@@ -1,0 +1,41 @@
+// Paper: one document as a model of blocks, before it is set as PDF, DOCX or HTML. Render functions are pure: the same paper
+// and day give the same bytes. Text is UTF-8; line breaks inside a block are '\n'.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/day.hpp"
+#include "base/id.hpp"
+#include "base/result.hpp"
+#include "base/text.hpp"
+
+namespace qingbai {
+
+struct PaperBlock {
+  enum class Kind { title, addressee, heading, paragraph, item, table, signature, note, page_break };
+  Kind kind = Kind::paragraph;
+  std::string text;
+  std::vector<std::string> head;               // table
+  std::vector<std::vector<std::string>> rows;  // table
+  std::vector<double> widths;                  // table, relative; empty = equal
+};
+
+struct Paper {
+  PaperId id;
+  std::string to;    // lender police nfra …
+  std::string name;  // for the list and the PDF's metadata
+  Language language = Language::zh_hans;
+  std::vector<PaperBlock> blocks;
+  std::vector<int> exhibits;  // numbers in the evidence catalogue
+  Day dated;
+};
+
+[[nodiscard]] Result<Bytes> render_pdf(const Paper& paper);
+[[nodiscard]] Result<Bytes> render_docx(const Paper& paper);
+[[nodiscard]] std::string render_html(const Paper& paper);  // a fragment: <article>…</article>, all text escaped
+[[nodiscard]] std::string render_text(const Paper& paper);  // the golden model: one block a line
+
+}  // namespace qingbai
