@@ -12,11 +12,12 @@
 #include <vector>
 
 #include "base/clock.hpp"
-#include "desk/case_input.hpp"
 #include "extract/extraction.hpp"
+#include "facts/case_input.hpp"
 #include "facts/fact.hpp"
+#include "facts/gather.hpp"
+#include "facts/triage.hpp"
 #include "findings/findings.hpp"
-#include "findings/triage.hpp"
 #include "interview/interview.hpp"
 #include "pack/pack.hpp"
 #include "papers/bundle.hpp"
@@ -28,8 +29,7 @@ namespace qingbai {
 
 struct CaseFile {
   Receipt receipt;
-  Extraction extraction;
-  std::vector<TriageVerdict> messages;  // same order as extraction.messages
+  ReadFile read;  // what was read out of it, and the verdict on each message
 };
 
 struct CaseAnswer {
@@ -42,7 +42,7 @@ struct CaseAnswer {
   std::vector<ContradictionFound> contradictions;
   std::vector<Paper> papers;
   std::vector<Exhibit> exhibits;
-  FactSet facts;  // with conclusions
+  FactSet facts;  // with conclusions and clocks
   std::vector<CaseFile> files;
   CaseInput input;
 };

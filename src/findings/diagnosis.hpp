@@ -31,6 +31,10 @@ struct CauseView {
 
 using Diagnosis = std::vector<CauseView>;  // most probable first; ties by the pack's order
 
+// ln(prior) plus the weights of what is true, one score a cause in the pack's order; diagnose() normalises these.
+[[nodiscard]] std::vector<double> log_scores(const FactSet& facts, const Pack& pack, Day today);
+[[nodiscard]] std::vector<double> normalised(std::vector<double> log_scores);
+
 [[nodiscard]] Diagnosis diagnose(const FactSet& facts, const Pack& pack, Day today);
 
 }  // namespace qingbai

@@ -50,6 +50,7 @@ struct Plan {
   std::vector<PlannedStep> steps;  // in order
   std::vector<RunningClock> clocks;  // soonest first
   std::vector<MissingEvidence> missing;
+  FactSet facts;  // the facts given, plus clock.late and clock.running
 };
 
 // `facts` are the facts with conclusions (with_conclusions).

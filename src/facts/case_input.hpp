@@ -1,4 +1,4 @@
-// CaseInput: answers.yaml as values. CONTRACT.md specifies the file. `unknown` and absent are both "not known".
+// CaseInput: what the person said, as values (answers.yaml; desk/answers.hpp reads the file). `unknown` and absent are both "not known".
 #pragma once
 
 #include <map>
@@ -8,9 +8,7 @@
 
 #include "base/day.hpp"
 #include "base/money.hpp"
-#include "base/result.hpp"
 #include "base/text.hpp"
-#include "pack/pack.hpp"
 
 namespace qingbai {
 
@@ -59,9 +57,5 @@ struct CaseInput {
   std::vector<CourtPaperInput> court_papers;
   std::vector<CallInput> calls;
 };
-
-// Strict: an unknown key, a wrong type or value, a bad date is refused; the error names line and what was expected, e.g.
-// "answers.yaml:7: answers.took_this_loan: expected one of no yes unknown". `file` is used in messages only.
-[[nodiscard]] Result<CaseInput> parse_answers(const std::string& yaml, const std::string& file, const Pack& pack);
 
 }  // namespace qingbai
