@@ -2,12 +2,15 @@
 // carry weights (natural-log odds) per class, summed and normalised; `unsure` when the best class does not stand out.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/day.hpp"
 #include "extract/extraction.hpp"
+#include "facts/entities.hpp"
 #include "pack/pack.hpp"
 
 namespace qingbai {
@@ -17,12 +20,6 @@ struct SignalHit {
   std::string text;  // the words that were found, as printed
   double weight = 0;  // towards the class that was chosen
   Text why;
-};
-
-struct Entity {
-  std::string type;  // phone short_code amount date id_number bank_card link lender contract name
-  std::string value;
-  std::size_t start = 0, end = 0;  // bytes
 };
 
 struct TriageVerdict {
@@ -36,12 +33,30 @@ struct TriageVerdict {
   std::vector<SignalHit> signals;
   std::vector<Entity> entities;
   Text advice;
+  std::map<std::string, std::string> shows;  // facts that its signals show: message.asks_tell → yes
   std::string addressed_to;  // the name the message calls its reader by, as printed; empty where none
 };
 
-[[nodiscard]] TriageVerdict triage(const Message& message, const Pack& pack);
+// Compiles the pack's patterns once; use one for a whole file. Safe to share between threads.
+class TriageRules {
+ public:
+  explicit TriageRules(const Pack& pack);
+  ~TriageRules();
+  TriageRules(TriageRules&&) noexcept;
+  [[nodiscard]] TriageVerdict judge(const Message& message) const;
 
-// By name, alias, official number, in that order of strength; several answers possible.
+ private:
+  struct Compiled;
+  std::unique_ptr<Compiled> compiled_;
+};
+
+// By name, alias or official number, in that order of strength; several answers possible, best first.
 [[nodiscard]] std::vector<const Lender*> find_lenders(const Pack& pack, const std::string& query);
+
+// The lender that a message names: in its 【signature】 first, then anywhere, the longest name winning.
+[[nodiscard]] const Lender* named_lender(const Pack& pack, const std::string& text);
+
+// Whether a (masked) name as printed in a message can be the person's: 林** and 林小满 agree, 王先生 and 林小满 do not.
+[[nodiscard]] bool names_agree(const std::string& printed, const std::string& name);
 
 }  // namespace qingbai

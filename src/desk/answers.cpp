@@ -1,0 +1,242 @@
+#include "desk/answers.hpp"
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace qingbai {
+namespace {
+
+// Walks the document and collects every mistake, so that a person can mend them all at once.
+class Reader {
+ public:
+  Reader(std::string file, const Pack& pack, Day today) : file_(std::move(file)), pack_(pack), today_(today) {}
+
+  void wrong(const YAML::Node& node, const std::string& path, const std::string& expected) {
+    const int line = node.IsDefined() && node.Mark().line >= 0 ? node.Mark().line + 1 : 1;
+    mistakes_.push_back(fmt::format("{}:{}: {}: {}", file_, line, path, expected));
+  }
+
+  bool map(const YAML::Node& node, const std::string& path, std::initializer_list<const char*> keys) {
+    if (!node.IsMap()) {
+      wrong(node, path, "expected keys and values");
+      return false;
+    }
+    for (const auto& pair : node) {
+      const auto key = pair.first.IsScalar() ? pair.first.Scalar() : std::string{"?"};
+      if (std::find(keys.begin(), keys.end(), key) == keys.end())
+        wrong(pair.first, path.empty() ? key : path + "." + key, fmt::format("unknown key; known here: {}", fmt::join(keys, " ")));
+    }
+    return true;
+  }
+
+  // Absent, null and `unknown` are all "not known".
+  std::optional<std::string> text(const YAML::Node& parent, const char* key, const std::string& path) {
+    const auto node = parent[key];
+    if (!node.IsDefined() || node.IsNull()) return std::nullopt;
+    if (!node.IsScalar()) {
+      wrong(node, path, "expected one line of text");
+      return std::nullopt;
+    }
+    const auto& value = node.Scalar();
+    if (value.empty() || value == "unknown" || value == "null" || value == "~") return std::nullopt;
+    if (value.size() > 2000) {
+      wrong(node, path, "expected at most 2000 bytes");
+      return std::nullopt;
+    }
+    return value;
+  }
+
+  std::optional<Day> day(const YAML::Node& parent, const char* key, const std::string& path, bool may_lie_ahead = false) {
+    const auto value = text(parent, key, path);
+    if (!value) return std::nullopt;
+    const auto parsed = parse_day(*value);
+    if (!parsed) {
+      wrong(parent[key], path, "expected a day as YYYY-MM-DD");
+    } else if (!may_lie_ahead && today_ < *parsed) {
+      wrong(parent[key], path, fmt::format("this day lies in the future (today is {})", to_string(today_)));
+      return std::nullopt;
+    }
+    return parsed;
+  }
+
+  std::optional<std::string> choice(const YAML::Node& parent, const char* key, const std::string& path, const std::vector<std::string>& values) {
+    const auto value = text(parent, key, path);
+    if (!value) return std::nullopt;
+    if (std::find(values.begin(), values.end(), *value) != values.end()) return value;
+    wrong(parent[key], path, fmt::format("expected one of {} unknown", fmt::join(values, " ")));
+    return std::nullopt;
+  }
+
+  std::optional<bool> yes_no(const YAML::Node& parent, const char* key, const std::string& path) {
+    const auto value = choice(parent, key, path, {"yes", "no", "true", "false"});
+    if (!value) return std::nullopt;
+    return *value == "yes" || *value == "true";
+  }
+
+  // Calls `each(element, path)` for every element of a list that may be absent.
+  template <class Each>
+  void list(const YAML::Node& parent, const char* key, Each each) {
+    const auto node = parent[key];
+    if (!node.IsDefined() || node.IsNull()) return;
+    if (!node.IsSequence()) {
+      wrong(node, key, "expected a list ([…] or lines beginning with -)");
+      return;
+    }
+    if (node.size() > 1000) {
+      wrong(node, key, "expected at most 1000 entries");
+      return;
+    }
+    std::size_t i = 0;
+    for (const auto& element : node) each(element, fmt::format("{}[{}]", key, i++));
+  }
+
+  [[nodiscard]] const std::vector<std::string>& mistakes() const { return mistakes_; }
+  [[nodiscard]] const Pack& pack() const { return pack_; }
+  void set_today(Day day) { today_ = day; }
+
+ private:
+  std::string file_;
+  const Pack& pack_;
+  Day today_;
+  std::vector<std::string> mistakes_;
+};
+
+void read_person(const YAML::Node& root, Reader& r, CaseInput& out) {
+  const auto node = root["person"];
+  if (!node.IsDefined() || node.IsNull() || !r.map(node, "person", {"name", "id_number", "address", "phones"})) return;
+  out.name = r.text(node, "name", "person.name").value_or("");
+  out.id_number = r.text(node, "id_number", "person.id_number").value_or("");
+  out.address = r.text(node, "address", "person.address").value_or("");
+  r.list(node, "phones", [&](const YAML::Node& phone, const std::string& path) {
+    if (!r.map(phone, "person." + path, {"number", "since"})) return;
+    PersonPhone p;
+    p.number = r.text(phone, "number", "person." + path + ".number").value_or("");
+    p.since = r.day(phone, "since", "person." + path + ".since");
+    out.phones.push_back(std::move(p));
+  });
+}
+
+void read_answers(const YAML::Node& root, Reader& r, CaseInput& out) {
+  static constexpr const char* keys[] = {"took_this_loan", "message_names", "asked_to_tell_someone", "pressed_to_pay_person", "got_unasked_otp",
+                                         "lost_id_or_phone", "signed_something", "money_to_my_account", "someone_close_may", "credit_report_shows"};
+  const auto node = root["answers"];
+  if (!node.IsDefined() || node.IsNull()) return;
+  if (!r.map(node, "answers", {keys[0], keys[1], keys[2], keys[3], keys[4], keys[5], keys[6], keys[7], keys[8], keys[9]})) return;
+  for (const std::string key : keys) {
+    const auto fact = r.pack().facts.find(key == "credit_report_shows" ? "report.shows" : "answer." + key);
+    if (fact == r.pack().facts.end()) continue;
+    if (const auto value = r.choice(node, key.c_str(), "answers." + key, fact->second.values)) out.answers[key] = *value;
+  }
+}
+
+void read_loans(const YAML::Node& root, Reader& r, CaseInput& out) {
+  r.list(root, "loans", [&](const YAML::Node& node, const std::string& path) {
+    if (!r.map(node, path, {"lender", "amount_fen", "state", "contract_number", "disbursed_on", "in_my_report"})) return;
+    LoanInput loan;
+    loan.lender = r.text(node, "lender", path + ".lender").value_or("");
+    if (const auto amount = r.text(node, "amount_fen", path + ".amount_fen")) {
+      const bool digits = amount->size() <= 15 && std::all_of(amount->begin(), amount->end(), [](char c) { return c >= '0' && c <= '9'; });
+      if (digits) loan.amount = Fen{std::stoll(*amount)};
+      else r.wrong(node["amount_fen"], path + ".amount_fen", "expected whole fen (1 yuan = 100), digits only");
+    }
+    loan.state = r.choice(node, "state", path + ".state",
+                          {"applied", "approved", "disbursed", "overdue", "reported", "transferred", "sued", "settled"}).value_or("unknown");
+    loan.contract_number = r.text(node, "contract_number", path + ".contract_number").value_or("");
+    loan.disbursed_on = r.day(node, "disbursed_on", path + ".disbursed_on");
+    loan.in_my_report = r.yes_no(node, "in_my_report", path + ".in_my_report");
+    out.loans.push_back(std::move(loan));
+  });
+}
+
+void read_matters(const YAML::Node& root, Reader& r, CaseInput& out) {
+  std::vector<std::string> kinds;
+  for (const auto& kind : r.pack().matters) kinds.push_back(kind.id.value);
+  r.list(root, "matters", [&](const YAML::Node& node, const std::string& path) {
+    if (!r.map(node, path, {"kind", "filed_on", "receipt", "answered_on", "outcome"})) return;
+    MatterInput matter;
+    const auto kind = r.choice(node, "kind", path + ".kind", kinds);
+    if (!kind && !node["kind"].IsDefined()) r.wrong(node, path + ".kind", "expected one of " + fmt::format("{}", fmt::join(kinds, " ")));
+    matter.kind = kind.value_or("");
+    matter.filed_on = r.day(node, "filed_on", path + ".filed_on");
+    matter.answered_on = r.day(node, "answered_on", path + ".answered_on");
+    if (matter.filed_on && matter.answered_on && *matter.answered_on < *matter.filed_on)
+      r.wrong(node["answered_on"], path + ".answered_on", "expected a day not before filed_on");
+    matter.receipt = r.text(node, "receipt", path + ".receipt").value_or("");
+    matter.outcome = r.text(node, "outcome", path + ".outcome").value_or("");
+    out.matters.push_back(std::move(matter));
+  });
+}
+
+void read_court_papers(const YAML::Node& root, Reader& r, CaseInput& out) {
+  std::vector<std::string> kinds;
+  for (const auto& kind : r.pack().court_papers) kinds.push_back(kind.id);
+  r.list(root, "court_papers", [&](const YAML::Node& node, const std::string& path) {
+    if (!r.map(node, path, {"paper", "received_on", "court", "case_number"})) return;
+    CourtPaperInput paper;
+    const auto kind = r.choice(node, "paper", path + ".paper", kinds);
+    if (!kind && !node["paper"].IsDefined()) r.wrong(node, path + ".paper", "expected one of " + fmt::format("{}", fmt::join(kinds, " ")));
+    paper.paper = kind.value_or("");
+    paper.received_on = r.day(node, "received_on", path + ".received_on");
+    paper.court = r.text(node, "court", path + ".court").value_or("");
+    paper.case_number = r.text(node, "case_number", path + ".case_number").value_or("");
+    out.court_papers.push_back(std::move(paper));
+  });
+}
+
+void read_calls(const YAML::Node& root, Reader& r, CaseInput& out) {
+  r.list(root, "calls", [&](const YAML::Node& node, const std::string& path) {
+    if (!r.map(node, path, {"with", "at", "agent", "promised", "promised_by", "kept"})) return;
+    CallInput call;
+    call.with = r.text(node, "with", path + ".with").value_or("");
+    if (const auto at = r.text(node, "at", path + ".at")) {
+      call.at = parse_instant(*at);
+      if (!call.at) r.wrong(node["at"], path + ".at", "expected a time with offset, as 2026-03-02T10:00:00+08:00");
+    }
+    call.agent = r.text(node, "agent", path + ".agent").value_or("");
+    call.promised = r.text(node, "promised", path + ".promised").value_or("");
+    call.promised_by = r.day(node, "promised_by", path + ".promised_by", true);
+    call.kept = r.yes_no(node, "kept", path + ".kept");
+    out.calls.push_back(std::move(call));
+  });
+}
+
+Error refused(const std::vector<std::string>& mistakes) {
+  const auto list = fmt::format("{}", fmt::join(mistakes, "\n"));
+  return Error{Code::refused, list,
+               {"您填写的内容有地方需要改，什么都没有被保存或改动。请按下面的提示修改后再试：\n" + list,
+                "Something in the answers needs mending; nothing was saved or changed. Please correct this and try again:\n" + list}};
+}
+
+}  // namespace
+
+Result<CaseInput> parse_answers(const std::string& yaml, const std::string& file, const Pack& pack, Day today) {
+  if (yaml.size() > 4u << 20) return tl::make_unexpected(refused({file + ":1: expected at most 4 MiB"}));
+  try {
+    const auto root = YAML::Load(yaml);
+    CaseInput out;
+    if (!root.IsDefined() || root.IsNull()) return out;
+    Reader r(file, pack, today);
+    if (r.map(root, "", {"today", "language", "person", "answers", "loans", "matters", "court_papers", "calls"})) {
+      out.today = r.day(root, "today", "today", true);
+      if (out.today) r.set_today(*out.today);
+      if (const auto language = r.choice(root, "language", "language", {"zh-Hans", "en"}))
+        out.language = *language == "en" ? Language::en : Language::zh_hans;
+      read_person(root, r, out);
+      read_answers(root, r, out);
+      read_loans(root, r, out);
+      read_matters(root, r, out);
+      read_court_papers(root, r, out);
+      read_calls(root, r, out);
+    }
+    if (!r.mistakes().empty()) return tl::make_unexpected(refused(r.mistakes()));
+    return out;
+  } catch (const YAML::Exception& e) {
+    const int line = e.mark.line >= 0 ? e.mark.line + 1 : 1;
+    return tl::make_unexpected(refused({fmt::format("{}:{}: not readable as YAML: {}", file, line, e.msg)}));
+  }
+}
+
+}  // namespace qingbai

@@ -1,0 +1,75 @@
+// The walk after reading: facts → diagnosis, findings → plan → papers. Pure.
+#include <fmt/format.h>
+
+#include <set>
+
+#include "desk/desk.hpp"
+#include "desk/papers_from_pack.hpp"
+
+namespace qingbai {
+namespace {
+
+std::string ending_of(const std::string& name) {
+  const auto dot = name.rfind('.');
+  if (dot == std::string::npos || name.size() - dot > 6) return {};
+  std::string out;
+  for (const char c : name.substr(dot)) {
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (lower != '.' && !(lower >= 'a' && lower <= 'z') && !(lower >= '0' && lower <= '9')) return {};
+    out += lower;
+  }
+  return out;
+}
+
+std::vector<Exhibit> exhibits_of(const std::vector<CaseFile>& files, const Pack& pack) {
+  std::vector<Exhibit> out;
+  for (const auto& file : files) {
+    const auto& receipt = file.receipt;
+    Exhibit e;
+    e.number = static_cast<int>(out.size()) + 1;
+    e.item = receipt.item;
+    e.file = "data/originals/" + receipt.item.value + ending_of(receipt.claims.name);
+    e.original_name = receipt.claims.name;
+    e.media_type = file.read.extraction.media_type;
+    e.kind = to_name(file.read.extraction.kind);
+    e.size = receipt.size;
+    e.sha256 = receipt.sha256;
+    e.sm3 = receipt.sm3;
+    e.received = receipt.received;
+    e.source = receipt.claims.source;
+    e.pages = static_cast<int>(file.read.extraction.pages.size());
+    if (const auto it = pack.text.find("exhibit.proves." + e.kind); it != pack.text.end()) e.proves = it->second;
+    out.push_back(std::move(e));
+  }
+  return out;
+}
+
+}  // namespace
+
+CaseAnswer derive(const CaseInput& input, const std::vector<CaseFile>& files, const Pack& pack, Day today) {
+  CaseAnswer out;
+  out.today = today;
+  out.input = input;
+  out.files = files;
+  std::vector<ReadFile> read;
+  for (const auto& file : files) read.push_back(file.read);
+  const auto facts = gather(input, read, pack);
+  out.diagnosis = diagnose(facts, pack, today);
+  out.open = open_questions(facts, pack, today);
+  if (!out.open.empty()) out.next = out.open.front();
+  // Findings may speak of the causes; the causes never depend on findings, so one pass is enough.
+  const auto with_causes = with_conclusions(facts, out.diagnosis, {});
+  out.findings = find(with_causes, pack, today);
+  out.contradictions = find_contradictions(with_causes, pack, today);
+  out.plan = make_plan(with_conclusions(facts, out.diagnosis, out.findings), pack, today);
+  out.facts = out.plan.facts;
+  out.exhibits = exhibits_of(files, pack);
+  std::set<PaperId> wanted;
+  for (const auto& step : out.plan.steps) wanted.insert(step.papers.begin(), step.papers.end());
+  const PaperSources sources{input, read, out.exhibits, out.facts, pack, today, input.language};
+  for (const auto& paper : pack.papers)
+    if (wanted.contains(paper.id)) out.papers.push_back(fill_in(paper, sources));
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,29 @@
+// Work: a case folder (answers.yaml and files/) to an answer, letters and a bundle. The contract's main command.
+//
+// The book is temporary and in memory. The output folder is made; one that holds anything but an earlier output of ours is
+// refused, so that nothing of the person's is ever overwritten.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "desk/desk.hpp"
+#include "pack/pack.hpp"
+
+namespace qingbai {
+
+struct Worked {
+  CaseAnswer answer;
+  std::vector<std::string> left_out;  // entries of files/ that are not regular files
+};
+
+// Reads and derives; writes nothing.
+[[nodiscard]] Result<Worked> work_through(const std::string& folder, const Pack& pack, const Clock& clock, std::optional<Day> today);
+
+// The same, and writes papers/ID.pdf, papers/ID.docx and bundle/ below `out`.
+[[nodiscard]] Result<Worked> work(const std::string& folder, const std::string& out, const Pack& pack, const Clock& clock, std::optional<Day> today);
+
+}  // namespace qingbai

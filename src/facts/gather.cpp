@@ -1,0 +1,150 @@
+#include "facts/gather.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace qingbai {
+namespace {
+
+class Collector {
+ public:
+  void answered(const std::string& key, const std::string& value, const std::string& where, int group = -1) {
+    if (!value.empty()) facts.push_back({{}, key, value, {"answer", where, ""}, FactState::confirmed, group});
+  }
+  void answered(const std::string& key, const std::optional<Day>& day, const std::string& where, int group = -1) {
+    if (day) answered(key, to_string(*day), where, group);
+  }
+  void read(const std::string& key, const std::string& value, const ReadFile& file, const std::string& where, const std::string& quote = {}) {
+    if (!value.empty()) facts.push_back({{}, key, value, {file.item.value, where, quote}, FactState::proposed, -1});
+  }
+  std::vector<Fact> facts;
+};
+
+const char* yes_no(bool yes) { return yes ? "yes" : "no"; }
+
+void from_loans(const CaseInput& input, Collector& out) {
+  for (std::size_t i = 0; i < input.loans.size(); ++i) {
+    const auto& loan = input.loans[i];
+    const int g = static_cast<int>(i);
+    const auto at = [&](const char* key) { return fmt::format("loans[{}].{}", i, key); };
+    out.answered("loan.lender", loan.lender, at("lender"), g);
+    out.answered("loan.contract_number", loan.contract_number, at("contract_number"), g);
+    if (loan.amount) out.answered("loan.amount_fen", std::to_string(loan.amount->n), at("amount_fen"), g);
+    if (loan.state != "unknown") out.answered("loan.state", loan.state, at("state"), g);
+    out.answered("loan.disbursed_on", loan.disbursed_on, at("disbursed_on"), g);
+    if (loan.in_my_report) out.answered("loan.in_report", yes_no(*loan.in_my_report), at("in_my_report"), g);
+  }
+}
+
+void from_matters(const CaseInput& input, Collector& out) {
+  for (std::size_t i = 0; i < input.matters.size(); ++i) {
+    const auto& matter = input.matters[i];
+    const int g = static_cast<int>(i);
+    const auto where = fmt::format("matters[{}]", i);
+    if (matter.filed_on) {
+      out.answered("matter.filed", matter.kind, where, g);
+      out.answered("matter.filed_on", matter.filed_on, where, g);
+    }
+    if (matter.answered_on) {
+      out.answered("matter.answered", matter.kind, where, g);
+      out.answered("matter.answered_on", matter.answered_on, where, g);
+    }
+    if (matter.outcome.starts_with("refused") || matter.outcome.find("不予") != std::string::npos)
+      out.answered("matter.refused", matter.kind, where, g);
+  }
+  for (std::size_t i = 0; i < input.court_papers.size(); ++i) {
+    const auto& paper = input.court_papers[i];
+    const auto where = fmt::format("court_papers[{}]", i);
+    out.answered("court.paper", paper.paper, where, static_cast<int>(i));
+    out.answered("court.received_on", paper.received_on, where, static_cast<int>(i));
+  }
+  for (std::size_t i = 0; i < input.calls.size(); ++i) {
+    const auto& call = input.calls[i];
+    const auto where = fmt::format("calls[{}]", i);
+    if (call.kept == false) out.answered("call.broken", "yes", where, static_cast<int>(i));
+    if (!call.kept) out.answered("call.promised_by", call.promised_by, where, static_cast<int>(i));
+  }
+}
+
+void from_messages(const ReadFile& file, const CaseInput& input, Collector& out) {
+  for (const auto& v : file.messages) {
+    const auto where = fmt::format("message {}", v.index + 1);
+    out.read("message.class", to_name(v.verdict), file, where, v.text);
+    for (const auto& [key, value] : v.shows) out.read(key, value, file, where, v.text);
+    if (v.lender) out.read("message.lender", v.lender->value, file, where, v.text);
+    if (v.sender_is_official == true) out.read("message.sender_official", "yes", file, where, v.sender);
+    if (!v.addressed_to.empty() && !input.name.empty())
+      out.read("message.names", names_agree(v.addressed_to, input.name) ? "me" : "other", file, where, v.addressed_to);
+  }
+  std::optional<Day> first, last;
+  for (const auto& v : file.messages) {
+    if (v.verdict != MessageClass::dunning || !v.time) continue;
+    const auto day = v.time->day();
+    if (!first || day < *first) first = day;
+    if (!last || day > *last) last = day;
+  }
+  if (first) out.read("message.first", to_string(*first), file, "messages");
+  if (last) out.read("message.last", to_string(*last), file, "messages");
+}
+
+bool for_approval(const std::string& reason) {
+  static constexpr const char* reasons[] = {"贷款审批", "信用卡审批", "贷记卡审批", "融资审批", "额度审批", "授信审批", "担保资格审查", "保前审查"};
+  return std::any_of(std::begin(reasons), std::end(reasons), [&](const char* r) { return reason.find(r) != std::string::npos; });
+}
+
+void from_report(const ReadFile& file, Collector& out) {
+  const auto& report = *file.extraction.report;
+  if (report.time) out.read("report.time", to_string(report.time->day()), file, "page 1");
+  bool inquiry = false;
+  for (const auto& account : report.accounts) {
+    const auto where = fmt::format("page {}", account.page);
+    out.read("report.account", account.institution, file, where, account.text);
+    if (account.overdue_now_flag == true || account.status == "bad_debt") out.read("report.overdue", "yes", file, where, account.text);
+  }
+  for (const auto& i : report.inquiries) {
+    if (i.by != "institution") continue;
+    const auto where = fmt::format("page {}", i.page);
+    out.read("report.inquiry", i.institution, file, where);
+    if (for_approval(i.reason)) {
+      inquiry = true;
+      out.read("report.inquiry_approval", "yes", file, where, i.institution);
+    }
+  }
+  if (report.edition == "detailed") return;  // only its header is read: it must not look empty
+  const bool entry = !report.accounts.empty();
+  out.read("report.shows", entry ? (inquiry ? "both" : "entry") : inquiry ? "inquiry" : "nothing", file, "page 1");
+}
+
+}  // namespace
+
+FactSet gather(const CaseInput& input, const std::vector<ReadFile>& files, const Pack&) {
+  Collector out;
+  out.answered("person.name", input.name, "person.name");
+  out.answered("person.id_number", input.id_number, "person.id_number");
+  out.answered("person.address", input.address, "person.address");
+  for (std::size_t i = 0; i < input.phones.size(); ++i) {
+    out.answered("phone.number", input.phones[i].number, fmt::format("person.phones[{}].number", i), static_cast<int>(i));
+    out.answered("phone.since", input.phones[i].since, fmt::format("person.phones[{}].since", i), static_cast<int>(i));
+  }
+  const bool have_report = std::any_of(files.begin(), files.end(), [](const ReadFile& f) {
+    return f.extraction.report && f.extraction.report->edition != "detailed";
+  });
+  for (const auto& [key, value] : input.answers) {
+    if (key == "credit_report_shows") {
+      if (!have_report) out.answered("report.shows", value, "answers." + key);  // the report itself is better than memory
+    } else {
+      out.answered("answer." + key, value, "answers." + key);
+    }
+  }
+  from_loans(input, out);
+  from_matters(input, out);
+  for (const auto& file : files) {
+    out.read("file.kind", to_name(file.extraction.kind), file, "");
+    from_messages(file, input, out);
+    if (file.extraction.report) from_report(file, out);
+  }
+  return FactSet{std::move(out.facts)};
+}
+
+}  // namespace qingbai

@@ -1,0 +1,139 @@
+#include "findings/condition.hpp"
+
+#include <algorithm>
+
+namespace qingbai {
+namespace {
+
+void add(std::vector<FactId>& to, const std::vector<FactId>& from) {
+  for (const auto& id : from)
+    if (std::find(to.begin(), to.end(), id) == to.end()) to.push_back(id);
+}
+
+std::vector<FactId> ids(const std::vector<const Fact*>& facts) {
+  std::vector<FactId> out;
+  for (const auto* fact : facts) out.push_back(fact->id);
+  return out;
+}
+
+// all: one no decides; any: one yes decides. The deciding parts give the reasons.
+Verdict combine(const Condition& c, const FactSet& facts, Day today, Truth decides) {
+  Verdict decided{decides, {}}, rest{decides == Truth::no ? Truth::yes : Truth::no, {}};
+  bool found = false, unknown = false;
+  for (const auto& part : c.parts) {
+    const auto v = evaluate(part, facts, today);
+    if (v.truth == decides) {
+      found = true;
+      add(decided.because, v.because);
+    } else if (v.truth == Truth::unknown) {
+      unknown = true;
+    } else {
+      add(rest.because, v.because);
+    }
+  }
+  if (found) return decided;
+  if (unknown) return {};
+  return rest;
+}
+
+Verdict matches(const Condition& c, const FactSet& facts) {
+  const auto known = facts.of(c.fact);
+  if (known.empty()) return {};
+  std::vector<const Fact*> hits;
+  for (const auto* fact : known)
+    if (std::find(c.values.begin(), c.values.end(), fact->value) != c.values.end()) hits.push_back(fact);
+  if (!hits.empty()) return {Truth::yes, ids(hits)};
+  return {Truth::no, ids(known)};
+}
+
+struct DayOf {
+  Day day;
+  std::vector<FactId> because;
+};
+
+std::vector<DayOf> days_of(const std::string& what, const FactSet& facts, Day today) {
+  if (what == "today") return {{today, {}}};
+  if (const auto fixed = parse_day(what)) return {{*fixed, {}}};
+  std::vector<DayOf> out;
+  for (const auto* fact : facts.of(what))
+    if (const auto day = parse_day(fact->value)) out.push_back({*day, {fact->id}});
+  return out;
+}
+
+Verdict compare(const Condition& c, const FactSet& facts, Day today) {
+  const auto left = days_of(c.fact, facts, today), right = days_of(c.than, facts, today);
+  if (left.empty() || right.empty()) return {};
+  Verdict no{Truth::no, {}};
+  for (const auto& l : left) {
+    for (const auto& r : right) {
+      const bool hit = c.kind == Condition::Kind::before ? l.day < r.day : l.day > r.day;
+      auto because = l.because;
+      add(because, r.because);
+      if (hit) return {Truth::yes, because};
+      add(no.because, because);
+    }
+  }
+  return no;
+}
+
+Verdict count(const Condition& c, const FactSet& facts) {
+  std::vector<const Fact*> hits;
+  for (const auto* fact : facts.of(c.fact))
+    if (c.values.empty() || fact->value == c.values.front()) hits.push_back(fact);
+  return {static_cast<int>(hits.size()) >= c.count ? Truth::yes : Truth::no, ids(hits)};
+}
+
+// Names of lenders differ in form between a message and a report (招商银行 / 招商银行股份有限公司信用卡中心), so one containing
+// the other counts as the same.
+Verdict report_has_loan_lender(const FactSet& facts) {
+  const auto lenders = facts.of("loan.lender"), accounts = facts.of("report.account");
+  if (lenders.empty() || accounts.empty()) return {};
+  Verdict out{Truth::no, {}};
+  for (const auto* lender : lenders)
+    for (const auto* account : accounts)
+      if (lender->value.size() >= 6 && (account->value.find(lender->value) != std::string::npos ||
+                                        lender->value.find(account->value) != std::string::npos)) {
+        out.truth = Truth::yes;
+        add(out.because, {lender->id, account->id});
+      }
+  return out;
+}
+
+Verdict more_than_one_loan(const FactSet& facts) {
+  const auto loans = facts.of("loan.state");
+  return {loans.size() > 1 ? Truth::yes : Truth::no, ids(loans)};
+}
+
+Verdict predicate(const std::string& name, const FactSet& facts) {
+  if (name == "report_has_loan_lender") return report_has_loan_lender(facts);
+  if (name == "more_than_one_loan") return more_than_one_loan(facts);
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::string> predicate_names() { return {"more_than_one_loan", "report_has_loan_lender"}; }
+
+Verdict evaluate(const Condition& c, const FactSet& facts, Day today) {
+  using Kind = Condition::Kind;
+  switch (c.kind) {
+    case Kind::always: return {Truth::yes, {}};
+    case Kind::all: return combine(c, facts, today, Truth::no);
+    case Kind::any: return combine(c, facts, today, Truth::yes);
+    case Kind::negation: {
+      if (c.parts.empty()) return {};
+      auto v = evaluate(c.parts.front(), facts, today);
+      v.truth = v.truth == Truth::yes ? Truth::no : v.truth == Truth::no ? Truth::yes : Truth::unknown;
+      return v;
+    }
+    case Kind::is:
+    case Kind::one_of: return matches(c, facts);
+    case Kind::before:
+    case Kind::after: return compare(c, facts, today);
+    case Kind::at_least: return count(c, facts);
+    case Kind::predicate: return predicate(c.predicate, facts);
+  }
+  return {};
+}
+
+}  // namespace qingbai
