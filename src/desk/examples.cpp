@@ -1,0 +1,199 @@
+#include "desk/examples.hpp"
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "desk/files.hpp"
+#include "desk/work.hpp"
+
+namespace qingbai {
+namespace fs = std::filesystem;
+namespace {
+
+using Names = std::set<std::string>;
+
+struct Came {
+  Names findings, steps, papers;
+};
+
+Came came_out(const CaseAnswer& answer) {
+  Came out;
+  for (const auto& f : answer.findings) out.findings.insert(f.id.value);
+  for (const auto& s : answer.plan.steps) out.steps.insert(s.id.value);
+  for (const auto& p : answer.papers) out.papers.insert(p.id.value);
+  return out;
+}
+
+std::vector<std::string> list(const YAML::Node& node) { return node.IsSequence() ? node.as<std::vector<std::string>>() : std::vector<std::string>{}; }
+
+class Comparison {
+ public:
+  Comparison(const YAML::Node& expect, const CaseAnswer& answer) : expect_(expect), answer_(answer), came_(came_out(answer)) {}
+
+  std::vector<std::string> run() {
+    known_keys();
+    cause();
+    first_step();
+    members("findings", "not_findings", came_.findings);
+    members("steps", "not_steps", came_.steps);
+    members("papers", "not_papers", came_.papers);
+    clocks();
+    question();
+    return std::move(complaints_);
+  }
+
+ private:
+  void known_keys() {
+    static const Names known{"story", "cause", "at_least", "first_step", "steps", "not_steps", "findings", "not_findings", "papers", "not_papers", "clocks", "next_question"};
+    for (const auto& pair : expect_)
+      if (!known.contains(pair.first.as<std::string>())) complaints_.push_back("expect.yaml: unknown key " + pair.first.as<std::string>());
+    const auto story = expect_["story"];
+    if (!story.IsMap() || !story["zh"] || !story["en"]) complaints_.push_back("expect.yaml: story needs zh and en");
+  }
+
+  void cause() {
+    if (!expect_["cause"]) return;
+    const auto& top = answer_.diagnosis.front();
+    const auto wanted = expect_["cause"].as<std::string>();
+    if (top.cause.value != wanted) complaints_.push_back(fmt::format("cause: expected {}, came {} ({:.2f})", wanted, top.cause.value, top.probability));
+    const auto at_least = expect_["at_least"] ? expect_["at_least"].as<double>() : 0.0;
+    if (top.probability < at_least) complaints_.push_back(fmt::format("cause: expected at least {:.2f}, came {:.2f}", at_least, top.probability));
+  }
+
+  void first_step() {
+    if (!expect_["first_step"]) return;
+    const auto wanted = expect_["first_step"].as<std::string>();
+    const auto came = answer_.plan.steps.empty() ? std::string{"none"} : answer_.plan.steps.front().id.value;
+    if (came != wanted) complaints_.push_back(fmt::format("first_step: expected {}, came {}", wanted, came));
+  }
+
+  void members(const char* must, const char* must_not, const Names& came) {
+    for (const auto& name : list(expect_[must]))
+      if (!came.contains(name)) complaints_.push_back(fmt::format("{}: {} did not come", must, name));
+    for (const auto& name : list(expect_[must_not]))
+      if (came.contains(name)) complaints_.push_back(fmt::format("{}: {} came", must_not, name));
+  }
+
+  void clocks() {
+    for (const auto& wanted : expect_["clocks"]) {
+      const auto rule = wanted["rule"].as<std::string>(), due = wanted["due"].as<std::string>(""), state = wanted["state"].as<std::string>("");
+      const bool found = std::any_of(answer_.plan.clocks.begin(), answer_.plan.clocks.end(), [&](const RunningClock& c) {
+        return c.rule.value == rule && (due.empty() || (c.due && to_string(*c.due) == due)) && (state.empty() || state == to_name(c.state));
+      });
+      if (found) continue;
+      std::string came;
+      for (const auto& c : answer_.plan.clocks)
+        if (c.rule.value == rule) came += fmt::format(" came {} {}", c.due ? to_string(*c.due) : "-", to_name(c.state));
+      complaints_.push_back(fmt::format("clocks: expected {} {} {};{}", rule, due, state, came.empty() ? " not running" : came));
+    }
+  }
+
+  void question() {
+    if (!expect_["next_question"]) return;
+    const auto wanted = expect_["next_question"].IsNull() ? std::string{} : expect_["next_question"].as<std::string>();
+    const auto came = answer_.next ? answer_.next->id.value : std::string{};
+    if (wanted != came) complaints_.push_back(fmt::format("next_question: expected {}, came {}", wanted, came));
+  }
+
+  const YAML::Node& expect_;
+  const CaseAnswer& answer_;
+  Came came_;
+  std::vector<std::string> complaints_;
+};
+
+std::vector<std::string> goldens(const std::string& folder, const CaseAnswer& answer, Goldens mode) {
+  std::vector<std::string> out;
+  std::error_code error;
+  for (const auto& paper : answer.papers) {
+    const auto path = fmt::format("{}/papers/{}.txt", folder, paper.id.value);
+    if (!fs::exists(path, error)) continue;
+    const auto now = render_text(paper);
+    if (mode == Goldens::rewrite) {
+      if (const auto done = write_file(path, as_bytes(now)); !done) out.push_back("papers: cannot rewrite " + paper.id.value);
+    } else if (const auto golden = read_text(path, 1 << 20); !golden || *golden != now) {
+      out.push_back(fmt::format("papers: {} differs from its golden text (look at the difference; then qingbai pack check DIR --rebaseline)", paper.id.value));
+    }
+  }
+  return out;
+}
+
+void cover(const char* what, const Names& all, const std::map<std::string, int>& fired, int examples, std::vector<std::string>& out) {
+  for (const auto& name : all) {
+    const auto it = fired.find(name);
+    const int n = it == fired.end() ? 0 : it->second;
+    if (n == 0) out.push_back(fmt::format("{} {} is fired by no example", what, name));
+    if (n == examples && examples > 0) out.push_back(fmt::format("{} {} is fired by every example", what, name));
+  }
+}
+
+struct Coverage {
+  std::map<std::string, int> findings, steps, papers;
+  void add(const Came& came) {
+    for (const auto& n : came.findings) ++findings[n];
+    for (const auto& n : came.steps) ++steps[n];
+    for (const auto& n : came.papers) ++papers[n];
+  }
+};
+
+ExampleOutcome run_one(const std::string& folder, const Pack& pack, Goldens mode, Coverage& coverage) {
+  ExampleOutcome out;
+  out.name = fs::path(folder).filename().string();
+  const FixedClock clock(*parse_instant("2026-11-24T12:00:00+08:00"));
+  const auto worked = work_through(folder, pack, clock, std::nullopt);
+  if (!worked) {
+    out.complaints.push_back(worked.error().what);
+    return out;
+  }
+  const auto& answer = worked->answer;
+  coverage.add(came_out(answer));
+  if (!answer.diagnosis.empty()) {
+    out.cause = answer.diagnosis.front().cause.value;
+    out.probability = answer.diagnosis.front().probability;
+  }
+  if (!answer.plan.steps.empty()) out.first_step = answer.plan.steps.front().id.value;
+  try {
+    const auto expect = YAML::LoadFile(folder + "/expect.yaml");
+    out.complaints = Comparison(expect, answer).run();
+  } catch (const YAML::Exception& e) {
+    out.complaints.push_back(fmt::format("expect.yaml:{}: {}", e.mark.line + 1, e.msg));
+  }
+  for (auto& complaint : goldens(folder, answer, mode)) out.complaints.push_back(std::move(complaint));
+  return out;
+}
+
+}  // namespace
+
+bool ExamplesReport::sound() const {
+  return complaints.empty() && std::all_of(examples.begin(), examples.end(), [](const ExampleOutcome& e) { return e.complaints.empty(); });
+}
+
+Result<ExamplesReport> run_examples(const std::string& folder, const Pack& pack, Goldens mode) {
+  ExamplesReport out;
+  Coverage coverage;
+  std::error_code error;
+  std::vector<std::string> folders;
+  for (auto it = fs::directory_iterator(folder + "/examples", error); !error && it != fs::directory_iterator(); it.increment(error))
+    if (it->is_directory()) folders.push_back(it->path().string());
+  if (error || folders.empty()) {
+    out.complaints.push_back("examples: none found");
+    return out;
+  }
+  std::sort(folders.begin(), folders.end());
+  for (const auto& one : folders) out.examples.push_back(run_one(one, pack, mode, coverage));
+  Names findings, steps, papers;
+  for (const auto& f : pack.findings) findings.insert(f.id.value);
+  for (const auto& s : pack.steps) steps.insert(s.id.value);
+  for (const auto& p : pack.papers) papers.insert(p.id.value);
+  const int n = static_cast<int>(folders.size());
+  cover("finding", findings, coverage.findings, n, out.complaints);
+  cover("step", steps, coverage.steps, n, out.complaints);
+  cover("paper", papers, coverage.papers, n, out.complaints);
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,33 @@
+// The product's JSON, as CONTRACT.md promises it and docs/schemas/ describes it. Keys may be added, never removed or changed.
+// Days are YYYY-MM-DD, times RFC 3339, money integer fen in keys ending in _fen, unknown values null. Words for a person are in
+// the language asked for.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "desk/desk.hpp"
+#include "desk/verify.hpp"
+#include "extract/extraction.hpp"
+#include "plan/deadline.hpp"
+
+namespace qingbai {
+
+using Json = nlohmann::ordered_json;
+
+[[nodiscard]] Json work_json(const CaseAnswer& answer, const Pack& pack, Language language);
+// One element of `read --json`'s files. sha256/sm3 of the bytes.
+[[nodiscard]] Json extraction_json(const std::string& path, const std::string& sha256, const std::string& sm3, const Extraction& extraction);
+[[nodiscard]] Json report_json(const CreditReport& report);
+[[nodiscard]] Json triage_json(const TriageVerdict& verdict, const Pack& pack, Language language);
+[[nodiscard]] Json due_json(const Due& due, const DeadlineRule& rule, const Pack& pack, Language language);
+[[nodiscard]] Json rule_json(const DeadlineRule& rule, const Pack& pack, Language language);
+[[nodiscard]] Json lender_json(const Lender& lender, Language language);
+[[nodiscard]] Json question_json(const Question& question, Language language);
+[[nodiscard]] Json verify_json(const VerifyReport& report);
+// Never any case content: a code, and words for a person in both languages.
+[[nodiscard]] Json error_json(const Error& error);
+
+// nlohmann throws on invalid UTF-8; ours becomes U+FFFD.
+[[nodiscard]] std::string dump(const Json& json, int indent = 2);
+
+}  // namespace qingbai

@@ -1,0 +1,188 @@
+// JSON of a whole case: the answer of `work --json`, and a little more for the page.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "faces/json/answer_json.hpp"
+
+namespace qingbai {
+namespace {
+
+class Writer {
+ public:
+  Writer(const CaseAnswer& answer, const Pack& pack, Language language) : a_(answer), pack_(pack), language_(language) {}
+
+  Json write() const {
+    Json out{{"today", to_string(a_.today)}, {"pack_version", pack_.version}, {"diagnosis", diagnosis()}};
+    out["next_question"] = a_.next ? question(*a_.next) : Json(nullptr);
+    out["findings"] = findings();
+    out["steps"] = steps();
+    out["clocks"] = clocks();
+    out["missing_evidence"] = missing();
+    out["contradictions"] = contradictions();
+    out["papers"] = papers();
+    out["bundle"] = "bundle/";
+    out["open_questions"] = Json::array();
+    for (const auto& q : a_.open) out["open_questions"].push_back(question(q));
+    out["questions"] = Json::array();
+    for (const auto& q : pack_.questions) out["questions"].push_back(question_json(q, language_));
+    out["files"] = files();
+    out["facts"] = facts();
+    return out;
+  }
+
+ private:
+  std::string in(const Text& text) const { return text.in(language_); }
+
+  Json laws(const std::vector<LawRef>& refs) const {
+    Json out = Json::array();
+    for (const auto& ref : refs) out.push_back(cite(pack_, ref, language_));
+    return out;
+  }
+
+  // What a fact says, for a person: its key's label and its value.
+  std::string words_of(const FactId& id) const {
+    for (const auto& fact : a_.facts.all()) {
+      if (fact.id != id) continue;
+      const auto key = pack_.facts.find(fact.key);
+      const auto label = key == pack_.facts.end() ? fact.key : in(key->second.label);
+      return label + (language_ == Language::en ? ": " : "：") + value_words(fact);
+    }
+    return id.value;
+  }
+
+  std::string value_words(const Fact& fact) const {
+    for (const auto& question : pack_.questions)
+      if (question.id.value == fact.key)
+        for (const auto& option : question.options)
+          if (option.value == fact.value) return in(option.label);
+    for (const auto* prefix : {"value.", ""})
+      if (const auto it = pack_.text.find(prefix + fact.key + "." + fact.value); it != pack_.text.end()) return in(it->second);
+    if (const auto it = pack_.text.find("value." + fact.value); it != pack_.text.end()) return in(it->second);
+    return fact.value;
+  }
+
+  Json reasons(const std::vector<Reason>& from) const {
+    Json out = Json::array();
+    for (const auto& reason : from) {
+      Json facts = Json::array(), words = Json::array();
+      for (const auto& id : reason.facts) {
+        facts.push_back(id.value);
+        words.push_back(words_of(id));
+      }
+      out.push_back({{"fact", reason.facts.empty() ? "" : reason.facts.front().value}, {"why", in(reason.why)}, {"weight", reason.weight}, {"facts", facts}, {"words", words}});
+    }
+    return out;
+  }
+
+  Json diagnosis() const {
+    Json out = Json::array();
+    for (const auto& view : a_.diagnosis) {
+      const auto cause = std::find_if(pack_.causes.begin(), pack_.causes.end(), [&](const Cause& c) { return c.id == view.cause; });
+      out.push_back({{"cause", view.cause.value}, {"probability", view.probability}, {"name", in(cause->name)}, {"explain", in(cause->explain)}, {"plan", in(cause->plan)},
+                     {"for", reasons(view.speaks_for)}, {"against", reasons(view.speaks_against)}});
+    }
+    return out;
+  }
+
+  Json question(const NextQuestion& next) const {
+    for (const auto& q : pack_.questions)
+      if (q.id == next.id) {
+        auto out = question_json(q, language_);
+        out["gain_bits"] = next.gain_bits;
+        return out;
+      }
+    return nullptr;
+  }
+
+  Json findings() const {
+    Json out = Json::array();
+    for (const auto& f : a_.findings) {
+      Json because = Json::array();
+      for (const auto& id : f.because) because.push_back(id.value);
+      out.push_back({{"id", f.id.value}, {"because", because}, {"law", laws(f.law)}, {"severity", to_name(f.severity)}, {"text", in(f.text)}});
+    }
+    return out;
+  }
+
+  Json steps() const {
+    Json out = Json::array();
+    for (const auto& s : a_.plan.steps) {
+      Json after = Json::array(), papers = Json::array(), bring = Json::array();
+      for (const auto& id : s.after) after.push_back(id.value);
+      for (const auto& id : s.papers) papers.push_back(id.value);
+      for (const auto& text : s.bring) bring.push_back(in(text));
+      out.push_back({{"id", s.id.value}, {"to", s.to}, {"do_by", s.do_by ? Json(to_string(*s.do_by)) : Json(nullptr)}, {"after", after}, {"papers", papers}, {"law", laws(s.law)},
+                     {"why", in(s.why)}, {"title", in(s.title)}, {"how", in(s.how)}, {"bring", bring}, {"takes", s.takes}});
+    }
+    return out;
+  }
+
+  Json clocks() const {
+    Json out = Json::array();
+    for (const auto& c : a_.plan.clocks) {
+      Json then = Json::array();
+      for (const auto& rule : c.then) then.push_back(rule.value);
+      const auto rule = pack_.deadlines.find(c.rule);
+      out.push_back({{"matter", c.matter}, {"rule", c.rule.value}, {"from", to_string(c.from)}, {"due", c.due ? Json(to_string(*c.due)) : Json(nullptr)}, {"state", to_name(c.state)},
+                     {"then", then}, {"name", in(c.name)}, {"rule_name", rule == pack_.deadlines.end() ? "" : in(rule->second.name)}, {"whose_turn", c.theirs ? "theirs" : "mine"},
+                     {"days_left", c.due ? Json(a_.today.days_until(*c.due)) : Json(nullptr)},
+                     {"confidence", rule == pack_.deadlines.end() ? Json(nullptr) : Json(std::string(1, to_letter(rule->second.source.mark)))}});
+    }
+    return out;
+  }
+
+  Json missing() const {
+    Json out = Json::array();
+    for (const auto& m : a_.plan.missing)
+      out.push_back({{"claim", in(m.claim)}, {"need", in(m.need)}, {"who_holds_it", in(m.who_holds_it)}, {"letter", m.letter.empty() ? Json(nullptr) : Json(m.letter.value)}, {"id", m.id}});
+    return out;
+  }
+
+  Json contradictions() const {
+    Json out = Json::array();
+    for (const auto& c : a_.contradictions) out.push_back({{"a", c.a}, {"b", c.b}, {"what", in(c.what)}, {"id", c.id}});
+    return out;
+  }
+
+  Json papers() const {
+    Json out = Json::array();
+    for (const auto& p : a_.papers)
+      out.push_back({{"id", p.id.value}, {"file", "papers/" + p.id.value + ".pdf"}, {"docx", "papers/" + p.id.value + ".docx"}, {"to", p.to}, {"exhibits", p.exhibits}, {"name", p.name}});
+    return out;
+  }
+
+  Json files() const {
+    Json out = Json::array();
+    for (const auto& f : a_.files) {
+      const auto& e = f.read.extraction;
+      Json warnings = Json::array(), messages = Json::array();
+      for (const auto& w : e.warnings) warnings.push_back({{"page", w.page}, {"code", w.code}, {"text", w.text}});
+      for (const auto& m : f.read.messages) messages.push_back(triage_json(m, pack_, language_));
+      Json file{{"item", f.receipt.item.value}, {"name", f.receipt.claims.name}, {"kind", to_name(e.kind)}, {"media_type", e.media_type}, {"size", f.receipt.size},
+                {"sha256", f.receipt.sha256}, {"sm3", f.receipt.sm3}, {"received", to_string(f.receipt.received)}, {"warnings", warnings}, {"messages", messages}};
+      if (e.report) file["report"] = report_json(*e.report);
+      out.push_back(std::move(file));
+    }
+    return out;
+  }
+
+  Json facts() const {
+    static constexpr const char* states[] = {"proposed", "confirmed", "rejected"};
+    Json out = Json::array();
+    for (const auto& f : a_.facts.all())
+      out.push_back({{"id", f.id.value}, {"key", f.key}, {"value", f.value}, {"words", words_of(f.id)}, {"source", f.from.source}, {"where", f.from.locator},
+                     {"quote", f.from.quote.empty() ? Json(nullptr) : Json(f.from.quote)}, {"state", states[static_cast<std::size_t>(f.state)]}});
+    return out;
+  }
+
+  const CaseAnswer& a_;
+  const Pack& pack_;
+  Language language_;
+};
+
+}  // namespace
+
+Json work_json(const CaseAnswer& answer, const Pack& pack, Language language) { return Writer(answer, pack, language).write(); }
+
+}  // namespace qingbai
