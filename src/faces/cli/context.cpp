@@ -1,0 +1,111 @@
+#include "faces/cli/context.hpp"
+
+#include <fmt/format.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+
+#include "desk/files.hpp"
+
+namespace qingbai::cli {
+namespace {
+
+int exit_code_of(Code code) {
+  switch (code) {
+    case Code::invalid: return 2;
+    case Code::locked: return 4;
+    case Code::corrupt:
+    case Code::storage:
+    case Code::conflict: return 5;
+    case Code::refused:
+    case Code::not_found:
+    case Code::newer_version:
+    case Code::unsupported: return 3;
+  }
+  return 3;
+}
+
+Result<Secret<std::string>> ask(const char* prompt) {
+  termios before{};
+  const bool terminal = ::isatty(STDIN_FILENO) != 0 && ::tcgetattr(STDIN_FILENO, &before) == 0;
+  if (terminal) {
+    termios silent = before;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+  }
+  std::cerr << prompt << std::flush;
+  std::string line;
+  const bool got = static_cast<bool>(std::getline(std::cin, line));
+  if (terminal) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+  std::cerr << "\n";
+  if (!got) return fail(Code::locked, "no passphrase given", {"没有输入口令。可用 --passphrase-file 指定口令文件。", "No passphrase was given. --passphrase-file names a file that holds it."});
+  return Secret<std::string>(std::move(line));
+}
+
+}  // namespace
+
+Result<std::string> Context::packs_folder() {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  std::vector<fs::path> places;
+  if (const char* given = std::getenv("QINGBAI_PACKS")) places.emplace_back(given);
+  const auto self = fs::read_symlink("/proc/self/exe", error);
+  if (!error) {
+    places.push_back(self.parent_path() / ".." / ".." / "packs");
+    places.push_back(self.parent_path() / ".." / "share" / "qingbai" / "packs");
+    places.push_back(self.parent_path() / "packs");
+  }
+  for (const auto& place : places)
+    if (fs::is_directory(place, error)) return fs::weakly_canonical(place, error).string();
+  return fail(Code::storage, "packs not found", {"找不到法律知识包（packs 文件夹）。请从完整的程序文件夹里运行。", "The packs folder was not found. Run the program from its complete folder."});
+}
+
+Result<const Pack*> Context::pack() {
+  if (!pack_) {
+    if (pack_name.find_first_of("/.\\") != std::string::npos) return fail(Code::invalid, "bad pack name", {"知识包名称不对。", "That is not a pack's name."});
+    TRY(const auto folder, packs_folder());
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder + "/" + pack_name, error))
+      return fail(Code::unsupported, "no such pack", {"还没有这个国家的知识包。", "There is no pack for that country yet."});
+    TRY(auto loaded, load_pack(folder + "/" + pack_name));
+    pack_ = std::make_unique<Pack>(std::move(loaded));
+  }
+  return pack_.get();
+}
+
+Result<Secret<std::string>> Context::passphrase(bool confirm) const {
+  if (!passphrase_file.empty()) {
+    TRY(auto text, read_text(passphrase_file, 4096));
+    if (!text.empty() && text.back() == '\n') text.pop_back();
+    return Secret<std::string>(std::move(text));
+  }
+  TRY(auto first, ask(language() == Language::en ? "Passphrase: " : "口令："));
+  if (!confirm) return first;
+  TRY(const auto second, ask(language() == Language::en ? "Again: " : "再输一次："));
+  if (first.reveal() != second.reveal()) return fail(Code::locked, "passphrases differ", {"两次输入不一样，请重来。", "The two did not match; please try again."});
+  return first;
+}
+
+Result<std::unique_ptr<Vault>> Context::open_book() const {
+  if (book.empty()) return fail(Code::invalid, "no book named", {"请用 --book 文件夹 指明您的案卷册（或设置 QINGBAI_BOOK）。", "Name your book with --book FOLDER (or set QINGBAI_BOOK)."});
+  TRY(const auto secret, passphrase(false));
+  return Vault::open(book, secret, clock);
+}
+
+void Context::answer(const Json& document, const std::function<void()>& people, int code) {
+  if (json) std::cout << dump(document) << "\n";
+  else people();
+  std::cout.flush();
+  exit_code = code;
+}
+
+void Context::failed(const Error& error) {
+  if (json) std::cout << dump(error_json(error)) << "\n";
+  std::cerr << (error.hint.empty() ? error.what : in(error.hint)) << "\n";
+  exit_code = exit_code_of(error.code);
+}
+
+}  // namespace qingbai::cli

@@ -1,0 +1,69 @@
+// What every command gets: the general options, the pack (loaded when first asked for), and the ways to answer.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "base/secret.hpp"
+#include "desk/desk.hpp"
+#include "faces/json/answer_json.hpp"
+#include "pack/pack.hpp"
+#include "vault/vault.hpp"
+
+namespace qingbai::cli {
+
+class Context {
+ public:
+  explicit Context(const Clock& clock_) : clock(clock_) {}
+
+  const Clock& clock;
+  bool json = false;
+  std::string book, passphrase_file, pack_name = "cn", today_text, lang = "zh-Hans";
+  bool lang_given = false;  // else the case says its own language
+  int exit_code = 0;
+
+  [[nodiscard]] Language language() const { return lang == "en" ? Language::en : Language::zh_hans; }
+  [[nodiscard]] std::string in(const Text& text) const { return text.in(language()); }
+  [[nodiscard]] std::optional<Day> today_given() const { return parse_day(today_text); }
+  [[nodiscard]] Day today() const { return today_given().value_or(clock.now().day()); }
+
+  // The folder of packs: $QINGBAI_PACKS, beside the source tree that built the program, or its installation.
+  [[nodiscard]] static Result<std::string> packs_folder();
+  [[nodiscard]] Result<const Pack*> pack();
+
+  [[nodiscard]] Result<Secret<std::string>> passphrase(bool confirm) const;
+  [[nodiscard]] Result<std::unique_ptr<Vault>> open_book() const;
+
+  // Prints the JSON to stdout, or calls `people` (which prints to stdout) without --json.
+  void answer(const Json& document, const std::function<void()>& people, int code = 0);
+  // Prints the error (JSON on stdout with --json, words on stderr) and sets the exit code.
+  void failed(const Error& error);
+
+ private:
+  std::unique_ptr<Pack> pack_;
+};
+
+// Runs `body`; an error of it becomes the exit code and the words.
+template <class Body>
+void guarded(Context& context, Body body) {
+  if (const Done done = body(); !done) context.failed(done.error());
+}
+
+void add_read(CLI::App& app, Context& context);     // read, report
+void add_triage(CLI::App& app, Context& context);   // triage, lender, guard
+void add_due(CLI::App& app, Context& context);
+void add_work(CLI::App& app, Context& context);
+void add_verify(CLI::App& app, Context& context);
+void add_pack(CLI::App& app, Context& context);     // pack check, pack graph
+void add_book(CLI::App& app, Context& context);     // init, case, add, answers, plan, paper, bundle, check
+void add_serve(CLI::App& app, Context& context);
+
+// A case as a person reads it in a terminal.
+void print_case(const CaseAnswer& answer, const Pack& pack, Language language);
+
+}  // namespace qingbai::cli

@@ -1,0 +1,90 @@
+// read, report: files in, what could be read out.
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <iostream>
+
+#include "crypto/hash.hpp"
+#include "desk/files.hpp"
+#include "extract/extraction.hpp"
+#include "faces/cli/context.hpp"
+
+namespace qingbai::cli {
+namespace {
+
+struct Read {
+  std::string path, sha256, sm3;
+  Extraction extraction;
+};
+
+Result<Read> read_path(const std::string& path) {
+  TRY(const auto source, open_file(path));
+  Hasher sha256(HashKind::sha256), sm3(HashKind::sm3);
+  while (true) {
+    TRY(const auto piece, source());
+    if (piece.empty()) break;
+    sha256.update(piece);
+    sm3.update(piece);
+  }
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (fd < 0) return fail(Code::refused, "cannot open", {"这个文件打不开。", "This file cannot be opened."});
+  Read out{path, to_hex(sha256.finish()), to_hex(sm3.finish()), read_in_child(fd, path)};
+  ::close(fd);
+  return out;
+}
+
+void print(const Read& read) {
+  std::cout << read.path << "\n  " << to_name(read.extraction.kind) << "  " << read.extraction.media_type << "\n  SHA-256 " << read.sha256 << "\n";
+  if (!read.extraction.messages.empty()) std::cout << "  messages " << read.extraction.messages.size() << "\n";
+  if (!read.extraction.calls.empty()) std::cout << "  calls " << read.extraction.calls.size() << "\n";
+  if (!read.extraction.pages.empty()) std::cout << "  pages " << read.extraction.pages.size() << "\n";
+  for (const auto& warning : read.extraction.warnings) std::cout << "  ! " << warning.code << ": " << warning.text << "\n";
+  std::cout << read.extraction.text << "\n";
+}
+
+Done run_read(Context& context, const std::vector<std::string>& paths) {
+  Json files = Json::array();
+  std::vector<Read> all;
+  for (const auto& path : paths) {
+    TRY(auto read, read_path(path));
+    files.push_back(extraction_json(read.path, read.sha256, read.sm3, read.extraction));
+    all.push_back(std::move(read));
+  }
+  context.answer({{"files", files}}, [&] {
+    for (const auto& read : all) print(read);
+  });
+  return {};
+}
+
+Done run_report(Context& context, const std::string& path) {
+  TRY(const auto read, read_path(path));
+  if (!read.extraction.report)
+    return fail(Code::refused, "not a credit report",
+                {"没有从这个文件里认出个人信用报告。文件没有被改动。如果是扫描件或照片，这个版本还读不了。",
+                 "No personal credit report was recognised in this file. It was not changed. Scans and photos cannot be read by this version."});
+  const auto& report = *read.extraction.report;
+  context.answer(report_json(report), [&] {
+    std::cout << fmt::format("{}  {}\n", report.number, report.time ? to_string(*report.time) : "");
+    for (const auto& a : report.accounts) std::cout << fmt::format("{:>3}. [{}] {} {}  {}\n", a.index, a.category, a.institution, a.opened ? to_string(*a.opened) : "", a.status);
+    for (const auto& i : report.inquiries) std::cout << fmt::format("{:>3}. {} {} {}\n", i.index, i.date ? to_string(*i.date) : "", i.institution, i.reason);
+    for (const auto& w : report.warnings) std::cout << "  ! " << w.text << "\n";
+  });
+  return {};
+}
+
+}  // namespace
+
+void add_read(CLI::App& app, Context& context) {
+  const auto paths = std::make_shared<std::vector<std::string>>();
+  auto* read = app.add_subcommand("read", "read files and show what is in them / 读取文件");
+  read->add_option("files", *paths, "files")->required();
+  read->callback([&context, paths] { guarded(context, [&] { return run_read(context, *paths); }); });
+
+  const auto path = std::make_shared<std::string>();
+  auto* report = app.add_subcommand("report", "read a PBOC personal credit report / 读取个人信用报告");
+  report->add_option("file", *path, "the report")->required();
+  report->callback([&context, path] { guarded(context, [&] { return run_report(context, *path); }); });
+}
+
+}  // namespace qingbai::cli

@@ -1,0 +1,121 @@
+// triage, lender, guard: messages, numbers and words judged by the pack.
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+
+#include "extract/extraction.hpp"
+#include "facts/triage.hpp"
+#include "faces/cli/context.hpp"
+#include "findings/guard.hpp"
+
+namespace qingbai::cli {
+namespace {
+
+Result<std::vector<Message>> messages_of(const std::vector<std::string>& paths) {
+  std::vector<Message> out;
+  for (const auto& path : paths) {
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0) return fail(Code::refused, "cannot open", {"这个文件打不开。", "This file cannot be opened."});
+    const auto extraction = read_in_child(fd, path);
+    ::close(fd);
+    for (auto message : extraction.messages) {
+      message.index = static_cast<int>(out.size());
+      out.push_back(std::move(message));
+    }
+    if (extraction.messages.empty() && !extraction.text.empty()) {
+      Message whole;
+      whole.index = static_cast<int>(out.size());
+      whole.text = extraction.text;
+      out.push_back(std::move(whole));
+    }
+  }
+  return out;
+}
+
+void print(const TriageVerdict& v, const Context& context) {
+  std::cout << fmt::format("{:>3}  {}  {:.0f}%  {}  {}\n", v.index + 1, to_name(v.verdict), v.confidence * 100, v.sender, v.time ? to_string(*v.time) : "");
+  std::cout << "     " << v.text << "\n";
+  for (const auto& s : v.signals) std::cout << fmt::format("     · “{}” {}\n", s.text, context.in(s.why));
+  if (!v.advice.empty()) std::cout << "     → " << context.in(v.advice) << "\n";
+}
+
+Done run_triage(Context& context, const std::vector<std::string>& paths, const std::string& text, const std::string& sender) {
+  TRY(const auto* pack, context.pack());
+  TRY(auto messages, messages_of(paths));
+  if (!text.empty()) {
+    Message typed;
+    typed.index = static_cast<int>(messages.size());
+    typed.text = text;
+    typed.sender = sender;
+    messages.push_back(std::move(typed));
+  }
+  if (messages.empty() && paths.empty()) return fail(Code::invalid, "nothing to judge", {"请给出文件，或用 --text 粘贴短信内容。", "Give files, or paste a message with --text."});
+  const TriageRules rules(*pack);
+  Json list = Json::array();
+  std::vector<TriageVerdict> verdicts;
+  for (const auto& message : messages) verdicts.push_back(rules.judge(message));
+  for (const auto& v : verdicts) list.push_back(triage_json(v, *pack, context.language()));
+  const bool scam = std::any_of(verdicts.begin(), verdicts.end(), [](const TriageVerdict& v) { return v.verdict == MessageClass::scam || v.verdict == MessageClass::other_fraud; });
+  context.answer({{"messages", list}}, [&] {
+    for (const auto& v : verdicts) print(v, context);
+  }, scam ? 1 : 0);
+  return {};
+}
+
+Done run_lender(Context& context, const std::string& query) {
+  TRY(const auto* pack, context.pack());
+  Json matches = Json::array();
+  const auto found = find_lenders(*pack, query);
+  for (const auto* lender : found) matches.push_back(lender_json(*lender, context.language()));
+  context.answer({{"query", query}, {"matches", matches}}, [&] {
+    if (found.empty()) std::cout << context.in({"名录里没有查到。查不到不等于是假的：请从该机构自己的App或官网查客服电话，不要用短信里的号码。", "Not in the directory. That does not make it false: look in the institution's own app or site, never use the number in the message."}) << "\n";
+    for (const auto* lender : found) {
+      std::cout << lender->name << "  " << fmt::format("{}", fmt::join(lender->official_numbers, " ")) << "  [" << to_letter(lender->source.mark) << "] " << lender->source.where << " " << lender->source.checked << "\n";
+      if (!lender->note.empty()) std::cout << "  " << context.in(lender->note) << "\n";
+    }
+  }, found.empty() ? 1 : 0);
+  return {};
+}
+
+Done run_guard(Context& context, const std::string& text) {
+  TRY(const auto* pack, context.pack());
+  const auto hits = guard(text, *pack);
+  Json list = Json::array();
+  for (const auto& hit : hits)
+    list.push_back({{"start", hit.start}, {"end", hit.end}, {"text", hit.text}, {"why", context.in(hit.why)}, {"instead", context.in(hit.instead)}, {"id", hit.id}});
+  context.answer({{"ok", hits.empty()}, {"hits", list}}, [&] {
+    if (hits.empty()) std::cout << context.in({"没有发现会被当作承认欠款的话。", "No words were found that could pass for admitting the debt."}) << "\n";
+    for (const auto& hit : hits) std::cout << fmt::format("“{}”\n  {}\n  → {}\n", hit.text, context.in(hit.why), context.in(hit.instead));
+  }, hits.empty() ? 0 : 1);
+  return {};
+}
+
+}  // namespace
+
+void add_triage(CLI::App& app, Context& context) {
+  struct Asked {
+    std::vector<std::string> paths;
+    std::string text, sender;
+  };
+  const auto asked = std::make_shared<Asked>();
+  auto* triage = app.add_subcommand("triage", "what is this message, who sent it / 判断短信真假");
+  triage->add_option("files", asked->paths, "files");
+  triage->add_option("--text", asked->text, "the message's words / 短信内容");
+  triage->add_option("--sender", asked->sender, "the sender's number / 发送号码");
+  triage->callback([&context, asked] { guarded(context, [&] { return run_triage(context, asked->paths, asked->text, asked->sender); }); });
+
+  const auto query = std::make_shared<std::string>();
+  auto* lender = app.add_subcommand("lender", "official numbers of a lender / 查机构官方电话");
+  lender->add_option("query", *query, "name, alias or number")->required();
+  lender->callback([&context, query] { guarded(context, [&] { return run_lender(context, *query); }); });
+
+  const auto text = std::make_shared<std::string>();
+  auto* guard_command = app.add_subcommand("guard", "words that would admit the debt / 检查会被当作认账的话");
+  guard_command->add_option("--text", *text, "words about to be sent")->required();
+  guard_command->callback([&context, text] { guarded(context, [&] { return run_guard(context, *text); }); });
+}
+
+}  // namespace qingbai::cli

@@ -1,0 +1,38 @@
+// work: a case folder to an answer, letters and a bundle.
+#include <iostream>
+
+#include "desk/files.hpp"
+#include "desk/work.hpp"
+#include "faces/cli/context.hpp"
+
+namespace qingbai::cli {
+namespace {
+
+Done run_work(Context& context, const std::string& folder, const std::string& out) {
+  TRY(const auto* pack, context.pack());
+  TRY(const auto worked, work(folder, out, *pack, context.clock, context.today_given()));
+  const auto language = context.lang_given ? context.language() : worked.answer.input.language;
+  const auto document = work_json(worked.answer, *pack, language);
+  CHECK_OK(write_file(out + "/answer.json", as_bytes(dump(document) + "\n")));
+  context.answer(document, [&] {
+    print_case(worked.answer, *pack, language);
+    std::cout << (language == Language::en ? "\nLetters: " : "\n文书：") << out << "/papers\n" << (language == Language::en ? "Evidence bundle: " : "证据包：") << out << "/bundle\n";
+  });
+  for (const auto& name : worked.left_out) std::cerr << context.in({"未放入（不是普通文件）：", "Left out (not a regular file): "}) << name << "\n";
+  return {};
+}
+
+}  // namespace
+
+void add_work(CLI::App& app, Context& context) {
+  struct Asked {
+    std::string folder, out;
+  };
+  const auto asked = std::make_shared<Asked>();
+  auto* command = app.add_subcommand("work", "a case folder to a diagnosis, a plan, letters and a bundle / 处理一个案件文件夹");
+  command->add_option("case", asked->folder, "folder with answers.yaml and files/")->required();
+  command->add_option("--out", asked->out, "where to write")->required();
+  command->callback([&context, asked] { guarded(context, [&] { return run_work(context, asked->folder, asked->out); }); });
+}
+
+}  // namespace qingbai::cli
