@@ -1,0 +1,202 @@
+#include <gtest/gtest.h>
+
+#include "facts/entities.hpp"
+#include "facts/fact.hpp"
+#include "facts/gather.hpp"
+#include "facts/normalise.hpp"
+#include "facts/triage.hpp"
+
+namespace qingbai {
+namespace {
+
+Fact fact(std::string key, std::string value, FactState state = FactState::confirmed) {
+  return {{}, std::move(key), std::move(value), {"answer", "", ""}, state, -1};
+}
+
+Pack small_pack() {
+  Pack pack;
+  Lender bank;
+  bank.id = LenderId{"shili"};
+  bank.name = "示例消费金融有限公司";
+  bank.aliases = {"示例金融", "示例分期"};
+  bank.official_numbers = {"95001"};
+  pack.lenders[bank.id] = bank;
+  Lender other;
+  other.id = LenderId{"other"};
+  other.name = "另一家银行股份有限公司";
+  pack.lenders[other.id] = other;
+  Signal overdue;
+  overdue.id = SignalId{"overdue"};
+  overdue.words = {"逾期", "尽快还款"};
+  overdue.weights = {{MessageClass::dunning, 3.5}};
+  overdue.why = {"催收常用语", "words of collection"};
+  Signal close;
+  close.id = SignalId{"close_account"};
+  close.words = {"注销账户"};
+  close.patterns = {"共享.{0,3}屏幕|屏幕共享"};
+  close.weights = {{MessageClass::scam, 5}};
+  close.facts = {{"message.screen_share", "yes"}};
+  pack.signals = {overdue, close};
+  pack.text["names.surnames"] = {"林王张李", "surnames"};
+  pack.text["advice.scam"] = {"不要转账", "do not pay"};
+  return pack;
+}
+
+Message message(std::string text, std::string sender = "") {
+  Message m;
+  m.text = std::move(text);
+  m.sender = std::move(sender);
+  return m;
+}
+
+TEST(FactSet, gives_the_same_ids_whatever_the_order) {
+  const FactSet a({fact("b", "2"), fact("a", "1"), fact("b", "1")}), b({fact("b", "1"), fact("b", "2"), fact("a", "1")});
+  ASSERT_EQ(a.all().size(), 3u);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(a.all()[i].id, b.all()[i].id);
+    EXPECT_EQ(a.all()[i].value, b.all()[i].value);
+  }
+}
+
+TEST(FactSet, does_not_answer_with_what_the_person_rejected) {
+  const FactSet facts({fact("report.shows", "entry", FactState::rejected)});
+  EXPECT_TRUE(facts.of("report.shows").empty());
+  EXPECT_FALSE(facts.has("report.shows", "entry"));
+}
+
+TEST(Normalise, finds_its_way_back_to_the_printed_words) {
+  const std::string printed = "逾\u200b期９５００１！";
+  const auto n = normalise(printed);
+  EXPECT_EQ(n.text, "逾期95001!");
+  const auto at = n.text.find("95001");
+  EXPECT_EQ(printed.substr(n.origin[at], n.origin[at + 5] - n.origin[at]), "９５００１");
+}
+
+TEST(Normalise, survives_broken_text) {
+  const std::string broken = "\xE9\x80\xFF\xC3";
+  const auto n = normalise(broken);
+  EXPECT_EQ(n.origin.size(), n.text.size() + 1);
+  EXPECT_EQ(n.origin.back(), broken.size());
+}
+
+TEST(Entities, takes_an_id_number_only_with_its_check_digit) {
+  EXPECT_TRUE(valid_id_number("11010519491231002X"));
+  EXPECT_FALSE(valid_id_number("110105194912310021"));
+  EXPECT_FALSE(valid_id_number("11010519491331002X"));
+  EXPECT_TRUE(valid_card_number("4111111111111111"));
+  EXPECT_FALSE(valid_card_number("4111111111111112"));
+}
+
+TEST(Entities, says_where_each_stands_in_the_original) {
+  const std::string text = "请致电４００-８１０-8866，还款¥1,234.50元，见http://a.cn/x。";
+  const auto found = find_entities(text);
+  std::map<std::string, std::string> by_type;
+  for (const auto& e : found) {
+    by_type[e.type] = e.value;
+    EXPECT_LT(e.start, e.end);
+    EXPECT_LE(e.end, text.size());
+  }
+  EXPECT_EQ(by_type["phone"], "400-810-8866");
+  EXPECT_EQ(by_type["amount"], "¥1,234.50");
+  EXPECT_EQ(by_type["link"], "http://a.cn/x");
+}
+
+TEST(Triage, knows_dunning_scam_and_an_ordinary_message) {
+  const auto pack = small_pack();
+  const TriageRules rules(pack);
+  EXPECT_EQ(rules.judge(message("【示例金融】您的借款已逾期，请尽快处理")).verdict, MessageClass::dunning);
+  const auto scam = rules.judge(message("您好，请配合屏幕共享注销账户，已逾期"));
+  EXPECT_EQ(scam.verdict, MessageClass::scam);
+  EXPECT_EQ(scam.shows.at("message.screen_share"), "yes");
+  EXPECT_EQ(scam.advice.en, "do not pay");
+  EXPECT_EQ(rules.judge(message("晚上回家吃饭吗")).verdict, MessageClass::other);
+}
+
+TEST(Triage, sees_through_full_width_and_zero_width_characters) {
+  const auto pack = small_pack();
+  const TriageRules rules(pack);
+  EXPECT_EQ(rules.judge(message("注\u200b销账户")).verdict, MessageClass::scam);
+}
+
+TEST(Triage, an_unknown_sender_is_unknown_not_false) {
+  const auto pack = small_pack();
+  const TriageRules rules(pack);
+  EXPECT_EQ(rules.judge(message("【示例金融】已逾期", "95001")).sender_is_official, true);
+  EXPECT_EQ(rules.judge(message("【示例金融】已逾期", "10690000123")).sender_is_official, std::nullopt);
+  EXPECT_EQ(rules.judge(message("【示例金融】已逾期", "13800000000")).sender_is_official, false);
+  EXPECT_EQ(rules.judge(message("已逾期", "13800000000")).sender_is_official, std::nullopt);
+}
+
+TEST(Triage, reads_whom_a_message_addresses) {
+  const auto pack = small_pack();
+  const TriageRules rules(pack);
+  EXPECT_EQ(rules.judge(message("【示例金融】尊敬的王**先生，您的借款已逾期")).addressed_to, "王**");
+  EXPECT_EQ(rules.judge(message("【示例金融】张伟您好，请尽快还款")).addressed_to, "张伟");
+  EXPECT_EQ(rules.judge(message("请转告您的朋友李小明尽快还款")).addressed_to, "李小明");
+  EXPECT_EQ(rules.judge(message("尊敬的客户您好，已逾期")).addressed_to, "");
+}
+
+TEST(Names, agree_through_masks_and_differ_by_surname) {
+  EXPECT_TRUE(names_agree("林**", "林小满"));
+  EXPECT_TRUE(names_agree("林某某", "林小满"));
+  EXPECT_TRUE(names_agree("林*满", "林小满"));
+  EXPECT_TRUE(names_agree("林", "林小满"));
+  EXPECT_FALSE(names_agree("王**", "林小满"));
+  EXPECT_FALSE(names_agree("林大满", "林小满"));
+  EXPECT_FALSE(names_agree("林小", "林小满"));
+}
+
+TEST(Lenders, are_found_by_name_alias_and_number) {
+  const auto pack = small_pack();
+  for (const auto* query : {"示例消费金融有限公司", "示例消费金融", "示例分期", "95001", "９５００１"}) {
+    const auto found = find_lenders(pack, query);
+    ASSERT_FALSE(found.empty()) << query;
+    EXPECT_EQ(found.front()->id.value, "shili") << query;
+  }
+  EXPECT_TRUE(find_lenders(pack, "12345").empty());
+  EXPECT_TRUE(find_lenders(pack, "").empty());
+}
+
+TEST(Gather, a_report_among_the_files_wins_over_the_answer) {
+  CaseInput input;
+  input.answers["credit_report_shows"] = "entry";
+  ReadFile report;
+  report.item = ItemId{"E0001"};
+  report.extraction.kind = FileKind::credit_report;
+  report.extraction.report = CreditReport{};
+  report.extraction.report->edition = "simple";
+  EXPECT_TRUE(gather(input, {}, Pack{}).has("report.shows", "entry"));
+  const auto facts = gather(input, {report}, Pack{});
+  EXPECT_TRUE(facts.has("report.shows", "nothing"));
+  EXPECT_FALSE(facts.has("report.shows", "entry"));
+}
+
+TEST(Gather, what_a_machine_read_is_proposed_and_what_a_person_said_is_confirmed) {
+  CaseInput input;
+  input.name = "林小满";
+  input.answers["took_this_loan"] = "no";
+  ReadFile file;
+  file.item = ItemId{"E0001"};
+  TriageVerdict v;
+  v.verdict = MessageClass::dunning;
+  v.addressed_to = "王**";
+  v.time = parse_instant("2026-03-01T10:00:00+08:00");
+  file.messages = {v};
+  const auto facts = gather(input, {file}, Pack{});
+  EXPECT_EQ(facts.of("answer.took_this_loan").front()->state, FactState::confirmed);
+  EXPECT_EQ(facts.of("message.class").front()->state, FactState::proposed);
+  EXPECT_EQ(facts.of("message.class").front()->from.source, "E0001");
+  EXPECT_TRUE(facts.has("message.names", "other"));
+  EXPECT_TRUE(facts.has("message.first", "2026-03-01"));
+}
+
+TEST(Gather, without_the_persons_name_no_message_names_me_or_another) {
+  ReadFile file;
+  TriageVerdict v;
+  v.addressed_to = "王**";
+  file.messages = {v};
+  EXPECT_TRUE(gather(CaseInput{}, {file}, Pack{}).of("message.names").empty());
+}
+
+}  // namespace
+}  // namespace qingbai
