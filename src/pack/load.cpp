@@ -1,0 +1,106 @@
+#include "pack/load.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "pack/sections.hpp"
+
+namespace qingbai {
+namespace {
+
+using namespace pack_reading;
+using Read = void (*)(Entry&, Pack&);
+
+constexpr std::size_t kLargest = 4u << 20;
+
+void read_head(Entry& root, Pack& pack) {
+  pack.id = root.text("id");
+  pack.version = root.text("version");
+  pack.as_of = root.text("as_of");
+  const auto languages = root.list("languages");
+  if (languages != std::vector<std::string>{"zh-Hans", "en"}) root.wrong("languages", "expected [zh-Hans, en]");
+}
+
+// Which section a file belongs to, by its folder.
+Read section_of(const std::string& name) {
+  static const std::map<std::string, Read> sections{
+      {"laws", read_laws}, {"authorities", read_authorities}, {"lenders", read_lenders}, {"deadlines", read_deadlines}, {"calendar", read_calendar},
+      {"triage", read_signals}, {"causes", read_causes}, {"flows", read_questions}, {"rules", read_findings}, {"steps", read_steps},
+      {"matters", read_matters}, {"papers", read_papers}, {"needs", read_needs}, {"contradictions", read_contradictions}, {"guard", read_guard}, {"text", read_text}};
+  if (name == "pack.yaml") return read_head;
+  if (name == "facts.yaml") return read_facts;
+  const auto it = sections.find(name.substr(0, name.find('/')));
+  return it == sections.end() ? nullptr : it->second;
+}
+
+// An alias may stand for a large part many times over; a pack has no need of them.
+bool has_alias(const std::string& text) {
+  for (std::size_t at = 0; (at = text.find('*', at)) != std::string::npos; ++at) {
+    const char before = at == 0 ? '\n' : text[at - 1];
+    const bool starts = before == ' ' || before == '\n' || before == '[' || before == '{' || before == ',';
+    const auto line = text.rfind('\n', at) == std::string::npos ? 0 : text.rfind('\n', at) + 1;
+    const auto lead = text.substr(line, at - line);
+    const bool value = lead.find_first_not_of(" -[{,") == std::string::npos || lead.ends_with(": ");
+    if (starts && value && at + 1 < text.size() && ((text[at + 1] >= 'a' && text[at + 1] <= 'z') || (text[at + 1] >= 'A' && text[at + 1] <= 'Z'))) return true;
+  }
+  return false;
+}
+
+void read_one(const std::string& name, const std::string& text, Pack& pack, Log& log) {
+  log.open(name);
+  const auto read = section_of(name);
+  if (read == nullptr) return log.wrong_at(name, 1, "this file has no place in a pack");
+  if (text.size() > kLargest) return log.wrong_at(name, 1, "larger than 4 MiB");
+  if (has_alias(text)) return log.wrong_at(name, 1, "aliases (*name) are not allowed");
+  try {
+    const auto node = YAML::Load(text);
+    Entry root(node, "", log);
+    read(root, pack);
+    root.finish();
+  } catch (const YAML::Exception& e) {
+    log.wrong_at(name, e.mark.line >= 0 ? e.mark.line + 1 : 1, "not readable as YAML: " + e.msg);
+  }
+}
+
+Error refused(const std::vector<Mistake>& mistakes) {
+  std::string what;
+  for (const auto& m : mistakes) what += fmt::format("{}{}:{}: {}", what.empty() ? "" : "\n", m.file, m.line, m.what);
+  return Error{Code::refused, what, {"知识包有错误，没有被使用：\n" + what, "The pack has mistakes and is not used:\n" + what}};
+}
+
+}  // namespace
+
+Result<Pack> load_pack(const PackFiles& files) {
+  Pack pack;
+  Log log;
+  if (!files.contains("pack.yaml")) log.wrong_at("pack.yaml", 1, "missing");
+  if (!files.contains("facts.yaml")) log.wrong_at("facts.yaml", 1, "missing");
+  for (const auto& [name, text] : files) read_one(name, text, pack, log);
+  if (log.mistakes().empty()) resolve(pack, log);
+  if (!log.mistakes().empty()) return tl::make_unexpected(refused(log.mistakes()));
+  return pack;
+}
+
+Result<Pack> load_pack(const std::string& folder) {
+  namespace fs = std::filesystem;
+  PackFiles files;
+  std::error_code error;
+  for (auto it = fs::recursive_directory_iterator(folder, error); !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
+    const auto name = it->path().lexically_relative(folder).generic_string();
+    if (name == "examples") {
+      it.disable_recursion_pending();
+      continue;
+    }
+    if (!it->is_regular_file() || it->path().extension() != ".yaml") continue;
+    std::ifstream in(it->path(), std::ios::binary);
+    files[name] = std::string(std::istreambuf_iterator<char>(in), {});
+    if (!in) return fail(Code::storage, name + ": cannot be read", {"知识包里的文件读不出来：" + name, "A file of the pack cannot be read: " + name});
+  }
+  if (error || files.empty()) return fail(Code::not_found, "no pack there", {"这个文件夹里没有知识包。", "There is no pack in that folder."});
+  return load_pack(files);
+}
+
+}  // namespace qingbai

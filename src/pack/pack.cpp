@@ -1,0 +1,64 @@
+#include "pack/pack.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace qingbai {
+namespace {
+
+constexpr std::array kClassNames{"dunning", "scam", "loan_ad", "otp", "account_notice", "other_fraud", "other_ad", "other", "unsure"};
+
+// "25(2)" → 第25条第2款; "41,42" → 第41条、第42条; "280-1" → 第280条之一
+std::string article_zh(const std::string& article) {
+  static constexpr std::array ordinals{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  std::string out;
+  for (std::size_t at = 0; at <= article.size();) {
+    auto end = article.find(',', at);
+    if (end == std::string::npos) end = article.size();
+    auto one = article.substr(at, end - at);
+    at = end + 1;
+    std::string paragraph, suffix;
+    if (const auto open = one.find('('); open != std::string::npos && one.ends_with(")")) {
+      paragraph = fmt::format("第{}款", one.substr(open + 1, one.size() - open - 2));
+      one.erase(open);
+    }
+    if (const auto dash = one.find('-'); dash != std::string::npos && dash + 2 == one.size() && one[dash + 1] >= '1' && one[dash + 1] <= '9') {
+      suffix = std::string("之") + ordinals[static_cast<std::size_t>(one[dash + 1] - '0')];
+      one.erase(dash);
+    }
+    out += fmt::format("{}第{}条{}{}", out.empty() ? "" : "、", one, suffix, paragraph);
+  }
+  return out;
+}
+
+}  // namespace
+
+char to_letter(Mark mark) { return "VQWDMU"[static_cast<std::size_t>(mark)]; }
+
+const char* to_name(MessageClass c) { return kClassNames[static_cast<std::size_t>(c)]; }
+
+std::optional<MessageClass> message_class(const std::string& name) {
+  for (std::size_t i = 0; i < kClassNames.size(); ++i)
+    if (name == kClassNames[i]) return static_cast<MessageClass>(i);
+  return std::nullopt;
+}
+
+const char* to_name(Severity severity) {
+  static constexpr std::array names{"info", "act", "urgent", "alarm"};
+  return names[static_cast<std::size_t>(severity)];
+}
+
+bool Calendar::working(Day day) const {
+  if (working_days.contains(day)) return true;
+  return !day.weekend() && !holidays.contains(day);
+}
+
+std::string cite(const Pack& pack, const LawRef& ref, Language language) {
+  const auto it = pack.laws.find(ref.law);
+  const auto title = it == pack.laws.end() ? ref.law.value : it->second.title.in(language);
+  if (language == Language::en) return ref.article.empty() ? title : fmt::format("{} art. {}", title, ref.article);
+  return fmt::format("《{}》{}", title, ref.article.empty() ? "" : article_zh(ref.article));
+}
+
+}  // namespace qingbai

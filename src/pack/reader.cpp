@@ -1,0 +1,293 @@
+#include "pack/reader.hpp"
+
+#include <cstdlib>
+
+namespace qingbai::pack_reading {
+
+int line_of(const YAML::Node& node) { return node.IsDefined() && node.Mark().line >= 0 ? node.Mark().line + 1 : 1; }
+
+void Log::wrong(const YAML::Node& node, const std::string& what) {
+  static constexpr std::size_t enough = 200;  // more would not help anybody
+  if (mistakes_.size() < enough) mistakes_.push_back({file_, line_of(node), what});
+}
+
+Entry::Entry(const YAML::Node& node, std::string path, Log& log) : node_(node), path_(std::move(path)), log_(log) {
+  if (!node_.IsMap()) {
+    log_.wrong(node_, path_ + ": expected keys and values");
+    node_.reset(YAML::Node(YAML::NodeType::Map));
+    return;
+  }
+  for (const auto& pair : node_)
+    if (pair.first.IsScalar()) {
+      int times = 0;
+      for (const auto& other : node_)
+        if (other.first.IsScalar() && other.first.Scalar() == pair.first.Scalar()) ++times;
+      if (times > 1 && seen_.insert("=" + pair.first.Scalar()).second) log_.wrong(pair.first, path_ + "." + pair.first.Scalar() + ": the key stands here twice");
+    }
+}
+
+YAML::Node Entry::raw(const char* key) {
+  seen_.insert(key);
+  const YAML::Node& constant = node_;
+  return constant[key];
+}
+
+bool Entry::has(const char* key) {
+  const auto node = raw(key);
+  return node.IsDefined() && !node.IsNull();
+}
+
+void Entry::wrong(const char* key, const std::string& what) {
+  const auto node = raw(key);
+  log_.wrong(node.IsDefined() ? node : node_, path_ + "." + key + ": " + what);
+}
+
+std::string Entry::text(const char* key) {
+  if (!has(key)) {
+    wrong(key, "missing");
+    return {};
+  }
+  return text_or(key);
+}
+
+std::string Entry::text_or(const char* key, std::string otherwise) {
+  if (!has(key)) return otherwise;
+  const auto node = raw(key);
+  if (!node.IsScalar()) {
+    wrong(key, "expected one value");
+    return otherwise;
+  }
+  return node.Scalar();
+}
+
+Text read_words(const YAML::Node& node, const std::string& path, Log& log) {
+  Entry entry(node, path, log);
+  Text out{entry.text("zh"), entry.text("en")};
+  if (entry.has("zh") && out.zh.empty()) entry.wrong("zh", "expected words");
+  if (entry.has("en") && out.en.empty()) entry.wrong("en", "expected words");
+  entry.finish();
+  return out;
+}
+
+Text Entry::words(const char* key) {
+  if (has(key)) return read_words(raw(key), path_ + "." + key, log_);
+  wrong(key, "missing; expected {zh: …, en: …}");
+  return {};
+}
+
+Text Entry::words_or(const char* key) { return has(key) ? words(key) : Text{}; }
+
+std::vector<std::string> Entry::list(const char* key) {
+  std::vector<std::string> out;
+  if (!has(key)) return out;
+  const auto node = raw(key);
+  if (!node.IsSequence()) {
+    wrong(key, "expected a list");
+    return out;
+  }
+  for (const auto& item : node) {
+    if (item.IsScalar()) out.push_back(item.Scalar());
+    else log_.wrong(item, path_ + "." + key + ": expected single values in the list");
+  }
+  return out;
+}
+
+std::vector<Text> Entry::word_list(const char* key) {
+  std::vector<Text> out;
+  if (!has(key)) return out;
+  const auto node = raw(key);
+  if (!node.IsSequence()) {
+    wrong(key, "expected a list of {zh: …, en: …}");
+    return out;
+  }
+  for (const auto& item : node) out.push_back(read_words(item, path_ + "." + key, log_));
+  return out;
+}
+
+std::vector<Day> Entry::days(const char* key) {
+  std::vector<Day> out;
+  for (const auto& text : list(key)) {
+    if (const auto day = parse_day(text)) out.push_back(*day);
+    else wrong(key, "expected days as YYYY-MM-DD, found " + text);
+  }
+  return out;
+}
+
+double Entry::number(const char* key) {
+  const auto value = text(key);
+  if (value.empty()) return 0;
+  char* end = nullptr;
+  const double out = std::strtod(value.c_str(), &end);
+  if (*end != '\0' || !(out > -1e9 && out < 1e9)) wrong(key, "expected a number");
+  return out;
+}
+
+int Entry::whole(const char* key, int otherwise) {
+  if (!has(key)) return otherwise;
+  const double value = number(key);
+  if (value != static_cast<double>(static_cast<int>(value))) wrong(key, "expected a whole number");
+  return static_cast<int>(value);
+}
+
+bool Entry::yes_no(const char* key, bool otherwise) {
+  const auto value = text_or(key, otherwise ? "true" : "false");
+  if (value == "true" || value == "yes") return true;
+  if (value != "false" && value != "no") wrong(key, "expected true or false");
+  return false;
+}
+
+Source Entry::source(const char* key) {
+  if (!has(key)) {
+    wrong(key, "missing; expected {where: …, checked: YYYY-MM-DD, mark: …}");
+    return {};
+  }
+  Entry entry(raw(key), path_ + "." + key, log_);
+  Source out;
+  out.where = entry.text("where");
+  out.checked = entry.text("checked");
+  if (!out.checked.empty() && !parse_day(out.checked)) entry.wrong("checked", "expected a day as YYYY-MM-DD");
+  out.mark = entry.one_of<Mark>("mark", {{"V", Mark::V}, {"Q", Mark::Q}, {"W", Mark::W}, {"D", Mark::D}, {"M", Mark::M}, {"U", Mark::U}});
+  entry.finish();
+  return out;
+}
+
+std::vector<LawRef> Entry::law(const char* key) {
+  std::vector<LawRef> out;
+  for (const auto& text : list(key)) {
+    const auto colon = text.find(':');
+    out.push_back({LawId{text.substr(0, colon)}, colon == std::string::npos ? "" : text.substr(colon + 1)});
+  }
+  return out;
+}
+
+Condition Entry::when(const char* key) {
+  if (has(key)) return read_condition(raw(key), path_ + "." + key, log_);
+  wrong(key, "missing; write `always` for every case");
+  return {};
+}
+
+Condition Entry::when_or_always(const char* key) { return has(key) ? when(key) : Condition{}; }
+
+void Entry::each(const char* key, const std::function<void(Entry&)>& body) {
+  if (!has(key)) return;
+  const auto node = raw(key);
+  if (!node.IsSequence()) {
+    wrong(key, "expected a list");
+    return;
+  }
+  std::size_t i = 0;
+  for (const auto& item : node) {
+    Entry entry(item, (path_.empty() ? "" : path_ + ".") + key + "[" + std::to_string(i++) + "]", log_);
+    body(entry);
+    entry.finish();
+  }
+}
+
+void Entry::finish() {
+  for (const auto& pair : node_) {
+    const auto key = pair.first.IsScalar() ? pair.first.Scalar() : std::string{"?"};
+    if (!seen_.contains(key)) log_.wrong(pair.first, (path_.empty() ? "" : path_ + ".") + key + ": unknown key");
+  }
+}
+
+namespace {
+
+// [key, …] with exactly `n` parts.
+std::vector<YAML::Node> parts(const YAML::Node& node, std::size_t n, const std::string& path, Log& log) {
+  std::vector<YAML::Node> out;
+  if (!node.IsSequence() || node.size() != n) {
+    log.wrong(node, path + ": expected a list of " + std::to_string(n));
+    return out;
+  }
+  for (const auto& item : node) out.push_back(item);
+  return out;
+}
+
+std::string scalar(const YAML::Node& node, const std::string& path, Log& log) {
+  if (node.IsScalar()) return node.Scalar();
+  log.wrong(node, path + ": expected one value");
+  return {};
+}
+
+Condition comparison(const YAML::Node& node, Condition out, const std::string& path, Log& log) {
+  const auto p = parts(node, 2, path, log);
+  if (p.size() != 2) return out;
+  out.fact = scalar(p[0], path, log);
+  using Kind = Condition::Kind;
+  if (out.kind == Kind::is) out.values = {scalar(p[1], path, log)};
+  if (out.kind == Kind::before || out.kind == Kind::after) out.than = scalar(p[1], path, log);
+  if (out.kind == Kind::one_of) {
+    if (!p[1].IsSequence() || p[1].size() == 0) log.wrong(p[1], path + ": expected a list of values");
+    else
+      for (const auto& value : p[1]) out.values.push_back(scalar(value, path, log));
+  }
+  return out;
+}
+
+Condition counted(const YAML::Node& node, Condition out, const std::string& path, Log& log) {
+  const auto p = parts(node, 3, path, log);
+  if (p.size() != 3) return out;
+  out.fact = scalar(p[0], path, log);
+  out.values = {scalar(p[1], path, log)};
+  const auto n = scalar(p[2], path, log);
+  out.count = std::atoi(n.c_str());
+  if (out.count < 1 || out.count > 10000) log.wrong(p[2], path + ": expected a count from 1 on");
+  return out;
+}
+
+Condition combined(const YAML::Node& node, Condition out, const std::string& path, Log& log) {
+  if (!node.IsSequence() || node.size() == 0) {
+    log.wrong(node, path + ": expected a list of conditions");
+    return out;
+  }
+  std::size_t i = 0;
+  for (const auto& part : node) out.parts.push_back(read_condition(part, path + "[" + std::to_string(i++) + "]", log));
+  return out;
+}
+
+}  // namespace
+
+Condition read_condition(const YAML::Node& node, const std::string& path, Log& log) {
+  using Kind = Condition::Kind;
+  Condition out;
+  if (node.IsScalar() && node.Scalar() == "always") return out;
+  if (!node.IsMap() || node.size() != 1 || !node.begin()->first.IsScalar()) {
+    log.wrong(node, path + ": expected `always` or one of all any not is one_of before after at_least predicate");
+    return out;
+  }
+  const auto name = node.begin()->first.Scalar();
+  const auto value = node.begin()->second;
+  const auto at = path + "." + name;
+  if (path.size() > 400) {  // a condition that deep is a mistake or an attack
+    log.wrong(node, "condition nests too deeply");
+    return out;
+  }
+  if (name == "all" || name == "any") {
+    out.kind = name == "all" ? Kind::all : Kind::any;
+    return combined(value, out, at, log);
+  }
+  if (name == "not") {
+    out.kind = Kind::negation;
+    out.parts.push_back(read_condition(value, at, log));
+    return out;
+  }
+  if (name == "at_least") {
+    out.kind = Kind::at_least;
+    return counted(value, out, at, log);
+  }
+  if (name == "predicate") {
+    out.kind = Kind::predicate;
+    out.predicate = scalar(value, at, log);
+    return out;
+  }
+  static const std::vector<std::pair<const char*, Kind>> pairs{{"is", Kind::is}, {"one_of", Kind::one_of}, {"before", Kind::before}, {"after", Kind::after}};
+  for (const auto& [known, kind] : pairs)
+    if (name == known) {
+      out.kind = kind;
+      return comparison(value, out, at, log);
+    }
+  log.wrong(node, at + ": unknown condition; known are all any not is one_of before after at_least predicate");
+  return out;
+}
+
+}  // namespace qingbai::pack_reading

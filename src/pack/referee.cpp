@@ -1,0 +1,113 @@
+#include "pack/referee.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace qingbai {
+namespace {
+
+void visit(const Condition& c, const std::function<void(const Condition&)>& f) {
+  f(c);
+  for (const auto& part : c.parts) visit(part, f);
+}
+
+std::set<std::string> keys_of(const Condition& c) {
+  std::set<std::string> out;
+  visit(c, [&](const Condition& part) {
+    if (!part.fact.empty()) out.insert(part.fact);
+  });
+  return out;
+}
+
+// A question is reachable when all that its condition asks for is either not a question or a question reached before it.
+std::vector<Complaint> unreachable(const Pack& pack) {
+  std::set<std::string> questions, reached;
+  for (const auto& q : pack.questions) questions.insert(q.id.value);
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (const auto& q : pack.questions) {
+      const auto keys = keys_of(q.when);
+      const bool ready = std::all_of(keys.begin(), keys.end(), [&](const std::string& k) { return !questions.contains(k) || reached.contains(k); });
+      if (ready && reached.insert(q.id.value).second) grew = true;
+    }
+  }
+  std::vector<Complaint> out;
+  for (const auto& q : questions)
+    if (!reached.contains(q)) out.push_back({"flows", 1, q + ": can never be asked: its condition waits for itself"});
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> pack_predicates() { return {"more_than_one_loan", "report_has_loan_lender"}; }
+
+const std::map<std::string, std::set<std::string>>& template_fields() {
+  static const std::map<std::string, std::set<std::string>> fields{
+      {"", {"today", "person.name", "person.id_number", "person.address", "person.phone", "exhibits.count", "pack.version"}},
+      {"loans", {"loan.no", "loan.lender", "loan.amount", "loan.amount_capitals", "loan.contract_number", "loan.disbursed_on", "loan.state"}},
+      {"exhibits", {"exhibit.no", "exhibit.name", "exhibit.kind", "exhibit.proves", "exhibit.sha256", "exhibit.received"}},
+      {"messages", {"message.no", "message.time", "message.sender", "message.class", "message.text", "message.exhibit"}},
+      {"calls", {"call.no", "call.with", "call.at", "call.agent", "call.promised", "call.promised_by"}},
+      {"accounts", {"account.no", "account.institution", "account.opened", "account.amount", "account.text", "account.page", "account.exhibit"}},
+      {"inquiries", {"inquiry.no", "inquiry.date", "inquiry.institution", "inquiry.reason", "inquiry.exhibit"}},
+      {"matters", {"matter.name", "matter.filed_on", "matter.receipt"}},
+      {"court_papers", {"court.paper", "court.name", "court.case_number", "court.received_on"}}};
+  return fields;
+}
+
+std::vector<Complaint> check_pack(const Pack& pack) {
+  std::vector<Complaint> out = unreachable(pack);
+  const auto complain = [&out](const char* file, std::string what) { out.push_back({file, 1, std::move(what)}); };
+  for (const auto& [id, rule] : pack.deadlines)
+    if (rule.law.empty()) complain("deadlines", id.value + ": has no law");
+  for (const auto& f : pack.findings)
+    if (f.law.empty()) complain("rules", f.id.value + ": has no law");
+  for (const auto& s : pack.steps)
+    if (s.law.empty() && s.to != "self") complain("steps", s.id.value + ": has no law");
+  for (const auto& c : pack.causes) {
+    const auto has = [&](bool positive) { return std::any_of(c.evidence.begin(), c.evidence.end(), [&](const Evidence& e) { return (e.weight > 0) == positive && e.weight != 0; }); };
+    if (!has(true)) complain("causes", c.id.value + ": nothing speaks for it");
+    if (!has(false)) complain("causes", c.id.value + ": nothing speaks against it");
+  }
+  std::set<PaperId> used;
+  for (const auto& s : pack.steps) used.insert(s.papers.begin(), s.papers.end());
+  for (const auto& p : pack.papers)
+    if (!used.contains(p.id)) complain("papers", p.id.value + ": no step uses it");
+  for (const auto& [key, fact] : pack.facts)
+    if (fact.type == "choice" && fact.values.empty() && !key.starts_with("cause.") && key != "finding" && !key.starts_with("clock.") && !key.starts_with("matter."))
+      complain("facts.yaml", key + ": a choice needs its values");
+  return out;
+}
+
+std::string flow_graph_dot(const Pack& pack) {
+  std::string out = "digraph flow {\n  rankdir=LR;\n  node [shape=box, style=rounded, fontname=\"Noto Sans CJK SC\"];\n";
+  const auto quoted = [](std::string text) {
+    std::string safe;
+    for (const char c : text) {
+      if (c == '"' || c == '\\') safe += '\\';
+      safe += c;
+    }
+    return "\"" + safe + "\"";
+  };
+  std::set<std::string> questions;
+  for (const auto& q : pack.questions) {
+    questions.insert(q.id.value);
+    out += fmt::format("  {} [label={}];\n", quoted(q.id.value), quoted(q.ask.zh));
+  }
+  for (const auto& q : pack.questions)
+    for (const auto& key : keys_of(q.when))
+      if (questions.contains(key)) out += fmt::format("  {} -> {} [style=dashed];\n", quoted(key), quoted(q.id.value));
+  for (const auto& c : pack.causes) {
+    out += fmt::format("  {} [label={}, shape=ellipse];\n", quoted("cause:" + c.id.value), quoted(c.name.zh));
+    std::map<std::string, double> weight;
+    for (const auto& e : c.evidence)
+      for (const auto& key : keys_of(e.when))
+        if (questions.contains(key)) weight[key] += e.weight;
+    for (const auto& [key, w] : weight) out += fmt::format("  {} -> {} [label=\"{:+.1f}\", color={}];\n", quoted(key), quoted("cause:" + c.id.value), w, w > 0 ? "darkgreen" : "gray");
+  }
+  return out + "}\n";
+}
+
+}  // namespace qingbai

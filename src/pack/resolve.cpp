@@ -1,0 +1,257 @@
+// What only the whole pack can tell: ids that point nowhere, undeclared facts, fields that templates cannot know.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "pack/referee.hpp"
+#include "pack/sections.hpp"
+
+namespace qingbai::pack_reading {
+namespace {
+
+enum class Stage { diagnosis, rules, plan, papers };  // what is known when a condition is evaluated
+
+class Resolver {
+ public:
+  Resolver(const Pack& pack, Log& log) : pack_(pack), log_(log) {}
+
+  void run() {
+    laws_and_clocks();
+    triage();
+    causes();
+    questions();
+    findings();
+    plan();
+    papers();
+    guard();
+  }
+
+ private:
+  void wrong(const std::string& where, const std::string& what) { log_.wrong_at(where, 1, what); }
+
+  template <class Map, class Key>
+  bool known(const Map& map, const Key& id) {
+    return map.contains(id);
+  }
+
+  void law(const std::string& where, const std::string& id, const std::vector<LawRef>& refs) {
+    for (const auto& ref : refs) {
+      const auto it = pack_.laws.find(ref.law);
+      if (it == pack_.laws.end()) wrong(where, id + ": no such law: " + ref.law.value);
+      else if (!ref.article.empty() && !it->second.articles.contains(ref.article)) wrong(where, id + ": law " + ref.law.value + " lists no article " + ref.article);
+    }
+  }
+
+  void regex(const std::string& where, const std::string& id, const std::vector<std::string>& patterns) {
+    RE2::Options options;
+    options.set_log_errors(false);
+    for (const auto& p : patterns)
+      if (const RE2 re(p, options); !re.ok()) wrong(where, id + ": not an RE2 pattern: " + re.error());
+  }
+
+  void value(const std::string& where, const std::string& id, const std::string& key, const std::string& v) {
+    const auto it = pack_.facts.find(key);
+    if (it == pack_.facts.end()) return wrong(where, id + ": facts.yaml does not declare " + key);
+    const auto& values = it->second.values;
+    if (it->second.type == "choice" && std::find(values.begin(), values.end(), v) == values.end()) wrong(where, id + ": " + key + " cannot be " + v);
+  }
+
+  void fact_in_time(const std::string& where, const std::string& id, const std::string& key, Stage stage) {
+    const bool late = (key.starts_with("cause.") && stage < Stage::rules) || (key == "finding" && stage < Stage::plan) || (key.starts_with("clock.") && stage < Stage::plan);
+    if (late) wrong(where, id + ": " + key + " is not known yet where this is asked");
+  }
+
+  void date_key(const std::string& where, const std::string& id, const std::string& key) {
+    if (key == "today" || parse_day(key)) return;
+    const auto it = pack_.facts.find(key);
+    if (it == pack_.facts.end()) wrong(where, id + ": facts.yaml does not declare " + key);
+    else if (it->second.type != "date") wrong(where, id + ": " + key + " is not a date");
+  }
+
+  void condition(const std::string& where, const std::string& id, const Condition& c, Stage stage) {
+    using Kind = Condition::Kind;
+    for (const auto& part : c.parts) condition(where, id, part, stage);
+    if (!c.fact.empty()) fact_in_time(where, id, c.fact, stage);
+    switch (c.kind) {
+      case Kind::is:
+      case Kind::one_of:
+      case Kind::at_least:
+        for (const auto& v : c.values) {
+          value(where, id, c.fact, v);
+          reference(where, id, c.fact, v);
+        }
+        break;
+      case Kind::before:
+      case Kind::after:
+        date_key(where, id, c.fact);
+        date_key(where, id, c.than);
+        break;
+      case Kind::predicate: {
+        const auto names = pack_predicates();
+        if (std::find(names.begin(), names.end(), c.predicate) == names.end()) wrong(where, id + ": no such predicate: " + c.predicate);
+        break;
+      }
+      default: break;
+    }
+  }
+
+  // Some keys hold ids of the pack itself.
+  void reference(const std::string& where, const std::string& id, const std::string& key, const std::string& v) {
+    const auto has = [&](const auto& list) { return std::any_of(list.begin(), list.end(), [&](const auto& e) { return e.id.value == v; }); };
+    const bool missing = (key == "finding" && !has(pack_.findings)) || (key.starts_with("cause.") && !has(pack_.causes)) ||
+                         (key.starts_with("clock.") && !pack_.deadlines.contains(RuleId{v})) ||
+                         ((key == "matter.filed" || key == "matter.answered" || key == "matter.refused") && !has(pack_.matters));
+    if (missing) wrong(where, id + ": " + key + ": no such id: " + v);
+  }
+
+  void paper(const std::string& where, const std::string& id, const PaperId& paper) {
+    if (paper.empty()) return;
+    if (std::none_of(pack_.papers.begin(), pack_.papers.end(), [&](const PaperTemplate& p) { return p.id == paper; })) wrong(where, id + ": no such paper: " + paper.value);
+  }
+
+  void rule(const std::string& where, const std::string& id, const RuleId& rule) {
+    if (!pack_.deadlines.contains(rule)) wrong(where, id + ": no such deadline: " + rule.value);
+  }
+
+  template <class List>
+  void unique(const char* where, const List& list) {
+    std::set<std::string> seen;
+    for (const auto& e : list)
+      if (!seen.insert(name_of(e.id)).second) wrong(where, name_of(e.id) + ": this id is taken");
+  }
+  static const std::string& name_of(const std::string& id) { return id; }
+  template <class I>
+  static const std::string& name_of(const I& id) { return id.value; }
+
+  void laws_and_clocks() {
+    for (const auto& [id, l] : pack_.lenders)
+      if (!pack_.authorities.contains(l.regulator)) wrong("lenders", id.value + ": no such authority: " + l.regulator.value);
+    for (const auto& [id, d] : pack_.deadlines) {
+      law("deadlines", id.value, d.law);
+      for (const auto& next : d.then) rule("deadlines", id.value, next);
+    }
+  }
+
+  void triage() {
+    unique("triage", pack_.signals);
+    for (const auto& s : pack_.signals) {
+      law("triage", s.id.value, s.law);
+      regex("triage", s.id.value, s.patterns);
+      regex("triage", s.id.value, s.sender);
+      for (const auto& [key, v] : s.facts) value("triage", s.id.value, key, v);
+    }
+  }
+
+  void causes() {
+    unique("causes", pack_.causes);
+    double sum = 0;
+    for (const auto& c : pack_.causes) {
+      sum += c.prior;
+      if (c.prior <= 0) wrong("causes", c.id.value + ": the prior must be above 0");
+      for (const auto& e : c.evidence) condition("causes", c.id.value + "." + e.id, e.when, Stage::diagnosis);
+    }
+    if (!pack_.causes.empty() && std::abs(sum - 1) > 1e-6) wrong("causes", "the priors sum to " + std::to_string(sum) + ", not to 1");
+  }
+
+  void questions() {
+    unique("flows", pack_.questions);
+    for (const auto& q : pack_.questions) {
+      for (const auto& o : q.options) value("flows", q.id.value, q.id.value, o.value);
+      condition("flows", q.id.value, q.when, Stage::diagnosis);
+    }
+  }
+
+  void findings() {
+    unique("rules", pack_.findings);
+    for (const auto& f : pack_.findings) {
+      law("rules", f.id.value, f.law);
+      condition("rules", f.id.value, f.when, Stage::rules);
+      for (const auto& key : f.because)
+        if (!pack_.facts.contains(key)) wrong("rules", f.id.value + ": facts.yaml does not declare " + key);
+    }
+    for (const auto& c : pack_.contradictions) {
+      condition("contradictions", c.id, c.when, Stage::rules);
+      for (const auto& key : {c.a, c.b})
+        if (!pack_.facts.contains(key)) wrong("contradictions", c.id + ": facts.yaml does not declare " + key);
+    }
+  }
+
+  void plan() {
+    static const std::set<std::string> to{"lender", "police", "nfra", "pboc", "carrier", "miit", "cac", "procuratorate", "court", "self"};
+    unique("steps", pack_.steps);
+    for (const auto& s : pack_.steps) {
+      if (!to.contains(s.to)) wrong("steps", s.id.value + ": to: unknown: " + s.to);
+      condition("steps", s.id.value, s.when, Stage::plan);
+      law("steps", s.id.value, s.law);
+      for (const auto& p : s.papers) paper("steps", s.id.value, p);
+      for (const auto& before : s.after)
+        if (std::none_of(pack_.steps.begin(), pack_.steps.end(), [&](const Step& o) { return o.id == before; })) wrong("steps", s.id.value + ": no such step: " + before.value);
+      if (!s.do_by.rule.empty()) rule("steps", s.id.value, s.do_by.rule);
+      date_key("steps", s.id.value, s.do_by.from);
+    }
+    unique("matters", pack_.matters);
+    for (const auto& m : pack_.matters)
+      for (const auto& c : m.clocks) rule("matters", m.id.value, c.rule);
+    for (const auto& m : pack_.court_papers)
+      for (const auto& c : m.clocks) rule("matters", m.id, c.rule);
+    for (const auto& n : pack_.needs) {
+      condition("needs", n.id, n.when, Stage::plan);
+      condition("needs", n.id, n.have, Stage::plan);
+      paper("needs", n.id, n.letter);
+    }
+  }
+
+  void papers() {
+    unique("papers", pack_.papers);
+    static const std::set<std::string> kinds{"title", "addressee", "heading", "paragraph", "item", "table", "signature", "note", "page_break"};
+    for (const auto& p : pack_.papers)
+      for (std::size_t i = 0; i < p.blocks.size(); ++i) block(p, p.blocks[i], p.id.value + ".blocks[" + std::to_string(i) + "]", kinds);
+  }
+
+  void block(const PaperTemplate& p, const TemplateBlock& b, const std::string& where, const std::set<std::string>& kinds) {
+    if (!kinds.contains(b.kind)) wrong(p.file, where + ": unknown kind: " + b.kind);
+    if (!b.each.empty() && !template_fields().contains(b.each)) wrong(p.file, where + ": unknown each: " + b.each);
+    condition(p.file, where, b.when, Stage::papers);
+    if (b.kind == "table" && (b.columns.empty() || b.columns.size() != b.cells.size())) wrong(p.file, where + ": a table needs as many cells as columns");
+    if (b.kind != "table" && b.kind != "page_break" && b.text.empty()) wrong(p.file, where + ": missing text");
+    fields(p.file, where, b.text, b.each);
+    for (const auto& cell : b.cells) fields(p.file, where, cell, b.each);
+  }
+
+  void fields(const std::string& file, const std::string& where, const Text& text, const std::string& each) {
+    for (const auto* words : {&text.zh, &text.en})
+      for (std::size_t at = 0; (at = words->find("{{", at)) != std::string::npos;) {
+        const auto close = words->find("}}", at);
+        if (close == std::string::npos) return wrong(file, where + ": {{ is not closed");
+        auto name = words->substr(at + 2, close - at - 2);
+        name.erase(std::remove(name.begin(), name.end(), ' '), name.end());
+        if (!field_known(name, each)) wrong(file, where + ": unknown field here: " + name);
+        at = close + 2;
+      }
+  }
+
+  static bool field_known(const std::string& name, const std::string& each) {
+    const auto& all = template_fields();
+    for (const auto* group : {"", "loans", "court_papers"})  // outside `each` the first loan and court paper are meant
+      if (all.at(group).contains(name)) return true;
+    return !each.empty() && all.contains(each) && all.at(each).contains(name);
+  }
+
+  void guard() {
+    for (const auto& g : pack_.guard) {
+      regex("guard", g.id, g.patterns);
+      regex("guard", g.id, g.unless);
+    }
+  }
+
+  const Pack& pack_;
+  Log& log_;
+};
+
+}  // namespace
+
+void resolve(const Pack& pack, Log& log) { Resolver(pack, log).run(); }
+
+}  // namespace qingbai::pack_reading

@@ -1,0 +1,29 @@
+// The sections of a pack, each read from its kind of file into the pack. Inside the pack room only.
+#pragma once
+
+#include "pack/reader.hpp"
+
+namespace qingbai::pack_reading {
+
+void read_laws(Entry& root, Pack& pack);
+void read_authorities(Entry& root, Pack& pack);
+void read_lenders(Entry& root, Pack& pack);
+void read_deadlines(Entry& root, Pack& pack);
+void read_calendar(Entry& root, Pack& pack);
+void read_facts(Entry& root, Pack& pack);
+void read_signals(Entry& root, Pack& pack);
+void read_causes(Entry& root, Pack& pack);
+void read_questions(Entry& root, Pack& pack);
+void read_findings(Entry& root, Pack& pack);
+void read_steps(Entry& root, Pack& pack);
+void read_matters(Entry& root, Pack& pack);
+void read_papers(Entry& root, Pack& pack);
+void read_needs(Entry& root, Pack& pack);
+void read_contradictions(Entry& root, Pack& pack);
+void read_guard(Entry& root, Pack& pack);
+void read_text(Entry& root, Pack& pack);
+
+// After everything is read: every id resolves, every fact key is declared, and what else needs the whole.
+void resolve(const Pack& pack, Log& log);
+
+}  // namespace qingbai::pack_reading

@@ -1,0 +1,112 @@
+// Laws, authorities, lenders, deadlines, the calendar.
+#include "pack/sections.hpp"
+
+namespace qingbai::pack_reading {
+namespace {
+
+template <class Map, class Value>
+void keep(Map& map, Entry& e, Value value) {
+  const auto id = value.id;
+  e.set_path(id.value);
+  if (!map.emplace(id, std::move(value)).second) e.wrong("id", "this id is taken");
+}
+
+Unit unit(Entry& e) {
+  return e.one_of<Unit>("unit", {{"hour", Unit::hour}, {"day", Unit::day}, {"workday", Unit::workday}, {"month", Unit::month}, {"year", Unit::year},
+                                 {"times_per_year", Unit::times_per_year}, {"promptly", Unit::promptly}, {"at_once", Unit::at_once}});
+}
+
+std::string day_text(Entry& e, const char* key) {
+  auto value = e.text_or(key);
+  if (!value.empty() && !parse_day(value)) e.wrong(key, "expected a day as YYYY-MM-DD");
+  return value;
+}
+
+}  // namespace
+
+void read_laws(Entry& root, Pack& pack) {
+  root.each("laws", [&](Entry& e) {
+    Law law;
+    law.id = LawId{e.text("id")};
+    law.title = e.words("title");
+    law.effective = day_text(e, "effective");
+    law.source = e.source("source");
+    if (e.has("articles")) {
+      const auto node = e.raw("articles");
+      if (!node.IsMap()) e.wrong("articles", "expected articles and their summaries");
+      else
+        for (const auto& pair : node) law.articles[pair.first.Scalar()] = read_words(pair.second, law.id.value + ":" + pair.first.Scalar(), e.log());
+    }
+    keep(pack.laws, e, std::move(law));
+  });
+}
+
+void read_authorities(Entry& root, Pack& pack) {
+  root.each("authorities", [&](Entry& e) {
+    Authority a;
+    a.id = AuthorityId{e.text("id")};
+    a.name = e.words("name");
+    a.what_for = e.words("what_for");
+    a.how_to_find = e.words("how_to_find");
+    e.each("phones", [&](Entry& p) { a.phones.push_back({p.text("number"), p.words("what"), p.source("source")}); });
+    a.url = e.text_or("url");
+    a.source = e.source("source");
+    keep(pack.authorities, e, std::move(a));
+  });
+}
+
+void read_lenders(Entry& root, Pack& pack) {
+  root.each("lenders", [&](Entry& e) {
+    Lender l;
+    l.id = LenderId{e.text("id")};
+    l.name = e.text("name");
+    l.name_en = e.text_or("name_en");
+    l.aliases = e.list("aliases");
+    l.licence = e.text("licence");
+    l.regulator = AuthorityId{e.text("regulator")};
+    l.official_numbers = e.list("official_numbers");
+    l.domains = e.list("domains");
+    l.source = e.source("source");
+    l.note = e.words_or("note");
+    keep(pack.lenders, e, std::move(l));
+  });
+}
+
+void read_deadlines(Entry& root, Pack& pack) {
+  root.each("deadlines", [&](Entry& e) {
+    DeadlineRule r;
+    r.id = RuleId{e.text("id")};
+    r.name = e.words("name");
+    r.starts = e.words("starts");
+    r.who = e.words("who");
+    if (e.has("length")) r.length = e.whole("length", 0);
+    r.unit = unit(e);
+    r.counting = e.one_of<Counting>("counting", {{"civil", Counting::civil}, {"criminal", Counting::criminal}, {"natural", Counting::natural}, {"workday", Counting::workday}});
+    const bool counts = r.unit != Unit::promptly && r.unit != Unit::at_once;
+    if (counts && !r.length) e.wrong("length", "missing");
+    e.each("extensions", [&](Entry& x) { r.extensions.push_back({x.words("when"), x.whole("length", 0), unit(x), x.yes_no("replaces", false)}); });
+    r.law = e.law("law");
+    r.effective = e.text_or("effective");
+    r.source = e.source("source");
+    for (const auto& id : e.list("then")) r.then.push_back(RuleId{id});
+    r.if_missed = e.words_or("if_missed");
+    r.note = e.words_or("note");
+    keep(pack.deadlines, e, std::move(r));
+  });
+}
+
+void read_calendar(Entry& root, Pack& pack) {
+  const int year = root.whole("year", 0);
+  if (root.yes_no("announced", false)) pack.calendar.announced_years.insert(year);
+  (void)root.source("source");
+  const auto take = [&](const char* key, std::set<Day>& into) {
+    for (const auto& day : root.days(key)) {
+      if (day.year() != year) root.wrong(key, "a day of another year");
+      into.insert(day);
+    }
+  };
+  take("holidays", pack.calendar.holidays);
+  take("working_days", pack.calendar.working_days);
+}
+
+}  // namespace qingbai::pack_reading

@@ -1,0 +1,106 @@
+// Steps, matters and court papers, paper templates, needs.
+#include "pack/sections.hpp"
+
+namespace qingbai::pack_reading {
+namespace {
+
+std::vector<MatterClock> clocks(Entry& e) {
+  std::vector<MatterClock> out;
+  e.each("clocks", [&](Entry& c) { out.push_back({RuleId{c.text("rule")}, c.text("from"), c.yes_no("theirs", true)}); });
+  return out;
+}
+
+DoBy do_by(Entry& e) {
+  DoBy out;
+  if (!e.has("do_by")) return out;
+  Entry d(e.raw("do_by"), e.path() + ".do_by", e.log());
+  out.days = d.whole("days", 0);
+  if (d.has("unit")) out.unit = d.one_of<Unit>("unit", {{"day", Unit::day}, {"workday", Unit::workday}, {"month", Unit::month}});
+  out.from = d.text_or("from", "today");
+  out.rule = RuleId{d.text_or("rule")};
+  if (out.rule.empty() && !d.has("days")) d.wrong("days", "expected days or a rule");
+  d.finish();
+  return out;
+}
+
+}  // namespace
+
+void read_steps(Entry& root, Pack& pack) {
+  root.each("steps", [&](Entry& e) {
+    Step s;
+    s.id = StepId{e.text("id")};
+    e.set_path(s.id.value);
+    s.to = e.text("to");
+    s.order = e.whole("order", 500);
+    s.when = e.when("when");
+    s.do_by = do_by(e);
+    for (const auto& id : e.list("after")) s.after.push_back(StepId{id});
+    for (const auto& id : e.list("papers")) s.papers.push_back(PaperId{id});
+    s.law = e.law("law");
+    s.title = e.words("title");
+    s.why = e.words("why");
+    s.how = e.words("how");
+    s.bring = e.word_list("bring");
+    s.takes = e.text_or("takes");
+    pack.steps.push_back(std::move(s));
+  });
+}
+
+void read_matters(Entry& root, Pack& pack) {
+  root.each("matters", [&](Entry& e) {
+    MatterKind m;
+    m.id = MatterKindId{e.text("id")};
+    e.set_path(m.id.value);
+    m.name = e.words("name");
+    m.to = e.text("to");
+    m.clocks = clocks(e);
+    pack.matters.push_back(std::move(m));
+  });
+  root.each("court_papers", [&](Entry& e) {
+    CourtPaperKind c;
+    c.id = e.text("id");
+    e.set_path(c.id);
+    c.name = e.words("name");
+    c.clocks = clocks(e);
+    pack.court_papers.push_back(std::move(c));
+  });
+}
+
+void read_papers(Entry& root, Pack& pack) {
+  root.each("papers", [&](Entry& e) {
+    PaperTemplate p;
+    p.id = PaperId{e.text("id")};
+    e.set_path(p.id.value);
+    p.to = e.text("to");
+    p.name = e.words("name");
+    p.file = e.log().file();
+    e.each("blocks", [&](Entry& b) {
+      TemplateBlock block;
+      block.kind = b.text("kind");
+      block.when = b.when_or_always("when");
+      block.each = b.text_or("each");
+      block.text = b.words_or("text");
+      block.columns = b.word_list("columns");
+      block.cells = b.word_list("cells");
+      p.blocks.push_back(std::move(block));
+    });
+    pack.papers.push_back(std::move(p));
+  });
+}
+
+void read_needs(Entry& root, Pack& pack) {
+  root.each("needs", [&](Entry& e) {
+    EvidenceNeed n;
+    n.id = e.text("id");
+    e.set_path(n.id);
+    n.claim = e.words("claim");
+    n.need = e.words("need");
+    n.holder = e.words("holder");
+    n.when = e.when("when");
+    n.have = e.when("have");
+    n.letter = PaperId{e.text_or("letter")};
+    pack.needs.push_back(std::move(n));
+  });
+}
+
+}  // namespace qingbai::pack_reading

@@ -1,0 +1,127 @@
+// Facts, triage signals, causes, questions, findings, contradictions, the guard, the interface's words.
+#include "pack/sections.hpp"
+
+namespace qingbai::pack_reading {
+
+void read_facts(Entry& root, Pack& pack) {
+  root.each("facts", [&](Entry& e) {
+    FactKey key{e.text("key"), e.text("type"), e.list("values"), e.words("label")};
+    e.set_path(key.key);
+    if (key.type != "choice" && key.type != "date" && key.type != "text" && key.type != "count") e.wrong("type", "expected one of choice date text count");
+    if (!pack.facts.emplace(key.key, key).second) e.wrong("key", "this key is taken");
+  });
+}
+
+void read_signals(Entry& root, Pack& pack) {
+  root.each("signals", [&](Entry& e) {
+    Signal s;
+    s.id = SignalId{e.text("id")};
+    e.set_path(s.id.value);
+    s.words = e.list("words");
+    s.patterns = e.list("patterns");
+    s.sender = e.list("sender");
+    if (s.words.empty() && s.patterns.empty() && s.sender.empty()) e.wrong("words", "a signal needs words, patterns or sender");
+    const auto weights = e.raw("weights");
+    if (!weights.IsDefined() || !weights.IsMap()) e.wrong("weights", "expected classes and numbers");
+    else {
+      Entry w(weights, s.id.value + ".weights", e.log());
+      for (const auto& pair : weights) {
+        const auto c = message_class(pair.first.Scalar());
+        if (c) s.weights[*c] = w.number(pair.first.Scalar().c_str());
+      }
+      w.finish();
+    }
+    if (e.has("facts")) {
+      const auto node = e.raw("facts");
+      if (!node.IsMap()) e.wrong("facts", "expected fact keys and values");
+      else
+        for (const auto& pair : node) s.facts[pair.first.Scalar()] = pair.second.IsScalar() ? pair.second.Scalar() : "";
+    }
+    s.text = e.words("text");
+    s.why = e.words("why");
+    s.law = e.law("law");
+    s.source = e.source("source");
+    pack.signals.push_back(std::move(s));
+  });
+}
+
+void read_causes(Entry& root, Pack& pack) {
+  root.each("causes", [&](Entry& e) {
+    Cause c;
+    c.id = CauseId{e.text("id")};
+    e.set_path(c.id.value);
+    c.name = e.words("name");
+    c.explain = e.words("explain");
+    c.plan = e.words("plan");
+    c.prior = e.number("prior");
+    c.prior_source = e.source("prior_source");
+    e.each("evidence", [&](Entry& v) {
+      Evidence evidence;
+      evidence.id = v.text("id");
+      v.set_path(c.id.value + "." + evidence.id);
+      evidence.when = v.when("when");
+      evidence.weight = v.number("weight");
+      evidence.why = v.words("why");
+      c.evidence.push_back(std::move(evidence));
+    });
+    pack.causes.push_back(std::move(c));
+  });
+}
+
+void read_questions(Entry& root, Pack& pack) {
+  root.each("questions", [&](Entry& e) {
+    Question q;
+    q.id = QuestionId{e.text("id")};
+    e.set_path(q.id.value);
+    q.ask = e.words("ask");
+    q.why = e.words("why");
+    q.where = e.words("where");
+    q.when = e.when_or_always("when");
+    e.each("options", [&](Entry& o) { q.options.push_back({o.text("value"), o.words("label")}); });
+    if (q.options.size() < 2) e.wrong("options", "expected two options or more");
+    pack.questions.push_back(std::move(q));
+  });
+}
+
+void read_findings(Entry& root, Pack& pack) {
+  root.each("findings", [&](Entry& e) {
+    FindingRule f;
+    f.id = FindingId{e.text("id")};
+    e.set_path(f.id.value);
+    f.when = e.when("when");
+    f.severity = e.one_of<Severity>("severity", {{"info", Severity::info}, {"act", Severity::act}, {"urgent", Severity::urgent}, {"alarm", Severity::alarm}});
+    f.law = e.law("law");
+    f.text = e.words("text");
+    f.because = e.list("because");
+    pack.findings.push_back(std::move(f));
+  });
+}
+
+void read_contradictions(Entry& root, Pack& pack) {
+  root.each("contradictions", [&](Entry& e) {
+    Contradiction c{e.text("id"), e.when("when"), e.text("a"), e.text("b"), e.words("what")};
+    pack.contradictions.push_back(std::move(c));
+  });
+}
+
+void read_guard(Entry& root, Pack& pack) {
+  root.each("guard", [&](Entry& e) {
+    GuardPhrase g{e.text("id"), e.list("words"), e.list("patterns"), e.list("unless"), e.words("why"), e.words("instead")};
+    if (g.words.empty() && g.patterns.empty()) e.wrong("words", "a phrase needs words or patterns");
+    pack.guard.push_back(std::move(g));
+  });
+}
+
+void read_text(Entry& root, Pack& pack) {
+  const auto node = root.raw("text");
+  if (!node.IsDefined() || !node.IsMap()) {
+    root.wrong("text", "expected keys and {zh: …, en: …}");
+    return;
+  }
+  for (const auto& pair : node) {
+    const auto key = pair.first.Scalar();
+    if (!pack.text.emplace(key, read_words(pair.second, "text." + key, root.log())).second) root.wrong("text", key + ": this key is taken");
+  }
+}
+
+}  // namespace qingbai::pack_reading
