@@ -7,27 +7,23 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "base/bytes.hpp"
 #include "base/id.hpp"
 #include "base/result.hpp"
+#include "base/stream.hpp"
 
 namespace qingbai {
-
-// Gives the next piece of a stream; an empty piece ends it.
-using ByteSource = std::function<Result<ByteView>()>;
-// Takes the next piece.
-using Sink = std::function<Done(ByteView)>;
 
 class BlobStore {
  public:
   virtual ~BlobStore() = default;
   // Stores the stream; returns the name, which is the hex SHA-256 of the stored (sealed) bytes.
   [[nodiscard]] virtual Result<std::string> put(const ByteSource& source) = 0;
-  [[nodiscard]] virtual Done get(const std::string& name, const Sink& sink) const = 0;
+  // Code::not_found where there is none. The source may outlive nothing but the store.
+  [[nodiscard]] virtual Result<ByteSource> get(const std::string& name) const = 0;
   [[nodiscard]] virtual Result<std::vector<std::string>> list() const = 0;
   [[nodiscard]] virtual Done remove(const std::string& name) = 0;
 };

@@ -1,0 +1,36 @@
+// The age v1 file format (age-encryption.org/v1), X25519 recipients, streamed in constant memory.
+//
+// age_seal() gives a source of sealed bytes; age_open() a source of plaintext that has passed authentication chunk by chunk. A
+// truncated, reordered or changed file ends in Code::corrupt, and no unauthenticated byte is ever given out; a file for somebody
+// else is Code::locked. Plain `age` opens what we seal, and we open what it seals to an X25519 recipient.
+// Source: the age specification (C2SP/age.md); libsodium and OpenSSL do the arithmetic.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "base/result.hpp"
+#include "base/secret.hpp"
+#include "base/stream.hpp"
+
+namespace qingbai {
+
+using AgeRecipient = std::array<std::uint8_t, 32>;  // X25519 public key
+
+struct AgeIdentity {
+  Secret<Bytes> key;  // 32 bytes
+  AgeRecipient recipient{};
+  [[nodiscard]] static AgeIdentity generate();
+  [[nodiscard]] static AgeIdentity from_key(Secret<Bytes> key);
+};
+
+[[nodiscard]] Result<ByteSource> age_seal(const AgeRecipient& to, ByteSource plain);
+// The identity must outlive the source.
+[[nodiscard]] Result<ByteSource> age_open(const AgeIdentity& identity, ByteSource sealed);
+
+// AGE-SECRET-KEY-1… and age1… (Bech32, BIP 173), as the age tools write them.
+[[nodiscard]] std::string to_text(const AgeRecipient& recipient);
+[[nodiscard]] Secret<std::string> to_text(const AgeIdentity& identity);
+[[nodiscard]] Result<AgeIdentity> parse_age_identity(const std::string& text);
+
+}  // namespace qingbai
