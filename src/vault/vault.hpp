@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,9 @@
 #include "base/id.hpp"
 #include "base/result.hpp"
 #include "base/secret.hpp"
+#include "crypto/age.hpp"
+#include "crypto/keys.hpp"
+#include "store/local.hpp"
 #include "store/store.hpp"
 
 namespace qingbai {
@@ -65,33 +69,51 @@ struct CheckReport {
   std::vector<Problem> unverifiable;  // 5: could not check; never counted as clean
 };
 
+struct CaseInfo {
+  CaseId id;
+  std::string name;
+  Instant opened;
+};
+
 class Vault {
  public:
-  // A new book in an empty folder; a book that is there; a book in memory that dies with the object.
-  [[nodiscard]] static Result<std::unique_ptr<Vault>> create(const std::string& folder, const Secret<std::string>& passphrase, const Clock& clock);
+  // Over any store, with a master key of 32 bytes. `book` (16 bytes) is authenticated in every record.
+  Vault(std::unique_ptr<BlobStore> blobs, std::unique_ptr<Journal> journal, const Secret<Bytes>& master, Bytes book, const Clock& clock);
+
+  // A new book in an empty or missing folder; a book that is there; a book in memory that dies with the object.
+  [[nodiscard]] static Result<std::unique_ptr<Vault>> create(const std::string& folder, const Secret<std::string>& passphrase, const Clock& clock, const KdfCost& cost = {});
   [[nodiscard]] static Result<std::unique_ptr<Vault>> open(const std::string& folder, const Secret<std::string>& passphrase, const Clock& clock);
   [[nodiscard]] static Result<std::unique_ptr<Vault>> in_memory(const Clock& clock);
-  virtual ~Vault() = default;
 
-  [[nodiscard]] virtual Result<CaseId> new_case(const std::string& name) = 0;
-  struct CaseInfo {
-    CaseId id;
-    std::string name;
-    Instant opened;
-    bool closed = false;
-  };
-  [[nodiscard]] virtual Result<std::vector<CaseInfo>> cases() const = 0;  // newest last
+  [[nodiscard]] Result<CaseId> new_case(const std::string& name);
+  [[nodiscard]] Result<std::vector<CaseInfo>> cases() const;  // newest last
 
-  [[nodiscard]] virtual Result<Receipt> receive(const CaseId& id, const ByteSource& bytes, const Claims& claims) = 0;
-  [[nodiscard]] virtual Result<std::vector<Receipt>> receipts(const CaseId& id) const = 0;
-  // Gives the original bytes, verified against the receipt as they stream; logs a custody event with `why`.
-  [[nodiscard]] virtual Done read(const CaseId& id, const ItemId& item, const std::string& why, const Sink& sink) = 0;
+  [[nodiscard]] Result<Receipt> receive(const CaseId& id, const ByteSource& bytes, const Claims& claims);
+  [[nodiscard]] Result<std::vector<Receipt>> receipts(const CaseId& id) const;
+  // Gives the original bytes, verified against the receipt as they stream (a mismatch is Code::corrupt, after the last piece);
+  // logs a custody event with `why` ("read", "export").
+  [[nodiscard]] Done read(const CaseId& id, const ItemId& item, const std::string& why, const Sink& sink);
 
-  [[nodiscard]] virtual Result<std::uint64_t> append(const CaseId& id, RecordKind kind, ByteView body) = 0;
-  [[nodiscard]] virtual Result<std::vector<Record>> records(const CaseId& id) const = 0;
-  [[nodiscard]] virtual Result<std::vector<CustodyEvent>> custody(const CaseId& id) const = 0;
+  [[nodiscard]] Result<std::uint64_t> append(const CaseId& id, RecordKind kind, ByteView body);
+  [[nodiscard]] Result<std::vector<Record>> records(const CaseId& id) const;
+  [[nodiscard]] Result<std::vector<CustodyEvent>> custody(const CaseId& id) const;
 
-  [[nodiscard]] virtual Result<CheckReport> check() const = 0;
+  [[nodiscard]] Result<CheckReport> check() const;
+
+ private:
+  [[nodiscard]] Bytes about(const CaseId& id, std::uint64_t sequence) const;
+  [[nodiscard]] Result<std::uint64_t> append_locked(const CaseId& id, RecordKind kind, ByteView body);
+  [[nodiscard]] Done read_verified(const Receipt& receipt, const Sink& sink) const;
+  void check_case(const CaseId& id, CheckReport& report) const;
+
+  std::unique_ptr<FolderLock> lock_;
+  std::unique_ptr<BlobStore> blobs_;
+  std::unique_ptr<Journal> journal_;
+  AgeIdentity identity_;
+  Secret<Bytes> record_key_;
+  Bytes book_;
+  const Clock& clock_;
+  mutable std::mutex mutex_;
 };
 
 }  // namespace qingbai

@@ -56,7 +56,7 @@ Done run_case_list(Context& context) {
   TRY(const auto vault, context.open_book());
   TRY(const auto cases, vault->cases());
   Json list = Json::array();
-  for (const auto& c : cases) list.push_back({{"case", c.id.value}, {"name", c.name}, {"opened", to_string(c.opened)}, {"closed", c.closed}});
+  for (const auto& c : cases) list.push_back({{"case", c.id.value}, {"name", c.name}, {"opened", to_string(c.opened)}});
   context.answer({{"cases", list}}, [&] {
     for (const auto& c : cases) std::cout << fmt::format("{}  {}  {}\n", c.id.value, to_string(c.opened), c.name);
   });
