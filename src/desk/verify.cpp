@@ -1,0 +1,248 @@
+#include "desk/verify.hpp"
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <sstream>
+
+#include "base/bytes.hpp"
+#include "desk/files.hpp"
+#include "desk/tag_text.hpp"
+
+namespace qingbai {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kLargestTag = 256u << 20;
+
+struct Manifest {
+  std::string name, algorithm;
+  std::map<std::string, std::string> sums;  // path → hex
+};
+
+// sha256 → EVP_sha256, …; null for what we do not know.
+const EVP_MD* digest_of(std::string algorithm) {
+  algorithm.erase(std::remove(algorithm.begin(), algorithm.end(), '-'), algorithm.end());
+  static const std::map<std::string, const EVP_MD* (*)()> known{{"md5", EVP_md5}, {"sha1", EVP_sha1}, {"sha224", EVP_sha224}, {"sha256", EVP_sha256},
+                                                                {"sha384", EVP_sha384}, {"sha512", EVP_sha512}, {"sm3", EVP_sm3}};
+  const auto it = known.find(algorithm);
+  return it == known.end() ? nullptr : it->second();
+}
+
+Result<std::string> digest_file(const std::string& path, const EVP_MD* kind) {
+  TRY(const auto source, open_file(path));
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+  EVP_DigestInit_ex(context.get(), kind, nullptr);
+  while (true) {
+    TRY(const auto piece, source());
+    if (piece.empty()) break;
+    EVP_DigestUpdate(context.get(), piece.data(), piece.size());
+  }
+  Bytes out(EVP_MAX_MD_SIZE);
+  unsigned n = 0;
+  EVP_DigestFinal_ex(context.get(), out.data(), &n);
+  out.resize(n);
+  return to_hex(out);
+}
+
+bool leads_out(const std::string& path) {
+  if (path.empty() || path.front() == '/' || path.front() == '\\' || path.front() == '~' || path.find('\\') != std::string::npos) return true;
+  if (path.size() > 1 && path[1] == ':') return true;       // a drive letter
+  if (path.front() == '%' && path.find('%', 1) != std::string::npos) return true;  // %TEMP%/…
+  std::istringstream parts(path);
+  std::string part;
+  while (std::getline(parts, part, '/'))
+    if (part == "..") return true;
+  return false;
+}
+
+// %25 %0A %0D only (RFC 8493 2.1.3); older drafts encoded the same.
+std::string unescaped(const std::string& path) {
+  std::string out;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const auto code = i + 2 < path.size() && path[i] == '%' ? path.substr(i + 1, 2) : "";
+    if (code == "25" || code == "0A" || code == "0a" || code == "0D" || code == "0d") {
+      out += code == "25" ? '%' : code[1] == 'A' || code[1] == 'a' ? '\n' : '\r';
+      i += 2;
+    } else {
+      out += path[i];
+    }
+  }
+  return out;
+}
+
+class Bag {
+ public:
+  explicit Bag(std::string folder) : folder_(std::move(folder)) {}
+
+  Result<VerifyReport> verify() {
+    std::error_code error;
+    if (!fs::is_directory(folder_, error)) return fail(Code::refused, "no such bundle", {"找不到这个证据包文件夹。", "There is no such bundle folder."});
+    declaration();
+    TRY(const auto found, find_files(folder_));
+    for (const auto& f : found.files) files_.insert(f.name);
+    for (const auto& name : found.left_out) problem(name, "not a regular file");
+    info();
+    fetch();
+    manifests();
+    payload();
+    report_.ok = report_.problems.empty() && report_.could_not.empty();
+    return std::move(report_);
+  }
+
+ private:
+  void problem(const std::string& path, std::string what) { report_.problems.push_back({path, std::move(what)}); }
+
+  std::optional<std::string> tag(const std::string& name) {
+    auto raw = read_text(folder_ + "/" + name, kLargestTag);
+    if (!raw) {
+      report_.could_not.push_back({name, raw.error().what});
+      return std::nullopt;
+    }
+    auto text = to_utf8(*raw, encoding_);
+    if (!text) problem(name, "is not written in " + encoding_);
+    return text;
+  }
+
+  // bagit.txt is two exact lines, always UTF-8 without a byte order mark.
+  void declaration() {
+    encoding_ = "UTF-8";
+    std::error_code error;
+    if (!fs::exists(folder_ + "/bagit.txt", error)) return problem("bagit.txt", "missing");
+    const auto text = read_text(folder_ + "/bagit.txt", 4096);
+    if (!text) return report_.could_not.push_back({"bagit.txt", text.error().what});
+    const auto lines = lines_of(*text);
+    static const std::string first = "BagIt-Version: ", second = "Tag-File-Character-Encoding: ";
+    if (lines.size() < 2 || !lines[0].starts_with(first) || !lines[1].starts_with(second)) return problem("bagit.txt", "is not a BagIt declaration");
+    version_ = lines[0].substr(first.size());
+    static const std::set<std::string> versions{"0.93", "0.94", "0.95", "0.96", "0.97", "1.0"};
+    if (!versions.contains(version_)) problem("bagit.txt", "unknown version");
+    encoding_ = lines[1].substr(second.size());
+    if (version_ == "1.0" && encoding_.find_first_of(" \t") != std::string::npos) problem("bagit.txt", "stray white space");
+    if (!known_encoding(encoding_)) problem("bagit.txt", "unknown encoding");
+  }
+
+  void info() {
+    if (!files_.contains("bag-info.txt")) return;
+    const auto text = tag("bag-info.txt");
+    if (!text) return;
+    for (const auto& line : lines_of(*text))
+      if (line.starts_with("Payload-Oxum:")) oxum_ = line.substr(line.find_first_not_of(' ', 13) == std::string::npos ? 13 : line.find_first_not_of(' ', 13));
+  }
+
+  void fetch() {
+    if (!files_.contains("fetch.txt")) return;
+    const auto text = tag("fetch.txt");
+    if (!text) return;
+    for (const auto& line : lines_of(*text)) {
+      std::istringstream in(line);
+      std::string url, length, path;
+      in >> url >> length;
+      std::getline(in >> std::ws, path);
+      if (path.empty()) continue;
+      path = unescaped(path);
+      if (leads_out(path)) problem("fetch.txt", "a path leads out of the bag");
+      else if (!files_.contains(path)) problem(path, "is to be fetched and not here");
+    }
+  }
+
+  void manifests() {
+    for (const auto& name : files_) {
+      const bool of_tags = name.starts_with("tagmanifest-");
+      if (!name.ends_with(".txt") || name.find('/') != std::string::npos || (!of_tags && !name.starts_with("manifest-"))) continue;
+      const auto from = of_tags ? 12 : 9;
+      Manifest m{name, name.substr(static_cast<std::size_t>(from), name.size() - static_cast<std::size_t>(from) - 4), {}};
+      read_manifest(m);
+      (of_tags ? tag_manifests_ : payload_manifests_).push_back(std::move(m));
+    }
+    if (payload_manifests_.empty()) problem("manifest-sha256.txt", "no payload manifest");
+    for (const auto* list : {&payload_manifests_, &tag_manifests_})
+      for (const auto& m : *list) check(m);
+  }
+
+  void read_manifest(Manifest& m) {
+    const auto text = tag(m.name);
+    if (!text) return;
+    for (const auto& line : lines_of(*text)) {
+      if (line.empty()) continue;
+      const auto gap = line.find_first_of(" \t");
+      auto at = gap == std::string::npos ? gap : line.find_first_not_of(" \t", gap);
+      if (at == std::string::npos) {
+        problem(m.name, "a line is not “sum path”");
+        continue;
+      }
+      if (line[at] == '*') ++at;  // the binary mark of md5sum
+      auto path = unescaped(line.substr(at));
+      while (path.starts_with("./")) path.erase(0, 2);
+      auto sum = line.substr(0, gap);
+      std::transform(sum.begin(), sum.end(), sum.begin(), [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c; });
+      if (leads_out(path)) {
+        problem(m.name, "a path leads out of the bag");
+        continue;
+      }
+      const auto [it, fresh] = m.sums.emplace(path, sum);
+      if (!fresh && (version_ == "1.0" || it->second != sum)) problem(path, "stands twice in " + m.name);
+    }
+  }
+
+  // NFC and NFD spellings of one name are the same file to some systems.
+  [[nodiscard]] std::optional<std::string> present(const std::string& path) const {
+    if (files_.contains(path)) return path;
+    return std::nullopt;
+  }
+
+  void check(const Manifest& m) {
+    const auto* kind = digest_of(m.algorithm);
+    if (kind == nullptr) {
+      report_.could_not.push_back({m.name, "unknown algorithm"});
+      return;
+    }
+    for (const auto& [path, expected] : m.sums) {
+      const auto here = present(path);
+      if (!here) {
+        problem(path, "missing (listed in " + m.name + ")");
+        continue;
+      }
+      const auto sum = digest_file(folder_ + "/" + *here, kind);
+      if (!sum) report_.could_not.push_back({path, sum.error().what});
+      else if (*sum != expected) problem(path, "differs from " + m.name);
+    }
+  }
+
+  void payload() {
+    std::set<std::string> listed;
+    for (const auto& m : payload_manifests_)
+      for (const auto& [path, sum] : m.sums) listed.insert(path);
+    std::uint64_t octets = 0;
+    std::error_code error;
+    for (const auto& name : files_) {
+      if (!name.starts_with("data/")) continue;
+      ++report_.items;
+      octets += fs::file_size(folder_ + "/" + name, error);
+      if (!listed.contains(name)) problem(name, "is in no manifest");
+      // RFC 8493 2.1.3: in version 1.0 every payload manifest lists every payload file.
+      else if (version_ == "1.0")
+        for (const auto& m : payload_manifests_)
+          if (!m.sums.contains(name)) problem(name, "is not in " + m.name);
+    }
+    if (!fs::is_directory(folder_ + "/data", error)) problem("data", "missing");
+    if (!oxum_.empty() && oxum_ != fmt::format("{}.{}", octets, report_.items)) problem("bag-info.txt", "Payload-Oxum differs from what is here");
+  }
+
+  std::string folder_, version_, encoding_, oxum_;
+  std::set<std::string> files_;
+  std::vector<Manifest> payload_manifests_, tag_manifests_;
+  VerifyReport report_;
+};
+
+}  // namespace
+
+Result<VerifyReport> verify_bundle(const std::string& folder) { return Bag(folder).verify(); }
+
+}  // namespace qingbai
