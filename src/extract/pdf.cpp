@@ -1,0 +1,72 @@
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-page.h>
+
+#include <memory>
+
+#include "extract/decode.hpp"
+#include "extract/readers.hpp"
+
+namespace qingbai {
+namespace {
+
+// ustring::to_utf8 may leave zero bytes at the end.
+std::string utf8(const poppler::ustring& text) {
+  const auto bytes = text.to_utf8();
+  std::string out(bytes.begin(), bytes.end());
+  while (!out.empty() && out.back() == '\0') out.pop_back();
+  return mended_utf8(out);
+}
+
+Page read_page(const poppler::page& from, int number) {
+  Page out;
+  out.number = number;
+  const auto size = from.page_rect();
+  out.width = size.width();
+  out.height = size.height();
+  out.text = utf8(from.text(poppler::rectf(), poppler::page::physical_layout));
+  for (const auto& box : from.text_list()) {
+    const auto at = box.bbox();
+    out.runs.push_back({utf8(box.text()), {at.x(), at.y(), at.width(), at.height()}});
+  }
+  return out;
+}
+
+void silent(const std::string&, void*) {}  // poppler's own messages may quote the file
+
+}  // namespace
+
+Extraction read_pdf(ByteView bytes) {
+  constexpr int kMostPages = 2000;
+  Extraction out;
+  out.kind = FileKind::pdf;
+  out.media_type = "application/pdf";
+  poppler::set_debug_error_function(silent, nullptr);
+  const std::unique_ptr<poppler::document> document(
+      poppler::document::load_from_raw_data(reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size())));
+  if (!document) {
+    out.warnings.push_back(warning("damaged", "这个PDF打不开，可能已损坏；原件已原样保存。 This PDF cannot be opened and may be damaged; the original is kept as it is."));
+    return out;
+  }
+  if (document->is_locked()) {
+    out.warnings.push_back(warning("password_needed", "这个PDF有密码，没有读取；原件已原样保存。请先去掉密码再放入一份。 This PDF has a password and was not read; the original is kept. Add a copy without the password."));
+    return out;
+  }
+  const int pages = std::min(document->pages(), kMostPages);
+  if (document->pages() > kMostPages) out.warnings.push_back(warning("too_many_pages", "页数过多，只读取了前2000页。 Too many pages; the first 2000 were read."));
+  bool any = false;
+  for (int i = 0; i < pages; ++i) {
+    const std::unique_ptr<poppler::page> page(document->create_page(i));
+    if (!page) {
+      out.warnings.push_back(warning("damaged", "这一页读不出来。 This page cannot be read.", i + 1));
+      continue;
+    }
+    out.pages.push_back(read_page(*page, i + 1));
+    out.text += out.pages.back().text + "\n";
+    any = any || !trimmed(out.pages.back().text).empty();
+  }
+  if (!any) out.warnings.push_back(warning("no_text", "这个PDF里没有文字（可能是扫描件），这个版本还读不了图片；原件已原样保存。 This PDF holds no text (perhaps a scan); this version does not read pictures. The original is kept."));
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,21 @@
+// The readers, one for each kind of file. Inside the extract room. None throws, none fails: what cannot be read is a warning.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/extraction.hpp"
+
+namespace qingbai {
+
+// SMS Backup & Restore (SyncTech): <smses> with <sms> and <mms>, <calls> with <call>. `text` is UTF-8.
+[[nodiscard]] Extraction read_sms_xml(const std::string& text);
+// Pasted or exported text; messages where it has such headers, else the whole as one message.
+[[nodiscard]] Extraction read_plain_text(const std::string& text);
+[[nodiscard]] Extraction read_pdf(ByteView bytes);
+// A PBOC personal credit report from the text of its pages; empty if the text is not one.
+[[nodiscard]] std::optional<CreditReport> read_credit_report(const std::vector<std::string>& pages);
+
+inline ReadWarning warning(std::string code, std::string words, int page = 0) { return {page, std::move(code), std::move(words)}; }
+
+}  // namespace qingbai
