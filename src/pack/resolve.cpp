@@ -40,7 +40,7 @@ class Resolver {
     for (const auto& ref : refs) {
       const auto it = pack_.laws.find(ref.law);
       if (it == pack_.laws.end()) wrong(where, id + ": no such law: " + ref.law.value);
-      else if (!ref.article.empty() && !it->second.articles.contains(ref.article)) wrong(where, id + ": law " + ref.law.value + " lists no article " + ref.article);
+      else if (!ref.article.empty() && !it->second.articles.contains(ref.article.substr(0, ref.article.find('(')))) wrong(where, id + ": law " + ref.law.value + " lists no article " + ref.article);
     }
   }
 
