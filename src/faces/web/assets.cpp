@@ -1,0 +1,27 @@
+#include "faces/web/assets.hpp"
+
+// .incbin keeps the bytes out of the compiler: no array literal, no waiting.
+#define EMBED(name, file)                                                                               \
+  asm(".section .rodata\n.global asset_" #name "\n.global asset_" #name "_end\nasset_" #name ":\n.incbin \"" QINGBAI_WEB_DIST "/" file \
+      "\"\nasset_" #name "_end:\n.byte 0\n.previous\n");                                                 \
+  extern "C" const char asset_##name[], asset_##name##_end[];
+
+EMBED(index, "index.html")
+EMBED(script, "app.js")
+EMBED(style, "app.css")
+
+namespace qingbai {
+namespace {
+
+std::string_view between(const char* from, const char* to) { return {from, static_cast<std::size_t>(to - from)}; }
+
+}  // namespace
+
+Asset asset(std::string_view path) {
+  if (path == "/" || path == "/index.html") return {between(asset_index, asset_index_end), "text/html; charset=utf-8"};
+  if (path == "/app.js") return {between(asset_script, asset_script_end), "text/javascript; charset=utf-8"};
+  if (path == "/app.css") return {between(asset_style, asset_style_end), "text/css; charset=utf-8"};
+  return {};
+}
+
+}  // namespace qingbai

@@ -1,0 +1,15 @@
+// The page's files, embedded in the program (assets.cpp includes web/dist as the build made it).
+#pragma once
+
+#include <string_view>
+
+namespace qingbai {
+
+struct Asset {
+  std::string_view bytes, type;
+};
+
+// "/" "/app.js" "/app.css"; empty bytes for anything else.
+[[nodiscard]] Asset asset(std::string_view path);
+
+}  // namespace qingbai
