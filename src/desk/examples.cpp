@@ -29,7 +29,7 @@ Came came_out(const CaseAnswer& answer) {
   return out;
 }
 
-std::vector<std::string> list(const YAML::Node& node) { return node.IsSequence() ? node.as<std::vector<std::string>>() : std::vector<std::string>{}; }
+std::vector<std::string> list(const YAML::Node& node) { return node.IsDefined() && node.IsSequence() ? node.as<std::vector<std::string>>() : std::vector<std::string>{}; }
 
 class Comparison {
  public:
@@ -80,6 +80,7 @@ class Comparison {
   }
 
   void clocks() {
+    if (!expect_["clocks"]) return;
     for (const auto& wanted : expect_["clocks"]) {
       const auto rule = wanted["rule"].as<std::string>(), due = wanted["due"].as<std::string>(""), state = wanted["state"].as<std::string>("");
       const bool found = std::any_of(answer_.plan.clocks.begin(), answer_.plan.clocks.end(), [&](const RunningClock& c) {
