@@ -113,7 +113,9 @@ class Walk(unittest.TestCase):
         words = [s["title"] + s["why"] + s["how"] for s in answer["steps"]] + [f["text"] for f in answer["findings"]]
         words += [d["name"] + d["explain"] for d in answer["diagnosis"]]
         for text in words:
-            self.assertFalse(any("\u4e00" <= c <= "\u9fff" for c in text.replace("二次号码焕新", "").replace("一证通查", "")), text)
+            for name in ("二次号码焕新", "一证通查", "云闪付"):  # names of services that have no English one
+                text = text.replace(name, "")
+            self.assertFalse(any("\u4e00" <= c <= "\u9fff" for c in text), text)
 
     # ---- bad input
 

@@ -1,6 +1,7 @@
 #include "extract/sandbox.hpp"
 
 #include <fcntl.h>
+#include <iconv.h>
 #include <poll.h>
 #include <seccomp.h>
 #include <signal.h>
@@ -41,6 +42,11 @@ bool forbid() {
   return ok;
 }
 
+// The C library loads its converters from files; once the filter stands, no file opens. A handle left open keeps each loaded.
+void load_converters() {
+  for (const auto* encoding : {"GB18030", "UTF-16LE", "UTF-16BE"}) (void)::iconv_open("UTF-8", encoding);
+}
+
 [[noreturn]] void child(int fd, int answer, const ReadLimits& limits, const std::function<Bytes(int)>& body) {
   // Only the file and the way back stay open.
   const int kept_fd = ::fcntl(fd, F_DUPFD, 100), kept_answer = ::fcntl(answer, F_DUPFD, 100);
@@ -48,6 +54,7 @@ bool forbid() {
   const int low = kept_fd < kept_answer ? kept_fd : kept_answer, high = kept_fd < kept_answer ? kept_answer : kept_fd;
   if (low + 1 < high) ::syscall(SYS_close_range, static_cast<unsigned>(low + 1), static_cast<unsigned>(high - 1), 0u);
   ::syscall(SYS_close_range, static_cast<unsigned>(high + 1), ~0u, 0u);
+  load_converters();
   limit(RLIMIT_CORE, 0);  // a core file would hold the person's words
   limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu_seconds));
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
