@@ -120,7 +120,8 @@ class Filler {
     if (each == "loans") for (std::size_t i = 0; i < s_.input.loans.size(); ++i) out.push_back(loan(i));
     if (each == "court_papers") for (std::size_t i = 0; i < s_.input.court_papers.size(); ++i) out.push_back(court(i));
     if (each == "exhibits") out = exhibits();
-    if (each == "messages") out = messages();
+    if (each == "messages") out = messages({MessageClass::dunning, MessageClass::scam, MessageClass::otp});
+    if (each == "dunning") out = messages({MessageClass::dunning});
     if (each == "calls") out = calls();
     if (each == "accounts") out = accounts();
     if (each == "inquiries") out = inquiries();
@@ -139,11 +140,11 @@ class Filler {
     return out;
   }
 
-  std::vector<Fields> messages() {
+  std::vector<Fields> messages(const std::set<MessageClass>& wanted) {
     std::vector<Fields> out;
     for (const auto& file : s_.files)
       for (const auto& v : file.messages) {
-        if (v.verdict != MessageClass::dunning && v.verdict != MessageClass::scam && v.verdict != MessageClass::otp) continue;
+        if (!wanted.contains(v.verdict)) continue;
         out.push_back({{"message.no", std::to_string(out.size() + 1)}, {"message.time", v.time ? to_string(*v.time).substr(0, 16).replace(10, 1, " ") : ""},
                        {"message.sender", v.sender}, {"message.class", words(s_.pack, std::string("message.class.") + to_name(v.verdict), s_.language)},
                        {"message.text", v.text}, {"message.exhibit", std::to_string(exhibit_of(file.item))}});

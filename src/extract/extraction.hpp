@@ -11,6 +11,7 @@
 
 #include "base/bytes.hpp"
 #include "base/day.hpp"
+#include "base/text.hpp"
 #include "extract/credit_report.hpp"
 
 namespace qingbai {
@@ -59,7 +60,7 @@ struct Call {
 struct ReadWarning {
   int page = 0;
   std::string code;  // "repaired_surrogates" "truncated" "guessed_encoding" "unreadable_line" "unknown_kind" …
-  std::string text;  // for a person; the unread line itself where there is one
+  Text text;         // for a person; the unread line itself, in both, where there is one
 };
 
 struct Extraction {

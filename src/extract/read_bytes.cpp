@@ -61,14 +61,14 @@ Extraction kept_unread(FileKind kind, const char* media_type) {
   Extraction out;
   out.kind = kind;
   out.media_type = media_type;
-  out.warnings.push_back(warning("not_read", "已作为证据原样保存，但这个版本还读不了这类文件的内容。 Kept as evidence; this version cannot read what is inside this kind of file."));
+  out.warnings.push_back(warning("not_read", {"已作为证据原样保存，但这个版本还读不了这类文件的内容。", "Kept as evidence; this version cannot read what is inside this kind of file."}));
   return out;
 }
 
 Extraction unknown(const std::string& name) {
   Extraction out;
   (void)name;
-  out.warnings.push_back(warning("unknown_kind", "认不出这是什么文件，已作为证据原样保存，没有读取内容。 The kind of this file is not known; it is kept as evidence and was not read."));
+  out.warnings.push_back(warning("unknown_kind", {"认不出这是什么文件，已作为证据原样保存，没有读取内容。", "The kind of this file is not known; it is kept as evidence and was not read."}));
   return out;
 }
 
@@ -104,8 +104,8 @@ Extraction from_text(ByteView bytes, const std::string& name) {
     }
   }
   (void)name;
-  if (decoded.encoding == "GB18030") out.warnings.push_back(warning("guessed_encoding", "文字编码按GBK/GB18030读取，如有乱码请告知。 The text was read as GBK/GB18030."));
-  if (decoded.encoding == "broken") out.warnings.push_back(warning("broken_text", "有些字节不是文字，已用替代符号标出。 Some bytes are no text and are shown as replacement marks."));
+  if (decoded.encoding == "GB18030") out.warnings.push_back(warning("guessed_encoding", {"文字编码按GBK/GB18030读取，如有乱码请告知。", "The text was read as GBK/GB18030."}));
+  if (decoded.encoding == "broken") out.warnings.push_back(warning("broken_text", {"有些字节不是文字，已用替代符号标出。", "Some bytes are no text and are shown as replacement marks."}));
   out.metadata["encoding"] = decoded.encoding;
   return out;
 }
@@ -131,7 +131,7 @@ const char* to_name(FileKind kind) {
 Extraction read_bytes(ByteView bytes, const std::string& name) {
   Extraction out;
   if (bytes.empty()) {
-    out.warnings.push_back(warning("empty", "这个文件是空的。 This file is empty."));
+    out.warnings.push_back(warning("empty", {"这个文件是空的。", "This file is empty."}));
     return out;
   }
   const auto text = as_text(bytes);
@@ -139,7 +139,7 @@ Extraction read_bytes(ByteView bytes, const std::string& name) {
     if (const auto* m = sniffed(text)) return m->kind == FileKind::pdf ? from_pdf(bytes) : kept_unread(m->kind, m->media_type);
     if (looks_like_text(text)) return from_text(bytes, name);
   } catch (const std::exception&) {  // out of memory inside a library: this reading is lost, nothing else
-    out.warnings.push_back(warning("reading_failed", "读取时出错，原件已原样保存。 Reading failed; the original is kept."));
+    out.warnings.push_back(warning("reading_failed", {"读取时出错，原件已原样保存。", "Reading failed; the original is kept."}));
     return out;
   }
   return unknown(name);

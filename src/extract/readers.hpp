@@ -16,6 +16,8 @@ namespace qingbai {
 // A PBOC personal credit report from the text of its pages; empty if the text is not one.
 [[nodiscard]] std::optional<CreditReport> read_credit_report(const std::vector<std::string>& pages);
 
-inline ReadWarning warning(std::string code, std::string words, int page = 0) { return {page, std::move(code), std::move(words)}; }
+inline ReadWarning warning(std::string code, Text words, int page = 0) { return {page, std::move(code), std::move(words)}; }
+// A line that could not be read is its own words.
+inline ReadWarning unread(const std::string& line) { return {0, "unreadable_line", {line, line}}; }
 
 }  // namespace qingbai

@@ -134,7 +134,7 @@ Extraction read_in_child(int fd, const std::string& name, const ReadLimits& limi
   if (bytes)
     if (auto out = from_wire(*bytes)) return std::move(*out);
   Extraction out;
-  out.warnings.push_back({0, "reading_failed", "读取这个文件时出错（可能损坏、过大或有害），读取已停止；原件已原样保存。 Reading this file failed (damaged, too large or hostile) and was stopped; the original is kept."});
+  out.warnings.push_back({0, "reading_failed", {"读取这个文件时出错（可能损坏、过大或有害），读取已停止；原件已原样保存。", "Reading this file failed (damaged, too large or hostile) and was stopped; the original is kept."}});
   return out;
 }
 

@@ -158,7 +158,7 @@ class Reader {
       truncated_ = true;
       return text_.size();
     }
-    out_.warnings.push_back(warning("unreadable_line", mended_utf8(line)));
+    out_.warnings.push_back(unread(mended_utf8(line)));
     return next + 1;
   }
 
@@ -166,7 +166,7 @@ class Reader {
     pugi::xml_document document;
     ++found_;
     if (!document.load_buffer(fragment.data(), fragment.size(), pugi::parse_default, pugi::encoding_utf8)) {
-      out_.warnings.push_back(warning("unreadable_line", fragment.substr(0, 200)));
+      out_.warnings.push_back(unread(mended_utf8(fragment.substr(0, 200))));
       return;
     }
     const auto node = document.first_child();
@@ -189,7 +189,7 @@ class Reader {
       for (const auto& addr : node.child("addrs").children("addr"))
         if (std::string_view(addr.attribute("type").value()) == "137" && value(addr, "address") != "insert-address-token") m.sender = value(addr, "address");
       const auto pictures = std::count_if(node.child("parts").begin(), node.child("parts").end(), [](const pugi::xml_node& p) { return std::string_view(p.attribute("ct").value()).starts_with("image/"); });
-      if (pictures > 0) out_.warnings.push_back(warning("not_read", fmt::format("第{}条彩信里有{}张图片，已随原件保存，未读取。 Message {} holds {} picture(s): kept with the original, not read.", m.index + 1, pictures, m.index + 1, pictures)));
+      if (pictures > 0) out_.warnings.push_back(warning("not_read", {fmt::format("第{}条彩信里有{}张图片，已随原件保存，未读取。", m.index + 1, pictures), fmt::format("Message {} holds {} picture(s): kept with the original, not read.", m.index + 1, pictures)}));
     }
     out_.messages.push_back(std::move(m));
   }
@@ -210,9 +210,9 @@ class Reader {
   void closing() {
     if (text_.find("</smses>") == std::string::npos && text_.find("</calls>") == std::string::npos) truncated_ = true;
     if (truncated_)
-      out_.warnings.push_back(warning("truncated", fmt::format("文件结尾不完整，已读出前{}条完整记录。 The file ends early; {} complete records were read.", found_, found_)));
+      out_.warnings.push_back(warning("truncated", {fmt::format("文件结尾不完整，已读出前{}条完整记录。", found_), fmt::format("The file ends early; {} complete records were read.", found_)}));
     else if (claimed_ >= 0 && claimed_ != found_)
-      out_.warnings.push_back(warning("wrong_count", fmt::format("文件说有{}条，实际读到{}条。 The file says {} records; {} were found.", claimed_, found_, claimed_, found_)));
+      out_.warnings.push_back(warning("wrong_count", {fmt::format("文件说有{}条，实际读到{}条。", claimed_, found_), fmt::format("The file says {} records; {} were found.", claimed_, found_)}));
   }
 
   const std::string& text_;
@@ -227,9 +227,9 @@ Extraction read_sms_xml(const std::string& text) {
   const auto repaired = repair(text);
   auto out = Reader(repaired.text).read();
   if (repaired.joined > 0)
-    out.warnings.push_back(warning("repaired_surrogates", fmt::format("修复了{}处写坏的表情符号。 {} broken emoji references were joined.", repaired.joined, repaired.joined)));
+    out.warnings.push_back(warning("repaired_surrogates", {fmt::format("修复了{}处写坏的表情符号。", repaired.joined), fmt::format("{} broken emoji references were joined.", repaired.joined)}));
   if (repaired.lone + repaired.control > 0)
-    out.warnings.push_back(warning("repaired_characters", fmt::format("有{}处不合规的字符，已用替代符号标出或略去。 {} characters that XML forbids were replaced or left out.", repaired.lone + repaired.control, repaired.lone + repaired.control)));
+    out.warnings.push_back(warning("repaired_characters", {fmt::format("有{}处不合规的字符，已用替代符号标出或略去。", repaired.lone + repaired.control), fmt::format("{} characters that XML forbids were replaced or left out.", repaired.lone + repaired.control)}));
   return out;
 }
 

@@ -115,7 +115,7 @@ void fields(auto& f, Is<TextRun> auto& r) { f("text", r.text), f("box", r.box); 
 void fields(auto& f, Is<Page> auto& p) { f("number", p.number), f("width", p.width), f("height", p.height), f("text", p.text), f("runs", p.runs); }
 void fields(auto& f, Is<Message> auto& m) { f("index", m.index), f("time", m.time), f("sender", m.sender), f("direction", m.direction), f("text", m.text); }
 void fields(auto& f, Is<Call> auto& c) { f("index", c.index), f("time", c.time), f("number", c.number), f("direction", c.direction), f("missed", c.missed), f("seconds", c.seconds); }
-void fields(auto& f, Is<ReadWarning> auto& w) { f("page", w.page), f("code", w.code), f("text", w.text); }
+void fields(auto& f, Is<ReadWarning> auto& w) { f("page", w.page), f("code", w.code), f("zh", w.text.zh), f("en", w.text.en); }
 void fields(auto& f, Is<ReportAccount> auto& a) {
   f("index", a.index), f("category", a.category), f("institution", a.institution), f("product", a.product), f("opened", a.opened), f("due", a.due), f("currency", a.currency);
   f("amount", a.amount), f("limit", a.limit), f("used", a.used), f("balance", a.balance), f("overdue_now", a.overdue_now), f("as_of", a.as_of), f("status", a.status);

@@ -49,6 +49,7 @@ const std::map<std::string, std::set<std::string>>& template_fields() {
       {"loans", {"loan.no", "loan.lender", "loan.amount", "loan.amount_capitals", "loan.contract_number", "loan.disbursed_on", "loan.state"}},
       {"exhibits", {"exhibit.no", "exhibit.name", "exhibit.kind", "exhibit.proves", "exhibit.sha256", "exhibit.received"}},
       {"messages", {"message.no", "message.time", "message.sender", "message.class", "message.text", "message.exhibit"}},
+      {"dunning", {"message.no", "message.time", "message.sender", "message.class", "message.text", "message.exhibit"}},
       {"calls", {"call.no", "call.with", "call.at", "call.agent", "call.promised", "call.promised_by"}},
       {"accounts", {"account.no", "account.institution", "account.opened", "account.amount", "account.text", "account.page", "account.exhibit"}},
       {"inquiries", {"inquiry.no", "inquiry.date", "inquiry.institution", "inquiry.reason", "inquiry.exhibit"}},

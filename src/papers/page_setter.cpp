@@ -26,6 +26,30 @@ struct IterDrop {
 };
 using Iter = std::unique_ptr<PangoLayoutIter, IterDrop>;
 
+// A cell too long for a page is continued in the next row; cut between characters.
+std::vector<std::vector<std::string>> cut_to_pages(const std::vector<std::vector<std::string>>& rows) {
+  constexpr std::size_t kLongest = 1500;  // bytes
+  std::vector<std::vector<std::string>> out;
+  for (auto cells : rows) {
+    while (true) {
+      std::vector<std::string> rest(cells.size());
+      bool more = false;
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (cells[i].size() <= kLongest) continue;
+        std::size_t at = kLongest;
+        while (at > 0 && (cells[i][at] & 0xC0) == 0x80) --at;
+        rest[i] = cells[i].substr(at);
+        cells[i].resize(at);
+        more = true;
+      }
+      out.push_back(cells);
+      if (!more) break;
+      cells = std::move(rest);
+    }
+  }
+  return out;
+}
+
 struct Line {
   PangoLayoutLine* line;
   double x, height, baseline;
@@ -88,6 +112,11 @@ Layout PageSetter::layout(const std::string& text, const Style& style, double wi
   pango_layout_set_justify(out.get(), style.justify);
   pango_layout_set_indent(out.get(), static_cast<int>(style.indent * PANGO_SCALE));
   pango_layout_set_line_spacing(out.get(), static_cast<float>(kLineSpacing));
+  // No hyphen may be put into a hash, a number or a name.
+  PangoAttrList* attributes = pango_attr_list_new();
+  pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+  pango_layout_set_attributes(out.get(), attributes);
+  pango_attr_list_unref(attributes);
   pango_layout_set_text(out.get(), text.c_str(), static_cast<int>(text.size()));
   return out;
 }
@@ -192,34 +221,6 @@ void PageSetter::row(const std::vector<std::string>& cells, const std::vector<do
   y_ += height;
 }
 
-namespace {
-
-// A cell too long for a page is continued in the next row; cut between characters.
-std::vector<std::vector<std::string>> cut_to_pages(const std::vector<std::vector<std::string>>& rows) {
-  constexpr std::size_t kLongest = 1500;  // bytes
-  std::vector<std::vector<std::string>> out;
-  for (auto cells : rows) {
-    while (true) {
-      std::vector<std::string> rest(cells.size());
-      bool more = false;
-      for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (cells[i].size() <= kLongest) continue;
-        std::size_t at = kLongest;
-        while (at > 0 && (cells[i][at] & 0xC0) == 0x80) --at;
-        rest[i] = cells[i].substr(at);
-        cells[i].resize(at);
-        more = true;
-      }
-      out.push_back(cells);
-      if (!more) break;
-      cells = std::move(rest);
-    }
-  }
-  return out;
-}
-
-}  // namespace
-
 void PageSetter::table(const PaperBlock& block) {
   const auto widths = widths_of(block);
   if (widths.empty()) return;
@@ -239,6 +240,21 @@ void PageSetter::table(const PaperBlock& block) {
   y_ += 10;
 }
 
+double PageSetter::whole_height(const PaperBlock& block) const {
+  using Kind = PaperBlock::Kind;
+  if (block.kind == Kind::page_break) return 0;
+  if (block.kind == Kind::table) {
+    const auto widths = widths_of(block);
+    double height = 14 + row_height(block.head, widths, true);
+    for (const auto& cells : cut_to_pages(block.rows)) height += row_height(cells, widths, false);
+    return height;
+  }
+  const auto style = style_of(block);
+  double height = style.before + style.after;
+  for (const auto& line : lines_of(layout(block.text, style, kText))) height += line.height;
+  return height;
+}
+
 double PageSetter::first_lines(const PaperBlock& block) const {
   using Kind = PaperBlock::Kind;
   if (block.kind == Kind::page_break) return 0;
@@ -253,16 +269,18 @@ double PageSetter::first_lines(const PaperBlock& block) const {
   return height;
 }
 
-// A heading is never left alone at a page's foot: it wants itself and the first lines of what follows.
-double PageSetter::needed_with_next(std::size_t index) const {
+// What must stand on the page with the beginning of this block: a heading is never left alone at a page's foot, and a signature
+// never stands alone on the last page; it takes the block before it along.
+double PageSetter::kept_together(std::size_t index) const {
+  using Kind = PaperBlock::Kind;
   const auto& block = paper_.blocks[index];
-  const auto style = style_of(block);
-  double height = style.before + height_of(layout(block.text, style, kText)) + style.after;
-  if (index + 1 < paper_.blocks.size()) {
-    const auto& next = paper_.blocks[index + 1];
-    height += next.kind == PaperBlock::Kind::heading ? needed_with_next(index + 1) : first_lines(next);
+  const bool last = index + 1 >= paper_.blocks.size();
+  if (block.kind == Kind::heading) return whole_height(block) + (last ? 0 : kept_together(index + 1));
+  if (!last && paper_.blocks[index + 1].kind == Kind::signature) {
+    const double both = whole_height(block) + whole_height(paper_.blocks[index + 1]);
+    if (both < (kFloor - kTop) * 0.6) return both;
   }
-  return height;
+  return first_lines(block);
 }
 
 void PageSetter::block(std::size_t index) {
@@ -272,11 +290,11 @@ void PageSetter::block(std::size_t index) {
     if (y_ > kTop) new_page();
     return;
   }
+  if (y_ > kTop && y_ + kept_together(index) > kFloor) new_page();
   if (block.kind == Kind::table) {
     table(block);
     return;
   }
-  if (block.kind == Kind::heading && y_ > kTop && y_ + needed_with_next(index) > kFloor) new_page();
   const auto style = style_of(block);
   if (block.kind == Kind::title || block.kind == Kind::heading) {
     const auto where = fmt::format("page={} pos=[{:.1f} {:.1f}]", page_, kLeft, y_);

@@ -48,7 +48,8 @@ class PageSetter {
   void row(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head);
   [[nodiscard]] double row_height(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head) const;
   [[nodiscard]] std::vector<double> widths_of(const PaperBlock& block) const;
-  [[nodiscard]] double needed_with_next(std::size_t index) const;
+  [[nodiscard]] double whole_height(const PaperBlock& block) const;
+  [[nodiscard]] double kept_together(std::size_t index) const;
   [[nodiscard]] double first_lines(const PaperBlock& block) const;
   void new_page();
   void foot();

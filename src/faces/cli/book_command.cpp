@@ -81,7 +81,7 @@ Done run_add(Context& context, const Asked& asked) {
   context.answer({{"added", files}, {"left_out", left_out}}, [&] {
     for (const auto& one : added) {
       std::cout << fmt::format("{}  {}  {}\n", one.receipt.item.value, to_name(one.read.extraction.kind), one.receipt.claims.name);
-      for (const auto& warning : one.read.extraction.warnings) std::cout << "   ! " << warning.text << "\n";
+      for (const auto& warning : one.read.extraction.warnings) std::cout << "   ! " << context.in(warning.text) << "\n";
     }
   });
   return {};

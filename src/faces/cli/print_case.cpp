@@ -65,7 +65,7 @@ void print_case(const CaseAnswer& answer, const Pack& pack, Language language) {
   }
   for (const auto& c : answer.contradictions) std::cout << "  ? " << c.what.in(language) << "\n";
   for (const auto& file : answer.files)
-    for (const auto& warning : file.read.extraction.warnings) std::cout << "  " << file.receipt.claims.name << ": " << warning.text << "\n";
+    for (const auto& warning : file.read.extraction.warnings) std::cout << "  " << file.receipt.claims.name << ": " << warning.text.in(language) << "\n";
 }
 
 }  // namespace qingbai::cli

@@ -34,12 +34,12 @@ Result<Read> read_path(const std::string& path) {
   return out;
 }
 
-void print(const Read& read) {
+void print(const Read& read, Language language) {
   std::cout << read.path << "\n  " << to_name(read.extraction.kind) << "  " << read.extraction.media_type << "\n  SHA-256 " << read.sha256 << "\n";
   if (!read.extraction.messages.empty()) std::cout << "  messages " << read.extraction.messages.size() << "\n";
   if (!read.extraction.calls.empty()) std::cout << "  calls " << read.extraction.calls.size() << "\n";
   if (!read.extraction.pages.empty()) std::cout << "  pages " << read.extraction.pages.size() << "\n";
-  for (const auto& warning : read.extraction.warnings) std::cout << "  ! " << warning.code << ": " << warning.text << "\n";
+  for (const auto& warning : read.extraction.warnings) std::cout << "  ! " << warning.code << ": " << warning.text.in(language) << "\n";
   std::cout << read.extraction.text << "\n";
 }
 
@@ -48,11 +48,11 @@ Done run_read(Context& context, const std::vector<std::string>& paths) {
   std::vector<Read> all;
   for (const auto& path : paths) {
     TRY(auto read, read_path(path));
-    files.push_back(extraction_json(read.path, read.sha256, read.sm3, read.extraction));
+    files.push_back(extraction_json(read.path, read.sha256, read.sm3, read.extraction, context.language()));
     all.push_back(std::move(read));
   }
   context.answer({{"files", files}}, [&] {
-    for (const auto& read : all) print(read);
+    for (const auto& read : all) print(read, context.language());
   });
   return {};
 }

@@ -46,7 +46,7 @@ Json report_json(const CreditReport& r) {
   return out;
 }
 
-Json extraction_json(const std::string& path, const std::string& sha256, const std::string& sm3, const Extraction& e) {
+Json extraction_json(const std::string& path, const std::string& sha256, const std::string& sm3, const Extraction& e, Language language) {
   Json out{{"path", path}, {"media_type", e.media_type}, {"kind", to_name(e.kind)}, {"sha256", sha256}, {"sm3", sm3}, {"text", e.text},
            {"pages", Json::array()}, {"messages", Json::array()}, {"calls", Json::array()}, {"metadata", Json::object()}, {"warnings", Json::array()}};
   for (const auto& p : e.pages) {
@@ -59,7 +59,7 @@ Json extraction_json(const std::string& path, const std::string& sha256, const s
   for (const auto& c : e.calls)
     out["calls"].push_back({{"index", c.index}, {"time", instant(c.time)}, {"number", c.number}, {"direction", name_of(c.direction)}, {"missed", c.missed}, {"seconds", c.seconds}});
   for (const auto& [key, value] : e.metadata) out["metadata"][key] = value;
-  for (const auto& w : e.warnings) out["warnings"].push_back({{"page", w.page}, {"code", w.code}, {"text", w.text}});
+  for (const auto& w : e.warnings) out["warnings"].push_back({{"page", w.page}, {"code", w.code}, {"text", w.text.in(language)}});
   if (e.report) out["report"] = report_json(*e.report);
   return out;
 }

@@ -157,7 +157,7 @@ class Writer {
     for (const auto& f : a_.files) {
       const auto& e = f.read.extraction;
       Json warnings = Json::array(), messages = Json::array();
-      for (const auto& w : e.warnings) warnings.push_back({{"page", w.page}, {"code", w.code}, {"text", w.text}});
+      for (const auto& w : e.warnings) warnings.push_back({{"page", w.page}, {"code", w.code}, {"text", in(w.text)}});
       for (const auto& m : f.read.messages) messages.push_back(triage_json(m, pack_, language_));
       Json file{{"item", f.receipt.item.value}, {"name", f.receipt.claims.name}, {"kind", to_name(e.kind)}, {"media_type", e.media_type}, {"size", f.receipt.size},
                 {"sha256", f.receipt.sha256}, {"sm3", f.receipt.sm3}, {"received", to_string(f.receipt.received)}, {"warnings", warnings}, {"messages", messages}};
