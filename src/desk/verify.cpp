@@ -1,6 +1,7 @@
 #include "desk/verify.hpp"
 
 #include <fmt/format.h>
+#include <glib.h>
 #include <openssl/evp.h>
 
 #include <algorithm>
@@ -191,10 +192,24 @@ class Bag {
     }
   }
 
-  // NFC and NFD spellings of one name are the same file to some systems.
-  [[nodiscard]] std::optional<std::string> present(const std::string& path) const {
+  // Some systems take composed and decomposed letters, or capitals and small ones, for the same name; a bag that was made there is
+  // no worse for it, but the person is told.
+  [[nodiscard]] std::optional<std::string> present(const std::string& path) {
     if (files_.contains(path)) return path;
+    const auto wanted = folded(path);
+    for (const auto& name : files_)
+      if (folded(name) == wanted) {
+        report_.warnings.push_back({path, "is here under another spelling"});
+        return name;
+      }
     return std::nullopt;
+  }
+
+  static std::string folded(const std::string& name) {
+    const std::unique_ptr<char, decltype(&g_free)> composed(g_utf8_normalize(name.c_str(), -1, G_NORMALIZE_NFC), g_free);
+    if (!composed) return name;
+    const std::unique_ptr<char, decltype(&g_free)> out(g_utf8_casefold(composed.get(), -1), g_free);
+    return out.get();
   }
 
   void check(const Manifest& m) {

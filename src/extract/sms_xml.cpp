@@ -67,10 +67,11 @@ Repaired repair(const std::string& in) {
   return out;
 }
 
-// The end of the tag that starts at `at`, past its '>', minding quotes; npos if the file ends first.
+// The end of the tag that starts at `at`, past its '>', minding quotes; or the next '<' where the tag was never closed; npos if the
+// file ends first.
 std::size_t tag_end(const std::string& text, std::size_t at) {
   char quote = 0;
-  for (; at < text.size(); ++at) {
+  for (++at; at < text.size(); ++at) {
     const char c = text[at];
     if (quote != 0) {
       if (c == quote) quote = 0;
@@ -78,6 +79,8 @@ std::size_t tag_end(const std::string& text, std::size_t at) {
       quote = c;
     } else if (c == '>') {
       return at + 1;
+    } else if (c == '<') {
+      return at;
     }
   }
   return std::string::npos;
@@ -132,7 +135,12 @@ class Reader {
     auto end = tag_end(text_, at);
     if (end == std::string::npos) return cut_off(at);
     auto fragment = text_.substr(at, end - at);
-    if (!fragment.ends_with("/>")) fragment.insert(fragment.size() - 1, "/");
+    if (!fragment.ends_with('>')) {
+      fragment += "/>";
+      out_.warnings.push_back(warning("repaired_tag", {"有一条记录的标签没有写完，已补全。", "A record's tag was never closed and has been completed."}));
+    } else if (!fragment.ends_with("/>")) {
+      fragment.insert(fragment.size() - 1, "/");
+    }
     parse(fragment);
     return end;
   }

@@ -65,6 +65,7 @@ const Lender* longest(const Pack& pack, const std::string& text) {
 std::vector<const Lender*> find_lenders(const Pack& pack, const std::string& asked) {
   const auto query = normalised_text(asked);
   const auto digits = digits_only(query);
+  if (query.empty()) return {};
   std::vector<std::pair<int, const Lender*>> found;
   for (const auto& [id, lender] : pack.lenders)
     if (const int s = strength(lender, query, digits); s > 0) found.emplace_back(s, &lender);

@@ -221,7 +221,8 @@ void PageSetter::row(const std::vector<std::string>& cells, const std::vector<do
   y_ += height;
 }
 
-void PageSetter::table(const PaperBlock& block) {
+// `tail` is the height of a signature that follows: the last row goes to its page with it.
+void PageSetter::table(const PaperBlock& block, double tail) {
   const auto widths = widths_of(block);
   if (widths.empty()) return;
   const auto rows = cut_to_pages(block.rows);
@@ -230,8 +231,9 @@ void PageSetter::table(const PaperBlock& block) {
   const double first = rows.empty() ? 0 : row_height(rows.front(), widths, false);
   if (y_ + head + first > kFloor && y_ > kTop) new_page();
   row(block.head, widths, true);
-  for (const auto& cells : rows) {
-    if (y_ + row_height(cells, widths, false) > kFloor) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& cells = rows[i];
+    if (y_ + row_height(cells, widths, false) + (i + 1 == rows.size() ? 10 + tail : 0) > kFloor) {
       new_page();
       row(block.head, widths, true);
     }
@@ -292,7 +294,8 @@ void PageSetter::block(std::size_t index) {
   }
   if (y_ > kTop && y_ + kept_together(index) > kFloor) new_page();
   if (block.kind == Kind::table) {
-    table(block);
+    const bool signed_next = index + 1 < paper_.blocks.size() && paper_.blocks[index + 1].kind == Kind::signature;
+    table(block, signed_next ? whole_height(paper_.blocks[index + 1]) : 0);
     return;
   }
   const auto style = style_of(block);

@@ -44,7 +44,7 @@ class PageSetter {
   [[nodiscard]] Layout layout(const std::string& text, const Style& style, double width) const;
   void block(std::size_t index);
   void flow(const Layout& layout, const Style& style, bool keep_together);
-  void table(const PaperBlock& block);
+  void table(const PaperBlock& block, double tail);
   void row(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head);
   [[nodiscard]] double row_height(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head) const;
   [[nodiscard]] std::vector<double> widths_of(const PaperBlock& block) const;

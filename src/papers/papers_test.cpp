@@ -1,0 +1,150 @@
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+#include "crypto/hash.hpp"
+#include "papers/bundle.hpp"
+#include "papers/paper.hpp"
+
+namespace qingbai {
+namespace {
+
+namespace fs = std::filesystem;
+using Kind = PaperBlock::Kind;
+
+Paper letter(int paragraphs, int rows) {
+  Paper p;
+  p.id = PaperId{"letter"};
+  p.name = "告知函";
+  p.to = "lender";
+  p.dated = *parse_day("2026-03-10");
+  p.blocks.push_back({Kind::title, "关于否认贷款的函", {}, {}, {}});
+  p.blocks.push_back({Kind::addressee, "示例消费金融有限公司：", {}, {}, {}});
+  for (int i = 0; i < paragraphs; ++i) {
+    if (i % 5 == 0) p.blocks.push_back({Kind::heading, "第" + std::to_string(i / 5 + 1) + "节", {}, {}, {}});
+    p.blocks.push_back({Kind::paragraph, "本人林小满，身份证号11010519491231002X，从未申请该笔贷款，也未授权任何人办理，𠮷野家旁边的㐂来登酒店住客记录可以证明当时不在场。", {}, {}, {}});
+  }
+  PaperBlock table{Kind::table, "", {"序号", "内容"}, {}, {}};
+  for (int i = 0; i < rows; ++i) table.rows.push_back({std::to_string(i + 1), "【示例金融】您的借款已逾期，请尽快处理"});
+  if (rows > 0) p.blocks.push_back(table);
+  p.blocks.push_back({Kind::signature, "告知人（签名）：＿＿＿＿＿＿\n2026年3月10日", {}, {}, {}});
+  return p;
+}
+
+std::string squeezed(const std::string& text) {
+  std::string out;
+  for (const char c : text)
+    if (static_cast<unsigned char>(c) > ' ') out += c;
+  for (std::size_t at = 0; (at = out.find("\u3000", at)) != std::string::npos;) out.erase(at, 3);
+  return out;
+}
+
+std::string pdf_text(const Bytes& pdf) {
+  const auto path = fs::temp_directory_path() / ("paper-" + std::to_string(::getpid()) + ".pdf");
+  std::ofstream(path, std::ios::binary).write(reinterpret_cast<const char*>(pdf.data()), static_cast<std::streamsize>(pdf.size()));
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(("pdftotext -raw " + path.string() + " -").c_str(), "r"), ::pclose);
+  std::string out;
+  for (int c = std::fgetc(pipe.get()); c != EOF; c = std::fgetc(pipe.get())) out += static_cast<char>(c);
+  fs::remove(path);
+  return out;
+}
+
+TEST(Pdf, the_same_paper_is_the_same_bytes) {
+  const auto one = render_pdf(letter(3, 2)), two = render_pdf(letter(3, 2));
+  ASSERT_TRUE(one);
+  EXPECT_EQ(hash_hex(HashKind::sha256, *one), hash_hex(HashKind::sha256, *two));
+  EXPECT_EQ(as_text(*one).substr(0, 5), "%PDF-");
+}
+
+TEST(Pdf, every_word_can_be_selected_and_comes_back_exactly) {
+  if (std::system("command -v pdftotext >/dev/null") != 0) GTEST_SKIP() << "pdftotext is not here";
+  const auto paper = letter(2, 2);
+  const auto text = squeezed(pdf_text(*render_pdf(paper)));
+  for (const auto& block : paper.blocks) {
+    if (block.kind == Kind::table) {
+      for (const auto& row : block.rows) EXPECT_NE(text.find(squeezed(row[1])), std::string::npos);
+    } else {
+      EXPECT_NE(text.find(squeezed(block.text)), std::string::npos) << block.text;
+    }
+  }
+  EXPECT_NE(text.find("第1页共1页"), std::string::npos);
+}
+
+TEST(Pdf, a_table_over_pages_repeats_its_head_and_a_signature_is_never_alone) {
+  if (std::system("command -v pdftotext >/dev/null") != 0) GTEST_SKIP() << "pdftotext is not here";
+  for (int rows = 20; rows < 45; ++rows) {
+    const auto text = pdf_text(*render_pdf(letter(2, rows)));
+    std::vector<std::string> pages;
+    for (std::size_t at = 0; at < text.size();) {
+      auto end = text.find('\f', at);
+      if (end == std::string::npos) end = text.size();
+      if (const auto page = squeezed(text.substr(at, end - at)); !page.empty()) pages.push_back(page);
+      at = end + 1;
+    }
+    for (std::size_t i = 1; i < pages.size(); ++i) {
+      if (pages[i].find("【示例金融】") != std::string::npos) {
+        EXPECT_EQ(pages[i].find("序号内容"), 0u) << rows;
+      }
+    }
+    EXPECT_GT(pages.back().find("告知人"), 0u) << rows << " rows leave the signature alone";
+  }
+}
+
+TEST(Html, escapes_what_could_be_active) {
+  auto paper = letter(0, 0);
+  paper.blocks.push_back({Kind::paragraph, "<script>alert('x')</script>&\"", {}, {}, {}});
+  const auto html = render_html(paper);
+  EXPECT_EQ(html.find("<script>"), std::string::npos);
+  EXPECT_NE(html.find("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&quot;"), std::string::npos);
+}
+
+TEST(Text, is_one_block_a_line) {
+  EXPECT_EQ(render_text(letter(0, 1)), "# 告知函 → lender\ntitle: 关于否认贷款的函\naddressee: 示例消费金融有限公司：\ntable: \n| 序号 | 内容 |\n| 1 | 【示例金融】您的借款已逾期，请尽快处理 |\nsignature: 告知人（签名）：＿＿＿＿＿＿⏎2026年3月10日\n");
+}
+
+TEST(Docx, is_the_same_bytes_each_time_and_holds_its_parts) {
+  const auto one = render_docx(letter(3, 2)), two = render_docx(letter(3, 2));
+  ASSERT_TRUE(one);
+  EXPECT_EQ(*one, *two);
+  for (const auto* part : {"[Content_Types].xml", "word/document.xml", "word/styles.xml", "word/footer1.xml"}) EXPECT_NE(as_text(*one).find(part), std::string::npos);
+}
+
+TEST(Bundle, lists_every_file_with_its_true_sum) {
+  BundleInput in;
+  in.case_name = "案件";
+  in.made = *parse_instant("2026-03-10T12:00:00+08:00");
+  in.tool_version = "test";
+  Exhibit e;
+  e.number = 1;
+  e.item = ItemId{"E0001"};
+  e.file = "data/originals/E0001.txt";
+  e.original_name = "=cmd|' /C calc'!A0.txt";
+  e.sha256 = hash_hex(HashKind::sha256, as_bytes("x"));
+  e.sm3 = hash_hex(HashKind::sm3, as_bytes("x"));
+  e.size = 1;
+  in.exhibits = {e};
+  const auto files = make_bundle(in);
+  ASSERT_TRUE(files);
+  std::string manifest, tags, list;
+  for (const auto& f : *files) {
+    if (f.path == "manifest-sha256.txt") manifest = as_text(f.bytes);
+    if (f.path == "tagmanifest-sha256.txt") tags = as_text(f.bytes);
+    if (f.path == "data/electronic-data-list.csv") list = as_text(f.bytes);
+  }
+  for (const auto& f : *files) {
+    if (f.path == "tagmanifest-sha256.txt") continue;
+    const auto line = hash_hex(HashKind::sha256, f.bytes) + "  " + f.path + "\n";
+    EXPECT_NE((f.path.starts_with("data/") ? manifest : tags).find(line), std::string::npos) << f.path;
+  }
+  EXPECT_NE(manifest.find(e.sha256 + "  data/originals/E0001.txt\n"), std::string::npos);
+  EXPECT_NE(list.find("\"'=cmd"), std::string::npos) << "a name must not become a formula";
+}
+
+}  // namespace
+}  // namespace qingbai
