@@ -7,6 +7,7 @@ import pathlib
 import re
 import sys
 
+SOCKETS = ("boost/asio", "boost/beast", "netinet/", "arpa/", "sys/socket.h", "sys/un.h", "netdb.h", "curl/")
 JSON_ALLOWED = ("faces/", "extract/wire.cpp", "vault/records.cpp", "desk/desk.cpp")  # the last three: CBOR, and custody.jsonl
 
 
@@ -29,7 +30,9 @@ def room_of(path, rooms):
 def complaints(root):
     rooms = rooms_of((root / "ARCHITECTURE.md").read_text(encoding="utf-8"))
     out = [] if rooms else ["ARCHITECTURE.md: no table of rooms found"]
-    for path in sorted((root / "src").rglob("*.[ch]pp")):
+    for path in sorted((root / "src").rglob("*.*")):
+        if path.suffix not in {".cpp", ".hpp", ".h", ".ipp"}:
+            continue
         name = path.relative_to(root / "src").as_posix()
         mine = room_of(name, rooms)
         if mine is None:
@@ -48,7 +51,7 @@ def complaints(root):
                     out.append(f"src/{name}:{number}: {mine} may not include {theirs}: \"{what}\"")
             elif what.startswith("nlohmann/") and not name.startswith(JSON_ALLOWED):
                 out.append(f"src/{name}:{number}: only faces know JSON: <{what}>")
-            elif (what.startswith("boost/asio") or what == "sys/socket.h") and not name.startswith("faces/web/") and not name.endswith("_test.cpp"):
+            elif what.startswith(SOCKETS) and not name.startswith("faces/web/") and not name.endswith("_test.cpp"):
                 out.append(f"src/{name}:{number}: only faces/web opens sockets: <{what}>")
     return out
 

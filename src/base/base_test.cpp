@@ -11,7 +11,9 @@ namespace qingbai {
 namespace {
 
 template <class T>
-concept Printable = requires(std::ostream& out, const T& value) { out << value; };
+concept Printable = requires(std::ostream& out, const T& value) {
+  out << value;
+};
 static_assert(!Printable<Secret<std::string>>, "a secret must not print");
 static_assert(!Printable<Private<std::string>>, "a person's words must not print");
 static_assert(!std::is_convertible_v<CaseId, ItemId>, "ids of different kinds must not mix");

@@ -29,8 +29,8 @@ struct Day {
 
 [[nodiscard]] std::optional<Day> parse_day(std::string_view text);  // 2026-03-10
 [[nodiscard]] std::optional<Day> make_day(int year, unsigned month, unsigned day);
-[[nodiscard]] std::string to_string(Day day);      // 2026-03-10
-[[nodiscard]] std::string to_chinese(Day day);     // 2026年3月10日
+[[nodiscard]] std::string to_string(Day day);   // 2026-03-10
+[[nodiscard]] std::string to_chinese(Day day);  // 2026年3月10日
 
 struct Instant {
   std::int64_t unix_seconds = 0;
@@ -38,8 +38,8 @@ struct Instant {
 
   auto operator<=>(const Instant& other) const { return unix_seconds <=> other.unix_seconds; }
   bool operator==(const Instant& other) const { return unix_seconds == other.unix_seconds; }
-  [[nodiscard]] Day day() const;      // the local day
-  [[nodiscard]] int hour() const;     // the local hour, 0–23
+  [[nodiscard]] Day day() const;   // the local day
+  [[nodiscard]] int hour() const;  // the local hour, 0–23
 };
 
 [[nodiscard]] std::optional<Instant> parse_instant(std::string_view text);  // RFC 3339 with offset; a bare day is refused

@@ -18,19 +18,47 @@ struct Id {
   auto operator<=>(const Id&) const = default;
 };
 
-struct CaseId : Id<CaseId> { using Id::Id; };
-struct ItemId : Id<ItemId> { using Id::Id; };  // one piece of evidence: E0001, E0002, … within a case
-struct FactId : Id<FactId> { using Id::Id; };
-struct LawId : Id<LawId> { using Id::Id; };
-struct RuleId : Id<RuleId> { using Id::Id; };        // a deadline rule, as in `qingbai due RULE`
-struct LenderId : Id<LenderId> { using Id::Id; };
-struct AuthorityId : Id<AuthorityId> { using Id::Id; };
-struct CauseId : Id<CauseId> { using Id::Id; };
-struct QuestionId : Id<QuestionId> { using Id::Id; };
-struct FindingId : Id<FindingId> { using Id::Id; };
-struct StepId : Id<StepId> { using Id::Id; };
-struct MatterKindId : Id<MatterKindId> { using Id::Id; };
-struct PaperId : Id<PaperId> { using Id::Id; };
-struct SignalId : Id<SignalId> { using Id::Id; };
+struct CaseId : Id<CaseId> {
+  using Id::Id;
+};
+struct ItemId : Id<ItemId> {
+  using Id::Id;
+};  // one piece of evidence: E0001, E0002, … within a case
+struct FactId : Id<FactId> {
+  using Id::Id;
+};
+struct LawId : Id<LawId> {
+  using Id::Id;
+};
+struct RuleId : Id<RuleId> {
+  using Id::Id;
+};  // a deadline rule, as in `qingbai due RULE`
+struct LenderId : Id<LenderId> {
+  using Id::Id;
+};
+struct AuthorityId : Id<AuthorityId> {
+  using Id::Id;
+};
+struct CauseId : Id<CauseId> {
+  using Id::Id;
+};
+struct QuestionId : Id<QuestionId> {
+  using Id::Id;
+};
+struct FindingId : Id<FindingId> {
+  using Id::Id;
+};
+struct StepId : Id<StepId> {
+  using Id::Id;
+};
+struct MatterKindId : Id<MatterKindId> {
+  using Id::Id;
+};
+struct PaperId : Id<PaperId> {
+  using Id::Id;
+};
+struct SignalId : Id<SignalId> {
+  using Id::Id;
+};
 
 }  // namespace qingbai

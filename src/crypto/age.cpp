@@ -16,7 +16,9 @@ constexpr std::size_t kChunk = 64 * 1024, kTag = 16, kFileKey = 16, kNonce = 16,
 constexpr std::string_view kVersion = "age-encryption.org/v1", kX25519 = "age-encryption.org/v1/X25519";
 
 tl::unexpected<Error> corrupt(const char* what) {
-  return fail(Code::corrupt, what, {"这份密封文件已损坏。其他文件不受影响；请用备份恢复，或重新放入。", "This sealed file is damaged. The others are fine; restore it from a backup or add it again."});
+  return fail(Code::corrupt, what,
+              {"这份密封文件已损坏。其他文件不受影响；请用备份恢复，或重新放入。",
+               "This sealed file is damaged. The others are fine; restore it from a backup or add it again."});
 }
 
 std::string base64(ByteView bytes) {
@@ -31,7 +33,9 @@ std::optional<Bytes> unbase64(std::string_view text) {
   Bytes out(text.size());
   std::size_t n = 0;
   const char* end = nullptr;
-  if (sodium_base642bin(out.data(), out.size(), text.data(), text.size(), nullptr, &n, &end, sodium_base64_VARIANT_ORIGINAL_NO_PADDING) != 0 || end != text.data() + text.size())
+  if (sodium_base642bin(out.data(), out.size(), text.data(), text.size(), nullptr, &n, &end,
+                        sodium_base64_VARIANT_ORIGINAL_NO_PADDING) != 0 ||
+      end != text.data() + text.size())
     return std::nullopt;
   out.resize(n);
   if (base64(out) != text) return std::nullopt;
@@ -107,7 +111,8 @@ Result<ByteView> seal_next(Sealing& s) {
   TRY(s.done, s.plain.at_end());
   s.out.resize(chunk.size() + kTag);
   const auto nonce = chunk_nonce(s.counter++, s.done);
-  crypto_aead_chacha20poly1305_ietf_encrypt(s.out.data(), nullptr, chunk.data(), chunk.size(), nullptr, 0, nullptr, nonce.data(), s.key.reveal().data());
+  crypto_aead_chacha20poly1305_ietf_encrypt(s.out.data(), nullptr, chunk.data(), chunk.size(), nullptr, 0, nullptr, nonce.data(),
+                                            s.key.reveal().data());
   return ByteView{s.out};
 }
 
@@ -126,7 +131,8 @@ Result<ByteView> open_next(Opening& o) {
   if (chunk.size() < kTag) return corrupt("age: payload ends early");
   o.out.resize(chunk.size() - kTag);
   const auto nonce = chunk_nonce(o.counter, o.done);
-  if (crypto_aead_chacha20poly1305_ietf_decrypt(o.out.data(), nullptr, nullptr, chunk.data(), chunk.size(), nullptr, 0, nonce.data(), o.key.reveal().data()) != 0)
+  if (crypto_aead_chacha20poly1305_ietf_decrypt(o.out.data(), nullptr, nullptr, chunk.data(), chunk.size(), nullptr, 0,
+                                                nonce.data(), o.key.reveal().data()) != 0)
     return corrupt("age: chunk does not open");
   if (o.done && o.out.empty() && o.counter > 0) return corrupt("age: empty last chunk");
   ++o.counter;
@@ -160,7 +166,9 @@ Result<Header::Stanza> stanza_of(const std::string& first, Blocks& in, std::size
     auto end = first.find(' ', at);
     if (end == std::string::npos) end = first.size();
     out.words.push_back(first.substr(at, end - at));
-    if (out.words.back().empty() || std::any_of(out.words.back().begin(), out.words.back().end(), [](char c) { return c < 33 || c > 126; })) return corrupt("age: malformed stanza");
+    if (out.words.back().empty() ||
+        std::any_of(out.words.back().begin(), out.words.back().end(), [](char c) { return c < 33 || c > 126; }))
+      return corrupt("age: malformed stanza");
     at = end + 1;
   }
   while (true) {
@@ -178,7 +186,11 @@ Result<Header> header_of(Blocks& in) {
   Header out;
   std::size_t used = 0;
   TRY(const auto version, line_of(in, used));
-  if (version != kVersion) return version.starts_with("age-encryption.org/") ? fail(Code::newer_version, "age: unknown version", {"这是更新版本的密封格式，本版本打不开。", "This is a newer sealed format; this version cannot open it."}) : corrupt("age: not an age file");
+  if (version != kVersion)
+    return version.starts_with("age-encryption.org/")
+               ? fail(Code::newer_version, "age: unknown version",
+                      {"这是更新版本的密封格式，本版本打不开。", "This is a newer sealed format; this version cannot open it."})
+               : corrupt("age: not an age file");
   out.authenticated = version + "\n";
   while (true) {
     TRY(const auto line, line_of(in, used));
@@ -204,11 +216,13 @@ Result<std::optional<Bytes>> unwrap(const Header::Stanza& stanza, const AgeIdent
   const auto share = unbase64(stanza.words[1]);
   if (!share || share->size() != 32 || stanza.body.size() != kFileKey + kTag) return corrupt("age: malformed X25519 stanza");
   Secret<Bytes> shared(Bytes(32));
-  if (crypto_scalarmult_curve25519(shared.reveal().data(), identity.key.reveal().data(), share->data()) != 0) return corrupt("age: low-order share");
+  if (crypto_scalarmult_curve25519(shared.reveal().data(), identity.key.reveal().data(), share->data()) != 0)
+    return corrupt("age: low-order share");
   const Secret<Bytes> key(wrap_key(shared.reveal(), *share, identity.recipient));
   const std::array<std::uint8_t, 12> nonce{};
   Bytes file_key(kFileKey);
-  if (crypto_aead_chacha20poly1305_ietf_decrypt(file_key.data(), nullptr, nullptr, stanza.body.data(), stanza.body.size(), nullptr, 0, nonce.data(), key.reveal().data()) != 0)
+  if (crypto_aead_chacha20poly1305_ietf_decrypt(file_key.data(), nullptr, nullptr, stanza.body.data(), stanza.body.size(),
+                                                nullptr, 0, nonce.data(), key.reveal().data()) != 0)
     return std::optional<Bytes>{};
   return std::optional<Bytes>{std::move(file_key)};
 }
@@ -229,16 +243,20 @@ Result<ByteSource> age_seal(const AgeRecipient& to, ByteSource plain) {
   Bytes share(32);
   Secret<Bytes> shared(Bytes(32));
   crypto_scalarmult_curve25519_base(share.data(), ephemeral.reveal().data());
-  if (crypto_scalarmult_curve25519(shared.reveal().data(), ephemeral.reveal().data(), to.data()) != 0) return fail(Code::invalid, "age: low-order recipient");
+  if (crypto_scalarmult_curve25519(shared.reveal().data(), ephemeral.reveal().data(), to.data()) != 0)
+    return fail(Code::invalid, "age: low-order recipient");
   const Secret<Bytes> key(wrap_key(shared.reveal(), share, to));
   const std::array<std::uint8_t, 12> zero{};
   Bytes wrapped(kFileKey + kTag);
-  crypto_aead_chacha20poly1305_ietf_encrypt(wrapped.data(), nullptr, file_key.reveal().data(), kFileKey, nullptr, 0, nullptr, zero.data(), key.reveal().data());
+  crypto_aead_chacha20poly1305_ietf_encrypt(wrapped.data(), nullptr, file_key.reveal().data(), kFileKey, nullptr, 0, nullptr,
+                                            zero.data(), key.reveal().data());
   std::string header = std::string(kVersion) + "\n-> X25519 " + base64(share) + "\n" + base64(wrapped) + "\n---";
   const auto mac = header_mac(file_key.reveal(), header);
   header += " " + base64(mac) + "\n";
   const auto nonce = random_bytes(kNonce);
-  auto sealing = std::make_shared<Sealing>(Sealing{Blocks(std::move(plain), {}), Secret<Bytes>(hkdf(file_key.reveal(), nonce, "payload", 32)), Bytes(header.begin(), header.end())});
+  auto sealing = std::make_shared<Sealing>(Sealing{Blocks(std::move(plain), {}),
+                                                   Secret<Bytes>(hkdf(file_key.reveal(), nonce, "payload", 32)),
+                                                   Bytes(header.begin(), header.end())});
   sealing->out.insert(sealing->out.end(), nonce.begin(), nonce.end());
   return ByteSource{[sealing] { return seal_next(*sealing); }};
 }
@@ -252,7 +270,9 @@ Result<ByteSource> age_open(const AgeIdentity& identity, ByteSource sealed) {
     TRY(auto found, unwrap(stanza, identity));
     if (!file_key && found) file_key = std::move(found);
   }
-  if (!file_key) return fail(Code::locked, "age: not sealed to this key", {"这份文件不是用这把钥匙密封的。", "This file was not sealed to this key."});
+  if (!file_key)
+    return fail(Code::locked, "age: not sealed to this key",
+                {"这份文件不是用这把钥匙密封的。", "This file was not sealed to this key."});
   const auto mac = header_mac(*file_key, header.authenticated);
   if (sodium_memcmp(mac.data(), header.mac.data(), mac.size()) != 0) return corrupt("age: header check differs");
   TRY(const auto nonce, in.take(kNonce));

@@ -84,7 +84,9 @@ std::string in_case(std::string text, char from, char to, int distance) {
 
 std::string to_text(const AgeRecipient& recipient) { return encode("age", recipient); }
 
-Secret<std::string> to_text(const AgeIdentity& identity) { return Secret<std::string>(in_case(encode("age-secret-key-", identity.key.reveal()), 'a', 'z', 'A' - 'a')); }
+Secret<std::string> to_text(const AgeIdentity& identity) {
+  return Secret<std::string>(in_case(encode("age-secret-key-", identity.key.reveal()), 'a', 'z', 'A' - 'a'));
+}
 
 Result<AgeIdentity> parse_age_identity(const std::string& text) {
   auto key = decode("age-secret-key-", in_case(text, 'A', 'Z', 'a' - 'A'));

@@ -51,8 +51,10 @@ TEST(Hash, known_answers) {  // FIPS 180-4 and GB/T 32905-2016, example 1
 }
 
 TEST(Hkdf, known_answer) {  // RFC 5869, A.1
-  const auto key = *from_hex("0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b"), salt = *from_hex("000102030405060708090a0b0c"), info = *from_hex("f0f1f2f3f4f5f6f7f8f9");
-  EXPECT_EQ(to_hex(hkdf(key, salt, as_text(info), 42)), "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865");
+  const auto key = *from_hex("0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b"), salt = *from_hex("000102030405060708090a0b0c"),
+             info = *from_hex("f0f1f2f3f4f5f6f7f8f9");
+  EXPECT_EQ(to_hex(hkdf(key, salt, as_text(info), 42)),
+            "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865");
 }
 
 TEST(Record, opens_only_where_it_belongs) {
@@ -70,7 +72,8 @@ TEST(Record, opens_only_where_it_belongs) {
 
 TEST(Age, opens_what_it_sealed_at_every_size_around_a_chunk) {
   const auto identity = AgeIdentity::generate();
-  for (const std::size_t n : {0u, 1u, 65535u, 65536u, 65537u, 131072u, 200000u}) EXPECT_EQ(*opened(identity, sealed(identity, pattern(n))), pattern(n)) << n;
+  for (const std::size_t n : {0u, 1u, 65535u, 65536u, 65537u, 131072u, 200000u})
+    EXPECT_EQ(*opened(identity, sealed(identity, pattern(n))), pattern(n)) << n;
 }
 
 TEST(Age, a_changed_byte_anywhere_is_never_accepted) {
@@ -87,14 +90,16 @@ TEST(Age, a_changed_byte_anywhere_is_never_accepted) {
 TEST(Age, a_file_cut_at_any_length_is_never_accepted) {
   const auto identity = AgeIdentity::generate();
   const auto box = sealed(identity, pattern(300));
-  for (std::size_t n = 0; n < box.size(); ++n) EXPECT_FALSE(opened(identity, Bytes(box.begin(), box.begin() + static_cast<std::ptrdiff_t>(n)))) << n;
+  for (std::size_t n = 0; n < box.size(); ++n)
+    EXPECT_FALSE(opened(identity, Bytes(box.begin(), box.begin() + static_cast<std::ptrdiff_t>(n)))) << n;
 }
 
 TEST(Age, chunks_cannot_change_places_and_nothing_can_be_added) {
   const auto identity = AgeIdentity::generate();
   auto box = sealed(identity, pattern(3 * 65536));
   const auto payload = box.size() - 3 * (65536 + 16);
-  std::swap_ranges(box.begin() + static_cast<std::ptrdiff_t>(payload), box.begin() + static_cast<std::ptrdiff_t>(payload + 65552), box.begin() + static_cast<std::ptrdiff_t>(payload + 65552));
+  std::swap_ranges(box.begin() + static_cast<std::ptrdiff_t>(payload), box.begin() + static_cast<std::ptrdiff_t>(payload + 65552),
+                   box.begin() + static_cast<std::ptrdiff_t>(payload + 65552));
   EXPECT_FALSE(opened(identity, box));
   auto longer = sealed(identity, pattern(10));
   longer.push_back(0);
@@ -129,16 +134,21 @@ TEST(Age, plain_age_opens_ours_and_we_open_its) {
   const auto identity = AgeIdentity::generate();
   const auto plain = pattern(100000), box = sealed(identity, plain);
   std::ofstream(folder / "key") << to_text(identity).reveal() << "\n";
-  std::ofstream(folder / "ours.age", std::ios::binary).write(reinterpret_cast<const char*>(box.data()), static_cast<std::streamsize>(box.size()));
+  std::ofstream(folder / "ours.age", std::ios::binary)
+      .write(reinterpret_cast<const char*>(box.data()), static_cast<std::streamsize>(box.size()));
   const auto in = "cd " + folder.string() + " && ";
-  EXPECT_EQ(std::system((in + "age -d -i key -o opened ours.age && age -r " + to_text(identity.recipient) + " -o theirs.age opened").c_str()), 0);
+  EXPECT_EQ(
+      std::system(
+          (in + "age -d -i key -o opened ours.age && age -r " + to_text(identity.recipient) + " -o theirs.age opened").c_str()),
+      0);
   const auto text = file(folder / "opened"), theirs = file(folder / "theirs.age");
   EXPECT_EQ(text, as_text(plain));
   EXPECT_EQ(*opened(identity, Bytes(theirs.begin(), theirs.end())), plain);
   std::filesystem::remove_all(folder);
 }
 
-// The third-party vectors of the age format (C2SP/CCTV). Those for X25519 recipients without armor, one identity at a time, apply.
+// The third-party vectors of the age format (C2SP/CCTV). Those for X25519 recipients without armor, one identity at a time,
+// apply.
 TEST(Age, third_party_vectors) {
   const auto folder = std::filesystem::path(QINGBAI_SOURCE_DIR) / ".." / "shared" / "samples" / "age-vectors";
   if (!std::filesystem::is_directory(folder)) GTEST_SKIP() << "../shared/samples is not here";
@@ -154,7 +164,8 @@ TEST(Age, third_party_vectors) {
       head[bytes.substr(at, colon - at)] = bytes.substr(colon + 2, end - colon - 2);
       at = end + 1;
     }
-    if (!head.contains("identity") || head.contains("armored") || head.contains("passphrase") || !head["identity"].starts_with("AGE-SECRET-KEY-1") || head.contains("compressed")) {
+    if (!head.contains("identity") || head.contains("armored") || head.contains("passphrase") ||
+        !head["identity"].starts_with("AGE-SECRET-KEY-1") || head.contains("compressed")) {
       ++count["does not apply"];
       continue;
     }

@@ -33,8 +33,11 @@ Result<Secret<Bytes>> key_from_passphrase(const Secret<std::string>& passphrase,
   if (salt.size() != crypto_pwhash_SALTBYTES) return fail(Code::corrupt, "salt of the wrong length");
   Bytes out(32);
   const auto& words = passphrase.reveal();
-  if (crypto_pwhash(out.data(), out.size(), words.data(), words.size(), salt.data(), cost.passes, cost.memory_bytes, crypto_pwhash_ALG_ARGON2ID13) != 0)
-    return fail(Code::storage, "not enough memory for the key", {"内存不足，打不开案卷册。请关闭其他程序再试。", "Not enough memory to open the book. Close other programs and try again."});
+  if (crypto_pwhash(out.data(), out.size(), words.data(), words.size(), salt.data(), cost.passes, cost.memory_bytes,
+                    crypto_pwhash_ALG_ARGON2ID13) != 0)
+    return fail(Code::storage, "not enough memory for the key",
+                {"内存不足，打不开案卷册。请关闭其他程序再试。",
+                 "Not enough memory to open the book. Close other programs and try again."});
   return Secret<Bytes>(std::move(out));
 }
 
@@ -46,10 +49,12 @@ Bytes hkdf(ByteView key, ByteView salt, std::string_view info, std::size_t lengt
   char digest[] = "SHA256";
   std::uint8_t none = 0;
   const auto octets = [&none](const char* name, ByteView bytes) {
-    void* data = bytes.empty() ? &none : const_cast<std::uint8_t*>(bytes.data());  // OpenSSL's parameters are not const, but are read only
+    void* data =
+        bytes.empty() ? &none : const_cast<std::uint8_t*>(bytes.data());  // OpenSSL's parameters are not const, but are read only
     return OSSL_PARAM_construct_octet_string(name, data, bytes.size());
   };
-  const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest, 0), octets(OSSL_KDF_PARAM_KEY, key), octets(OSSL_KDF_PARAM_SALT, salt),
+  const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest, 0),
+                                   octets(OSSL_KDF_PARAM_KEY, key), octets(OSSL_KDF_PARAM_SALT, salt),
                                    octets(OSSL_KDF_PARAM_INFO, as_bytes(info)), OSSL_PARAM_construct_end()};
   Bytes out(length);
   const int ok = EVP_KDF_derive(context, out.data(), out.size(), parameters);
@@ -58,15 +63,17 @@ Bytes hkdf(ByteView key, ByteView salt, std::string_view info, std::size_t lengt
   return out;
 }
 
-Secret<Bytes> subkey(const Secret<Bytes>& master, std::string_view purpose) { return Secret<Bytes>(hkdf(master.reveal(), {}, purpose, 32)); }
+Secret<Bytes> subkey(const Secret<Bytes>& master, std::string_view purpose) {
+  return Secret<Bytes>(hkdf(master.reveal(), {}, purpose, 32));
+}
 
 Bytes seal_record(const Secret<Bytes>& key, ByteView plain, ByteView about) {
   start();
   Bytes out = random_bytes(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
   const auto nonce = out;
   out.resize(nonce.size() + plain.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(out.data() + nonce.size(), nullptr, plain.data(), plain.size(), about.data(), about.size(), nullptr, nonce.data(),
-                                             key.reveal().data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(out.data() + nonce.size(), nullptr, plain.data(), plain.size(), about.data(),
+                                             about.size(), nullptr, nonce.data(), key.reveal().data());
   return out;
 }
 
@@ -75,8 +82,8 @@ Result<Bytes> open_record(const Secret<Bytes>& key, ByteView sealed, ByteView ab
   constexpr std::size_t nonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, tag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
   if (sealed.size() < nonce + tag) return fail(Code::corrupt, "record too short");
   Bytes out(sealed.size() - nonce - tag);
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(out.data(), nullptr, nullptr, sealed.data() + nonce, sealed.size() - nonce, about.data(), about.size(), sealed.data(),
-                                                 key.reveal().data()) != 0)
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(out.data(), nullptr, nullptr, sealed.data() + nonce, sealed.size() - nonce,
+                                                 about.data(), about.size(), sealed.data(), key.reveal().data()) != 0)
     return fail(Code::corrupt, "record does not open");
   return out;
 }

@@ -20,7 +20,8 @@ struct KdfCost {  // stored beside the salt, so that it can grow
 [[nodiscard]] Secret<Bytes> random_key();  // 32 bytes
 
 // 32 bytes. salt: 16 bytes. Code::storage where memory is too small for the cost.
-[[nodiscard]] Result<Secret<Bytes>> key_from_passphrase(const Secret<std::string>& passphrase, ByteView salt, const KdfCost& cost);
+[[nodiscard]] Result<Secret<Bytes>> key_from_passphrase(const Secret<std::string>& passphrase, ByteView salt,
+                                                        const KdfCost& cost);
 
 [[nodiscard]] Bytes hkdf(ByteView key, ByteView salt, std::string_view info, std::size_t length);
 [[nodiscard]] Secret<Bytes> subkey(const Secret<Bytes>& master, std::string_view purpose);

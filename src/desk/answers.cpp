@@ -27,7 +27,8 @@ class Reader {
     for (const auto& pair : node) {
       const auto key = pair.first.IsScalar() ? pair.first.Scalar() : std::string{"?"};
       if (std::find(keys.begin(), keys.end(), key) == keys.end())
-        wrong(pair.first, path.empty() ? key : path + "." + key, fmt::format("unknown key; known here: {}", fmt::join(keys, " ")));
+        wrong(pair.first, path.empty() ? key : path + "." + key,
+              fmt::format("unknown key; known here: {}", fmt::join(keys, " ")));
     }
     return true;
   }
@@ -62,7 +63,8 @@ class Reader {
     return parsed;
   }
 
-  std::optional<std::string> choice(const YAML::Node& parent, const char* key, const std::string& path, const std::vector<std::string>& values) {
+  std::optional<std::string> choice(const YAML::Node& parent, const char* key, const std::string& path,
+                                    const std::vector<std::string>& values) {
     const auto value = text(parent, key, path);
     if (!value) return std::nullopt;
     if (std::find(values.begin(), values.end(), *value) != values.end()) return value;
@@ -120,8 +122,9 @@ void read_person(const YAML::Node& root, Reader& r, CaseInput& out) {
 }
 
 void read_answers(const YAML::Node& root, Reader& r, CaseInput& out) {
-  static constexpr const char* keys[] = {"took_this_loan", "message_names", "asked_to_tell_someone", "pressed_to_pay_person", "got_unasked_otp",
-                                         "lost_id_or_phone", "signed_something", "money_to_my_account", "someone_close_may", "credit_report_shows"};
+  static constexpr const char* keys[] = {
+      "took_this_loan",   "message_names",    "asked_to_tell_someone", "pressed_to_pay_person", "got_unasked_otp",
+      "lost_id_or_phone", "signed_something", "money_to_my_account",   "someone_close_may",     "credit_report_shows"};
   const auto node = root["answers"];
   if (!node.IsDefined() || node.IsNull()) return;
   if (!r.map(node, "answers", {keys[0], keys[1], keys[2], keys[3], keys[4], keys[5], keys[6], keys[7], keys[8], keys[9]})) return;
@@ -138,12 +141,14 @@ void read_loans(const YAML::Node& root, Reader& r, CaseInput& out) {
     LoanInput loan;
     loan.lender = r.text(node, "lender", path + ".lender").value_or("");
     if (const auto amount = r.text(node, "amount_fen", path + ".amount_fen")) {
-      const bool digits = amount->size() <= 15 && std::all_of(amount->begin(), amount->end(), [](char c) { return c >= '0' && c <= '9'; });
+      const bool digits =
+          amount->size() <= 15 && std::all_of(amount->begin(), amount->end(), [](char c) { return c >= '0' && c <= '9'; });
       if (digits) loan.amount = Fen{std::stoll(*amount)};
       else r.wrong(node["amount_fen"], path + ".amount_fen", "expected whole fen (1 yuan = 100), digits only");
     }
     loan.state = r.choice(node, "state", path + ".state",
-                          {"applied", "approved", "disbursed", "overdue", "reported", "transferred", "sued", "settled"}).value_or("unknown");
+                          {"applied", "approved", "disbursed", "overdue", "reported", "transferred", "sued", "settled"})
+                     .value_or("unknown");
     loan.contract_number = r.text(node, "contract_number", path + ".contract_number").value_or("");
     loan.disbursed_on = r.day(node, "disbursed_on", path + ".disbursed_on");
     loan.in_my_report = r.yes_no(node, "in_my_report", path + ".in_my_report");
@@ -158,7 +163,8 @@ void read_matters(const YAML::Node& root, Reader& r, CaseInput& out) {
     if (!r.map(node, path, {"kind", "filed_on", "receipt", "answered_on", "outcome"})) return;
     MatterInput matter;
     const auto kind = r.choice(node, "kind", path + ".kind", kinds);
-    if (!kind && !node["kind"].IsDefined()) r.wrong(node, path + ".kind", "expected one of " + fmt::format("{}", fmt::join(kinds, " ")));
+    if (!kind && !node["kind"].IsDefined())
+      r.wrong(node, path + ".kind", "expected one of " + fmt::format("{}", fmt::join(kinds, " ")));
     matter.kind = kind.value_or("");
     matter.filed_on = r.day(node, "filed_on", path + ".filed_on");
     matter.answered_on = r.day(node, "answered_on", path + ".answered_on");
@@ -177,7 +183,8 @@ void read_court_papers(const YAML::Node& root, Reader& r, CaseInput& out) {
     if (!r.map(node, path, {"paper", "received_on", "court", "case_number"})) return;
     CourtPaperInput paper;
     const auto kind = r.choice(node, "paper", path + ".paper", kinds);
-    if (!kind && !node["paper"].IsDefined()) r.wrong(node, path + ".paper", "expected one of " + fmt::format("{}", fmt::join(kinds, " ")));
+    if (!kind && !node["paper"].IsDefined())
+      r.wrong(node, path + ".paper", "expected one of " + fmt::format("{}", fmt::join(kinds, " ")));
     paper.paper = kind.value_or("");
     paper.received_on = r.day(node, "received_on", path + ".received_on");
     paper.court = r.text(node, "court", path + ".court").value_or("");
@@ -205,9 +212,11 @@ void read_calls(const YAML::Node& root, Reader& r, CaseInput& out) {
 
 Error refused(const std::vector<std::string>& mistakes) {
   const auto list = fmt::format("{}", fmt::join(mistakes, "\n"));
-  return Error{Code::refused, list,
-               {"您填写的内容有地方需要改，什么都没有被保存或改动。请按下面的提示修改后再试：\n" + list,
-                "Something in the answers needs mending; nothing was saved or changed. Please correct this and try again:\n" + list}};
+  return Error{
+      Code::refused,
+      list,
+      {"您填写的内容有地方需要改，什么都没有被保存或改动。请按下面的提示修改后再试：\n" + list,
+       "Something in the answers needs mending; nothing was saved or changed. Please correct this and try again:\n" + list}};
 }
 
 }  // namespace

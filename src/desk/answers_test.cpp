@@ -35,7 +35,8 @@ loans: [{lender: 示例金融, amount_fen: 2000000, state: overdue, contract_num
 matters: [{kind: police_report, filed_on: 2026-03-01, receipt: A-1, answered_on: null, outcome: null}]
 court_papers: [{paper: payment_order, received_on: 2026-03-08, court: 某法院, case_number: 督1}]
 calls: [{with: 示例金融, at: 2026-03-02T10:00:00+08:00, agent: "1023", promised: 回电, promised_by: 2026-03-15, kept: null}]
-)", "answers.yaml", small_pack(), today);
+)",
+                                  "answers.yaml", small_pack(), today);
   ASSERT_TRUE(read) << read.error().what;
   EXPECT_EQ(read->language, Language::en);
   EXPECT_EQ(read->answers.at("took_this_loan"), "no");
@@ -54,7 +55,8 @@ TEST(Answers, an_empty_file_is_a_person_who_knows_nothing_yet) {
 TEST(Answers, json_is_read_too) { EXPECT_EQ(complaint(R"({"answers": {"took_this_loan": "no"}, "loans": []})"), ""); }
 
 TEST(Answers, an_unknown_key_is_named_with_its_line) {
-  EXPECT_EQ(complaint("today: 2026-03-10\nanswers:\n  took_the_loan: no\n").substr(0, 46), "answers.yaml:3: answers.took_the_loan: unknown");
+  EXPECT_EQ(complaint("today: 2026-03-10\nanswers:\n  took_the_loan: no\n").substr(0, 46),
+            "answers.yaml:3: answers.took_the_loan: unknown");
   EXPECT_NE(complaint("persons: {}").find("answers.yaml:1: persons: unknown key"), std::string::npos);
   EXPECT_NE(complaint("loans: [{lender: a, ammount_fen: 3}]").find("loans[0].ammount_fen"), std::string::npos);
 }

@@ -20,7 +20,9 @@ class MemoryFile {
  public:
   static Result<MemoryFile> make() {
     const int fd = ::memfd_create("reading", MFD_CLOEXEC);
-    if (fd < 0) return fail(Code::storage, "no memory file", {"内存不足，请关闭其他程序再试。", "Out of memory: close other programs and try again."});
+    if (fd < 0)
+      return fail(Code::storage, "no memory file",
+                  {"内存不足，请关闭其他程序再试。", "Out of memory: close other programs and try again."});
     return MemoryFile{fd};
   }
   explicit MemoryFile(int fd) : fd_(fd) {}
@@ -34,7 +36,9 @@ class MemoryFile {
     for (std::size_t at = 0; at < bytes.size();) {
       const auto n = ::write(fd_, bytes.data() + at, bytes.size() - at);
       if (n < 0 && errno == EINTR) continue;
-      if (n <= 0) return fail(Code::storage, "memory file full", {"内存不足，原件已安全保存，稍后可再读取。", "Out of memory. The original is safe; it can be read later."});
+      if (n <= 0)
+        return fail(Code::storage, "memory file full",
+                    {"内存不足，原件已安全保存，稍后可再读取。", "Out of memory. The original is safe; it can be read later."});
       at += static_cast<std::size_t>(n);
     }
     return {};
@@ -58,7 +62,7 @@ std::string custody_lines(const std::vector<CustodyEvent>& events) {
   std::string out;
   for (const auto& event : events) {
     const nlohmann::ordered_json line{{"sequence", event.sequence}, {"time", to_string(event.time)}, {"action", event.action},
-                                      {"item", event.item.value}, {"sha256", event.sha256}, {"note", event.note}};
+                                      {"item", event.item.value},   {"sha256", event.sha256},        {"note", event.note}};
     out += line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
   }
   return out;
@@ -139,7 +143,8 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::s
   }
   for (const auto& file : answer.files) {
     const auto& text = file.read.extraction.text;
-    if (!text.empty()) input.derived.push_back({"data/derived/" + file.receipt.item.value + "/text.txt", Bytes(text.begin(), text.end())});
+    if (!text.empty())
+      input.derived.push_back({"data/derived/" + file.receipt.item.value + "/text.txt", Bytes(text.begin(), text.end())});
   }
   for (const auto& exhibit : answer.exhibits) {
     Bytes bytes;

@@ -59,7 +59,8 @@ class Desk {
 
   [[nodiscard]] Result<CaseId> new_case(const std::string& name);
   // Seals first, then reads in a child. The receipt stands even if the reading fails.
-  [[nodiscard]] Result<CaseFile> add(const CaseId& id, const std::string& name, const ByteSource& bytes, const std::string& source);
+  [[nodiscard]] Result<CaseFile> add(const CaseId& id, const std::string& name, const ByteSource& bytes,
+                                     const std::string& source);
   // `yaml` is answers.yaml (JSON is YAML too); refused with line and reason, and then nothing is changed.
   [[nodiscard]] Done set_answers(const CaseId& id, const std::string& yaml);
   [[nodiscard]] Result<std::string> answers(const CaseId& id) const;  // as last stored; "{}" for none

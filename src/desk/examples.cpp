@@ -29,7 +29,9 @@ Came came_out(const CaseAnswer& answer) {
   return out;
 }
 
-std::vector<std::string> list(const YAML::Node& node) { return node.IsDefined() && node.IsSequence() ? node.as<std::vector<std::string>>() : std::vector<std::string>{}; }
+std::vector<std::string> list(const YAML::Node& node) {
+  return node.IsDefined() && node.IsSequence() ? node.as<std::vector<std::string>>() : std::vector<std::string>{};
+}
 
 class Comparison {
  public:
@@ -49,9 +51,11 @@ class Comparison {
 
  private:
   void known_keys() {
-    static const Names known{"story", "cause", "at_least", "first_step", "steps", "not_steps", "findings", "not_findings", "papers", "not_papers", "clocks", "next_question"};
+    static const Names known{"story",    "cause",        "at_least", "first_step", "steps",  "not_steps",
+                             "findings", "not_findings", "papers",   "not_papers", "clocks", "next_question"};
     for (const auto& pair : expect_)
-      if (!known.contains(pair.first.as<std::string>())) complaints_.push_back("expect.yaml: unknown key " + pair.first.as<std::string>());
+      if (!known.contains(pair.first.as<std::string>()))
+        complaints_.push_back("expect.yaml: unknown key " + pair.first.as<std::string>());
     const auto story = expect_["story"];
     if (!story.IsMap() || !story["zh"] || !story["en"]) complaints_.push_back("expect.yaml: story needs zh and en");
   }
@@ -60,9 +64,11 @@ class Comparison {
     if (!expect_["cause"]) return;
     const auto& top = answer_.diagnosis.front();
     const auto wanted = expect_["cause"].as<std::string>();
-    if (top.cause.value != wanted) complaints_.push_back(fmt::format("cause: expected {}, came {} ({:.2f})", wanted, top.cause.value, top.probability));
+    if (top.cause.value != wanted)
+      complaints_.push_back(fmt::format("cause: expected {}, came {} ({:.2f})", wanted, top.cause.value, top.probability));
     const auto at_least = expect_["at_least"] ? expect_["at_least"].as<double>() : 0.0;
-    if (top.probability < at_least) complaints_.push_back(fmt::format("cause: expected at least {:.2f}, came {:.2f}", at_least, top.probability));
+    if (top.probability < at_least)
+      complaints_.push_back(fmt::format("cause: expected at least {:.2f}, came {:.2f}", at_least, top.probability));
   }
 
   void first_step() {
@@ -82,9 +88,11 @@ class Comparison {
   void clocks() {
     if (!expect_["clocks"]) return;
     for (const auto& wanted : expect_["clocks"]) {
-      const auto rule = wanted["rule"].as<std::string>(), due = wanted["due"].as<std::string>(""), state = wanted["state"].as<std::string>("");
+      const auto rule = wanted["rule"].as<std::string>(), due = wanted["due"].as<std::string>(""),
+                 state = wanted["state"].as<std::string>("");
       const bool found = std::any_of(answer_.plan.clocks.begin(), answer_.plan.clocks.end(), [&](const RunningClock& c) {
-        return c.rule.value == rule && (due.empty() || (c.due && to_string(*c.due) == due)) && (state.empty() || state == to_name(c.state));
+        return c.rule.value == rule && (due.empty() || (c.due && to_string(*c.due) == due)) &&
+               (state.empty() || state == to_name(c.state));
       });
       if (found) continue;
       std::string came;
@@ -117,13 +125,16 @@ std::vector<std::string> goldens(const std::string& folder, const CaseAnswer& an
     if (mode == Goldens::rewrite) {
       if (const auto done = write_file(path, as_bytes(now)); !done) out.push_back("papers: cannot rewrite " + paper.id.value);
     } else if (const auto golden = read_text(path, 1 << 20); !golden || *golden != now) {
-      out.push_back(fmt::format("papers: {} differs from its golden text (look at the difference; then qingbai pack check DIR --rebaseline)", paper.id.value));
+      out.push_back(fmt::format(
+          "papers: {} differs from its golden text (look at the difference; then qingbai pack check DIR --rebaseline)",
+          paper.id.value));
     }
   }
   return out;
 }
 
-void cover(const char* what, const Names& all, const std::map<std::string, int>& fired, int examples, std::vector<std::string>& out) {
+void cover(const char* what, const Names& all, const std::map<std::string, int>& fired, int examples,
+           std::vector<std::string>& out) {
   for (const auto& name : all) {
     const auto it = fired.find(name);
     const int n = it == fired.end() ? 0 : it->second;
@@ -170,7 +181,8 @@ ExampleOutcome run_one(const std::string& folder, const Pack& pack, Goldens mode
 }  // namespace
 
 bool ExamplesReport::sound() const {
-  return complaints.empty() && std::all_of(examples.begin(), examples.end(), [](const ExampleOutcome& e) { return e.complaints.empty(); });
+  return complaints.empty() &&
+         std::all_of(examples.begin(), examples.end(), [](const ExampleOutcome& e) { return e.complaints.empty(); });
 }
 
 Result<ExamplesReport> run_examples(const std::string& folder, const Pack& pack, Goldens mode) {
@@ -178,7 +190,8 @@ Result<ExamplesReport> run_examples(const std::string& folder, const Pack& pack,
   Coverage coverage;
   std::error_code error;
   std::vector<std::string> folders;
-  for (auto it = fs::directory_iterator(folder + "/examples", error); !error && it != fs::directory_iterator(); it.increment(error))
+  for (auto it = fs::directory_iterator(folder + "/examples", error); !error && it != fs::directory_iterator();
+       it.increment(error))
     if (it->is_directory()) folders.push_back(it->path().string());
   if (error || folders.empty()) {
     out.complaints.push_back("examples: none found");

@@ -18,10 +18,12 @@ tl::unexpected<Error> cannot(Code code, const char* what, int number, Text hint)
   return fail(code, std::string(what) + ": " + std::strerror(number), std::move(hint));
 }
 
-const Text kUnreadable{"这个文件或文件夹打不开。原件没有被改动。请检查它是否存在、您是否有权限打开。",
-                       "This file or folder cannot be opened. Nothing was changed. Check that it is there and that you may open it."};
-const Text kUnwritable{"写不进目标文件夹。原件没有被改动。请检查磁盘空间和文件夹权限，或换一个文件夹。",
-                       "The target folder cannot be written. Nothing was changed. Check free space and permissions, or choose another folder."};
+const Text kUnreadable{
+    "这个文件或文件夹打不开。原件没有被改动。请检查它是否存在、您是否有权限打开。",
+    "This file or folder cannot be opened. Nothing was changed. Check that it is there and that you may open it."};
+const Text kUnwritable{
+    "写不进目标文件夹。原件没有被改动。请检查磁盘空间和文件夹权限，或换一个文件夹。",
+    "The target folder cannot be written. Nothing was changed. Check free space and permissions, or choose another folder."};
 
 class Descriptor {
  public:
@@ -49,7 +51,8 @@ Result<FoundFiles> find_files(const std::string& path) {
     return out;
   }
   if (!fs::is_directory(kind)) return fail(Code::refused, "not a file or folder", kUnreadable);
-  for (auto it = fs::recursive_directory_iterator(path, error); !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
+  for (auto it = fs::recursive_directory_iterator(path, error); !error && it != fs::recursive_directory_iterator();
+       it.increment(error)) {
     const auto status = it->symlink_status(error);
     const auto name = it->path().lexically_relative(path).generic_string();
     if (fs::is_regular_file(status)) out.files.push_back({it->path().string(), name});
@@ -91,7 +94,8 @@ Result<std::string> read_text(const std::string& path, std::size_t at_most) {
     TRY(const auto piece, source());
     if (piece.empty()) return out;
     out += as_text(piece);
-    if (out.size() > at_most) return fail(Code::refused, "file too large", {"这个文件太大了，没有读取。", "This file is too large; it was not read."});
+    if (out.size() > at_most)
+      return fail(Code::refused, "file too large", {"这个文件太大了，没有读取。", "This file is too large; it was not read."});
   }
 }
 

@@ -53,7 +53,8 @@ class Filler {
       if (block.kind == "table") {
         add_table(block, paper);
       } else {
-        for (const auto& fields : repeated(block.each)) paper.blocks.push_back({kind_of(block.kind), replaced(block.text.in(s_.language), fields), {}, {}, {}});
+        for (const auto& fields : repeated(block.each))
+          paper.blocks.push_back({kind_of(block.kind), replaced(block.text.in(s_.language), fields), {}, {}, {}});
       }
     }
     paper.exhibits.assign(used_.begin(), used_.end());
@@ -64,8 +65,9 @@ class Filler {
   static PaperBlock::Kind kind_of(const std::string& name) {
     using Kind = PaperBlock::Kind;
     static const std::map<std::string, Kind> kinds{
-        {"title", Kind::title}, {"addressee", Kind::addressee}, {"heading", Kind::heading}, {"paragraph", Kind::paragraph}, {"item", Kind::item},
-        {"table", Kind::table}, {"signature", Kind::signature}, {"note", Kind::note}, {"page_break", Kind::page_break}};
+        {"title", Kind::title},         {"addressee", Kind::addressee}, {"heading", Kind::heading},
+        {"paragraph", Kind::paragraph}, {"item", Kind::item},           {"table", Kind::table},
+        {"signature", Kind::signature}, {"note", Kind::note},           {"page_break", Kind::page_break}};
     const auto it = kinds.find(name);
     return it == kinds.end() ? Kind::paragraph : it->second;
   }
@@ -83,8 +85,12 @@ class Filler {
 
   void base_fields() {
     const auto& in = s_.input;
-    base_ = {{"today", day_in(s_.today, s_.language)}, {"person.name", in.name}, {"person.id_number", in.id_number}, {"person.address", in.address},
-             {"person.phone", in.phones.empty() ? "" : in.phones.front().number}, {"exhibits.count", std::to_string(s_.exhibits.size())},
+    base_ = {{"today", day_in(s_.today, s_.language)},
+             {"person.name", in.name},
+             {"person.id_number", in.id_number},
+             {"person.address", in.address},
+             {"person.phone", in.phones.empty() ? "" : in.phones.front().number},
+             {"exhibits.count", std::to_string(s_.exhibits.size())},
              {"pack.version", s_.pack.version}};
     if (!in.loans.empty()) base_.merge(loan(0));
     if (!in.court_papers.empty()) base_.merge(court(0));
@@ -92,9 +98,13 @@ class Filler {
 
   Fields loan(std::size_t i) const {
     const auto& l = s_.input.loans[i];
-    return {{"loan.no", std::to_string(i + 1)}, {"loan.lender", l.lender}, {"loan.amount", l.amount ? to_yuan(*l.amount) : ""},
-            {"loan.amount_capitals", l.amount ? to_chinese_capitals(*l.amount) : ""}, {"loan.contract_number", l.contract_number},
-            {"loan.disbursed_on", day_in(l.disbursed_on, s_.language)}, {"loan.state", words(s_.pack, "loan.state." + l.state, s_.language)}};
+    return {{"loan.no", std::to_string(i + 1)},
+            {"loan.lender", l.lender},
+            {"loan.amount", l.amount ? to_yuan(*l.amount) : ""},
+            {"loan.amount_capitals", l.amount ? to_chinese_capitals(*l.amount) : ""},
+            {"loan.contract_number", l.contract_number},
+            {"loan.disbursed_on", day_in(l.disbursed_on, s_.language)},
+            {"loan.state", words(s_.pack, "loan.state." + l.state, s_.language)}};
   }
 
   Fields court(std::size_t i) const {
@@ -102,7 +112,10 @@ class Filler {
     std::string name;
     for (const auto& kind : s_.pack.court_papers)
       if (kind.id == c.paper) name = kind.name.in(s_.language);
-    return {{"court.paper", name}, {"court.name", c.court}, {"court.case_number", c.case_number}, {"court.received_on", day_in(c.received_on, s_.language)}};
+    return {{"court.paper", name},
+            {"court.name", c.court},
+            {"court.case_number", c.case_number},
+            {"court.received_on", day_in(c.received_on, s_.language)}};
   }
 
   int exhibit_of(const ItemId& item) {
@@ -117,8 +130,10 @@ class Filler {
   std::vector<Fields> repeated(const std::string& each) {
     if (each.empty()) return {base_};
     std::vector<Fields> out;
-    if (each == "loans") for (std::size_t i = 0; i < s_.input.loans.size(); ++i) out.push_back(loan(i));
-    if (each == "court_papers") for (std::size_t i = 0; i < s_.input.court_papers.size(); ++i) out.push_back(court(i));
+    if (each == "loans")
+      for (std::size_t i = 0; i < s_.input.loans.size(); ++i) out.push_back(loan(i));
+    if (each == "court_papers")
+      for (std::size_t i = 0; i < s_.input.court_papers.size(); ++i) out.push_back(court(i));
     if (each == "exhibits") out = exhibits();
     if (each == "messages") out = messages({MessageClass::dunning, MessageClass::scam, MessageClass::otp});
     if (each == "dunning") out = messages({MessageClass::dunning});
@@ -134,8 +149,12 @@ class Filler {
     std::vector<Fields> out;
     for (const auto& e : s_.exhibits) {
       used_.insert(e.number);
-      out.push_back({{"exhibit.no", std::to_string(e.number)}, {"exhibit.name", e.original_name}, {"exhibit.kind", words(s_.pack, "file.kind." + e.kind, s_.language)},
-                     {"exhibit.proves", e.proves.in(s_.language)}, {"exhibit.sha256", e.sha256}, {"exhibit.received", day_in(e.received.day(), s_.language)}});
+      out.push_back({{"exhibit.no", std::to_string(e.number)},
+                     {"exhibit.name", e.original_name},
+                     {"exhibit.kind", words(s_.pack, "file.kind." + e.kind, s_.language)},
+                     {"exhibit.proves", e.proves.in(s_.language)},
+                     {"exhibit.sha256", e.sha256},
+                     {"exhibit.received", day_in(e.received.day(), s_.language)}});
     }
     return out;
   }
@@ -145,9 +164,12 @@ class Filler {
     for (const auto& file : s_.files)
       for (const auto& v : file.messages) {
         if (!wanted.contains(v.verdict)) continue;
-        out.push_back({{"message.no", std::to_string(out.size() + 1)}, {"message.time", v.time ? to_string(*v.time).substr(0, 16).replace(10, 1, " ") : ""},
-                       {"message.sender", v.sender}, {"message.class", words(s_.pack, std::string("message.class.") + to_name(v.verdict), s_.language)},
-                       {"message.text", v.text}, {"message.exhibit", std::to_string(exhibit_of(file.item))}});
+        out.push_back({{"message.no", std::to_string(out.size() + 1)},
+                       {"message.time", v.time ? to_string(*v.time).substr(0, 16).replace(10, 1, " ") : ""},
+                       {"message.sender", v.sender},
+                       {"message.class", words(s_.pack, std::string("message.class.") + to_name(v.verdict), s_.language)},
+                       {"message.text", v.text},
+                       {"message.exhibit", std::to_string(exhibit_of(file.item))}});
       }
     return out;
   }
@@ -155,8 +177,12 @@ class Filler {
   std::vector<Fields> calls() const {
     std::vector<Fields> out;
     for (const auto& c : s_.input.calls)
-      out.push_back({{"call.no", std::to_string(out.size() + 1)}, {"call.with", c.with}, {"call.at", c.at ? to_string(*c.at).substr(0, 16).replace(10, 1, " ") : ""},
-                     {"call.agent", c.agent}, {"call.promised", c.promised}, {"call.promised_by", day_in(c.promised_by, s_.language)}});
+      out.push_back({{"call.no", std::to_string(out.size() + 1)},
+                     {"call.with", c.with},
+                     {"call.at", c.at ? to_string(*c.at).substr(0, 16).replace(10, 1, " ") : ""},
+                     {"call.agent", c.agent},
+                     {"call.promised", c.promised},
+                     {"call.promised_by", day_in(c.promised_by, s_.language)}});
     return out;
   }
 
@@ -165,9 +191,15 @@ class Filler {
     for (const auto& file : s_.files) {
       if (!file.extraction.report) continue;
       for (const auto& a : file.extraction.report->accounts)
-        out.push_back({{"account.no", std::to_string(out.size() + 1)}, {"account.institution", a.institution}, {"account.opened", day_in(a.opened, s_.language)},
-                       {"account.amount", a.amount ? to_yuan(*a.amount) : a.limit ? to_yuan(*a.limit) : ""}, {"account.text", a.text},
-                       {"account.page", std::to_string(a.page)}, {"account.exhibit", std::to_string(exhibit_of(file.item))}});
+        out.push_back({{"account.no", std::to_string(out.size() + 1)},
+                       {"account.institution", a.institution},
+                       {"account.opened", day_in(a.opened, s_.language)},
+                       {"account.amount", a.amount  ? to_yuan(*a.amount)
+                                          : a.limit ? to_yuan(*a.limit)
+                                                    : ""},
+                       {"account.text", a.text},
+                       {"account.page", std::to_string(a.page)},
+                       {"account.exhibit", std::to_string(exhibit_of(file.item))}});
     }
     return out;
   }
@@ -178,8 +210,11 @@ class Filler {
       if (!file.extraction.report) continue;
       for (const auto& i : file.extraction.report->inquiries)
         if (i.by == "institution")
-          out.push_back({{"inquiry.no", std::to_string(out.size() + 1)}, {"inquiry.date", day_in(i.date, s_.language)}, {"inquiry.institution", i.institution},
-                         {"inquiry.reason", i.reason}, {"inquiry.exhibit", std::to_string(exhibit_of(file.item))}});
+          out.push_back({{"inquiry.no", std::to_string(out.size() + 1)},
+                         {"inquiry.date", day_in(i.date, s_.language)},
+                         {"inquiry.institution", i.institution},
+                         {"inquiry.reason", i.reason},
+                         {"inquiry.exhibit", std::to_string(exhibit_of(file.item))}});
     }
     return out;
   }
@@ -189,7 +224,9 @@ class Filler {
     for (const auto& m : s_.input.matters)
       for (const auto& kind : s_.pack.matters)
         if (kind.id.value == m.kind && m.filed_on)
-          out.push_back({{"matter.name", kind.name.in(s_.language)}, {"matter.filed_on", day_in(m.filed_on, s_.language)}, {"matter.receipt", m.receipt}});
+          out.push_back({{"matter.name", kind.name.in(s_.language)},
+                         {"matter.filed_on", day_in(m.filed_on, s_.language)},
+                         {"matter.receipt", m.receipt}});
     return out;
   }
 

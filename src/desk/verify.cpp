@@ -30,8 +30,9 @@ struct Manifest {
 // sha256 → EVP_sha256, …; null for what we do not know.
 const EVP_MD* digest_of(std::string algorithm) {
   algorithm.erase(std::remove(algorithm.begin(), algorithm.end(), '-'), algorithm.end());
-  static const std::map<std::string, const EVP_MD* (*)()> known{{"md5", EVP_md5}, {"sha1", EVP_sha1}, {"sha224", EVP_sha224}, {"sha256", EVP_sha256},
-                                                                {"sha384", EVP_sha384}, {"sha512", EVP_sha512}, {"sm3", EVP_sm3}};
+  static const std::map<std::string, const EVP_MD* (*)()> known{
+      {"md5", EVP_md5},       {"sha1", EVP_sha1},     {"sha224", EVP_sha224}, {"sha256", EVP_sha256},
+      {"sha384", EVP_sha384}, {"sha512", EVP_sha512}, {"sm3", EVP_sm3}};
   const auto it = known.find(algorithm);
   return it == known.end() ? nullptr : it->second();
 }
@@ -53,8 +54,9 @@ Result<std::string> digest_file(const std::string& path, const EVP_MD* kind) {
 }
 
 bool leads_out(const std::string& path) {
-  if (path.empty() || path.front() == '/' || path.front() == '\\' || path.front() == '~' || path.find('\\') != std::string::npos) return true;
-  if (path.size() > 1 && path[1] == ':') return true;       // a drive letter
+  if (path.empty() || path.front() == '/' || path.front() == '\\' || path.front() == '~' || path.find('\\') != std::string::npos)
+    return true;
+  if (path.size() > 1 && path[1] == ':') return true;                              // a drive letter
   if (path.front() == '%' && path.find('%', 1) != std::string::npos) return true;  // %TEMP%/…
   std::istringstream parts(path);
   std::string part;
@@ -84,7 +86,8 @@ class Bag {
 
   Result<VerifyReport> verify() {
     std::error_code error;
-    if (!fs::is_directory(folder_, error)) return fail(Code::refused, "no such bundle", {"找不到这个证据包文件夹。", "There is no such bundle folder."});
+    if (!fs::is_directory(folder_, error))
+      return fail(Code::refused, "no such bundle", {"找不到这个证据包文件夹。", "There is no such bundle folder."});
     declaration();
     TRY(const auto found, find_files(folder_));
     for (const auto& f : found.files) files_.insert(f.name);
@@ -120,7 +123,8 @@ class Bag {
     if (!text) return report_.could_not.push_back({"bagit.txt", text.error().what});
     const auto lines = lines_of(*text);
     static const std::string first = "BagIt-Version: ", second = "Tag-File-Character-Encoding: ";
-    if (lines.size() < 2 || !lines[0].starts_with(first) || !lines[1].starts_with(second)) return problem("bagit.txt", "is not a BagIt declaration");
+    if (lines.size() < 2 || !lines[0].starts_with(first) || !lines[1].starts_with(second))
+      return problem("bagit.txt", "is not a BagIt declaration");
     version_ = lines[0].substr(first.size());
     static const std::set<std::string> versions{"0.93", "0.94", "0.95", "0.96", "0.97", "1.0"};
     if (!versions.contains(version_)) problem("bagit.txt", "unknown version");
@@ -134,7 +138,8 @@ class Bag {
     const auto text = tag("bag-info.txt");
     if (!text) return;
     for (const auto& line : lines_of(*text))
-      if (line.starts_with("Payload-Oxum:")) oxum_ = line.substr(line.find_first_not_of(' ', 13) == std::string::npos ? 13 : line.find_first_not_of(' ', 13));
+      if (line.starts_with("Payload-Oxum:"))
+        oxum_ = line.substr(line.find_first_not_of(' ', 13) == std::string::npos ? 13 : line.find_first_not_of(' ', 13));
   }
 
   void fetch() {
@@ -156,7 +161,8 @@ class Bag {
   void manifests() {
     for (const auto& name : files_) {
       const bool of_tags = name.starts_with("tagmanifest-");
-      if (!name.ends_with(".txt") || name.find('/') != std::string::npos || (!of_tags && !name.starts_with("manifest-"))) continue;
+      if (!name.ends_with(".txt") || name.find('/') != std::string::npos || (!of_tags && !name.starts_with("manifest-")))
+        continue;
       const auto from = of_tags ? 12 : 9;
       Manifest m{name, name.substr(static_cast<std::size_t>(from), name.size() - static_cast<std::size_t>(from) - 4), {}};
       read_manifest(m);
@@ -182,7 +188,8 @@ class Bag {
       auto path = unescaped(line.substr(at));
       while (path.starts_with("./")) path.erase(0, 2);
       auto sum = line.substr(0, gap);
-      std::transform(sum.begin(), sum.end(), sum.begin(), [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c; });
+      std::transform(sum.begin(), sum.end(), sum.begin(),
+                     [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c; });
       if (leads_out(path)) {
         problem(m.name, "a path leads out of the bag");
         continue;
@@ -192,8 +199,8 @@ class Bag {
     }
   }
 
-  // Some systems take composed and decomposed letters, or capitals and small ones, for the same name; a bag that was made there is
-  // no worse for it, but the person is told.
+  // Some systems take composed and decomposed letters, or capitals and small ones, for the same name; a bag that was made there
+  // is no worse for it, but the person is told.
   [[nodiscard]] std::optional<std::string> present(const std::string& path) {
     if (files_.contains(path)) return path;
     const auto wanted = folded(path);
@@ -247,7 +254,8 @@ class Bag {
           if (!m.sums.contains(name)) problem(name, "is not in " + m.name);
     }
     if (!fs::is_directory(folder_ + "/data", error)) problem("data", "missing");
-    if (!oxum_.empty() && oxum_ != fmt::format("{}.{}", octets, report_.items)) problem("bag-info.txt", "Payload-Oxum differs from what is here");
+    if (!oxum_.empty() && oxum_ != fmt::format("{}.{}", octets, report_.items))
+      problem("bag-info.txt", "Payload-Oxum differs from what is here");
   }
 
   std::string folder_, version_, encoding_, oxum_;

@@ -22,11 +22,14 @@ Result<std::string> answers_text(const std::string& folder) {
   const auto path = folder + "/answers.yaml";
   std::error_code error;
   if (!fs::is_directory(folder, error))
-    return fail(Code::refused, "not a case folder", {"找不到这个案件文件夹。里面应有 answers.yaml 和 files/ 文件夹。", "There is no such case folder. It should hold answers.yaml and a folder files/."});
+    return fail(Code::refused, "not a case folder",
+                {"找不到这个案件文件夹。里面应有 answers.yaml 和 files/ 文件夹。",
+                 "There is no such case folder. It should hold answers.yaml and a folder files/."});
   if (!fs::exists(path, error))
-    return fail(Code::refused, "answers.yaml:1: missing: expected a file answers.yaml in the case folder",
-                {"案件文件夹里没有 answers.yaml（第1行起应写您的回答，可以只写一行 {}）。什么都没有改动。",
-                 "The case folder has no answers.yaml (your answers from line 1 on; a single line {} will do). Nothing was changed."});
+    return fail(
+        Code::refused, "answers.yaml:1: missing: expected a file answers.yaml in the case folder",
+        {"案件文件夹里没有 answers.yaml（第1行起应写您的回答，可以只写一行 {}）。什么都没有改动。",
+         "The case folder has no answers.yaml (your answers from line 1 on; a single line {} will do). Nothing was changed."});
   return read_text(path, 4u << 20);
 }
 
@@ -55,8 +58,10 @@ Result<Opened> open_case(const std::string& folder, const Pack& pack, const Cloc
 Done prepare(const std::string& out) {
   std::error_code error;
   if (fs::exists(out, error) && !fs::is_empty(out, error) && !fs::exists(out + "/" + kMarker, error))
-    return fail(Code::refused, "output folder is not empty",
-                {"输出文件夹里已有别的东西，为免覆盖，什么都没有写。请换一个空文件夹。", "The output folder already holds other things; nothing was written, so that nothing is lost. Choose an empty folder."});
+    return fail(
+        Code::refused, "output folder is not empty",
+        {"输出文件夹里已有别的东西，为免覆盖，什么都没有写。请换一个空文件夹。",
+         "The output folder already holds other things; nothing was written, so that nothing is lost. Choose an empty folder."});
   for (const auto* part : {"papers", "bundle"}) fs::remove_all(out + "/" + part, error);
   static constexpr std::string_view words = "清白 Qingbai: papers/ and bundle/ in this folder are made anew by each run.\n";
   return write_file(out + "/" + kMarker, as_bytes(words));
@@ -70,7 +75,8 @@ Result<Worked> work_through(const std::string& folder, const Pack& pack, const C
   return Worked{std::move(answer), std::move(opened.left_out)};
 }
 
-Result<Worked> work(const std::string& folder, const std::string& out, const Pack& pack, const Clock& clock, std::optional<Day> today) {
+Result<Worked> work(const std::string& folder, const std::string& out, const Pack& pack, const Clock& clock,
+                    std::optional<Day> today) {
   TRY(auto opened, open_case(folder, pack, clock, today));
   TRY(auto answer, opened.desk->answer(opened.id, today));
   CHECK_OK(prepare(out));

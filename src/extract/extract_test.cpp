@@ -24,13 +24,15 @@ namespace {
 Extraction read(const std::string& bytes, const std::string& name = "file") { return read_bytes(as_bytes(bytes), name); }
 
 bool warned(const Extraction& e, const std::string& code) {
-  return std::any_of(e.warnings.begin(), e.warnings.end(), [&](const ReadWarning& w) { return w.code == code && !w.text.zh.empty() && !w.text.en.empty(); });
+  return std::any_of(e.warnings.begin(), e.warnings.end(),
+                     [&](const ReadWarning& w) { return w.code == code && !w.text.zh.empty() && !w.text.en.empty(); });
 }
 
 const std::string kOne = R"(<sms address="95001" date="1772416800000" type="1" body="甲" />)";
 
 TEST(Sms, reads_messages_and_calls_with_their_times) {
-  const auto e = read("<?xml version='1.0'?><smses count=\"2\">" + kOne + R"(<sms address="10086" date="1772503200123" type="2" body="A &amp; &lt;B&gt;&#10;C" /></smses>)");
+  const auto e = read("<?xml version='1.0'?><smses count=\"2\">" + kOne +
+                      R"(<sms address="10086" date="1772503200123" type="2" body="A &amp; &lt;B&gt;&#10;C" /></smses>)");
   EXPECT_EQ(e.kind, FileKind::sms_export);
   ASSERT_EQ(e.messages.size(), 2u);
   EXPECT_EQ(to_string(*e.messages[0].time), "2026-03-02T10:00:00+08:00");
@@ -46,7 +48,8 @@ TEST(Sms, reads_messages_and_calls_with_their_times) {
 }
 
 TEST(Sms, joins_broken_emoji_and_says_so) {
-  const auto e = read(R"(<smses count="1"><sms address="1" date="1772416800000" type="1" body="&#55357;&#56838;&#xD83D;&#xDE00;&#55357;x&#0;" /></smses>)");
+  const auto e = read(
+      R"(<smses count="1"><sms address="1" date="1772416800000" type="1" body="&#55357;&#56838;&#xD83D;&#xDE00;&#55357;x&#0;" /></smses>)");
   ASSERT_EQ(e.messages.size(), 1u);
   EXPECT_EQ(e.messages[0].text, "😆😀\uFFFDx\uFFFD");
   EXPECT_TRUE(warned(e, "repaired_surrogates"));
@@ -74,7 +77,8 @@ TEST(Sms, a_wrong_count_and_the_word_null_are_seen_through) {
 }
 
 TEST(Sms, reads_the_text_and_sender_of_an_mms) {
-  const auto e = read(R"(<smses count="1"><mms date="1772416800000" msg_box="1" address="1~2"><parts><part ct="text/plain" text="正文" /><part ct="image/jpeg" data="AAAA" /></parts><addrs><addr address="95001" type="137" /></addrs></mms></smses>)");
+  const auto e = read(
+      R"(<smses count="1"><mms date="1772416800000" msg_box="1" address="1~2"><parts><part ct="text/plain" text="正文" /><part ct="image/jpeg" data="AAAA" /></parts><addrs><addr address="95001" type="137" /></addrs></mms></smses>)");
   ASSERT_EQ(e.messages.size(), 1u);
   EXPECT_EQ(e.messages[0].text, "正文");
   EXPECT_EQ(e.messages[0].sender, "95001");
@@ -155,8 +159,12 @@ TEST(Wire, refuses_what_a_hostile_child_may_send) {
 }
 
 TEST(Reading, survives_changed_bytes) {
-  const std::vector<std::string> seeds{"<smses count=\"1\">" + kOne + "&#55357;&#56838;</smses>", "个人信用报告\n报告编号：2026110100001234567890 报告时间：2026-11-01 09:30:15\n信用卡\n1.2022年01月02日示例银行发放的贷记卡（人民币账户）。\n查询记录\n机构查询记录明细\n1 2026年10月09日 示例银行 贷后管理\n",
-                                       "2026-03-02 10:21 95001\nabc"};
+  const std::vector<std::string> seeds{
+      "<smses count=\"1\">" + kOne + "&#55357;&#56838;</smses>",
+      "个人信用报告\n报告编号：2026110100001234567890 报告时间：2026-11-01 "
+      "09:30:15\n信用卡\n1.2022年01月02日示例银行发放的贷记卡（人民币账户）。\n查询记录\n机构查询记录明细\n1 2026年10月09日 "
+      "示例银行 贷后管理\n",
+      "2026-03-02 10:21 95001\nabc"};
   std::mt19937 random(11);
   for (int round = 0; round < 3000; ++round) {
     auto bytes = seeds[random() % seeds.size()];
@@ -202,11 +210,13 @@ TEST(Sandbox, a_crash_a_spin_a_throw_and_a_flood_cost_only_this_reading) {
   EXPECT_FALSE(in_child([](int) -> Bytes { ::abort(); }));
   ReadLimits short_time;
   short_time.cpu_seconds = 1;
-  EXPECT_FALSE(in_child([](int) {
-    volatile int n = 0;
-    while (true) n = n + 1;
-    return Bytes{};
-  }, short_time));
+  EXPECT_FALSE(in_child(
+      [](int) {
+        volatile int n = 0;
+        while (true) n = n + 1;
+        return Bytes{};
+      },
+      short_time));
   EXPECT_FALSE(in_child([](int) -> Bytes { throw 1; }));
   ReadLimits little;
   little.output_bytes = 1000;

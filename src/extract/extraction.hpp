@@ -18,7 +18,19 @@ namespace qingbai {
 
 // The contract's `kind`.
 enum class FileKind {
-  sms_export, call_log, carrier_bill, chat_export, email, image, audio, video, pdf, credit_report, web_page, document, unknown
+  sms_export,
+  call_log,
+  carrier_bill,
+  chat_export,
+  email,
+  image,
+  audio,
+  video,
+  pdf,
+  credit_report,
+  web_page,
+  document,
+  unknown
 };
 [[nodiscard]] const char* to_name(FileKind kind);
 

@@ -45,15 +45,20 @@ Extraction read_pdf(ByteView bytes) {
   const std::unique_ptr<poppler::document> document(
       poppler::document::load_from_raw_data(reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size())));
   if (!document) {
-    out.warnings.push_back(warning("damaged", {"这个PDF打不开，可能已损坏；原件已原样保存。", "This PDF cannot be opened and may be damaged; the original is kept as it is."}));
+    out.warnings.push_back(warning("damaged", {"这个PDF打不开，可能已损坏；原件已原样保存。",
+                                               "This PDF cannot be opened and may be damaged; the original is kept as it is."}));
     return out;
   }
   if (document->is_locked()) {
-    out.warnings.push_back(warning("password_needed", {"这个PDF有密码，没有读取；原件已原样保存。请先去掉密码再放入一份。", "This PDF has a password and was not read; the original is kept. Add a copy without the password."}));
+    out.warnings.push_back(warning(
+        "password_needed", {"这个PDF有密码，没有读取；原件已原样保存。请先去掉密码再放入一份。",
+                            "This PDF has a password and was not read; the original is kept. Add a copy without the password."}));
     return out;
   }
   const int pages = std::min(document->pages(), kMostPages);
-  if (document->pages() > kMostPages) out.warnings.push_back(warning("too_many_pages", {"页数过多，只读取了前2000页。", "Too many pages; the first 2000 were read."}));
+  if (document->pages() > kMostPages)
+    out.warnings.push_back(
+        warning("too_many_pages", {"页数过多，只读取了前2000页。", "Too many pages; the first 2000 were read."}));
   bool any = false;
   for (int i = 0; i < pages; ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(i));
@@ -65,7 +70,10 @@ Extraction read_pdf(ByteView bytes) {
     out.text += out.pages.back().text + "\n";
     any = any || !trimmed(out.pages.back().text).empty();
   }
-  if (!any) out.warnings.push_back(warning("no_text", {"这个PDF里没有文字（可能是扫描件），这个版本还读不了图片；原件已原样保存。", "This PDF holds no text (perhaps a scan); this version does not read pictures. The original is kept."}));
+  if (!any)
+    out.warnings.push_back(warning(
+        "no_text", {"这个PDF里没有文字（可能是扫描件），这个版本还读不了图片；原件已原样保存。",
+                    "This PDF holds no text (perhaps a scan); this version does not read pictures. The original is kept."}));
   return out;
 }
 

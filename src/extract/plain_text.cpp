@@ -13,15 +13,19 @@ struct Header {
 
 // "2026-03-02 10:21[:05] 106900001234", "发件人：95384", "时间：2026-03-02 10:21": what people paste above a message.
 std::optional<Header> header_of(const std::string& line) {
-  static const RE2 stamped(R"(^\s*[\[【(]?(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s+(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?[\]】)]?[\s,，]*(.*?)\s*[:：]?\s*$)");
+  static const RE2 stamped(
+      R"(^\s*[\[【(]?(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s+(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?[\]】)]?[\s,，]*(.*?)\s*[:：]?\s*$)");
   static const RE2 sender(R"(^\s*(?:发件人|发送人|来自|号码|From|Sender)\s*[:：]\s*(.+?)\s*$)");
-  static const RE2 time(R"(^\s*(?:时间|日期|Time|Date)\s*[:：]\s*(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*(?:(\d{1,2})[:：](\d{2}))?.*$)");
+  static const RE2 time(
+      R"(^\s*(?:时间|日期|Time|Date)\s*[:：]\s*(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*(?:(\d{1,2})[:：](\d{2}))?.*$)");
   int y = 0, mo = 0, d = 0, h = 0, mi = 0;
   std::string who, hour, minute;
   const auto instant = [&]() -> std::optional<Instant> {
     const auto day = make_day(y, static_cast<unsigned>(mo), static_cast<unsigned>(d));
     if (!day || h > 23 || mi > 59) return std::nullopt;
-    return Instant{std::chrono::duration_cast<std::chrono::seconds>(day->value.time_since_epoch()).count() + h * 3600 + mi * 60 - 480 * 60, 480};
+    return Instant{
+        std::chrono::duration_cast<std::chrono::seconds>(day->value.time_since_epoch()).count() + h * 3600 + mi * 60 - 480 * 60,
+        480};
   };
   if (RE2::FullMatch(line, stamped, &y, &mo, &d, &h, &mi, &who) && who.size() < 60) return Header{instant(), who};
   if (RE2::FullMatch(line, sender, &who)) return Header{std::nullopt, who};

@@ -61,19 +61,23 @@ Extraction kept_unread(FileKind kind, const char* media_type) {
   Extraction out;
   out.kind = kind;
   out.media_type = media_type;
-  out.warnings.push_back(warning("not_read", {"已作为证据原样保存，但这个版本还读不了这类文件的内容。", "Kept as evidence; this version cannot read what is inside this kind of file."}));
+  out.warnings.push_back(warning("not_read", {"已作为证据原样保存，但这个版本还读不了这类文件的内容。",
+                                              "Kept as evidence; this version cannot read what is inside this kind of file."}));
   return out;
 }
 
 Extraction unknown(const std::string& name) {
   Extraction out;
   (void)name;
-  out.warnings.push_back(warning("unknown_kind", {"认不出这是什么文件，已作为证据原样保存，没有读取内容。", "The kind of this file is not known; it is kept as evidence and was not read."}));
+  out.warnings.push_back(
+      warning("unknown_kind", {"认不出这是什么文件，已作为证据原样保存，没有读取内容。",
+                               "The kind of this file is not known; it is kept as evidence and was not read."}));
   return out;
 }
 
 bool begins_like_mail(const std::string& text) {
-  static constexpr std::array heads{"Return-Path:", "Received:", "Delivered-To:", "From:", "MIME-Version:", "Message-ID:", "Date:", "Subject:", "X-"};
+  static constexpr std::array heads{
+      "Return-Path:", "Received:", "Delivered-To:", "From:", "MIME-Version:", "Message-ID:", "Date:", "Subject:", "X-"};
   int known = 0;
   std::size_t lines = 0;
   for (const auto& line : split_lines(text.substr(0, 4096))) {
@@ -104,8 +108,12 @@ Extraction from_text(ByteView bytes, const std::string& name) {
     }
   }
   (void)name;
-  if (decoded.encoding == "GB18030") out.warnings.push_back(warning("guessed_encoding", {"文字编码按GBK/GB18030读取，如有乱码请告知。", "The text was read as GBK/GB18030."}));
-  if (decoded.encoding == "broken") out.warnings.push_back(warning("broken_text", {"有些字节不是文字，已用替代符号标出。", "Some bytes are no text and are shown as replacement marks."}));
+  if (decoded.encoding == "GB18030")
+    out.warnings.push_back(
+        warning("guessed_encoding", {"文字编码按GBK/GB18030读取，如有乱码请告知。", "The text was read as GBK/GB18030."}));
+  if (decoded.encoding == "broken")
+    out.warnings.push_back(warning(
+        "broken_text", {"有些字节不是文字，已用替代符号标出。", "Some bytes are no text and are shown as replacement marks."}));
   out.metadata["encoding"] = decoded.encoding;
   return out;
 }
@@ -124,7 +132,8 @@ Extraction from_pdf(ByteView bytes) {
 }  // namespace
 
 const char* to_name(FileKind kind) {
-  static constexpr std::array names{"sms_export", "call_log", "carrier_bill", "chat_export", "email", "image", "audio", "video", "pdf", "credit_report", "web_page", "document", "unknown"};
+  static constexpr std::array names{"sms_export", "call_log", "carrier_bill",  "chat_export", "email",    "image",  "audio",
+                                    "video",      "pdf",      "credit_report", "web_page",    "document", "unknown"};
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -9,8 +9,8 @@
 namespace qingbai {
 namespace {
 
-// Two pages of a report of the second generation, with the form's traps: a number stuck to its day, a sentence over a page with the
-// footer inside, a reason cut in two, twin rows, full-width digits.
+// Two pages of a report of the second generation, with the form's traps: a number stuck to its day, a sentence over a page with
+// the footer inside, a reason cut in two, twin rows, full-width digits.
 const std::vector<std::string> kPages{
     R"(                    个人信用报告
 报告编号：2026110100001234567890        报告时间：2026-11-01 09:30:15

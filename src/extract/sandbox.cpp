@@ -30,12 +30,16 @@ bool forbid() {
   const scmp_filter_ctx filter = ::seccomp_init(SCMP_ACT_ERRNO(EACCES));
   if (filter == nullptr) return false;
   bool ok = true;
-  for (const int call : {SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(close), SCMP_SYS(lseek), SCMP_SYS(fstat), SCMP_SYS(newfstatat), SCMP_SYS(mmap),
-                         SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(mprotect), SCMP_SYS(madvise), SCMP_SYS(brk), SCMP_SYS(futex), SCMP_SYS(exit), SCMP_SYS(exit_group),
-                         SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(sigaltstack), SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday),
-                         SCMP_SYS(getrandom), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(sched_yield), SCMP_SYS(restart_syscall)})
+  for (const int call : {SCMP_SYS(read),          SCMP_SYS(pread64),      SCMP_SYS(write),          SCMP_SYS(close),
+                         SCMP_SYS(lseek),         SCMP_SYS(fstat),        SCMP_SYS(newfstatat),     SCMP_SYS(mmap),
+                         SCMP_SYS(munmap),        SCMP_SYS(mremap),       SCMP_SYS(mprotect),       SCMP_SYS(madvise),
+                         SCMP_SYS(brk),           SCMP_SYS(futex),        SCMP_SYS(exit),           SCMP_SYS(exit_group),
+                         SCMP_SYS(rt_sigreturn),  SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(sigaltstack),
+                         SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(getrandom),      SCMP_SYS(getpid),
+                         SCMP_SYS(gettid),        SCMP_SYS(sched_yield),  SCMP_SYS(restart_syscall)})
     ok = ok && ::seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
-  for (const int call : {SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(clone), SCMP_SYS(clone3), SCMP_SYS(ptrace), SCMP_SYS(kill), SCMP_SYS(tkill)})
+  for (const int call : {SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork),
+                         SCMP_SYS(vfork), SCMP_SYS(clone), SCMP_SYS(clone3), SCMP_SYS(ptrace), SCMP_SYS(kill), SCMP_SYS(tkill)})
     ok = ok && ::seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, call, 0) == 0;
   ok = ok && ::seccomp_load(filter) == 0;
   ::seccomp_release(filter);
@@ -134,7 +138,10 @@ Extraction read_in_child(int fd, const std::string& name, const ReadLimits& limi
   if (bytes)
     if (auto out = from_wire(*bytes)) return std::move(*out);
   Extraction out;
-  out.warnings.push_back({0, "reading_failed", {"读取这个文件时出错（可能损坏、过大或有害），读取已停止；原件已原样保存。", "Reading this file failed (damaged, too large or hostile) and was stopped; the original is kept."}});
+  out.warnings.push_back({0,
+                          "reading_failed",
+                          {"读取这个文件时出错（可能损坏、过大或有害），读取已停止；原件已原样保存。",
+                           "Reading this file failed (damaged, too large or hostile) and was stopped; the original is kept."}});
   return out;
 }
 

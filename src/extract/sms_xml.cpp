@@ -31,7 +31,10 @@ std::optional<char32_t> reference(const std::string& text, std::size_t at, std::
   return static_cast<char32_t>(value);
 }
 
-bool allowed(char32_t c) { return c == 9 || c == 10 || c == 13 || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF); }
+bool allowed(char32_t c) {
+  return c == 9 || c == 10 || c == 13 || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
+         (c >= 0x10000 && c <= 0x10FFFF);
+}
 
 Repaired repair(const std::string& in) {
   Repaired out;
@@ -67,8 +70,8 @@ Repaired repair(const std::string& in) {
   return out;
 }
 
-// The end of the tag that starts at `at`, past its '>', minding quotes; or the next '<' where the tag was never closed; npos if the
-// file ends first.
+// The end of the tag that starts at `at`, past its '>', minding quotes; or the next '<' where the tag was never closed; npos if
+// the file ends first.
 std::size_t tag_end(const std::string& text, std::size_t at) {
   char quote = 0;
   for (++at; at < text.size(); ++at) {
@@ -95,7 +98,8 @@ std::optional<Instant> time_of(const pugi::xml_node& node) {
   const auto text = value(node, "date");
   std::int64_t milliseconds = 0;
   const auto done = std::from_chars(text.data(), text.data() + text.size(), milliseconds);
-  if (done.ec != std::errc{} || done.ptr != text.data() + text.size() || milliseconds <= 0 || milliseconds > 4102444800000) return std::nullopt;
+  if (done.ec != std::errc{} || done.ptr != text.data() + text.size() || milliseconds <= 0 || milliseconds > 4102444800000)
+    return std::nullopt;
   return Instant{milliseconds / 1000, 480};
 }
 
@@ -105,7 +109,8 @@ class Reader {
 
   Extraction read() {
     out_.media_type = "application/xml";
-    out_.kind = text_.find("<smses") != std::string::npos || text_.find("<sms ") != std::string::npos ? FileKind::sms_export : FileKind::call_log;
+    out_.kind = text_.find("<smses") != std::string::npos || text_.find("<sms ") != std::string::npos ? FileKind::sms_export
+                                                                                                      : FileKind::call_log;
     for (std::size_t at = 0; (at = text_.find('<', at)) != std::string::npos;) at = element(at);
     std::string all;
     for (const auto& m : out_.messages) all += m.text + "\n";
@@ -137,7 +142,8 @@ class Reader {
     auto fragment = text_.substr(at, end - at);
     if (!fragment.ends_with('>')) {
       fragment += "/>";
-      out_.warnings.push_back(warning("repaired_tag", {"有一条记录的标签没有写完，已补全。", "A record's tag was never closed and has been completed."}));
+      out_.warnings.push_back(warning(
+          "repaired_tag", {"有一条记录的标签没有写完，已补全。", "A record's tag was never closed and has been completed."}));
     } else if (!fragment.ends_with("/>")) {
       fragment.insert(fragment.size() - 1, "/");
     }
@@ -160,7 +166,8 @@ class Reader {
 
   // An attribute whose quote was never closed swallows the rest; the next message shows where it must have ended.
   std::size_t cut_off(std::size_t at) {
-    const auto next = std::min({text_.find("\n<sms ", at + 1), text_.find("\n<mms ", at + 1), text_.find("\n  <sms ", at + 1), text_.find("\n  <mms ", at + 1)});
+    const auto next = std::min({text_.find("\n<sms ", at + 1), text_.find("\n<mms ", at + 1), text_.find("\n  <sms ", at + 1),
+                                text_.find("\n  <mms ", at + 1)});
     const auto line = text_.substr(at, std::min<std::size_t>(next == std::string::npos ? 200 : next - at, 200));
     if (next == std::string::npos) {
       truncated_ = true;
@@ -193,11 +200,19 @@ class Reader {
     m.text = value(node, "body");
     if (mms) {
       for (const auto& part : node.child("parts").children("part"))
-        if (std::string_view(part.attribute("ct").value()) == "text/plain") m.text += (m.text.empty() ? "" : "\n") + value(part, "text");
+        if (std::string_view(part.attribute("ct").value()) == "text/plain")
+          m.text += (m.text.empty() ? "" : "\n") + value(part, "text");
       for (const auto& addr : node.child("addrs").children("addr"))
-        if (std::string_view(addr.attribute("type").value()) == "137" && value(addr, "address") != "insert-address-token") m.sender = value(addr, "address");
-      const auto pictures = std::count_if(node.child("parts").begin(), node.child("parts").end(), [](const pugi::xml_node& p) { return std::string_view(p.attribute("ct").value()).starts_with("image/"); });
-      if (pictures > 0) out_.warnings.push_back(warning("not_read", {fmt::format("第{}条彩信里有{}张图片，已随原件保存，未读取。", m.index + 1, pictures), fmt::format("Message {} holds {} picture(s): kept with the original, not read.", m.index + 1, pictures)}));
+        if (std::string_view(addr.attribute("type").value()) == "137" && value(addr, "address") != "insert-address-token")
+          m.sender = value(addr, "address");
+      const auto pictures = std::count_if(node.child("parts").begin(), node.child("parts").end(), [](const pugi::xml_node& p) {
+        return std::string_view(p.attribute("ct").value()).starts_with("image/");
+      });
+      if (pictures > 0)
+        out_.warnings.push_back(
+            warning("not_read",
+                    {fmt::format("第{}条彩信里有{}张图片，已随原件保存，未读取。", m.index + 1, pictures),
+                     fmt::format("Message {} holds {} picture(s): kept with the original, not read.", m.index + 1, pictures)}));
     }
     out_.messages.push_back(std::move(m));
   }
@@ -218,9 +233,12 @@ class Reader {
   void closing() {
     if (text_.find("</smses>") == std::string::npos && text_.find("</calls>") == std::string::npos) truncated_ = true;
     if (truncated_)
-      out_.warnings.push_back(warning("truncated", {fmt::format("文件结尾不完整，已读出前{}条完整记录。", found_), fmt::format("The file ends early; {} complete records were read.", found_)}));
+      out_.warnings.push_back(warning("truncated", {fmt::format("文件结尾不完整，已读出前{}条完整记录。", found_),
+                                                    fmt::format("The file ends early; {} complete records were read.", found_)}));
     else if (claimed_ >= 0 && claimed_ != found_)
-      out_.warnings.push_back(warning("wrong_count", {fmt::format("文件说有{}条，实际读到{}条。", claimed_, found_), fmt::format("The file says {} records; {} were found.", claimed_, found_)}));
+      out_.warnings.push_back(
+          warning("wrong_count", {fmt::format("文件说有{}条，实际读到{}条。", claimed_, found_),
+                                  fmt::format("The file says {} records; {} were found.", claimed_, found_)}));
   }
 
   const std::string& text_;
@@ -235,9 +253,14 @@ Extraction read_sms_xml(const std::string& text) {
   const auto repaired = repair(text);
   auto out = Reader(repaired.text).read();
   if (repaired.joined > 0)
-    out.warnings.push_back(warning("repaired_surrogates", {fmt::format("修复了{}处写坏的表情符号。", repaired.joined), fmt::format("{} broken emoji references were joined.", repaired.joined)}));
+    out.warnings.push_back(
+        warning("repaired_surrogates", {fmt::format("修复了{}处写坏的表情符号。", repaired.joined),
+                                        fmt::format("{} broken emoji references were joined.", repaired.joined)}));
   if (repaired.lone + repaired.control > 0)
-    out.warnings.push_back(warning("repaired_characters", {fmt::format("有{}处不合规的字符，已用替代符号标出或略去。", repaired.lone + repaired.control), fmt::format("{} characters that XML forbids were replaced or left out.", repaired.lone + repaired.control)}));
+    out.warnings.push_back(
+        warning("repaired_characters",
+                {fmt::format("有{}处不合规的字符，已用替代符号标出或略去。", repaired.lone + repaired.control),
+                 fmt::format("{} characters that XML forbids were replaced or left out.", repaired.lone + repaired.control)}));
   return out;
 }
 

@@ -40,7 +40,7 @@ struct Writer {
     }
   }
   template <class T>
-    requires std::is_class_v<T>
+  requires std::is_class_v<T>
   void operator()(const char* key, const T& v) {
     Writer inner;
     fields(inner, v);
@@ -63,13 +63,16 @@ struct Reader {
   }
   void operator()(const char* key, bool& v) const { v = at(key).get<bool>(); }
   void operator()(const char* key, Direction& v) const { v = static_cast<Direction>(bounded(key, 2)); }
-  void operator()(const char* key, FileKind& v) const { v = static_cast<FileKind>(bounded(key, static_cast<int>(FileKind::unknown))); }
+  void operator()(const char* key, FileKind& v) const {
+    v = static_cast<FileKind>(bounded(key, static_cast<int>(FileKind::unknown)));
+  }
   void operator()(const char* key, Day& v) const { v = Day{std::chrono::sys_days{std::chrono::days{bounded(key, 100000)}}}; }
   void operator()(const char* key, Fen& v) const { v.n = at(key).get<std::int64_t>(); }
   void operator()(const char* key, Instant& v) const {
     const auto& pair = at(key);
     v = Instant{pair.at(0).get<std::int64_t>(), pair.at(1).get<int>()};
-    if (v.unix_seconds < -2208988800 || v.unix_seconds > 7258118400 || v.offset_minutes < -900 || v.offset_minutes > 900) throw std::range_error("time");
+    if (v.unix_seconds < -2208988800 || v.unix_seconds > 7258118400 || v.offset_minutes < -900 || v.offset_minutes > 900)
+      throw std::range_error("time");
   }
   void operator()(const char* key, std::map<std::string, std::string>& v) const {
     for (const auto& [k, e] : at(key).items()) v[mended_utf8(k)] = mended_utf8(e.get<std::string>());
@@ -95,7 +98,7 @@ struct Reader {
     }
   }
   template <class T>
-    requires std::is_class_v<T>
+  requires std::is_class_v<T>
   void operator()(const char* key, T& v) const {
     Reader inner{at(key)};
     fields(inner, v);
@@ -112,25 +115,40 @@ concept Is = std::is_same_v<std::remove_const_t<F>, T>;
 
 void fields(auto& f, Is<Box> auto& b) { f("x", b.x), f("y", b.y), f("w", b.width), f("h", b.height); }
 void fields(auto& f, Is<TextRun> auto& r) { f("text", r.text), f("box", r.box); }
-void fields(auto& f, Is<Page> auto& p) { f("number", p.number), f("width", p.width), f("height", p.height), f("text", p.text), f("runs", p.runs); }
-void fields(auto& f, Is<Message> auto& m) { f("index", m.index), f("time", m.time), f("sender", m.sender), f("direction", m.direction), f("text", m.text); }
-void fields(auto& f, Is<Call> auto& c) { f("index", c.index), f("time", c.time), f("number", c.number), f("direction", c.direction), f("missed", c.missed), f("seconds", c.seconds); }
+void fields(auto& f, Is<Page> auto& p) {
+  f("number", p.number), f("width", p.width), f("height", p.height), f("text", p.text), f("runs", p.runs);
+}
+void fields(auto& f, Is<Message> auto& m) {
+  f("index", m.index), f("time", m.time), f("sender", m.sender), f("direction", m.direction), f("text", m.text);
+}
+void fields(auto& f, Is<Call> auto& c) {
+  f("index", c.index), f("time", c.time), f("number", c.number), f("direction", c.direction), f("missed", c.missed),
+      f("seconds", c.seconds);
+}
 void fields(auto& f, Is<ReadWarning> auto& w) { f("page", w.page), f("code", w.code), f("zh", w.text.zh), f("en", w.text.en); }
 void fields(auto& f, Is<ReportAccount> auto& a) {
-  f("index", a.index), f("category", a.category), f("institution", a.institution), f("product", a.product), f("opened", a.opened), f("due", a.due), f("currency", a.currency);
-  f("amount", a.amount), f("limit", a.limit), f("used", a.used), f("balance", a.balance), f("overdue_now", a.overdue_now), f("as_of", a.as_of), f("status", a.status);
-  f("settled", a.settled), f("overdue_now_flag", a.overdue_now_flag), f("overdue_months_5y", a.overdue_months_5y), f("overdue_90_5y", a.overdue_90_5y);
+  f("index", a.index), f("category", a.category), f("institution", a.institution), f("product", a.product), f("opened", a.opened),
+      f("due", a.due), f("currency", a.currency);
+  f("amount", a.amount), f("limit", a.limit), f("used", a.used), f("balance", a.balance), f("overdue_now", a.overdue_now),
+      f("as_of", a.as_of), f("status", a.status);
+  f("settled", a.settled), f("overdue_now_flag", a.overdue_now_flag), f("overdue_months_5y", a.overdue_months_5y),
+      f("overdue_90_5y", a.overdue_90_5y);
   f("card_tail", a.card_tail), f("remark", a.remark), f("objection_mark", a.objection_mark), f("page", a.page), f("text", a.text);
 }
-void fields(auto& f, Is<ReportInquiry> auto& i) { f("index", i.index), f("date", i.date), f("by", i.by), f("institution", i.institution), f("reason", i.reason), f("page", i.page); }
+void fields(auto& f, Is<ReportInquiry> auto& i) {
+  f("index", i.index), f("date", i.date), f("by", i.by), f("institution", i.institution), f("reason", i.reason),
+      f("page", i.page);
+}
 void fields(auto& f, Is<ReportPublicRecord> auto& r) { f("type", r.type), f("page", r.page), f("text", r.text); }
 void fields(auto& f, Is<ReportWarning> auto& w) { f("page", w.page), f("text", w.text); }
 void fields(auto& f, Is<CreditReport> auto& r) {
-  f("edition", r.edition), f("number", r.number), f("time", r.time), f("name", r.name), f("id_type", r.id_type), f("id", r.id_number_masked), f("accounts", r.accounts);
+  f("edition", r.edition), f("number", r.number), f("time", r.time), f("name", r.name), f("id_type", r.id_type),
+      f("id", r.id_number_masked), f("accounts", r.accounts);
   f("inquiries", r.inquiries), f("public_records", r.public_records), f("statements", r.statements), f("warnings", r.warnings);
 }
 void fields(auto& f, Is<Extraction> auto& e) {
-  f("kind", e.kind), f("media_type", e.media_type), f("text", e.text), f("pages", e.pages), f("messages", e.messages), f("calls", e.calls), f("metadata", e.metadata);
+  f("kind", e.kind), f("media_type", e.media_type), f("text", e.text), f("pages", e.pages), f("messages", e.messages),
+      f("calls", e.calls), f("metadata", e.metadata);
   f("warnings", e.warnings), f("report", e.report);
 }
 

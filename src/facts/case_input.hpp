@@ -1,4 +1,5 @@
-// CaseInput: what the person said, as values (answers.yaml; desk/answers.hpp reads the file). `unknown` and absent are both "not known".
+// CaseInput: what the person said, as values (answers.yaml; desk/answers.hpp reads the file). `unknown` and absent are both "not
+// known".
 #pragma once
 
 #include <map>

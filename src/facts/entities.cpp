@@ -21,13 +21,18 @@ struct Kind {
 const std::deque<Kind>& kinds() {
   static const auto* all = [] {
     auto* list = new std::deque<Kind>();  // RE2 objects are costly to make and cannot be moved
-    list->emplace_back("link", R"(((?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+|[A-Za-z0-9\-]+\.(?:com|cn|net|top|xyz|vip|cc|club|info|site|online|shop|co|me|ly)(?:/[A-Za-z0-9\-._~/?#=&%]*)?))");
+    list->emplace_back(
+        "link",
+        R"(((?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+|[A-Za-z0-9\-]+\.(?:com|cn|net|top|xyz|vip|cc|club|info|site|online|shop|co|me|ly)(?:/[A-Za-z0-9\-._~/?#=&%]*)?))");
     list->emplace_back("id_number", R"((?:^|[^0-9])([1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx])(?:[^0-9]|$))");
     list->emplace_back("bank_card", R"((?:^|[^0-9])([3-6][0-9]{12,18})(?:[^0-9]|$))");
-    list->emplace_back("phone", R"((?:^|[^0-9])(1[3-9][0-9]{9}|400[- ]?[0-9]{3,4}[- ]?[0-9]{3,4}|0[1-9][0-9]{1,2}-?[1-9][0-9]{6,7})(?:[^0-9]|$))");
+    list->emplace_back(
+        "phone",
+        R"((?:^|[^0-9])(1[3-9][0-9]{9}|400[- ]?[0-9]{3,4}[- ]?[0-9]{3,4}|0[1-9][0-9]{1,2}-?[1-9][0-9]{6,7})(?:[^0-9]|$))");
     list->emplace_back("amount", R"(((?:[¥￥])\s*[0-9][0-9,]*(?:\.[0-9]{1,2})?|[0-9][0-9,]*(?:\.[0-9]{1,2})?\s*(?:万元|元|万)))");
     list->emplace_back("date", R"(((?:20[0-9]{2}[年\-/.])[0-9]{1,2}[月\-/.][0-9]{1,2}日?|[0-9]{1,2}月[0-9]{1,2}日))");
-    list->emplace_back("short_code", R"((?:^|[^0-9.*])(95[0-9]{3,6}|1010[0-9]{4}|106[0-9]{5,17}|123[0-9]{2}|96[0-9]{3,4})(?:[^0-9.*]|$))");
+    list->emplace_back("short_code",
+                       R"((?:^|[^0-9.*])(95[0-9]{3,6}|1010[0-9]{4}|106[0-9]{5,17}|123[0-9]{2}|96[0-9]{3,4})(?:[^0-9.*]|$))");
     return list;
   }();
   return *all;
@@ -78,7 +83,8 @@ std::vector<Entity> find_entities(const std::string& original) {
       const auto end = start + group[1].size();
       from = end > from ? end : from + 1;
       const std::string value(group[1]);
-      const auto span_begin = taken.begin() + static_cast<std::ptrdiff_t>(start), span_end = taken.begin() + static_cast<std::ptrdiff_t>(end);
+      const auto span_begin = taken.begin() + static_cast<std::ptrdiff_t>(start),
+                 span_end = taken.begin() + static_cast<std::ptrdiff_t>(end);
       if (end == start || std::find(span_begin, span_end, true) != span_end || !accepted(kind.type, value)) continue;
       std::fill(span_begin, span_end, true);
       out.push_back({kind.type, value, n.origin[start], n.origin[end]});

@@ -8,9 +8,7 @@
 namespace qingbai {
 namespace {
 
-auto content(const Fact& f) {
-  return std::tie(f.key, f.value, f.group, f.from.source, f.from.locator, f.from.quote, f.state);
-}
+auto content(const Fact& f) { return std::tie(f.key, f.value, f.group, f.from.source, f.from.locator, f.from.quote, f.state); }
 
 }  // namespace
 
@@ -30,7 +28,8 @@ FactSet::FactSet(std::vector<Fact> facts) : facts_(std::move(facts)) {
 
 std::vector<const Fact*> FactSet::of(const std::string& key) const {
   std::vector<const Fact*> out;
-  const auto first = std::lower_bound(facts_.begin(), facts_.end(), key, [](const Fact& f, const std::string& k) { return f.key < k; });
+  const auto first =
+      std::lower_bound(facts_.begin(), facts_.end(), key, [](const Fact& f, const std::string& k) { return f.key < k; });
   for (auto it = first; it != facts_.end() && it->key == key; ++it)
     if (it->state != FactState::rejected) out.push_back(&*it);
   return out;

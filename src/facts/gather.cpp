@@ -15,7 +15,8 @@ class Collector {
   void answered(const std::string& key, const std::optional<Day>& day, const std::string& where, int group = -1) {
     if (day) answered(key, to_string(*day), where, group);
   }
-  void read(const std::string& key, const std::string& value, const ReadFile& file, const std::string& where, const std::string& quote = {}) {
+  void read(const std::string& key, const std::string& value, const ReadFile& file, const std::string& where,
+            const std::string& quote = {}) {
     if (!value.empty()) facts.push_back({{}, key, value, {file.item.value, where, quote}, FactState::proposed, -1});
   }
   std::vector<Fact> facts;
@@ -89,7 +90,8 @@ void from_messages(const ReadFile& file, const CaseInput& input, Collector& out)
 }
 
 bool for_approval(const std::string& reason) {
-  static constexpr const char* reasons[] = {"贷款审批", "信用卡审批", "贷记卡审批", "融资审批", "额度审批", "授信审批", "担保资格审查", "保前审查"};
+  static constexpr const char* reasons[] = {"贷款审批", "信用卡审批", "贷记卡审批",   "融资审批",
+                                            "额度审批", "授信审批",   "担保资格审查", "保前审查"};
   return std::any_of(std::begin(reasons), std::end(reasons), [&](const char* r) { return reason.find(r) != std::string::npos; });
 }
 
@@ -100,7 +102,8 @@ void from_report(const ReadFile& file, Collector& out) {
   for (const auto& account : report.accounts) {
     const auto where = fmt::format("page {}", account.page);
     out.read("report.account", account.institution, file, where, account.text);
-    if (account.overdue_now_flag == true || account.status == "bad_debt") out.read("report.overdue", "yes", file, where, account.text);
+    if (account.overdue_now_flag == true || account.status == "bad_debt")
+      out.read("report.overdue", "yes", file, where, account.text);
   }
   for (const auto& i : report.inquiries) {
     if (i.by != "institution") continue;

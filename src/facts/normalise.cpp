@@ -24,10 +24,14 @@ std::size_t character_length(std::string_view text, std::size_t at) {
 std::uint32_t code_point(std::string_view c) {
   const auto b = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(c[i])); };
   switch (c.size()) {
-    case 2: return (b(0) & 31) << 6 | (b(1) & 63);
-    case 3: return (b(0) & 15) << 12 | (b(1) & 63) << 6 | (b(2) & 63);
-    case 4: return (b(0) & 7) << 18 | (b(1) & 63) << 12 | (b(2) & 63) << 6 | (b(3) & 63);
-    default: return b(0);
+    case 2:
+      return (b(0) & 31) << 6 | (b(1) & 63);
+    case 3:
+      return (b(0) & 15) << 12 | (b(1) & 63) << 6 | (b(2) & 63);
+    case 4:
+      return (b(0) & 7) << 18 | (b(1) & 63) << 12 | (b(2) & 63) << 6 | (b(3) & 63);
+    default:
+      return b(0);
   }
 }
 

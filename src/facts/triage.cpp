@@ -13,12 +13,13 @@ namespace {
 
 // A message without any signal is most likely an ordinary one. In the same unit as the pack's weights.
 constexpr double kOrdinary = 2.0;
-constexpr double kEnough = 0.5;        // below this probability the answer is `unsure`
-constexpr double kMargin = 0.15;       // so too when the second class is this near
-constexpr double kScamDoubt = 0.35;    // calling a scam real is the costly error: with this much doubt say `unsure`
+constexpr double kEnough = 0.5;      // below this probability the answer is `unsure`
+constexpr double kMargin = 0.15;     // so too when the second class is this near
+constexpr double kScamDoubt = 0.35;  // calling a scam real is the costly error: with this much doubt say `unsure`
 
-constexpr std::array kClasses{MessageClass::dunning, MessageClass::scam, MessageClass::loan_ad, MessageClass::otp,
-                              MessageClass::account_notice, MessageClass::other_fraud, MessageClass::other_ad, MessageClass::other};
+constexpr std::array kClasses{MessageClass::dunning,  MessageClass::scam,           MessageClass::loan_ad,
+                              MessageClass::otp,      MessageClass::account_notice, MessageClass::other_fraud,
+                              MessageClass::other_ad, MessageClass::other};
 
 std::string digits_of(const std::string& text) {
   std::string out;
@@ -76,8 +77,8 @@ TriageRules::TriageRules(TriageRules&&) noexcept = default;
 namespace {
 
 std::optional<std::string> hit(const std::vector<std::string>& words, const std::vector<std::unique_ptr<RE2>>& patterns,
-                               const std::vector<std::unique_ptr<RE2>>& senders, const Normalised& text, const std::string& original,
-                               const std::string& sender) {
+                               const std::vector<std::unique_ptr<RE2>>& senders, const Normalised& text,
+                               const std::string& original, const std::string& sender) {
   const auto as_printed = [&](std::size_t at, std::size_t n) {
     return original.substr(text.origin[at], text.origin[at + n] - text.origin[at]);
   };
@@ -161,10 +162,12 @@ TriageVerdict TriageRules::judge(const Message& message) const {
   decide(out, scores);
   for (std::size_t i = 0; i < hits.size(); ++i)
     if (const auto it = hits[i]->weights.find(out.verdict); it != hits[i]->weights.end()) out.signals[i].weight = it->second;
-  std::stable_sort(out.signals.begin(), out.signals.end(), [](const SignalHit& a, const SignalHit& b) { return a.weight > b.weight; });
+  std::stable_sort(out.signals.begin(), out.signals.end(),
+                   [](const SignalHit& a, const SignalHit& b) { return a.weight > b.weight; });
   out.entities = find_entities(message.text);
   out.addressed_to = addressed_to(text.text, compiled_->surnames);
-  if (const auto it = pack.text.find(std::string("advice.") + to_name(out.verdict)); it != pack.text.end()) out.advice = it->second;
+  if (const auto it = pack.text.find(std::string("advice.") + to_name(out.verdict)); it != pack.text.end())
+    out.advice = it->second;
   return out;
 }
 

@@ -17,7 +17,7 @@ namespace qingbai {
 
 struct SignalHit {
   SignalId id;
-  std::string text;  // the words that were found, as printed
+  std::string text;   // the words that were found, as printed
   double weight = 0;  // towards the class that was chosen
   Text why;
 };
@@ -34,7 +34,7 @@ struct TriageVerdict {
   std::vector<Entity> entities;
   Text advice;
   std::map<std::string, std::string> shows;  // facts that its signals show: message.asks_tell → yes
-  std::string addressed_to;  // the name the message calls its reader by, as printed; empty where none
+  std::string addressed_to;                  // the name the message calls its reader by, as printed; empty where none
 };
 
 // Compiles the pack's patterns once; use one for a whole file. Safe to share between threads.

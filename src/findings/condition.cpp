@@ -91,8 +91,8 @@ Verdict report_has_loan_lender(const FactSet& facts) {
   Verdict out{Truth::no, {}};
   for (const auto* lender : lenders)
     for (const auto* account : accounts)
-      if (lender->value.size() >= 6 && (account->value.find(lender->value) != std::string::npos ||
-                                        lender->value.find(account->value) != std::string::npos)) {
+      if (lender->value.size() >= 6 &&
+          (account->value.find(lender->value) != std::string::npos || lender->value.find(account->value) != std::string::npos)) {
         out.truth = Truth::yes;
         add(out.because, {lender->id, account->id});
       }
@@ -117,9 +117,12 @@ std::vector<std::string> predicate_names() { return {"more_than_one_loan", "repo
 Verdict evaluate(const Condition& c, const FactSet& facts, Day today) {
   using Kind = Condition::Kind;
   switch (c.kind) {
-    case Kind::always: return {Truth::yes, {}};
-    case Kind::all: return combine(c, facts, today, Truth::no);
-    case Kind::any: return combine(c, facts, today, Truth::yes);
+    case Kind::always:
+      return {Truth::yes, {}};
+    case Kind::all:
+      return combine(c, facts, today, Truth::no);
+    case Kind::any:
+      return combine(c, facts, today, Truth::yes);
     case Kind::negation: {
       if (c.parts.empty()) return {};
       auto v = evaluate(c.parts.front(), facts, today);
@@ -127,11 +130,15 @@ Verdict evaluate(const Condition& c, const FactSet& facts, Day today) {
       return v;
     }
     case Kind::is:
-    case Kind::one_of: return matches(c, facts);
+    case Kind::one_of:
+      return matches(c, facts);
     case Kind::before:
-    case Kind::after: return compare(c, facts, today);
-    case Kind::at_least: return count(c, facts);
-    case Kind::predicate: return predicate(c.predicate, facts);
+    case Kind::after:
+      return compare(c, facts, today);
+    case Kind::at_least:
+      return count(c, facts);
+    case Kind::predicate:
+      return predicate(c.predicate, facts);
   }
   return {};
 }

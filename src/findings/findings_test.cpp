@@ -14,7 +14,9 @@ namespace {
 
 const Day today = *parse_day("2026-03-10");
 
-Fact fact(std::string key, std::string value) { return {{}, std::move(key), std::move(value), {"answer", "", ""}, FactState::confirmed, -1}; }
+Fact fact(std::string key, std::string value) {
+  return {{}, std::move(key), std::move(value), {"answer", "", ""}, FactState::confirmed, -1};
+}
 
 Condition is(std::string key, std::string value) {
   Condition c;
@@ -48,9 +50,10 @@ Pack three_causes() {
     c.evidence = std::move(evidence);
     return c;
   };
-  pack.causes = {cause("a", 0.5, {{"a1", is("q1", "yes"), 2.0, {}}, {"a2", is("q2", "no"), -1.5, {}}}),
-                 cause("b", 0.3, {{"b1", is("q2", "no"), 1.0, {}}, {"b2", combined(Condition::Kind::negation, {is("q1", "yes")}), 0.7, {}}}),
-                 cause("c", 0.2, {{"c1", is("q3", "yes"), 3.0, {}}})};
+  pack.causes = {
+      cause("a", 0.5, {{"a1", is("q1", "yes"), 2.0, {}}, {"a2", is("q2", "no"), -1.5, {}}}),
+      cause("b", 0.3, {{"b1", is("q2", "no"), 1.0, {}}, {"b2", combined(Condition::Kind::negation, {is("q1", "yes")}), 0.7, {}}}),
+      cause("c", 0.2, {{"c1", is("q3", "yes"), 3.0, {}}})};
   return pack;
 }
 
@@ -87,7 +90,8 @@ TEST(Condition, compares_days_with_facts_fixed_days_and_today) {
 
 TEST(Condition, gives_the_facts_it_rests_on) {
   const FactSet facts({fact("q1", "yes"), fact("q2", "no")});
-  const auto v = evaluate(combined(Condition::Kind::all, {is("q1", "yes"), combined(Condition::Kind::negation, {is("q2", "yes")})}), facts, today);
+  const auto v = evaluate(
+      combined(Condition::Kind::all, {is("q1", "yes"), combined(Condition::Kind::negation, {is("q2", "yes")})}), facts, today);
   EXPECT_EQ(v.truth, Truth::yes);
   ASSERT_EQ(v.because.size(), 2u);
 }
@@ -96,7 +100,8 @@ TEST(Condition, a_lender_in_the_report_is_matched_through_its_longer_name) {
   Condition c;
   c.kind = Condition::Kind::predicate;
   c.predicate = "report_has_loan_lender";
-  EXPECT_EQ(truth(c, FactSet({fact("loan.lender", "招商银行"), fact("report.account", "招商银行股份有限公司信用卡中心")})), Truth::yes);
+  EXPECT_EQ(truth(c, FactSet({fact("loan.lender", "招商银行"), fact("report.account", "招商银行股份有限公司信用卡中心")})),
+            Truth::yes);
   EXPECT_EQ(truth(c, FactSet({fact("loan.lender", "招商银行"), fact("report.account", "示例银行")})), Truth::no);
   EXPECT_EQ(truth(c, FactSet({fact("loan.lender", "招商银行")})), Truth::unknown);
 }

@@ -17,7 +17,8 @@ double gain_bits(const Question& question, const FactSet& facts, const Pack& pac
   const auto prior = normalised(now);
   std::vector<std::vector<double>> likelihood;  // [answer][cause]
   for (const auto& option : question.options) {
-    const auto then = log_scores(facts.with({{}, question.id.value, option.value, {"answer", "", ""}, FactState::confirmed, -1}), pack, today);
+    const auto then =
+        log_scores(facts.with({{}, question.id.value, option.value, {"answer", "", ""}, FactState::confirmed, -1}), pack, today);
     std::vector<double> row(then.size());
     for (std::size_t c = 0; c < then.size(); ++c) row[c] = std::exp(then[c] - now[c]);
     likelihood.push_back(std::move(row));
@@ -49,7 +50,8 @@ std::vector<NextQuestion> open_questions(const FactSet& facts, const Pack& pack,
     const double gain = gain_bits(question, facts, pack, today, now);
     if (gain >= worth_asking) out.push_back({question.id, gain, question.why});
   }
-  std::stable_sort(out.begin(), out.end(), [](const NextQuestion& a, const NextQuestion& b) { return a.gain_bits > b.gain_bits; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const NextQuestion& a, const NextQuestion& b) { return a.gain_bits > b.gain_bits; });
   return out;
 }
 

@@ -26,10 +26,14 @@ void read_head(Entry& root, Pack& pack) {
 
 // Which section a file belongs to, by its folder.
 Read section_of(const std::string& name) {
-  static const std::map<std::string, Read> sections{
-      {"laws", read_laws}, {"authorities", read_authorities}, {"lenders", read_lenders}, {"deadlines", read_deadlines}, {"calendar", read_calendar},
-      {"triage", read_signals}, {"causes", read_causes}, {"flows", read_questions}, {"rules", read_findings}, {"steps", read_steps},
-      {"matters", read_matters}, {"papers", read_papers}, {"needs", read_needs}, {"contradictions", read_contradictions}, {"guard", read_guard}, {"text", read_text}};
+  static const std::map<std::string, Read> sections{{"laws", read_laws},         {"authorities", read_authorities},
+                                                    {"lenders", read_lenders},   {"deadlines", read_deadlines},
+                                                    {"calendar", read_calendar}, {"triage", read_signals},
+                                                    {"causes", read_causes},     {"flows", read_questions},
+                                                    {"rules", read_findings},    {"steps", read_steps},
+                                                    {"matters", read_matters},   {"papers", read_papers},
+                                                    {"needs", read_needs},       {"contradictions", read_contradictions},
+                                                    {"guard", read_guard},       {"text", read_text}};
   if (name == "pack.yaml") return read_head;
   if (name == "facts.yaml") return read_facts;
   const auto it = sections.find(name.substr(0, name.find('/')));
@@ -44,7 +48,9 @@ bool has_alias(const std::string& text) {
     const auto line = text.rfind('\n', at) == std::string::npos ? 0 : text.rfind('\n', at) + 1;
     const auto lead = text.substr(line, at - line);
     const bool value = lead.find_first_not_of(" -[{,") == std::string::npos || lead.ends_with(": ");
-    if (starts && value && at + 1 < text.size() && ((text[at + 1] >= 'a' && text[at + 1] <= 'z') || (text[at + 1] >= 'A' && text[at + 1] <= 'Z'))) return true;
+    if (starts && value && at + 1 < text.size() &&
+        ((text[at + 1] >= 'a' && text[at + 1] <= 'z') || (text[at + 1] >= 'A' && text[at + 1] <= 'Z')))
+      return true;
   }
   return false;
 }
@@ -88,7 +94,8 @@ Result<Pack> load_pack(const std::string& folder) {
   namespace fs = std::filesystem;
   PackFiles files;
   std::error_code error;
-  for (auto it = fs::recursive_directory_iterator(folder, error); !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
+  for (auto it = fs::recursive_directory_iterator(folder, error); !error && it != fs::recursive_directory_iterator();
+       it.increment(error)) {
     const auto name = it->path().lexically_relative(folder).generic_string();
     if (name == "examples") {
       it.disable_recursion_pending();
@@ -97,9 +104,12 @@ Result<Pack> load_pack(const std::string& folder) {
     if (!it->is_regular_file() || it->path().extension() != ".yaml") continue;
     std::ifstream in(it->path(), std::ios::binary);
     files[name] = std::string(std::istreambuf_iterator<char>(in), {});
-    if (!in) return fail(Code::storage, name + ": cannot be read", {"知识包里的文件读不出来：" + name, "A file of the pack cannot be read: " + name});
+    if (!in)
+      return fail(Code::storage, name + ": cannot be read",
+                  {"知识包里的文件读不出来：" + name, "A file of the pack cannot be read: " + name});
   }
-  if (error || files.empty()) return fail(Code::not_found, "no pack there", {"这个文件夹里没有知识包。", "There is no pack in that folder."});
+  if (error || files.empty())
+    return fail(Code::not_found, "no pack there", {"这个文件夹里没有知识包。", "There is no pack in that folder."});
   return load_pack(files);
 }
 

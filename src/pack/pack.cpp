@@ -7,7 +7,8 @@
 namespace qingbai {
 namespace {
 
-constexpr std::array kClassNames{"dunning", "scam", "loan_ad", "otp", "account_notice", "other_fraud", "other_ad", "other", "unsure"};
+constexpr std::array kClassNames{"dunning",     "scam",     "loan_ad", "otp",   "account_notice",
+                                 "other_fraud", "other_ad", "other",   "unsure"};
 
 // "25(2)" → 第25条第2款; "41,42" → 第41条、第42条; "280-1" → 第280条之一
 std::string article_zh(const std::string& article) {
@@ -23,7 +24,8 @@ std::string article_zh(const std::string& article) {
       paragraph = fmt::format("第{}款", one.substr(open + 1, one.size() - open - 2));
       one.erase(open);
     }
-    if (const auto dash = one.find('-'); dash != std::string::npos && dash + 2 == one.size() && one[dash + 1] >= '1' && one[dash + 1] <= '9') {
+    if (const auto dash = one.find('-');
+        dash != std::string::npos && dash + 2 == one.size() && one[dash + 1] >= '1' && one[dash + 1] <= '9') {
       suffix = std::string("之") + ordinals[static_cast<std::size_t>(one[dash + 1] - '0')];
       one.erase(dash);
     }

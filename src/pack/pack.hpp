@@ -36,7 +36,7 @@ struct LawRef {
 struct Law {
   LawId id;
   Text title;
-  std::string effective;  // YYYY-MM-DD
+  std::string effective;                 // YYYY-MM-DD
   std::map<std::string, Text> articles;  // article → summary in our words
   Source source;
 };
@@ -59,7 +59,7 @@ struct Lender {
   LenderId id;
   std::string name, name_en;
   std::vector<std::string> aliases;
-  std::string licence;    // bank consumer_finance small_loan platform guarantee …
+  std::string licence;  // bank consumer_finance small_loan platform guarantee …
   AuthorityId regulator;
   std::vector<std::string> official_numbers;
   std::vector<std::string> domains;
@@ -93,8 +93,8 @@ struct DeadlineRule {
 
 // Public holidays and make-up working days. A year without an announcement is an estimate (weekends and fixed feasts only).
 struct Calendar {
-  std::set<Day> holidays;       // days off by announcement (weekends need not be listed)
-  std::set<Day> working_days;   // weekend days worked to make up
+  std::set<Day> holidays;      // days off by announcement (weekends need not be listed)
+  std::set<Day> working_days;  // weekend days worked to make up
   std::set<int> announced_years;
   [[nodiscard]] bool working(Day day) const;
   [[nodiscard]] bool announced(Day day) const { return announced_years.contains(day.year()); }
@@ -104,19 +104,19 @@ struct Calendar {
 struct Condition {
   enum class Kind { always, all, any, negation, is, one_of, before, after, at_least, predicate };
   Kind kind = Kind::always;
-  std::vector<Condition> parts;      // all any negation(1)
-  std::string fact;                  // is one_of before after at_least
-  std::vector<std::string> values;   // is(1) one_of(n)
-  std::string than;                  // before/after: another fact's key, a YYYY-MM-DD, or "today"
-  int count = 0;                     // at_least: how many facts of this key with values[0]
+  std::vector<Condition> parts;     // all any negation(1)
+  std::string fact;                 // is one_of before after at_least
+  std::vector<std::string> values;  // is(1) one_of(n)
+  std::string than;                 // before/after: another fact's key, a YYYY-MM-DD, or "today"
+  int count = 0;                    // at_least: how many facts of this key with values[0]
   std::string predicate;
 };
 
 // A key that conditions may ask for. Declared once, so that a typing error is found at load.
 struct FactKey {
   std::string key;
-  std::string type;                   // choice date text count
-  std::vector<std::string> values;    // of a choice
+  std::string type;                 // choice date text count
+  std::vector<std::string> values;  // of a choice
   Text label;
 };
 
@@ -157,7 +157,7 @@ struct Option {
 };
 
 struct Question {
-  QuestionId id;       // equals the fact key that it answers ("answer.took_this_loan")
+  QuestionId id;         // equals the fact key that it answers ("answer.took_this_loan")
   Text ask, why, where;  // where to find the answer
   Condition when;
   std::vector<Option> options;
@@ -176,15 +176,15 @@ struct FindingRule {
 };
 
 struct DoBy {
-  int days = 0;             // after `from`
+  int days = 0;  // after `from`
   Unit unit = Unit::day;
   std::string from = "today";  // "today" or a fact key of type date
-  RuleId rule;              // instead: the due day of this rule, counted from `from`
+  RuleId rule;                 // instead: the due day of this rule, counted from `from`
 };
 
 struct Step {
   StepId id;
-  std::string to;  // lender police nfra pboc carrier miit cac procuratorate court self
+  std::string to;   // lender police nfra pboc carrier miit cac procuratorate court self
   int order = 500;  // smaller is earlier
   Condition when;
   DoBy do_by;
@@ -198,7 +198,7 @@ struct Step {
 
 struct MatterClock {
   RuleId rule;
-  std::string from;  // filed_on answered_on received_on
+  std::string from;    // filed_on answered_on received_on
   bool theirs = true;  // true: they must act (answered ends it); false: I must act
 };
 
@@ -218,8 +218,8 @@ struct CourtPaperKind {
 struct TemplateBlock {
   std::string kind;  // title addressee heading paragraph item table signature note page_break
   Condition when;
-  std::string each;  // "" or "loans" "calls" "messages" "exhibits" "accounts" "inquiries": repeat per element
-  Text text;         // {{field}} placeholders from docs/formats/pack.md
+  std::string each;           // "" or "loans" "calls" "messages" "exhibits" "accounts" "inquiries": repeat per element
+  Text text;                  // {{field}} placeholders from docs/formats/pack.md
   std::vector<Text> columns;  // table head
   std::vector<Text> cells;    // table row template, with `each`
 };

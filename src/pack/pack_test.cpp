@@ -11,15 +11,30 @@ const std::string kSource = "source: {where: w, checked: 2026-01-02, mark: V}";
 PackFiles tiny() {
   return {
       {"pack.yaml", "id: xx\nversion: \"1\"\nas_of: 2026-01-01\nlanguages: [zh-Hans, en]\n"},
-      {"facts.yaml", "facts:\n  - {key: answer.q, type: choice, values: [\"no\", \"yes\"], label: {zh: 问, en: q}}\n  - {key: phone.since, type: date, label: {zh: 日, en: d}}\n"
-                     "  - {key: cause.top, type: choice, values: [a], label: {zh: 因, en: c}}\n"},
-      {"laws/l.yaml", "laws:\n  - {id: civil, title: {zh: 民法典, en: Civil Code}, effective: 2021-01-01, " + kSource + ", articles: {\"503\": {zh: 追认, en: ratify}, \"25\": {zh: 甲, en: b}}}\n"},
-      {"deadlines/d.yaml", "deadlines:\n  - {id: reply, name: {zh: 答复, en: reply}, starts: {zh: 收到, en: receipt}, who: {zh: 机构, en: they}, length: 15, unit: day, counting: natural, law: [\"civil:503\"], " + kSource + "}\n"},
-      {"causes/c.yaml", "causes:\n  - {id: a, name: {zh: 甲, en: a}, explain: {zh: 甲, en: a}, plan: {zh: 甲, en: a}, prior: 1, prior_source: {where: w, checked: 2026-01-01, mark: M},\n"
-                        "     evidence: [{id: e, when: {is: [answer.q, yes]}, weight: 1.5, why: {zh: 因, en: why}}, {id: f, when: {is: [answer.q, no]}, weight: -1, why: {zh: 因, en: why}}]}\n"},
-      {"flows/f.yaml", "questions:\n  - {id: answer.q, ask: {zh: 吗, en: ask}, why: {zh: 因, en: why}, where: {zh: 处, en: where}, options: [{value: \"yes\", label: {zh: 是, en: \"yes\"}}, {value: \"no\", label: {zh: 否, en: \"no\"}}]}\n"},
-      {"steps/s.yaml", "steps:\n  - {id: go, to: lender, order: 1, when: {is: [cause.top, a]}, do_by: {rule: reply, from: phone.since}, papers: [letter], law: [\"civil:25(2)\"], title: {zh: 去, en: go}, why: {zh: 因, en: why}, how: {zh: 法, en: how}}\n"},
-      {"papers/p.yaml", "papers:\n  - id: letter\n    to: lender\n    name: {zh: 函, en: letter}\n    blocks:\n      - {kind: title, text: {zh: 函, en: letter}}\n      - {kind: paragraph, each: loans, text: {zh: \"{{loan.lender}}\", en: \"{{ loan.lender }}\"}}\n"}};
+      {"facts.yaml",
+       "facts:\n  - {key: answer.q, type: choice, values: [\"no\", \"yes\"], label: {zh: 问, en: q}}\n  - {key: phone.since, "
+       "type: date, label: {zh: 日, en: d}}\n"
+       "  - {key: cause.top, type: choice, values: [a], label: {zh: 因, en: c}}\n"},
+      {"laws/l.yaml", "laws:\n  - {id: civil, title: {zh: 民法典, en: Civil Code}, effective: 2021-01-01, " + kSource +
+                          ", articles: {\"503\": {zh: 追认, en: ratify}, \"25\": {zh: 甲, en: b}}}\n"},
+      {"deadlines/d.yaml",
+       "deadlines:\n  - {id: reply, name: {zh: 答复, en: reply}, starts: {zh: 收到, en: receipt}, who: {zh: 机构, en: they}, "
+       "length: 15, unit: day, counting: natural, law: [\"civil:503\"], " +
+           kSource + "}\n"},
+      {"causes/c.yaml",
+       "causes:\n  - {id: a, name: {zh: 甲, en: a}, explain: {zh: 甲, en: a}, plan: {zh: 甲, en: a}, prior: 1, prior_source: "
+       "{where: w, checked: 2026-01-01, mark: M},\n"
+       "     evidence: [{id: e, when: {is: [answer.q, yes]}, weight: 1.5, why: {zh: 因, en: why}}, {id: f, when: {is: [answer.q, "
+       "no]}, weight: -1, why: {zh: 因, en: why}}]}\n"},
+      {"flows/f.yaml",
+       "questions:\n  - {id: answer.q, ask: {zh: 吗, en: ask}, why: {zh: 因, en: why}, where: {zh: 处, en: where}, options: "
+       "[{value: \"yes\", label: {zh: 是, en: \"yes\"}}, {value: \"no\", label: {zh: 否, en: \"no\"}}]}\n"},
+      {"steps/s.yaml",
+       "steps:\n  - {id: go, to: lender, order: 1, when: {is: [cause.top, a]}, do_by: {rule: reply, from: phone.since}, papers: "
+       "[letter], law: [\"civil:25(2)\"], title: {zh: 去, en: go}, why: {zh: 因, en: why}, how: {zh: 法, en: how}}\n"},
+      {"papers/p.yaml",
+       "papers:\n  - id: letter\n    to: lender\n    name: {zh: 函, en: letter}\n    blocks:\n      - {kind: title, text: {zh: "
+       "函, en: letter}}\n      - {kind: paragraph, each: loans, text: {zh: \"{{loan.lender}}\", en: \"{{ loan.lender }}\"}}\n"}};
 }
 
 std::string complaint(PackFiles files) {
@@ -46,7 +61,8 @@ TEST(Pack, a_sound_pack_loads_and_the_referee_is_content) {
 }
 
 TEST(Pack, each_mistake_is_named_with_its_file_and_line) {
-  EXPECT_NE(with("deadlines/d.yaml", "starts:", "stars:").find("deadlines/d.yaml:2: deadlines[0].starts: missing"), std::string::npos);
+  EXPECT_NE(with("deadlines/d.yaml", "starts:", "stars:").find("deadlines/d.yaml:2: deadlines[0].starts: missing"),
+            std::string::npos);
   EXPECT_NE(with("deadlines/d.yaml", "starts:", "stars:").find("unknown key"), std::string::npos);
   EXPECT_NE(with("deadlines/d.yaml", "civil:503", "civil:504").find("lists no article 504"), std::string::npos);
   EXPECT_NE(with("deadlines/d.yaml", "unit: day", "unit: fortnight").find("expected one of"), std::string::npos);
@@ -59,7 +75,8 @@ TEST(Pack, each_mistake_is_named_with_its_file_and_line) {
   EXPECT_NE(with("steps/s.yaml", "papers: [letter]", "papers: [better]").find("no such paper: better"), std::string::npos);
   EXPECT_NE(with("steps/s.yaml", "rule: reply", "rule: rely").find("no such deadline"), std::string::npos);
   EXPECT_NE(with("steps/s.yaml", "from: phone.since", "from: answer.q").find("is not a date"), std::string::npos);
-  EXPECT_NE(with("papers/p.yaml", "{{loan.lender}}", "{{loan.lendor}}").find("unknown field here: loan.lendor"), std::string::npos);
+  EXPECT_NE(with("papers/p.yaml", "{{loan.lender}}", "{{loan.lendor}}").find("unknown field here: loan.lendor"),
+            std::string::npos);
   EXPECT_NE(with("papers/p.yaml", "each: loans", "each: lones").find("unknown each"), std::string::npos);
   EXPECT_NE(with("flows/f.yaml", "id: answer.q", "id: answer.r").find("does not declare answer.r"), std::string::npos);
   EXPECT_NE(with("pack.yaml", "[zh-Hans, en]", "[en]").find("expected [zh-Hans, en]"), std::string::npos);

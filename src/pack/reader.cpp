@@ -22,7 +22,8 @@ Entry::Entry(const YAML::Node& node, std::string path, Log& log) : node_(node), 
       int times = 0;
       for (const auto& other : node_)
         if (other.first.IsScalar() && other.first.Scalar() == pair.first.Scalar()) ++times;
-      if (times > 1 && seen_.insert("=" + pair.first.Scalar()).second) log_.wrong(pair.first, path_ + "." + pair.first.Scalar() + ": the key stands here twice");
+      if (times > 1 && seen_.insert("=" + pair.first.Scalar()).second)
+        log_.wrong(pair.first, path_ + "." + pair.first.Scalar() + ": the key stands here twice");
     }
 }
 
@@ -146,7 +147,8 @@ Source Entry::source(const char* key) {
   out.where = entry.text("where");
   out.checked = entry.text("checked");
   if (!out.checked.empty() && !parse_day(out.checked)) entry.wrong("checked", "expected a day as YYYY-MM-DD");
-  out.mark = entry.one_of<Mark>("mark", {{"V", Mark::V}, {"Q", Mark::Q}, {"W", Mark::W}, {"D", Mark::D}, {"M", Mark::M}, {"U", Mark::U}});
+  out.mark = entry.one_of<Mark>("mark",
+                                {{"V", Mark::V}, {"Q", Mark::Q}, {"W", Mark::W}, {"D", Mark::D}, {"M", Mark::M}, {"U", Mark::U}});
   entry.finish();
   return out;
 }
@@ -280,7 +282,8 @@ Condition read_condition(const YAML::Node& node, const std::string& path, Log& l
     out.predicate = scalar(value, at, log);
     return out;
   }
-  static const std::vector<std::pair<const char*, Kind>> pairs{{"is", Kind::is}, {"one_of", Kind::one_of}, {"before", Kind::before}, {"after", Kind::after}};
+  static const std::vector<std::pair<const char*, Kind>> pairs{
+      {"is", Kind::is}, {"one_of", Kind::one_of}, {"before", Kind::before}, {"after", Kind::after}};
   for (const auto& [known, kind] : pairs)
     if (name == known) {
       out.kind = kind;

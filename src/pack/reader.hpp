@@ -42,10 +42,10 @@ class Entry {
   Entry(const YAML::Node& node, std::string path, Log& log);
 
   [[nodiscard]] bool has(const char* key);
-  [[nodiscard]] YAML::Node raw(const char* key);  // undefined where absent
-  [[nodiscard]] std::string text(const char* key);     // required
+  [[nodiscard]] YAML::Node raw(const char* key);    // undefined where absent
+  [[nodiscard]] std::string text(const char* key);  // required
   [[nodiscard]] std::string text_or(const char* key, std::string otherwise = {});
-  [[nodiscard]] Text words(const char* key);           // required, both languages
+  [[nodiscard]] Text words(const char* key);  // required, both languages
   [[nodiscard]] Text words_or(const char* key);
   [[nodiscard]] std::vector<std::string> list(const char* key);
   [[nodiscard]] std::vector<Text> word_list(const char* key);
@@ -55,7 +55,7 @@ class Entry {
   [[nodiscard]] bool yes_no(const char* key, bool otherwise);
   [[nodiscard]] Source source(const char* key);
   [[nodiscard]] std::vector<LawRef> law(const char* key);
-  [[nodiscard]] Condition when(const char* key);           // required
+  [[nodiscard]] Condition when(const char* key);  // required
   [[nodiscard]] Condition when_or_always(const char* key);
   template <class Enum>
   [[nodiscard]] Enum one_of(const char* key, const std::vector<std::pair<const char*, Enum>>& names) {

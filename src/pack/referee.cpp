@@ -29,7 +29,8 @@ std::vector<Complaint> unreachable(const Pack& pack) {
     grew = false;
     for (const auto& q : pack.questions) {
       const auto keys = keys_of(q.when);
-      const bool ready = std::all_of(keys.begin(), keys.end(), [&](const std::string& k) { return !questions.contains(k) || reached.contains(k); });
+      const bool ready = std::all_of(keys.begin(), keys.end(),
+                                     [&](const std::string& k) { return !questions.contains(k) || reached.contains(k); });
       if (ready && reached.insert(q.id.value).second) grew = true;
     }
   }
@@ -46,12 +47,16 @@ std::vector<std::string> pack_predicates() { return {"more_than_one_loan", "repo
 const std::map<std::string, std::set<std::string>>& template_fields() {
   static const std::map<std::string, std::set<std::string>> fields{
       {"", {"today", "person.name", "person.id_number", "person.address", "person.phone", "exhibits.count", "pack.version"}},
-      {"loans", {"loan.no", "loan.lender", "loan.amount", "loan.amount_capitals", "loan.contract_number", "loan.disbursed_on", "loan.state"}},
+      {"loans",
+       {"loan.no", "loan.lender", "loan.amount", "loan.amount_capitals", "loan.contract_number", "loan.disbursed_on",
+        "loan.state"}},
       {"exhibits", {"exhibit.no", "exhibit.name", "exhibit.kind", "exhibit.proves", "exhibit.sha256", "exhibit.received"}},
       {"messages", {"message.no", "message.time", "message.sender", "message.class", "message.text", "message.exhibit"}},
       {"dunning", {"message.no", "message.time", "message.sender", "message.class", "message.text", "message.exhibit"}},
       {"calls", {"call.no", "call.with", "call.at", "call.agent", "call.promised", "call.promised_by"}},
-      {"accounts", {"account.no", "account.institution", "account.opened", "account.amount", "account.text", "account.page", "account.exhibit"}},
+      {"accounts",
+       {"account.no", "account.institution", "account.opened", "account.amount", "account.text", "account.page",
+        "account.exhibit"}},
       {"inquiries", {"inquiry.no", "inquiry.date", "inquiry.institution", "inquiry.reason", "inquiry.exhibit"}},
       {"matters", {"matter.name", "matter.filed_on", "matter.receipt"}},
       {"court_papers", {"court.paper", "court.name", "court.case_number", "court.received_on"}}};
@@ -68,7 +73,10 @@ std::vector<Complaint> check_pack(const Pack& pack) {
   for (const auto& s : pack.steps)
     if (s.law.empty() && s.to != "self") complain("steps", s.id.value + ": has no law");
   for (const auto& c : pack.causes) {
-    const auto has = [&](bool positive) { return std::any_of(c.evidence.begin(), c.evidence.end(), [&](const Evidence& e) { return (e.weight > 0) == positive && e.weight != 0; }); };
+    const auto has = [&](bool positive) {
+      return std::any_of(c.evidence.begin(), c.evidence.end(),
+                         [&](const Evidence& e) { return (e.weight > 0) == positive && e.weight != 0; });
+    };
     if (!has(true)) complain("causes", c.id.value + ": nothing speaks for it");
     if (!has(false)) complain("causes", c.id.value + ": nothing speaks against it");
   }
@@ -77,7 +85,8 @@ std::vector<Complaint> check_pack(const Pack& pack) {
   for (const auto& p : pack.papers)
     if (!used.contains(p.id)) complain("papers", p.id.value + ": no step uses it");
   for (const auto& [key, fact] : pack.facts)
-    if (fact.type == "choice" && fact.values.empty() && !key.starts_with("cause.") && key != "finding" && !key.starts_with("clock.") && !key.starts_with("matter."))
+    if (fact.type == "choice" && fact.values.empty() && !key.starts_with("cause.") && key != "finding" &&
+        !key.starts_with("clock.") && !key.starts_with("matter."))
       complain("facts.yaml", key + ": a choice needs its values");
   return out;
 }
@@ -106,7 +115,9 @@ std::string flow_graph_dot(const Pack& pack) {
     for (const auto& e : c.evidence)
       for (const auto& key : keys_of(e.when))
         if (questions.contains(key)) weight[key] += e.weight;
-    for (const auto& [key, w] : weight) out += fmt::format("  {} -> {} [label=\"{:+.1f}\", color={}];\n", quoted(key), quoted("cause:" + c.id.value), w, w > 0 ? "darkgreen" : "gray");
+    for (const auto& [key, w] : weight)
+      out += fmt::format("  {} -> {} [label=\"{:+.1f}\", color={}];\n", quoted(key), quoted("cause:" + c.id.value), w,
+                         w > 0 ? "darkgreen" : "gray");
   }
   return out + "}\n";
 }

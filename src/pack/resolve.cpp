@@ -40,7 +40,8 @@ class Resolver {
     for (const auto& ref : refs) {
       const auto it = pack_.laws.find(ref.law);
       if (it == pack_.laws.end()) wrong(where, id + ": no such law: " + ref.law.value);
-      else if (!ref.article.empty() && !it->second.articles.contains(ref.article.substr(0, ref.article.find('(')))) wrong(where, id + ": law " + ref.law.value + " lists no article " + ref.article);
+      else if (!ref.article.empty() && !it->second.articles.contains(ref.article.substr(0, ref.article.find('('))))
+        wrong(where, id + ": law " + ref.law.value + " lists no article " + ref.article);
     }
   }
 
@@ -55,11 +56,13 @@ class Resolver {
     const auto it = pack_.facts.find(key);
     if (it == pack_.facts.end()) return wrong(where, id + ": facts.yaml does not declare " + key);
     const auto& values = it->second.values;
-    if (it->second.type == "choice" && std::find(values.begin(), values.end(), v) == values.end()) wrong(where, id + ": " + key + " cannot be " + v);
+    if (it->second.type == "choice" && std::find(values.begin(), values.end(), v) == values.end())
+      wrong(where, id + ": " + key + " cannot be " + v);
   }
 
   void fact_in_time(const std::string& where, const std::string& id, const std::string& key, Stage stage) {
-    const bool late = (key.starts_with("cause.") && stage < Stage::rules) || (key == "finding" && stage < Stage::plan) || (key.starts_with("clock.") && stage < Stage::plan);
+    const bool late = (key.starts_with("cause.") && stage < Stage::rules) || (key == "finding" && stage < Stage::plan) ||
+                      (key.starts_with("clock.") && stage < Stage::plan);
     if (late) wrong(where, id + ": " + key + " is not known yet where this is asked");
   }
 
@@ -90,16 +93,20 @@ class Resolver {
         break;
       case Kind::predicate: {
         const auto names = pack_predicates();
-        if (std::find(names.begin(), names.end(), c.predicate) == names.end()) wrong(where, id + ": no such predicate: " + c.predicate);
+        if (std::find(names.begin(), names.end(), c.predicate) == names.end())
+          wrong(where, id + ": no such predicate: " + c.predicate);
         break;
       }
-      default: break;
+      default:
+        break;
     }
   }
 
   // Some keys hold ids of the pack itself.
   void reference(const std::string& where, const std::string& id, const std::string& key, const std::string& v) {
-    const auto has = [&](const auto& list) { return std::any_of(list.begin(), list.end(), [&](const auto& e) { return e.id.value == v; }); };
+    const auto has = [&](const auto& list) {
+      return std::any_of(list.begin(), list.end(), [&](const auto& e) { return e.id.value == v; });
+    };
     const bool missing = (key == "finding" && !has(pack_.findings)) || (key.starts_with("cause.") && !has(pack_.causes)) ||
                          (key.starts_with("clock.") && !pack_.deadlines.contains(RuleId{v})) ||
                          ((key == "matter.filed" || key == "matter.answered" || key == "matter.refused") && !has(pack_.matters));
@@ -108,7 +115,8 @@ class Resolver {
 
   void paper(const std::string& where, const std::string& id, const PaperId& paper) {
     if (paper.empty()) return;
-    if (std::none_of(pack_.papers.begin(), pack_.papers.end(), [&](const PaperTemplate& p) { return p.id == paper; })) wrong(where, id + ": no such paper: " + paper.value);
+    if (std::none_of(pack_.papers.begin(), pack_.papers.end(), [&](const PaperTemplate& p) { return p.id == paper; }))
+      wrong(where, id + ": no such paper: " + paper.value);
   }
 
   void rule(const std::string& where, const std::string& id, const RuleId& rule) {
@@ -123,7 +131,9 @@ class Resolver {
   }
   static const std::string& name_of(const std::string& id) { return id; }
   template <class I>
-  static const std::string& name_of(const I& id) { return id.value; }
+  static const std::string& name_of(const I& id) {
+    return id.value;
+  }
 
   void laws_and_clocks() {
     for (const auto& [id, l] : pack_.lenders)
@@ -152,7 +162,8 @@ class Resolver {
       if (c.prior <= 0) wrong("causes", c.id.value + ": the prior must be above 0");
       for (const auto& e : c.evidence) condition("causes", c.id.value + "." + e.id, e.when, Stage::diagnosis);
     }
-    if (!pack_.causes.empty() && std::abs(sum - 1) > 1e-6) wrong("causes", "the priors sum to " + std::to_string(sum) + ", not to 1");
+    if (!pack_.causes.empty() && std::abs(sum - 1) > 1e-6)
+      wrong("causes", "the priors sum to " + std::to_string(sum) + ", not to 1");
   }
 
   void questions() {
@@ -179,7 +190,8 @@ class Resolver {
   }
 
   void plan() {
-    static const std::set<std::string> to{"lender", "police", "nfra", "pboc", "carrier", "miit", "cac", "procuratorate", "court", "self"};
+    static const std::set<std::string> to{"lender", "police", "nfra",          "pboc",  "carrier",
+                                          "miit",   "cac",    "procuratorate", "court", "self"};
     unique("steps", pack_.steps);
     for (const auto& s : pack_.steps) {
       if (!to.contains(s.to)) wrong("steps", s.id.value + ": to: unknown: " + s.to);
@@ -187,7 +199,8 @@ class Resolver {
       law("steps", s.id.value, s.law);
       for (const auto& p : s.papers) paper("steps", s.id.value, p);
       for (const auto& before : s.after)
-        if (std::none_of(pack_.steps.begin(), pack_.steps.end(), [&](const Step& o) { return o.id == before; })) wrong("steps", s.id.value + ": no such step: " + before.value);
+        if (std::none_of(pack_.steps.begin(), pack_.steps.end(), [&](const Step& o) { return o.id == before; }))
+          wrong("steps", s.id.value + ": no such step: " + before.value);
       if (!s.do_by.rule.empty()) rule("steps", s.id.value, s.do_by.rule);
       date_key("steps", s.id.value, s.do_by.from);
     }
@@ -205,16 +218,19 @@ class Resolver {
 
   void papers() {
     unique("papers", pack_.papers);
-    static const std::set<std::string> kinds{"title", "addressee", "heading", "paragraph", "item", "table", "signature", "note", "page_break"};
+    static const std::set<std::string> kinds{"title", "addressee", "heading", "paragraph", "item",
+                                             "table", "signature", "note",    "page_break"};
     for (const auto& p : pack_.papers)
-      for (std::size_t i = 0; i < p.blocks.size(); ++i) block(p, p.blocks[i], p.id.value + ".blocks[" + std::to_string(i) + "]", kinds);
+      for (std::size_t i = 0; i < p.blocks.size(); ++i)
+        block(p, p.blocks[i], p.id.value + ".blocks[" + std::to_string(i) + "]", kinds);
   }
 
   void block(const PaperTemplate& p, const TemplateBlock& b, const std::string& where, const std::set<std::string>& kinds) {
     if (!kinds.contains(b.kind)) wrong(p.file, where + ": unknown kind: " + b.kind);
     if (!b.each.empty() && !template_fields().contains(b.each)) wrong(p.file, where + ": unknown each: " + b.each);
     condition(p.file, where, b.when, Stage::papers);
-    if (b.kind == "table" && (b.columns.empty() || b.columns.size() != b.cells.size())) wrong(p.file, where + ": a table needs as many cells as columns");
+    if (b.kind == "table" && (b.columns.empty() || b.columns.size() != b.cells.size()))
+      wrong(p.file, where + ": a table needs as many cells as columns");
     if (b.kind != "table" && b.kind != "page_break" && b.text.empty()) wrong(p.file, where + ": missing text");
     fields(p.file, where, b.text, b.each);
     for (const auto& cell : b.cells) fields(p.file, where, cell, b.each);

@@ -12,8 +12,14 @@ void keep(Map& map, Entry& e, Value value) {
 }
 
 Unit unit(Entry& e) {
-  return e.one_of<Unit>("unit", {{"hour", Unit::hour}, {"day", Unit::day}, {"workday", Unit::workday}, {"month", Unit::month}, {"year", Unit::year},
-                                 {"times_per_year", Unit::times_per_year}, {"promptly", Unit::promptly}, {"at_once", Unit::at_once}});
+  return e.one_of<Unit>("unit", {{"hour", Unit::hour},
+                                 {"day", Unit::day},
+                                 {"workday", Unit::workday},
+                                 {"month", Unit::month},
+                                 {"year", Unit::year},
+                                 {"times_per_year", Unit::times_per_year},
+                                 {"promptly", Unit::promptly},
+                                 {"at_once", Unit::at_once}});
 }
 
 std::string day_text(Entry& e, const char* key) {
@@ -35,7 +41,8 @@ void read_laws(Entry& root, Pack& pack) {
       const auto node = e.raw("articles");
       if (!node.IsMap()) e.wrong("articles", "expected articles and their summaries");
       else
-        for (const auto& pair : node) law.articles[pair.first.Scalar()] = read_words(pair.second, law.id.value + ":" + pair.first.Scalar(), e.log());
+        for (const auto& pair : node)
+          law.articles[pair.first.Scalar()] = read_words(pair.second, law.id.value + ":" + pair.first.Scalar(), e.log());
     }
     keep(pack.laws, e, std::move(law));
   });
@@ -81,10 +88,15 @@ void read_deadlines(Entry& root, Pack& pack) {
     r.who = e.words("who");
     if (e.has("length")) r.length = e.whole("length", 0);
     r.unit = unit(e);
-    r.counting = e.one_of<Counting>("counting", {{"civil", Counting::civil}, {"criminal", Counting::criminal}, {"natural", Counting::natural}, {"workday", Counting::workday}});
+    r.counting = e.one_of<Counting>("counting", {{"civil", Counting::civil},
+                                                 {"criminal", Counting::criminal},
+                                                 {"natural", Counting::natural},
+                                                 {"workday", Counting::workday}});
     const bool counts = r.unit != Unit::promptly && r.unit != Unit::at_once;
     if (counts && !r.length) e.wrong("length", "missing");
-    e.each("extensions", [&](Entry& x) { r.extensions.push_back({x.words("when"), x.whole("length", 0), unit(x), x.yes_no("replaces", false)}); });
+    e.each("extensions", [&](Entry& x) {
+      r.extensions.push_back({x.words("when"), x.whole("length", 0), unit(x), x.yes_no("replaces", false)});
+    });
     r.law = e.law("law");
     r.effective = e.text_or("effective");
     r.source = e.source("source");

@@ -7,7 +7,8 @@ void read_facts(Entry& root, Pack& pack) {
   root.each("facts", [&](Entry& e) {
     FactKey key{e.text("key"), e.text("type"), e.list("values"), e.words("label")};
     e.set_path(key.key);
-    if (key.type != "choice" && key.type != "date" && key.type != "text" && key.type != "count") e.wrong("type", "expected one of choice date text count");
+    if (key.type != "choice" && key.type != "date" && key.type != "text" && key.type != "count")
+      e.wrong("type", "expected one of choice date text count");
     if (!pack.facts.emplace(key.key, key).second) e.wrong("key", "this key is taken");
   });
 }
@@ -89,7 +90,8 @@ void read_findings(Entry& root, Pack& pack) {
     f.id = FindingId{e.text("id")};
     e.set_path(f.id.value);
     f.when = e.when("when");
-    f.severity = e.one_of<Severity>("severity", {{"info", Severity::info}, {"act", Severity::act}, {"urgent", Severity::urgent}, {"alarm", Severity::alarm}});
+    f.severity = e.one_of<Severity>(
+        "severity", {{"info", Severity::info}, {"act", Severity::act}, {"urgent", Severity::urgent}, {"alarm", Severity::alarm}});
     f.law = e.law("law");
     f.text = e.words("text");
     f.because = e.list("because");
@@ -120,7 +122,8 @@ void read_text(Entry& root, Pack& pack) {
   }
   for (const auto& pair : node) {
     const auto key = pair.first.Scalar();
-    if (!pack.text.emplace(key, read_words(pair.second, "text." + key, root.log())).second) root.wrong("text", key + ": this key is taken");
+    if (!pack.text.emplace(key, read_words(pair.second, "text." + key, root.log())).second)
+      root.wrong("text", key + ": this key is taken");
   }
 }
 

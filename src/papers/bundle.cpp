@@ -34,16 +34,28 @@ Paper catalogue(const BundleInput& in) {
   using Kind = PaperBlock::Kind;
   auto out = paper_of(in, "catalogue", "证据目录");
   out.blocks.push_back({Kind::title, "证据目录", {}, {}, {}});
-  out.blocks.push_back({Kind::paragraph, fmt::format("案件：{}。共{}件。制作日期：{}。", in.case_name, in.exhibits.size(), to_chinese(in.made.day())), {}, {}, {}});
+  out.blocks.push_back(
+      {Kind::paragraph,
+       fmt::format("案件：{}。共{}件。制作日期：{}。", in.case_name, in.exhibits.size(), to_chinese(in.made.day())),
+       {},
+       {},
+       {}});
   PaperBlock list{Kind::table, "", {"序号", "证据名称", "形式", "证明目的", "收到时间"}, {}, {3, 12, 6, 12, 8}};
   PaperBlock hashes{Kind::table, "", {"序号", "文件（本包内）", "字节数", "SHA-256 / SM3 校验值"}, {}, {3, 10, 6, 22}};
   for (const auto& e : in.exhibits) {
-    list.rows.push_back({fmt::format("{}", e.number), e.original_name, "电子数据", e.proves.zh, to_string(e.received).substr(0, 10)});
-    hashes.rows.push_back({fmt::format("{}", e.number), e.file, fmt::format("{}", e.size), fmt::format("{}\n{}", e.sha256, e.sm3)});
+    list.rows.push_back(
+        {fmt::format("{}", e.number), e.original_name, "电子数据", e.proves.zh, to_string(e.received).substr(0, 10)});
+    hashes.rows.push_back(
+        {fmt::format("{}", e.number), e.file, fmt::format("{}", e.size), fmt::format("{}\n{}", e.sha256, e.sm3)});
   }
   out.blocks.push_back(list);
   out.blocks.push_back({Kind::heading, "完整性校验值", {}, {}, {}});
-  out.blocks.push_back({Kind::paragraph, "下列校验值由原件字节直接计算。任何人可用 sha256sum 或 openssl dgst -sm3 重新计算并比对；原件改动一个字节，校验值即不相同。", {}, {}, {}});
+  out.blocks.push_back({Kind::paragraph,
+                        "下列校验值由原件字节直接计算。任何人可用 sha256sum 或 openssl dgst -sm3 "
+                        "重新计算并比对；原件改动一个字节，校验值即不相同。",
+                        {},
+                        {},
+                        {}});
   out.blocks.push_back(hashes);
   out.blocks.push_back({Kind::signature, "提交人（签名）：＿＿＿＿＿＿\n日期：＿＿＿＿＿＿", {}, {}, {}});
   return out;
@@ -55,21 +67,24 @@ Paper provenance(const BundleInput& in) {
   const auto say = [&out](const std::string& text) { out.blocks.push_back({Kind::paragraph, text, {}, {}, {}}); };
   out.blocks.push_back({Kind::title, "来源及制作经过说明", {}, {}, {}});
   say(fmt::format("本包由清白 Qingbai {}（知识包 {}）于{}制作。", in.tool_version, in.pack_version, to_string(in.made)));
-  say("每件原件收到后，先按原样计算 SHA-256 与 SM3 校验值并加密封存，再由隔离的程序读取其中文字；读取所得另存于 data/derived，原件字节未作任何改动。");
+  say("每件原件收到后，先按原样计算 SHA-256 与 SM3 校验值并加密封存，再由隔离的程序读取其中文字；读取所得另存于 "
+      "data/derived，原件字节未作任何改动。");
   PaperBlock list{Kind::table, "", {"编号", "原文件名", "收到时间（本机时钟）", "来源（提交人陈述）"}, {}, {4, 12, 12, 8}};
   for (const auto& e : in.exhibits) list.rows.push_back({e.item.value, e.original_name, to_string(e.received), e.source});
   out.blocks.push_back(list);
   out.blocks.push_back({Kind::heading, "本包不能证明的事项", {}, {}, {}});
-  say("校验值只能说明文件自收到之后没有改变，不能说明文件在收到之前的真伪，也不能证明收到的时间：时间取自本机时钟，未经第三方时间戳。文件名、来源是提交人的陈述。原始载体（手机等）请妥善保管，以备核对（民事诉讼证据的若干规定第15条、第23条）。");
+  say("校验值只能说明文件自收到之后没有改变，不能说明文件在收到之前的真伪，也不能证明收到的时间：时间取自本机时钟，未经第三方时间"
+      "戳。文件名、来源是提交人的陈述。原始载体（手机等）请妥善保管，以备核对（民事诉讼证据的若干规定第15条、第23条）。");
   out.blocks.push_back({Kind::signature, "制作人（签名）：＿＿＿＿＿＿\n日期：＿＿＿＿＿＿", {}, {}, {}});
   return out;
 }
 
 std::string data_list(const BundleInput& in) {
-  std::string out = "\xEF\xBB\xBF序号,名称,类别,文件格式,大小(字节),SHA-256,SM3,来源,收到时间,本包内文件\r\n";  // the mark lets Excel see UTF-8
+  std::string out =
+      "\xEF\xBB\xBF序号,名称,类别,文件格式,大小(字节),SHA-256,SM3,来源,收到时间,本包内文件\r\n";  // the mark lets Excel see UTF-8
   for (const auto& e : in.exhibits)
-    out += fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", e.number, csv_cell(e.original_name), csv_cell(e.kind), csv_cell(e.media_type), e.size, e.sha256, e.sm3, csv_cell(e.source),
-                       to_string(e.received), e.file);
+    out += fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", e.number, csv_cell(e.original_name), csv_cell(e.kind),
+                       csv_cell(e.media_type), e.size, e.sha256, e.sm3, csv_cell(e.source), to_string(e.received), e.file);
   return out;
 }
 
@@ -149,8 +164,11 @@ Result<std::vector<BundleFile>> make_bundle(const BundleInput& in) {
 
   const auto tags_from = out.size();
   out.push_back(file("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"));
-  out.push_back(file("bag-info.txt", fmt::format("Bag-Software-Agent: Qingbai {}\nBagging-Date: {}\nPayload-Oxum: {}.{}\nQingbai-Bundle-Version: 1\nQingbai-Pack: {}\n", in.tool_version,
-                                                 to_string(in.made.day()), octets, sums.size(), in.pack_version)));
+  out.push_back(file(
+      "bag-info.txt",
+      fmt::format(
+          "Bag-Software-Agent: Qingbai {}\nBagging-Date: {}\nPayload-Oxum: {}.{}\nQingbai-Bundle-Version: 1\nQingbai-Pack: {}\n",
+          in.tool_version, to_string(in.made.day()), octets, sums.size(), in.pack_version)));
   out.push_back(file("manifest-sha256.txt", manifest));
   out.push_back(file("meta/originals-sm3.txt", sm3));
   out.push_back(file("meta/custody.jsonl", in.custody_jsonl));
@@ -158,7 +176,8 @@ Result<std::vector<BundleFile>> make_bundle(const BundleInput& in) {
   out.push_back(file("VERIFY.txt", kVerifyWords));
   out.push_back(file("verify.sh", kVerifyScript));
   std::string tags;
-  for (std::size_t i = tags_from; i < out.size(); ++i) tags += fmt::format("{}  {}\n", hash_hex(HashKind::sha256, out[i].bytes), out[i].path);
+  for (std::size_t i = tags_from; i < out.size(); ++i)
+    tags += fmt::format("{}  {}\n", hash_hex(HashKind::sha256, out[i].bytes), out[i].path);
   out.push_back(file("tagmanifest-sha256.txt", tags));
   return out;
 }

@@ -15,16 +15,16 @@
 namespace qingbai {
 
 struct Exhibit {
-  int number = 0;          // 证据1, 证据2, …
+  int number = 0;  // 证据1, 证据2, …
   ItemId item;
-  std::string file;        // ASCII path in the bundle: data/originals/E0001.xml
+  std::string file;  // ASCII path in the bundle: data/originals/E0001.xml
   std::string original_name;
   std::string media_type, kind;
   std::uint64_t size = 0;
   std::string sha256, sm3;  // hex
   Instant received;
-  std::string source;      // who brought it, from where; a claim
-  Text proves;             // 证明目的
+  std::string source;  // who brought it, from where; a claim
+  Text proves;         // 证明目的
   int pages = 0;
 };
 
@@ -38,14 +38,15 @@ struct BundleInput {
   Instant made;
   std::string tool_version, pack_version;
   std::vector<Exhibit> exhibits;
-  std::vector<BundleFile> papers;    // finished letters: data/papers/…
-  std::vector<BundleFile> derived;   // data/derived/E0001/text.txt …
-  std::string custody_jsonl;         // one event a line
-  std::string checkpoint;            // may be empty in this version
+  std::vector<BundleFile> papers;   // finished letters: data/papers/…
+  std::vector<BundleFile> derived;  // data/derived/E0001/text.txt …
+  std::string custody_jsonl;        // one event a line
+  std::string checkpoint;           // may be empty in this version
 };
 
 // Every file of the bundle except the originals, whose hashes and sizes are taken from `exhibits`. Includes 证据目录 as PDF and
-// DOCX, 电子数据清单.csv (as data/… ASCII names), bagit.txt, bag-info.txt, manifest-sha256.txt, tagmanifest-sha256.txt, verify.sh.
+// DOCX, 电子数据清单.csv (as data/… ASCII names), bagit.txt, bag-info.txt, manifest-sha256.txt, tagmanifest-sha256.txt,
+// verify.sh.
 [[nodiscard]] Result<std::vector<BundleFile>> make_bundle(const BundleInput& input);
 
 }  // namespace qingbai

@@ -63,7 +63,8 @@ std::vector<Line> lines_of(const Layout& layout) {
     pango_layout_iter_get_line_extents(iter.get(), nullptr, &box);
     int top = 0, bottom = 0;
     pango_layout_iter_get_line_yrange(iter.get(), &top, &bottom);
-    out.push_back({pango_layout_iter_get_line_readonly(iter.get()), points(box.x), points(bottom - top), points(pango_layout_iter_get_baseline(iter.get()) - top)});
+    out.push_back({pango_layout_iter_get_line_readonly(iter.get()), points(box.x), points(bottom - top),
+                   points(pango_layout_iter_get_baseline(iter.get()) - top)});
   } while (pango_layout_iter_next_line(iter.get()));
   return out;
 }
@@ -91,13 +92,20 @@ PageSetter::Style PageSetter::style_of(const PaperBlock& block) const {
   using Kind = PaperBlock::Kind;
   const double indent = paper_.language == Language::en ? 0 : 2 * kEm;
   switch (block.kind) {
-    case Kind::title: return {"Noto Sans CJK SC Bold 18", PANGO_ALIGN_CENTER, false, 0, 0, 4, 18, 0};
-    case Kind::heading: return {"Noto Sans CJK SC Bold 12.5", PANGO_ALIGN_LEFT, false, 0, 0, 10, 4, 0};
-    case Kind::addressee: return {"Noto Serif CJK SC 12", PANGO_ALIGN_LEFT, false, 0, 0, 0, 6, 0};
-    case Kind::item: return {"Noto Serif CJK SC 12", PANGO_ALIGN_LEFT, true, -1.5 * kEm, 3.5 * kEm, 0, 2, 0};
-    case Kind::signature: return {"Noto Serif CJK SC 12", PANGO_ALIGN_LEFT, false, 0, kText * 0.5, 24, 6, 0};
-    case Kind::note: return {"Noto Serif CJK SC 9.5", PANGO_ALIGN_LEFT, false, 0, 0, 8, 2, 0.35};
-    default: return {"Noto Serif CJK SC 12", PANGO_ALIGN_LEFT, true, indent, 0, 0, paper_.language == Language::en ? 6.0 : 2.0, 0};
+    case Kind::title:
+      return {"Noto Sans CJK SC Bold 18", PANGO_ALIGN_CENTER, false, 0, 0, 4, 18, 0};
+    case Kind::heading:
+      return {"Noto Sans CJK SC Bold 12.5", PANGO_ALIGN_LEFT, false, 0, 0, 10, 4, 0};
+    case Kind::addressee:
+      return {"Noto Serif CJK SC 12", PANGO_ALIGN_LEFT, false, 0, 0, 0, 6, 0};
+    case Kind::item:
+      return {"Noto Serif CJK SC 12", PANGO_ALIGN_LEFT, true, -1.5 * kEm, 3.5 * kEm, 0, 2, 0};
+    case Kind::signature:
+      return {"Noto Serif CJK SC 12", PANGO_ALIGN_LEFT, false, 0, kText * 0.5, 24, 6, 0};
+    case Kind::note:
+      return {"Noto Serif CJK SC 9.5", PANGO_ALIGN_LEFT, false, 0, 0, 8, 2, 0.35};
+    default:
+      return {"Noto Serif CJK SC 12", PANGO_ALIGN_LEFT, true, indent, 0, 0, paper_.language == Language::en ? 6.0 : 2.0, 0};
   }
 }
 
@@ -122,7 +130,8 @@ Layout PageSetter::layout(const std::string& text, const Style& style, double wi
 }
 
 void PageSetter::foot() {
-  const auto words = paper_.language == Language::en ? fmt::format("Page {} of {}", page_, total_) : fmt::format("第 {} 页　共 {} 页", page_, total_);
+  const auto words = paper_.language == Language::en ? fmt::format("Page {} of {}", page_, total_)
+                                                     : fmt::format("第 {} 页　共 {} 页", page_, total_);
   const Style style{"Noto Serif CJK SC 9", PANGO_ALIGN_CENTER, false, 0, 0, 0, 0, 0};
   const auto line = layout(words, style, kText);
   cairo_set_source_rgb(cairo_, 0.3, 0.3, 0.3);
@@ -195,7 +204,8 @@ std::vector<double> PageSetter::widths_of(const PaperBlock& block) const {
 double PageSetter::row_height(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head) const {
   const Style style{head ? "Noto Sans CJK SC Medium 9.5" : "Noto Serif CJK SC 9.5"};
   double height = 0;
-  for (std::size_t i = 0; i < widths.size(); ++i) height = std::max(height, height_of(layout(i < cells.size() ? cells[i] : "", style, widths[i] - 2 * kCell)));
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    height = std::max(height, height_of(layout(i < cells.size() ? cells[i] : "", style, widths[i] - 2 * kCell)));
   return height + 2 * kCell;
 }
 
@@ -301,7 +311,8 @@ void PageSetter::block(std::size_t index) {
   const auto style = style_of(block);
   if (block.kind == Kind::title || block.kind == Kind::heading) {
     const auto where = fmt::format("page={} pos=[{:.1f} {:.1f}]", page_, kLeft, y_);
-    cairo_pdf_surface_add_outline(cairo_get_target(cairo_), CAIRO_PDF_OUTLINE_ROOT, block.text.c_str(), where.c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    cairo_pdf_surface_add_outline(cairo_get_target(cairo_), CAIRO_PDF_OUTLINE_ROOT, block.text.c_str(), where.c_str(),
+                                  CAIRO_PDF_OUTLINE_FLAG_OPEN);
   }
   const char* tag = block.kind == Kind::title ? "H1" : block.kind == Kind::heading ? "H2" : "P";
   cairo_tag_begin(cairo_, tag, nullptr);

@@ -28,7 +28,12 @@ Paper letter(int paragraphs, int rows) {
   p.blocks.push_back({Kind::addressee, "示例消费金融有限公司：", {}, {}, {}});
   for (int i = 0; i < paragraphs; ++i) {
     if (i % 5 == 0) p.blocks.push_back({Kind::heading, "第" + std::to_string(i / 5 + 1) + "节", {}, {}, {}});
-    p.blocks.push_back({Kind::paragraph, "本人林小满，身份证号11010519491231002X，从未申请该笔贷款，也未授权任何人办理，𠮷野家旁边的㐂来登酒店住客记录可以证明当时不在场。", {}, {}, {}});
+    p.blocks.push_back({Kind::paragraph,
+                        "本人林小满，身份证号11010519491231002X，从未申请该笔贷款，也未授权任何人办理，𠮷野家旁边的㐂来登酒店住客"
+                        "记录可以证明当时不在场。",
+                        {},
+                        {},
+                        {}});
   }
   PaperBlock table{Kind::table, "", {"序号", "内容"}, {}, {}};
   for (int i = 0; i < rows; ++i) table.rows.push_back({std::to_string(i + 1), "【示例金融】您的借款已逾期，请尽快处理"});
@@ -47,7 +52,8 @@ std::string squeezed(const std::string& text) {
 
 std::string pdf_text(const Bytes& pdf) {
   const auto path = fs::temp_directory_path() / ("paper-" + std::to_string(::getpid()) + ".pdf");
-  std::ofstream(path, std::ios::binary).write(reinterpret_cast<const char*>(pdf.data()), static_cast<std::streamsize>(pdf.size()));
+  std::ofstream(path, std::ios::binary)
+      .write(reinterpret_cast<const char*>(pdf.data()), static_cast<std::streamsize>(pdf.size()));
   const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(("pdftotext -raw " + path.string() + " -").c_str(), "r"), ::pclose);
   std::string out;
   for (int c = std::fgetc(pipe.get()); c != EOF; c = std::fgetc(pipe.get())) out += static_cast<char>(c);
@@ -105,14 +111,17 @@ TEST(Html, escapes_what_could_be_active) {
 }
 
 TEST(Text, is_one_block_a_line) {
-  EXPECT_EQ(render_text(letter(0, 1)), "# 告知函 → lender\ntitle: 关于否认贷款的函\naddressee: 示例消费金融有限公司：\ntable: \n| 序号 | 内容 |\n| 1 | 【示例金融】您的借款已逾期，请尽快处理 |\nsignature: 告知人（签名）：＿＿＿＿＿＿⏎2026年3月10日\n");
+  EXPECT_EQ(render_text(letter(0, 1)),
+            "# 告知函 → lender\ntitle: 关于否认贷款的函\naddressee: 示例消费金融有限公司：\ntable: \n| 序号 | 内容 |\n| 1 | "
+            "【示例金融】您的借款已逾期，请尽快处理 |\nsignature: 告知人（签名）：＿＿＿＿＿＿⏎2026年3月10日\n");
 }
 
 TEST(Docx, is_the_same_bytes_each_time_and_holds_its_parts) {
   const auto one = render_docx(letter(3, 2)), two = render_docx(letter(3, 2));
   ASSERT_TRUE(one);
   EXPECT_EQ(*one, *two);
-  for (const auto* part : {"[Content_Types].xml", "word/document.xml", "word/styles.xml", "word/footer1.xml"}) EXPECT_NE(as_text(*one).find(part), std::string::npos);
+  for (const auto* part : {"[Content_Types].xml", "word/document.xml", "word/styles.xml", "word/footer1.xml"})
+    EXPECT_NE(as_text(*one).find(part), std::string::npos);
 }
 
 TEST(Bundle, lists_every_file_with_its_true_sum) {

@@ -53,10 +53,14 @@ void run(xml_node paragraph, const std::string& text, const RunStyle& style) {
 
 RunStyle run_style(Kind kind) {
   switch (kind) {
-    case Kind::title: return {"黑体", 36, true};
-    case Kind::heading: return {"黑体", 26, true};
-    case Kind::note: return {"仿宋", 19};
-    default: return {"仿宋", 24};
+    case Kind::title:
+      return {"黑体", 36, true};
+    case Kind::heading:
+      return {"黑体", 26, true};
+    case Kind::note:
+      return {"仿宋", 19};
+    default:
+      return {"仿宋", 24};
   }
 }
 
@@ -79,7 +83,10 @@ void paragraph(xml_node body, const PaperBlock& block, Language language) {
     attribute(indent, "w:hanging", 360);
   }
   if (block.kind == Kind::signature) attribute(indent, "w:left", 4500);
-  attribute(properties.append_child("w:jc"), "w:val", std::string(block.kind == Kind::title ? "center" : block.kind == Kind::paragraph ? "both" : "left"));
+  attribute(properties.append_child("w:jc"), "w:val",
+            std::string(block.kind == Kind::title       ? "center"
+                        : block.kind == Kind::paragraph ? "both"
+                                                        : "left"));
   run(p, block.text, run_style(block.kind));
 }
 
@@ -141,7 +148,8 @@ std::string document_xml(const Paper& paper) {
   auto body = root.append_child("w:body");
   for (const auto& block : paper.blocks) {
     if (block.kind == Kind::table) table(body, block);
-    else if (block.kind == Kind::page_break) attribute(body.append_child("w:p").append_child("w:r").append_child("w:br"), "w:type", std::string("page"));
+    else if (block.kind == Kind::page_break)
+      attribute(body.append_child("w:p").append_child("w:r").append_child("w:br"), "w:type", std::string("page"));
     else paragraph(body, block, paper.language);
   }
   auto section = body.append_child("w:sectPr");
@@ -159,21 +167,25 @@ std::string document_xml(const Paper& paper) {
 }
 
 std::string footer_xml(Language language) {
-  const auto field = [](const char* name) { return std::string(R"(<w:fldSimple w:instr=" )") + name + R"( "><w:r><w:t>1</w:t></w:r></w:fldSimple>)"; };
+  const auto field = [](const char* name) {
+    return std::string(R"(<w:fldSimple w:instr=" )") + name + R"( "><w:r><w:t>1</w:t></w:r></w:fldSimple>)";
+  };
   const auto words = [](const char* text) { return std::string(R"(<w:r><w:t xml:space="preserve">)") + text + "</w:t></w:r>"; };
   const bool en = language == Language::en;
-  return std::string(R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr xmlns:w=")") + kMain + R"("><w:p><w:pPr><w:jc w:val="center"/></w:pPr>)" +
-         words(en ? "Page " : "第 ") + field("PAGE") + words(en ? " of " : " 页　共 ") + field("NUMPAGES") + words(en ? "" : " 页") + "</w:p></w:ftr>";
+  return std::string(R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr xmlns:w=")") + kMain +
+         R"("><w:p><w:pPr><w:jc w:val="center"/></w:pPr>)" + words(en ? "Page " : "第 ") + field("PAGE") +
+         words(en ? " of " : " 页　共 ") + field("NUMPAGES") + words(en ? "" : " 页") + "</w:p></w:ftr>";
 }
 
 std::string styles_xml() {
   const auto style = [](const char* id, const char* name, int level) {
-    return std::string(R"(<w:style w:type="paragraph" w:styleId=")") + id + R"("><w:name w:val=")" + name + R"("/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:outlineLvl w:val=")" +
+    return std::string(R"(<w:style w:type="paragraph" w:styleId=")") + id + R"("><w:name w:val=")" + name +
+           R"("/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:outlineLvl w:val=")" +
            std::to_string(level) + R"("/></w:pPr></w:style>)";
   };
   return std::string(R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w=")") + kMain +
-         R"("><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>)" + style("Heading1", "heading 1", 0) +
-         style("Heading2", "heading 2", 1) + "</w:styles>";
+         R"("><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>)" +
+         style("Heading1", "heading 1", 0) + style("Heading2", "heading 2", 1) + "</w:styles>";
 }
 
 constexpr const char* kTypes =
@@ -186,8 +198,12 @@ constexpr const char* kParts =
 }  // namespace
 
 Result<Bytes> render_docx(const Paper& paper) {
-  return zip_of({{"[Content_Types].xml", kTypes}, {"_rels/.rels", kRoot}, {"word/document.xml", document_xml(paper)}, {"word/_rels/document.xml.rels", kParts},
-                 {"word/styles.xml", styles_xml()}, {"word/footer1.xml", footer_xml(paper.language)}});
+  return zip_of({{"[Content_Types].xml", kTypes},
+                 {"_rels/.rels", kRoot},
+                 {"word/document.xml", document_xml(paper)},
+                 {"word/_rels/document.xml.rels", kParts},
+                 {"word/styles.xml", styles_xml()},
+                 {"word/footer1.xml", footer_xml(paper.language)}});
 }
 
 }  // namespace qingbai

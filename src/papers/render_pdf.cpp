@@ -40,7 +40,9 @@ Result<Bytes> render_pdf(const Paper& paper) {
   const auto counted = make(paper, 1);
   auto made = make(paper, counted.pages);
   if (made.status != CAIRO_STATUS_SUCCESS)
-    return fail(Code::storage, std::string("PDF: ") + cairo_status_to_string(made.status), {"文书没能生成，请再试一次。其他内容不受影响。", "The paper could not be made; please try again. Nothing else is affected."});
+    return fail(Code::storage, std::string("PDF: ") + cairo_status_to_string(made.status),
+                {"文书没能生成，请再试一次。其他内容不受影响。",
+                 "The paper could not be made; please try again. Nothing else is affected."});
   return std::move(made.bytes);
 }
 

@@ -9,7 +9,8 @@ namespace {
 using Kind = PaperBlock::Kind;
 
 const char* name_of(Kind kind) {
-  static constexpr const char* names[] = {"title", "addressee", "heading", "paragraph", "item", "table", "signature", "note", "page_break"};
+  static constexpr const char* names[] = {"title", "addressee", "heading", "paragraph", "item",
+                                          "table", "signature", "note",    "page_break"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -22,13 +23,26 @@ std::string escaped(const std::string& text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      case '\n': out += "<br>"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      case '\n':
+        out += "<br>";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -68,12 +82,22 @@ std::string render_html(const Paper& paper) {
       list = !list;
     }
     switch (block.kind) {
-      case Kind::title: out += "<h1>" + escaped(block.text) + "</h1>\n"; break;
-      case Kind::heading: out += "<h2>" + escaped(block.text) + "</h2>\n"; break;
-      case Kind::item: out += "<li>" + escaped(block.text) + "</li>\n"; break;
-      case Kind::table: out += html_table(block); break;
-      case Kind::page_break: break;
-      default: out += fmt::format("<p class=\"{}\">{}</p>\n", name_of(block.kind), escaped(block.text));
+      case Kind::title:
+        out += "<h1>" + escaped(block.text) + "</h1>\n";
+        break;
+      case Kind::heading:
+        out += "<h2>" + escaped(block.text) + "</h2>\n";
+        break;
+      case Kind::item:
+        out += "<li>" + escaped(block.text) + "</li>\n";
+        break;
+      case Kind::table:
+        out += html_table(block);
+        break;
+      case Kind::page_break:
+        break;
+      default:
+        out += fmt::format("<p class=\"{}\">{}</p>\n", name_of(block.kind), escaped(block.text));
     }
   }
   if (list) out += "</ul>\n";

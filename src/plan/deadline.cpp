@@ -23,10 +23,14 @@ std::vector<Length> lengths(const DeadlineRule& rule, int extended) {
 
 Day after(Day from, const Length& length, const Calendar& calendar) {
   switch (length.unit) {
-    case Unit::day: return from.plus_days(length.n);
-    case Unit::month: return from.plus_months(length.n);
-    case Unit::year: return from.plus_months(12 * length.n);
-    case Unit::hour: return from.plus_days((length.n + 23) / 24);
+    case Unit::day:
+      return from.plus_days(length.n);
+    case Unit::month:
+      return from.plus_months(length.n);
+    case Unit::year:
+      return from.plus_months(12 * length.n);
+    case Unit::hour:
+      return from.plus_days((length.n + 23) / 24);
     case Unit::workday: {
       Day day = from;
       for (int left = length.n; left > 0;) {
@@ -35,17 +39,23 @@ Day after(Day from, const Length& length, const Calendar& calendar) {
       }
       return day;
     }
-    default: return from;
+    default:
+      return from;
   }
 }
 
 Text unit_words(Unit unit, int n) {
   switch (unit) {
-    case Unit::workday: return {fmt::format("{}个工作日", n), fmt::format("{} working days", n)};
-    case Unit::month: return {fmt::format("{}个月", n), fmt::format("{} months", n)};
-    case Unit::year: return {fmt::format("{}年", n), fmt::format("{} years", n)};
-    case Unit::hour: return {fmt::format("{}小时", n), fmt::format("{} hours", n)};
-    default: return {fmt::format("{}日（自然日）", n), fmt::format("{} calendar days", n)};
+    case Unit::workday:
+      return {fmt::format("{}个工作日", n), fmt::format("{} working days", n)};
+    case Unit::month:
+      return {fmt::format("{}个月", n), fmt::format("{} months", n)};
+    case Unit::year:
+      return {fmt::format("{}年", n), fmt::format("{} years", n)};
+    case Unit::hour:
+      return {fmt::format("{}小时", n), fmt::format("{} hours", n)};
+    default:
+      return {fmt::format("{}日（自然日）", n), fmt::format("{} calendar days", n)};
   }
 }
 
@@ -56,7 +66,8 @@ Text explain(const Due& due, const std::vector<Length>& parts, Day before_moving
     zh += (zh.empty() ? "" : "＋") + words.zh;
     en += (en.empty() ? "" : " + ") + words.en;
   }
-  Text out{fmt::format("{}当日不计，从次日起算{}", to_string(due.from), zh), fmt::format("the start day {} is not counted; then {}", to_string(due.from), en)};
+  Text out{fmt::format("{}当日不计，从次日起算{}", to_string(due.from), zh),
+           fmt::format("the start day {} is not counted; then {}", to_string(due.from), en)};
   if (due.moved) {
     out.zh += fmt::format("，末日{}是休假日，顺延到{}", to_string(before_moving), to_string(*due.due));
     out.en += fmt::format("; the last day {} is a day off, so it moves to {}", to_string(before_moving), to_string(*due.due));
@@ -78,13 +89,15 @@ Text explain(const Due& due, const std::vector<Length>& parts, Day before_moving
 Result<Due> due(const DeadlineRule& rule, Day from, int extended, const Calendar& calendar) {
   if (extended < 0 || static_cast<std::size_t>(extended) > rule.extensions.size())
     return fail(Code::invalid, fmt::format("{} has {} extensions", rule.id.value, rule.extensions.size()),
-                {fmt::format("这条期限最多可以延长{}次。", rule.extensions.size()), fmt::format("This deadline can be extended {} times at most.", rule.extensions.size())});
+                {fmt::format("这条期限最多可以延长{}次。", rule.extensions.size()),
+                 fmt::format("This deadline can be extended {} times at most.", rule.extensions.size())});
   Due out;
   out.rule = rule.id;
   out.from = from;
   out.extended = extended;
   if (rule.unit == Unit::promptly || rule.unit == Unit::times_per_year) {
-    out.counted = {"法律只写“及时”或每年次数，没有写具体天数。", "The law says “promptly” or a number a year, and names no days."};
+    out.counted = {"法律只写“及时”或每年次数，没有写具体天数。",
+                   "The law says “promptly” or a number a year, and names no days."};
     return out;
   }
   if (rule.unit == Unit::at_once) {

@@ -21,12 +21,13 @@ struct Due {
   std::optional<Day> due;  // empty: the law says "promptly" and gives no days
   int extended = 0;
   bool working_days = false;
-  bool moved = false;      // the last day was a day off
-  bool estimate = false;   // touches a year whose holidays are not announced
-  Text counted;            // how it was counted, in words
+  bool moved = false;     // the last day was a day off
+  bool estimate = false;  // touches a year whose holidays are not announced
+  Text counted;           // how it was counted, in words
 };
 
-// extended = how many of the rule's extensions apply (0…size). Refuses more than the rule has, and rules without a length in time.
+// extended = how many of the rule's extensions apply (0…size). Refuses more than the rule has, and rules without a length in
+// time.
 [[nodiscard]] Result<Due> due(const DeadlineRule& rule, Day from, int extended, const Calendar& calendar);
 
 }  // namespace qingbai

@@ -26,7 +26,9 @@ DeadlineRule rule(int length, Unit unit) {
   return r;
 }
 
-std::string due_of(const DeadlineRule& r, const char* from, int extended = 0) { return to_string(*due(r, day(from), extended, autumn_2025())->due); }
+std::string due_of(const DeadlineRule& r, const char* from, int extended = 0) {
+  return to_string(*due(r, day(from), extended, autumn_2025())->due);
+}
 
 TEST(Deadline, the_start_day_is_not_counted) { EXPECT_EQ(due_of(rule(15, Unit::day), "2025-09-01"), "2025-09-16"); }
 
@@ -75,7 +77,8 @@ TEST(Deadline, never_lies_before_its_start_and_never_on_a_day_off) {
     for (int offset = 0; offset < 60; ++offset)
       for (const auto unit : {Unit::day, Unit::workday}) {
         const auto from = day("2025-08-25").plus_days(offset);
-        const auto here = *due(rule(n, unit), from, 0, calendar)->due, next = *due(rule(n, unit), from.plus_days(1), 0, calendar)->due;
+        const auto here = *due(rule(n, unit), from, 0, calendar)->due,
+                   next = *due(rule(n, unit), from.plus_days(1), 0, calendar)->due;
         EXPECT_LT(from, here);
         EXPECT_LE(here, next);
         EXPECT_TRUE(calendar.working(here));

@@ -51,8 +51,8 @@ std::vector<RunningClock> clocks_of(const FactSet& facts, const Pack& pack, Day 
       if (!from || rule == pack.deadlines.end()) continue;
       const auto counted = due(rule->second, *from, 0, pack.calendar);
       if (!counted) continue;
-      out.push_back({s.kind, s.name, clock.rule, *from, counted->due,
-                     state_of(counted->due, answered && clock.theirs, today), clock.theirs, rule->second.then});
+      out.push_back({s.kind, s.name, clock.rule, *from, counted->due, state_of(counted->due, answered && clock.theirs, today),
+                     clock.theirs, rule->second.then});
     }
   }
   std::stable_sort(out.begin(), out.end(), [](const RunningClock& a, const RunningClock& b) {
@@ -96,8 +96,10 @@ std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, Day to
   std::stable_sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.first->order < b.first->order; });
   std::vector<PlannedStep> out;
   for (auto& [step, because] : chosen) {
-    PlannedStep planned{step->id, step->to, do_by(step->do_by, facts, pack, today), {}, step->papers, step->law, step->title,
-                        step->why, step->how, step->bring, step->takes, std::move(because)};
+    PlannedStep planned{step->id,    step->to,     do_by(step->do_by, facts, pack, today),
+                        {},          step->papers, step->law,
+                        step->title, step->why,    step->how,
+                        step->bring, step->takes,  std::move(because)};
     for (const auto& before : step->after)
       if (ids.contains(before)) planned.after.push_back(before);
     out.push_back(std::move(planned));
@@ -117,10 +119,14 @@ std::vector<MissingEvidence> missing_of(const FactSet& facts, const Pack& pack, 
 
 const char* to_name(ClockState state) {
   switch (state) {
-    case ClockState::running: return "running";
-    case ClockState::due: return "due";
-    case ClockState::late: return "late";
-    case ClockState::answered: return "answered";
+    case ClockState::running:
+      return "running";
+    case ClockState::due:
+      return "due";
+    case ClockState::late:
+      return "late";
+    case ClockState::answered:
+      return "answered";
   }
   return "running";
 }

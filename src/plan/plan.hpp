@@ -47,7 +47,7 @@ struct MissingEvidence {
 };
 
 struct Plan {
-  std::vector<PlannedStep> steps;  // in order
+  std::vector<PlannedStep> steps;    // in order
   std::vector<RunningClock> clocks;  // soonest first
   std::vector<MissingEvidence> missing;
   FactSet facts;  // the facts given, plus clock.late and clock.running

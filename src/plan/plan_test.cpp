@@ -15,7 +15,9 @@ Condition is(std::string key, std::string value) {
   return c;
 }
 
-Fact fact(std::string key, std::string value, int group = -1) { return {{}, std::move(key), std::move(value), {"answer", "", ""}, FactState::confirmed, group}; }
+Fact fact(std::string key, std::string value, int group = -1) {
+  return {{}, std::move(key), std::move(value), {"answer", "", ""}, FactState::confirmed, group};
+}
 
 Pack small_pack() {
   Pack pack;
@@ -60,7 +62,8 @@ TEST(Plan, a_clock_that_ran_out_brings_its_next_step) {
 
 TEST(Plan, an_answer_stops_their_clock) {
   const auto pack = small_pack();
-  const FactSet answered({fact("matter.filed", "lender_letter", 0), fact("matter.filed_on", "2026-02-02", 0), fact("matter.answered", "lender_letter", 0)});
+  const FactSet answered({fact("matter.filed", "lender_letter", 0), fact("matter.filed_on", "2026-02-02", 0),
+                          fact("matter.answered", "lender_letter", 0)});
   const auto plan = make_plan(answered, pack, today);
   EXPECT_EQ(plan.clocks.at(0).state, ClockState::answered);
   EXPECT_EQ(plan.steps.size(), 1u);
@@ -68,8 +71,9 @@ TEST(Plan, an_answer_stops_their_clock) {
 
 TEST(Plan, an_answer_to_one_matter_does_not_stop_the_clock_of_another) {
   const auto pack = small_pack();
-  const FactSet two({fact("matter.filed", "lender_letter", 0), fact("matter.filed_on", "2026-02-02", 0), fact("matter.answered", "lender_letter", 0),
-                     fact("matter.filed", "lender_letter", 1), fact("matter.filed_on", "2026-02-03", 1)});
+  const FactSet two({fact("matter.filed", "lender_letter", 0), fact("matter.filed_on", "2026-02-02", 0),
+                     fact("matter.answered", "lender_letter", 0), fact("matter.filed", "lender_letter", 1),
+                     fact("matter.filed_on", "2026-02-03", 1)});
   const auto plan = make_plan(two, pack, today);
   ASSERT_EQ(plan.clocks.size(), 2u);
   EXPECT_EQ(plan.clocks[0].state, ClockState::answered);
@@ -78,7 +82,8 @@ TEST(Plan, an_answer_to_one_matter_does_not_stop_the_clock_of_another) {
 
 TEST(Plan, a_court_paper_starts_my_own_clock) {
   const auto pack = small_pack();
-  const auto plan = make_plan(FactSet({fact("court.paper", "payment_order", 0), fact("court.received_on", "2026-03-09", 0)}), pack, today);
+  const auto plan =
+      make_plan(FactSet({fact("court.paper", "payment_order", 0), fact("court.received_on", "2026-03-09", 0)}), pack, today);
   ASSERT_EQ(plan.clocks.size(), 1u);
   EXPECT_FALSE(plan.clocks[0].theirs);
   EXPECT_EQ(plan.clocks[0].state, ClockState::running);

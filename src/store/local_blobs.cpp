@@ -17,9 +17,12 @@ namespace fs = std::filesystem;
 namespace {
 
 const Text kTrouble{"案卷册所在的磁盘写不进去或读不出来。已放入的证据没有被改动。请检查磁盘空间和权限。",
-                    "The disk that holds the book cannot be written or read. What is already in it was not changed. Check free space and permissions."};
+                    "The disk that holds the book cannot be written or read. What is already in it was not changed. Check free "
+                    "space and permissions."};
 
-tl::unexpected<Error> trouble(const char* what) { return fail(Code::storage, std::string(what) + ": " + std::strerror(errno), kTrouble); }
+tl::unexpected<Error> trouble(const char* what) {
+  return fail(Code::storage, std::string(what) + ": " + std::strerror(errno), kTrouble);
+}
 
 class File {
  public:
@@ -89,7 +92,8 @@ class LocalBlobs final : public BlobStore {
   Result<std::vector<std::string>> list() const override {
     std::vector<std::string> out;
     std::error_code error;
-    for (auto it = fs::recursive_directory_iterator(folder_, error); !error && it != fs::recursive_directory_iterator(); it.increment(error))
+    for (auto it = fs::recursive_directory_iterator(folder_, error); !error && it != fs::recursive_directory_iterator();
+         it.increment(error))
       if (it->is_regular_file() && is_name(it->path().filename().string())) out.push_back(it->path().filename().string());
     if (error) return fail(Code::storage, "list blobs: " + error.message(), kTrouble);  // an error is never an empty list
     return out;
@@ -128,7 +132,8 @@ Result<FolderLock> FolderLock::take(const std::string& folder) {
   if (fd < 0) return trouble("lock");
   if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
     ::close(fd);
-    return fail(Code::locked, "the book is in use", {"案卷册正在被另一个程序使用。请先关闭它再试。", "The book is in use by another program. Close that first."});
+    return fail(Code::locked, "the book is in use",
+                {"案卷册正在被另一个程序使用。请先关闭它再试。", "The book is in use by another program. Close that first."});
   }
   return FolderLock(fd);
 }

@@ -8,12 +8,15 @@
 namespace qingbai {
 namespace {
 
-const Text kTrouble{"案卷册的记录写不进去或读不出来。已有的记录没有被改动。请检查磁盘空间和权限。",
-                    "The book's records cannot be written or read. What is there was not changed. Check free space and permissions."};
+const Text kTrouble{
+    "案卷册的记录写不进去或读不出来。已有的记录没有被改动。请检查磁盘空间和权限。",
+    "The book's records cannot be written or read. What is there was not changed. Check free space and permissions."};
 
 class Statement {
  public:
-  Statement(sqlite3* db, std::string_view sql) { code_ = sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr); }
+  Statement(sqlite3* db, std::string_view sql) {
+    code_ = sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr);
+  }
   ~Statement() { sqlite3_finalize(statement_); }
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
@@ -49,7 +52,9 @@ class LocalJournal final : public Journal {
 
   Result<std::uint64_t> append(const CaseId& id, std::uint64_t expected, ByteView sealed) override {
     const std::lock_guard lock(mutex_);
-    Statement insert(db_, "INSERT INTO lines(case_id, sequence, sealed) SELECT ?1, ?2, ?3 WHERE (SELECT coalesce(max(sequence), 0) FROM lines WHERE case_id = ?1) = ?2 - 1");
+    Statement insert(db_,
+                     "INSERT INTO lines(case_id, sequence, sealed) SELECT ?1, ?2, ?3 WHERE (SELECT coalesce(max(sequence), 0) "
+                     "FROM lines WHERE case_id = ?1) = ?2 - 1");
     const int code = insert.text(1, id.value).number(2, expected + 1).bytes(3, sealed).step();
     if (code != SQLITE_DONE) return trouble("append");
     if (sqlite3_changes(db_) == 0) return fail(Code::conflict, "another writer was first");
@@ -62,7 +67,8 @@ class LocalJournal final : public Journal {
     select.text(1, id.value).number(2, after);
     std::vector<JournalLine> out;
     int code = 0;
-    while ((code = select.step()) == SQLITE_ROW) out.push_back({static_cast<std::uint64_t>(select.number_at(0)), select.bytes_at(1)});
+    while ((code = select.step()) == SQLITE_ROW)
+      out.push_back({static_cast<std::uint64_t>(select.number_at(0)), select.bytes_at(1)});
     if (code != SQLITE_DONE) return trouble("read");
     return out;
   }
@@ -106,20 +112,31 @@ int execute(sqlite3* db, const char* sql) { return sqlite3_exec(db, sql, nullptr
 Result<std::unique_ptr<Journal>> open_local_journal(const std::string& folder, const Secret<Bytes>& key) {
   sqlite3* db = nullptr;
   const auto path = folder + "/journal.db";
-  if (sqlite3_open_v2(path.c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr) != SQLITE_OK) {
+  if (sqlite3_open_v2(path.c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr) !=
+      SQLITE_OK) {
     sqlite3_close(db);
     return fail(Code::storage, "journal cannot be opened", kTrouble);
   }
   auto journal = std::make_unique<LocalJournal>(db);
-  // EXTRA with a rollback journal syncs the folder too, so a commit survives a power cut (sqlite.org/pragma.html#pragma_synchronous).
-  const bool ready = sqlite3_key(db, key.reveal().data(), static_cast<int>(key.reveal().size())) == SQLITE_OK && execute(db, "PRAGMA journal_mode = DELETE") == SQLITE_OK &&
-                     execute(db, "PRAGMA synchronous = EXTRA") == SQLITE_OK && execute(db, "SELECT count(*) FROM sqlite_master") == SQLITE_OK;
-  if (!ready) return fail(Code::locked, "journal does not open with this key", {"打不开：口令不对，或案卷册已损坏。", "It does not open: a wrong passphrase, or the book is damaged."});
+  // EXTRA with a rollback journal syncs the folder too, so a commit survives a power cut
+  // (sqlite.org/pragma.html#pragma_synchronous).
+  const bool ready = sqlite3_key(db, key.reveal().data(), static_cast<int>(key.reveal().size())) == SQLITE_OK &&
+                     execute(db, "PRAGMA journal_mode = DELETE") == SQLITE_OK &&
+                     execute(db, "PRAGMA synchronous = EXTRA") == SQLITE_OK &&
+                     execute(db, "SELECT count(*) FROM sqlite_master") == SQLITE_OK;
+  if (!ready)
+    return fail(Code::locked, "journal does not open with this key",
+                {"打不开：口令不对，或案卷册已损坏。", "It does not open: a wrong passphrase, or the book is damaged."});
   Statement version(db, "PRAGMA user_version");
   if (version.step() != SQLITE_ROW) return fail(Code::storage, "journal version", kTrouble);
   const auto found = static_cast<std::uint64_t>(version.number_at(0));
-  if (found > kVersion) return fail(Code::newer_version, "journal is newer", {"这个案卷册是更新版本的程序写的，本版本不会改动它。请更新程序。", "This book was written by a newer version; nothing was changed. Please update."});
-  if (found == 0 && execute(db, "BEGIN; CREATE TABLE lines(case_id TEXT NOT NULL, sequence INTEGER NOT NULL, sealed BLOB NOT NULL, UNIQUE(case_id, sequence)); PRAGMA user_version = 1; COMMIT") != SQLITE_OK)
+  if (found > kVersion)
+    return fail(Code::newer_version, "journal is newer",
+                {"这个案卷册是更新版本的程序写的，本版本不会改动它。请更新程序。",
+                 "This book was written by a newer version; nothing was changed. Please update."});
+  if (found == 0 && execute(db,
+                            "BEGIN; CREATE TABLE lines(case_id TEXT NOT NULL, sequence INTEGER NOT NULL, sealed BLOB NOT NULL, "
+                            "UNIQUE(case_id, sequence)); PRAGMA user_version = 1; COMMIT") != SQLITE_OK)
     return fail(Code::storage, "journal cannot be made", kTrouble);
   return std::unique_ptr<Journal>(std::move(journal));
 }

@@ -38,7 +38,9 @@ class Store : public ::testing::TestWithParam<const char*> {
     if (!b.folder.empty()) fs::remove_all(b.folder);
   }
   static ByteSource pieces(std::vector<std::string> list) {
-    return [list = std::move(list), at = std::size_t{0}]() mutable -> Result<ByteView> { return at < list.size() ? as_bytes(list[at++]) : ByteView{}; };
+    return [list = std::move(list), at = std::size_t{0}]() mutable -> Result<ByteView> {
+      return at < list.size() ? as_bytes(list[at++]) : ByteView{};
+    };
   }
   Result<std::string> text(const std::string& name) {
     TRY(const auto source, b.blobs->get(name));
@@ -99,7 +101,8 @@ TEST_P(Store, cases_are_listed_in_the_order_they_were_opened_and_erased_one_by_o
   EXPECT_TRUE(b.journal->read(CaseId{"a"}, 0)->empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Backends, Store, ::testing::Values("memory", "local"), [](const auto& backend) { return std::string(backend.param); });
+INSTANTIATE_TEST_SUITE_P(Backends, Store, ::testing::Values("memory", "local"),
+                         [](const auto& backend) { return std::string(backend.param); });
 
 TEST(LocalStore, keeps_its_lines_over_closing_and_opens_only_with_its_key) {
   const auto folder = (fs::temp_directory_path() / ("store-" + to_hex(random_bytes(8)))).string();

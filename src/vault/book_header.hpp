@@ -24,7 +24,8 @@ struct BookHeader {
 // Code::newer_version for a version from the future; Code::corrupt for anything malformed.
 [[nodiscard]] Result<BookHeader> read_header(const std::string& text);
 
-[[nodiscard]] Result<KeySlot> wrap_master(const Secret<Bytes>& master, const Secret<std::string>& passphrase, const KdfCost& cost, ByteView book);
+[[nodiscard]] Result<KeySlot> wrap_master(const Secret<Bytes>& master, const Secret<std::string>& passphrase, const KdfCost& cost,
+                                          ByteView book);
 // Code::locked when no slot opens.
 [[nodiscard]] Result<Secret<Bytes>> unwrap_master(const BookHeader& header, const Secret<std::string>& passphrase);
 

@@ -21,7 +21,10 @@ Done write_durably(const std::string& path, const std::string& text) {
   const int folder = ::open(fs::path(path).parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   const bool renamed = written && folder >= 0 && ::rename(temporary.c_str(), path.c_str()) == 0 && ::fsync(folder) == 0;
   if (folder >= 0) ::close(folder);
-  if (!renamed) return fail(Code::storage, "book header cannot be written", {"案卷册写不进这个文件夹。请检查磁盘空间和权限。", "The book cannot be written to this folder. Check free space and permissions."});
+  if (!renamed)
+    return fail(Code::storage, "book header cannot be written",
+                {"案卷册写不进这个文件夹。请检查磁盘空间和权限。",
+                 "The book cannot be written to this folder. Check free space and permissions."});
   return {};
 }
 
@@ -33,10 +36,13 @@ Result<std::unique_ptr<Vault>> over(const std::string& folder, const Secret<Byte
 
 }  // namespace
 
-Result<std::unique_ptr<Vault>> Vault::create(const std::string& folder, const Secret<std::string>& passphrase, const Clock& clock, const KdfCost& cost) {
+Result<std::unique_ptr<Vault>> Vault::create(const std::string& folder, const Secret<std::string>& passphrase, const Clock& clock,
+                                             const KdfCost& cost) {
   std::error_code error;
   if (fs::exists(folder, error) && !fs::is_empty(folder, error))
-    return fail(Code::refused, "folder is not empty", {"这个文件夹不是空的，没有动它。请给新案卷册选一个空文件夹。", "This folder is not empty and was left alone. Choose an empty one for a new book."});
+    return fail(Code::refused, "folder is not empty",
+                {"这个文件夹不是空的，没有动它。请给新案卷册选一个空文件夹。",
+                 "This folder is not empty and was left alone. Choose an empty one for a new book."});
   fs::create_directories(folder, error);
   if (error) return fail(Code::storage, "folder cannot be made", {"建不了这个文件夹。", "The folder cannot be made."});
   fs::permissions(folder, fs::perms::owner_all, error);
@@ -53,7 +59,10 @@ Result<std::unique_ptr<Vault>> Vault::create(const std::string& folder, const Se
 
 Result<std::unique_ptr<Vault>> Vault::open(const std::string& folder, const Secret<std::string>& passphrase, const Clock& clock) {
   std::ifstream in(folder + "/book.txt", std::ios::binary);
-  if (!in) return fail(Code::not_found, "no book there", {"这个文件夹里没有案卷册。用 qingbai init 新建。", "There is no book in this folder. Make one with qingbai init."});
+  if (!in)
+    return fail(
+        Code::not_found, "no book there",
+        {"这个文件夹里没有案卷册。用 qingbai init 新建。", "There is no book in this folder. Make one with qingbai init."});
   const std::string text(std::istreambuf_iterator<char>(in), {});
   TRY(auto lock, FolderLock::take(folder));
   TRY(const auto header, read_header(text));

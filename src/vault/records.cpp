@@ -30,7 +30,10 @@ Result<std::int64_t> number(const Value& map, const char* key) {
 }  // namespace
 
 Bytes encode_line(RecordKind kind, Instant time, ByteView body) {
-  return Value::to_cbor(Value{{"kind", static_cast<int>(kind)}, {"time", time.unix_seconds}, {"offset", time.offset_minutes}, {"body", Value::binary(Bytes(body.begin(), body.end()))}});
+  return Value::to_cbor(Value{{"kind", static_cast<int>(kind)},
+                              {"time", time.unix_seconds},
+                              {"offset", time.offset_minutes},
+                              {"body", Value::binary(Bytes(body.begin(), body.end()))}});
 }
 
 Result<Record> decode_line(std::uint64_t sequence, ByteView plain) {
@@ -39,13 +42,16 @@ Result<Record> decode_line(std::uint64_t sequence, ByteView plain) {
   TRY(const auto time, number(map, "time"));
   TRY(const auto offset, number(map, "offset"));
   const auto body = map.find("body");
-  if (kind < 1 || kind > static_cast<int>(RecordKind::extraction_note)) return fail(Code::newer_version, "record of an unknown kind", {"这条记录是更新版本的程序写的。请更新程序。", "This record was written by a newer version. Please update."});
+  if (kind < 1 || kind > static_cast<int>(RecordKind::extraction_note))
+    return fail(Code::newer_version, "record of an unknown kind",
+                {"这条记录是更新版本的程序写的。请更新程序。", "This record was written by a newer version. Please update."});
   if (body == map.end() || !body->is_binary() || offset < -1440 || offset > 1440) return corrupt("body");
   return Record{sequence, static_cast<RecordKind>(kind), Instant{time, static_cast<int>(offset)}, body->get_binary()};
 }
 
 Bytes encode(const Receipt& r) {
-  Value map{{"item", r.item.value}, {"blob", r.blob}, {"size", r.size}, {"sha256", r.sha256}, {"sm3", r.sm3}, {"name", r.claims.name}, {"source", r.claims.source}};
+  Value map{{"item", r.item.value}, {"blob", r.blob},        {"size", r.size},           {"sha256", r.sha256},
+            {"sm3", r.sm3},         {"name", r.claims.name}, {"source", r.claims.source}};
   if (r.claims.modified) map["modified"] = r.claims.modified->unix_seconds;
   return Value::to_cbor(map);
 }
@@ -77,7 +83,9 @@ Result<CaseOpened> decode_case(ByteView body, Instant opened) {
   return CaseOpened{std::move(name), opened};
 }
 
-Bytes encode(const CustodyEvent& e) { return Value::to_cbor(Value{{"action", e.action}, {"item", e.item.value}, {"sha256", e.sha256}, {"note", e.note}}); }
+Bytes encode(const CustodyEvent& e) {
+  return Value::to_cbor(Value{{"action", e.action}, {"item", e.item.value}, {"sha256", e.sha256}, {"note", e.note}});
+}
 
 Result<CustodyEvent> decode_event(ByteView body, Instant time, std::uint64_t sequence) {
   TRY(const auto map, map_of(body));

@@ -23,17 +23,25 @@ struct Measured {
 };
 
 tl::unexpected<Error> damaged(const char* what) {
-  return fail(Code::corrupt, what, {"这件证据的保存副本已损坏，其他证据不受影响。请用备份恢复，或重新放入。", "The stored copy of this item is damaged; the others are fine. Restore it from a backup or add it again."});
+  return fail(Code::corrupt, what,
+              {"这件证据的保存副本已损坏，其他证据不受影响。请用备份恢复，或重新放入。",
+               "The stored copy of this item is damaged; the others are fine. Restore it from a backup or add it again."});
 }
 
 }  // namespace
 
-Vault::Vault(std::unique_ptr<BlobStore> blobs, std::unique_ptr<Journal> journal, const Secret<Bytes>& master, Bytes book, const Clock& clock)
-    : blobs_(std::move(blobs)), journal_(std::move(journal)), identity_(AgeIdentity::from_key(subkey(master, "qingbai age identity 1"))),
-      record_key_(subkey(master, "qingbai record key 1")), book_(std::move(book)), clock_(clock) {}
+Vault::Vault(std::unique_ptr<BlobStore> blobs, std::unique_ptr<Journal> journal, const Secret<Bytes>& master, Bytes book,
+             const Clock& clock)
+    : blobs_(std::move(blobs)),
+      journal_(std::move(journal)),
+      identity_(AgeIdentity::from_key(subkey(master, "qingbai age identity 1"))),
+      record_key_(subkey(master, "qingbai record key 1")),
+      book_(std::move(book)),
+      clock_(clock) {}
 
 Result<std::unique_ptr<Vault>> Vault::in_memory(const Clock& clock) {
-  return std::make_unique<Vault>(std::make_unique<MemoryBlobs>(), std::make_unique<MemoryJournal>(), random_key(), random_bytes(16), clock);
+  return std::make_unique<Vault>(std::make_unique<MemoryBlobs>(), std::make_unique<MemoryJournal>(), random_key(),
+                                 random_bytes(16), clock);
 }
 
 // What a sealed line is authenticated with: format, book, case and place. A line moved anywhere else does not open.
@@ -59,7 +67,9 @@ Result<std::vector<Record>> Vault::records(const CaseId& id) const {
   std::vector<Record> out;
   std::uint64_t expected = 1;
   for (const auto& line : lines) {
-    if (line.sequence != expected++) return fail(Code::corrupt, "a record is missing", {"案卷册里缺了记录，请运行 check 检查。", "Records are missing from the book; run check."});
+    if (line.sequence != expected++)
+      return fail(Code::corrupt, "a record is missing",
+                  {"案卷册里缺了记录，请运行 check 检查。", "Records are missing from the book; run check."});
     TRY(const auto plain, open_record(record_key_, line.sealed, about(id, line.sequence)));
     TRY(auto record, decode_line(line.sequence, plain));
     out.push_back(std::move(record));
@@ -111,7 +121,8 @@ Done Vault::read_verified(const Receipt& receipt, const Sink& sink) const {
     if (measured.size > receipt.size) return damaged("item longer than its receipt");
     CHECK_OK(sink(piece));
   }
-  if (measured.size != receipt.size || to_hex(measured.sha256.finish()) != receipt.sha256 || to_hex(measured.sm3.finish()) != receipt.sm3)
+  if (measured.size != receipt.size || to_hex(measured.sha256.finish()) != receipt.sha256 ||
+      to_hex(measured.sm3.finish()) != receipt.sm3)
     return damaged("item differs from its receipt");
   return {};
 }
@@ -134,7 +145,9 @@ Result<Receipt> Vault::receive(const CaseId& id, const ByteSource& bytes, const 
   out.item = ItemId{fmt::format("E{:04}", before.size() + 1)};
   // Read back before acknowledging: a disk or a codec that lies is found now, while the person still has the file.
   CHECK_OK(read_verified(out, [](ByteView) -> Done { return {}; }));
-  const auto same = std::find_if(before.begin(), before.end(), [&](const Receipt& r) { return r.sha256 == out.sha256 && r.sm3 == out.sm3 && r.size == out.size; });
+  const auto same = std::find_if(before.begin(), before.end(), [&](const Receipt& r) {
+    return r.sha256 == out.sha256 && r.sm3 == out.sm3 && r.size == out.size;
+  });
   if (same != before.end() && read_verified(*same, [](ByteView) -> Done { return {}; })) {
     CHECK_OK(blobs_->remove(out.blob));
     out.blob = same->blob;

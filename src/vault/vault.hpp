@@ -27,20 +27,26 @@ namespace qingbai {
 
 // On disk. Never renumber.
 enum class RecordKind : std::uint8_t {
-  received = 1, answers = 2, confirmation = 3, mark = 4, custody = 5, case_info = 6, extraction_note = 7
+  received = 1,
+  answers = 2,
+  confirmation = 3,
+  mark = 4,
+  custody = 5,
+  case_info = 6,
+  extraction_note = 7
 };
 
-struct Claims {              // what was said of the bytes when they came; not verified
-  std::string name;          // the original file name, UTF-8 where it could be read so
-  std::string source;        // who brought it, from where
+struct Claims {        // what was said of the bytes when they came; not verified
+  std::string name;    // the original file name, UTF-8 where it could be read so
+  std::string source;  // who brought it, from where
   std::optional<Instant> modified;
 };
 
 struct Receipt {
-  ItemId item;               // E0001 …
-  std::string blob;          // name in the BlobStore
+  ItemId item;       // E0001 …
+  std::string blob;  // name in the BlobStore
   std::uint64_t size = 0;
-  std::string sha256, sm3;   // hex, of the original bytes
+  std::string sha256, sm3;  // hex, of the original bytes
   Instant received;
   Claims claims;
 };
@@ -49,13 +55,13 @@ struct Record {
   std::uint64_t sequence = 0;
   RecordKind kind = RecordKind::custody;
   Instant time;
-  Bytes body;                // CBOR, docs/formats/journal.md
+  Bytes body;  // CBOR, docs/formats/journal.md
 };
 
 struct CustodyEvent {
   std::uint64_t sequence = 0;
   Instant time;
-  std::string action;        // receive read derive export verify erase
+  std::string action;  // receive read derive export verify erase
   ItemId item;
   std::string sha256, note;
 };
@@ -78,11 +84,14 @@ struct CaseInfo {
 class Vault {
  public:
   // Over any store, with a master key of 32 bytes. `book` (16 bytes) is authenticated in every record.
-  Vault(std::unique_ptr<BlobStore> blobs, std::unique_ptr<Journal> journal, const Secret<Bytes>& master, Bytes book, const Clock& clock);
+  Vault(std::unique_ptr<BlobStore> blobs, std::unique_ptr<Journal> journal, const Secret<Bytes>& master, Bytes book,
+        const Clock& clock);
 
   // A new book in an empty or missing folder; a book that is there; a book in memory that dies with the object.
-  [[nodiscard]] static Result<std::unique_ptr<Vault>> create(const std::string& folder, const Secret<std::string>& passphrase, const Clock& clock, const KdfCost& cost = {});
-  [[nodiscard]] static Result<std::unique_ptr<Vault>> open(const std::string& folder, const Secret<std::string>& passphrase, const Clock& clock);
+  [[nodiscard]] static Result<std::unique_ptr<Vault>> create(const std::string& folder, const Secret<std::string>& passphrase,
+                                                             const Clock& clock, const KdfCost& cost = {});
+  [[nodiscard]] static Result<std::unique_ptr<Vault>> open(const std::string& folder, const Secret<std::string>& passphrase,
+                                                           const Clock& clock);
   [[nodiscard]] static Result<std::unique_ptr<Vault>> in_memory(const Clock& clock);
 
   [[nodiscard]] Result<CaseId> new_case(const std::string& name);

@@ -32,16 +32,26 @@ Result<AtDesk> sit_down(Context& context, const std::string& case_id) {
   TRY(const auto cases, out.vault->cases());
   for (const auto& info : cases)
     if (case_id.empty() || info.id.value == case_id) out.id = info.id;
-  if (out.id.empty()) return fail(Code::not_found, "no such case", {"案卷册里没有这个案件。先用 qingbai case new 名称 新建。", "There is no such case in the book. Make one with qingbai case new NAME."});
+  if (out.id.empty())
+    return fail(Code::not_found, "no such case",
+                {"案卷册里没有这个案件。先用 qingbai case new 名称 新建。",
+                 "There is no such case in the book. Make one with qingbai case new NAME."});
   return out;
 }
 
 Done run_init(Context& context) {
-  if (context.book.empty()) return fail(Code::invalid, "no book named", {"请用 --book 文件夹 指明新案卷册放在哪里。", "Say where the new book shall be: --book FOLDER."});
+  if (context.book.empty())
+    return fail(Code::invalid, "no book named",
+                {"请用 --book 文件夹 指明新案卷册放在哪里。", "Say where the new book shall be: --book FOLDER."});
   TRY(const auto secret, context.passphrase(true));
-  if (secret.reveal().empty()) return fail(Code::invalid, "empty passphrase", {"口令不能为空。", "The passphrase must not be empty."});
+  if (secret.reveal().empty())
+    return fail(Code::invalid, "empty passphrase", {"口令不能为空。", "The passphrase must not be empty."});
   TRY(const auto vault, Vault::create(context.book, secret, context.clock));
-  context.answer({{"ok", true}}, [&] { std::cout << context.in({"案卷册已建好。口令忘了没人能找回，请记牢。", "The book is ready. Nobody can recover a forgotten passphrase: keep it safe."}) << "\n"; });
+  context.answer({{"ok", true}}, [&] {
+    std::cout << context.in({"案卷册已建好。口令忘了没人能找回，请记牢。",
+                             "The book is ready. Nobody can recover a forgotten passphrase: keep it safe."})
+              << "\n";
+  });
   return {};
 }
 
@@ -73,14 +83,20 @@ Done run_add(Context& context, const Asked& asked) {
     for (const auto& file : found.files) {
       TRY(const auto bytes, open_file(file.path));
       TRY(auto one, at.desk->add(at.id, file.name, bytes, "command line"));
-      files.push_back({{"item", one.receipt.item.value}, {"name", file.name}, {"kind", to_name(one.read.extraction.kind)}, {"size", one.receipt.size},
-                       {"sha256", one.receipt.sha256}, {"sm3", one.receipt.sm3}, {"received", to_string(one.receipt.received)}});
+      files.push_back({{"item", one.receipt.item.value},
+                       {"name", file.name},
+                       {"kind", to_name(one.read.extraction.kind)},
+                       {"size", one.receipt.size},
+                       {"sha256", one.receipt.sha256},
+                       {"sm3", one.receipt.sm3},
+                       {"received", to_string(one.receipt.received)}});
       added.push_back(std::move(one));
     }
   }
   context.answer({{"added", files}, {"left_out", left_out}}, [&] {
     for (const auto& one : added) {
-      std::cout << fmt::format("{}  {}  {}\n", one.receipt.item.value, to_name(one.read.extraction.kind), one.receipt.claims.name);
+      std::cout << fmt::format("{}  {}  {}\n", one.receipt.item.value, to_name(one.read.extraction.kind),
+                               one.receipt.claims.name);
       for (const auto& warning : one.read.extraction.warnings) std::cout << "   ! " << context.in(warning.text) << "\n";
     }
   });
@@ -105,8 +121,11 @@ Done run_plan(Context& context, const Asked& asked) {
 Done run_paper(Context& context, const Asked& asked) {
   TRY(auto at, sit_down(context, asked.case_id));
   TRY(const auto answer, at.desk->answer(at.id, context.today_given()));
-  const auto paper = std::find_if(answer.papers.begin(), answer.papers.end(), [&](const Paper& p) { return p.id.value == asked.id; });
-  if (paper == answer.papers.end()) return fail(Code::not_found, "no such paper in this case", {"这个案件目前没有这份文书。", "This case has no such paper at present."});
+  const auto paper =
+      std::find_if(answer.papers.begin(), answer.papers.end(), [&](const Paper& p) { return p.id.value == asked.id; });
+  if (paper == answer.papers.end())
+    return fail(Code::not_found, "no such paper in this case",
+                {"这个案件目前没有这份文书。", "This case has no such paper at present."});
   TRY(const auto bytes, asked.format == "docx" ? render_docx(*paper) : render_pdf(*paper));
   CHECK_OK(write_file(asked.out, bytes));
   context.answer({{"file", asked.out}}, [&] { std::cout << asked.out << "\n"; });
@@ -117,7 +136,9 @@ Done run_bundle(Context& context, const Asked& asked) {
   TRY(auto at, sit_down(context, asked.case_id));
   std::error_code error;
   if (std::filesystem::exists(asked.out, error) && !std::filesystem::is_empty(asked.out, error))
-    return fail(Code::refused, "output folder is not empty", {"输出文件夹不是空的，什么都没有写。请换一个空文件夹。", "The output folder is not empty; nothing was written. Choose an empty one."});
+    return fail(Code::refused, "output folder is not empty",
+                {"输出文件夹不是空的，什么都没有写。请换一个空文件夹。",
+                 "The output folder is not empty; nothing was written. Choose an empty one."});
   TRY(const auto answer, at.desk->answer(at.id, context.today_given()));
   CHECK_OK(at.desk->write_bundle(at.id, answer, asked.out));
   context.answer({{"bundle", asked.out}}, [&] { std::cout << asked.out << "\n"; });
@@ -131,11 +152,20 @@ Done run_check(Context& context) {
   for (const auto& p : report.damage) damage.push_back({{"path", p.path}, {"what", p.what}});
   for (const auto& p : report.unverifiable) could_not.push_back({{"path", p.path}, {"what", p.what}});
   const int code = !report.damage.empty() ? 1 : !report.unverifiable.empty() ? 5 : 0;
-  context.answer({{"ok", code == 0}, {"items", report.items}, {"bytes", report.bytes}, {"records", report.records}, {"problems", damage}, {"could_not_check", could_not}}, [&] {
-    for (const auto& p : report.damage) std::cout << fmt::format("{}: {}\n", p.path, p.what);
-    for (const auto& p : report.unverifiable) std::cout << fmt::format("? {}: {}\n", p.path, p.what);
-    std::cout << fmt::format("{} {} / {} {}\n", report.items, context.in({"件证据", "items"}), report.records, context.in({"条记录", "records"}));
-  }, code);
+  context.answer(
+      {{"ok", code == 0},
+       {"items", report.items},
+       {"bytes", report.bytes},
+       {"records", report.records},
+       {"problems", damage},
+       {"could_not_check", could_not}},
+      [&] {
+        for (const auto& p : report.damage) std::cout << fmt::format("{}: {}\n", p.path, p.what);
+        for (const auto& p : report.unverifiable) std::cout << fmt::format("? {}: {}\n", p.path, p.what);
+        std::cout << fmt::format("{} {} / {} {}\n", report.items, context.in({"件证据", "items"}), report.records,
+                                 context.in({"条记录", "records"}));
+      },
+      code);
   return {};
 }
 

@@ -13,13 +13,19 @@ void add_general(CLI::App& app, cli::Context& context) {
   app.add_option("--book", context.book, "the book's folder / 案卷册文件夹")->envname("QINGBAI_BOOK");
   app.add_option("--passphrase-file", context.passphrase_file, "file that holds the passphrase / 口令文件");
   app.add_option("--pack", context.pack_name, "cn or us / 知识包");
-  app.add_option("--today", context.today_text, "count from this day, YYYY-MM-DD / 按这一天计算")->check([](const std::string& text) {
-    return parse_day(text) ? std::string{} : std::string{"expected a day as YYYY-MM-DD / 日期应写作 YYYY-MM-DD"};
-  });
-  app.add_option_function<std::string>("--lang", [&context](const std::string& lang) {
-       context.lang = lang;
-       context.lang_given = true;
-     }, "zh-Hans or en / 语言")->check(CLI::IsMember({"zh-Hans", "en"}))->trigger_on_parse();
+  app.add_option("--today", context.today_text, "count from this day, YYYY-MM-DD / 按这一天计算")
+      ->check([](const std::string& text) {
+        return parse_day(text) ? std::string{} : std::string{"expected a day as YYYY-MM-DD / 日期应写作 YYYY-MM-DD"};
+      });
+  app.add_option_function<std::string>(
+         "--lang",
+         [&context](const std::string& lang) {
+           context.lang = lang;
+           context.lang_given = true;
+         },
+         "zh-Hans or en / 语言")
+      ->check(CLI::IsMember({"zh-Hans", "en"}))
+      ->trigger_on_parse();
 }
 
 // The options may stand before or behind the command's name.
@@ -33,9 +39,10 @@ void fall_through(CLI::App& app) {
 }  // namespace
 
 int run_cli(int argc, char** argv, const Clock& clock) {
-  CLI::App app{"清白 Qingbai — 手机号或身份被人拿去贷款时，弄清真相、保住证据、写好文书、盯住期限。\n"
-               "Not your loan: find out what happened, keep the evidence, write the letters, watch the clocks.",
-               "qingbai"};
+  CLI::App app{
+      "清白 Qingbai — 手机号或身份被人拿去贷款时，弄清真相、保住证据、写好文书、盯住期限。\n"
+      "Not your loan: find out what happened, keep the evidence, write the letters, watch the clocks.",
+      "qingbai"};
   app.set_version_flag("--version", std::string("qingbai 0.1.0"));
   app.require_subcommand(1);
   cli::Context context(clock);

@@ -15,15 +15,19 @@ namespace {
 
 int exit_code_of(Code code) {
   switch (code) {
-    case Code::invalid: return 2;
-    case Code::locked: return 4;
+    case Code::invalid:
+      return 2;
+    case Code::locked:
+      return 4;
     case Code::corrupt:
     case Code::storage:
-    case Code::conflict: return 5;
+    case Code::conflict:
+      return 5;
     case Code::refused:
     case Code::not_found:
     case Code::newer_version:
-    case Code::unsupported: return 3;
+    case Code::unsupported:
+      return 3;
   }
   return 3;
 }
@@ -41,7 +45,10 @@ Result<Secret<std::string>> ask(const char* prompt) {
   const bool got = static_cast<bool>(std::getline(std::cin, line));
   if (terminal) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
   std::cerr << "\n";
-  if (!got) return fail(Code::locked, "no passphrase given", {"没有输入口令。可用 --passphrase-file 指定口令文件。", "No passphrase was given. --passphrase-file names a file that holds it."});
+  if (!got)
+    return fail(Code::locked, "no passphrase given",
+                {"没有输入口令。可用 --passphrase-file 指定口令文件。",
+                 "No passphrase was given. --passphrase-file names a file that holds it."});
   return Secret<std::string>(std::move(line));
 }
 
@@ -60,12 +67,15 @@ Result<std::string> Context::packs_folder() {
   }
   for (const auto& place : places)
     if (fs::is_directory(place, error)) return fs::weakly_canonical(place, error).string();
-  return fail(Code::storage, "packs not found", {"找不到法律知识包（packs 文件夹）。请从完整的程序文件夹里运行。", "The packs folder was not found. Run the program from its complete folder."});
+  return fail(Code::storage, "packs not found",
+              {"找不到法律知识包（packs 文件夹）。请从完整的程序文件夹里运行。",
+               "The packs folder was not found. Run the program from its complete folder."});
 }
 
 Result<const Pack*> Context::pack() {
   if (!pack_) {
-    if (pack_name.find_first_of("/.\\") != std::string::npos) return fail(Code::invalid, "bad pack name", {"知识包名称不对。", "That is not a pack's name."});
+    if (pack_name.find_first_of("/.\\") != std::string::npos)
+      return fail(Code::invalid, "bad pack name", {"知识包名称不对。", "That is not a pack's name."});
     TRY(const auto folder, packs_folder());
     std::error_code error;
     if (!std::filesystem::is_directory(folder + "/" + pack_name, error))
@@ -85,12 +95,16 @@ Result<Secret<std::string>> Context::passphrase(bool confirm) const {
   TRY(auto first, ask(language() == Language::en ? "Passphrase: " : "口令："));
   if (!confirm) return first;
   TRY(const auto second, ask(language() == Language::en ? "Again: " : "再输一次："));
-  if (first.reveal() != second.reveal()) return fail(Code::locked, "passphrases differ", {"两次输入不一样，请重来。", "The two did not match; please try again."});
+  if (first.reveal() != second.reveal())
+    return fail(Code::locked, "passphrases differ", {"两次输入不一样，请重来。", "The two did not match; please try again."});
   return first;
 }
 
 Result<std::unique_ptr<Vault>> Context::open_book() const {
-  if (book.empty()) return fail(Code::invalid, "no book named", {"请用 --book 文件夹 指明您的案卷册（或设置 QINGBAI_BOOK）。", "Name your book with --book FOLDER (or set QINGBAI_BOOK)."});
+  if (book.empty())
+    return fail(Code::invalid, "no book named",
+                {"请用 --book 文件夹 指明您的案卷册（或设置 QINGBAI_BOOK）。",
+                 "Name your book with --book FOLDER (or set QINGBAI_BOOK)."});
   TRY(const auto secret, passphrase(false));
   return Vault::open(book, secret, clock);
 }

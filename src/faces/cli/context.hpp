@@ -54,13 +54,13 @@ void guarded(Context& context, Body body) {
   if (const Done done = body(); !done) context.failed(done.error());
 }
 
-void add_read(CLI::App& app, Context& context);     // read, report
-void add_triage(CLI::App& app, Context& context);   // triage, lender, guard
+void add_read(CLI::App& app, Context& context);    // read, report
+void add_triage(CLI::App& app, Context& context);  // triage, lender, guard
 void add_due(CLI::App& app, Context& context);
 void add_work(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
-void add_pack(CLI::App& app, Context& context);     // pack check, pack graph
-void add_book(CLI::App& app, Context& context);     // init, case, add, answers, plan, paper, bundle, check
+void add_pack(CLI::App& app, Context& context);  // pack check, pack graph
+void add_book(CLI::App& app, Context& context);  // init, case, add, answers, plan, paper, bundle, check
 void add_serve(CLI::App& app, Context& context);
 
 // A case as a person reads it in a terminal.

@@ -22,16 +22,28 @@ Done run_list(Context& context, const Pack& pack) {
 Done run_due(Context& context, const std::string& name, const std::string& from_text, int extended) {
   TRY(const auto* pack, context.pack());
   const auto rule = pack->deadlines.find(RuleId{name});
-  if (rule == pack->deadlines.end()) return fail(Code::invalid, "no such rule: " + name, {"没有这条期限规则。用 qingbai due --list 查看全部。", "There is no such rule. qingbai due --list shows them all."});
+  if (rule == pack->deadlines.end())
+    return fail(
+        Code::invalid, "no such rule: " + name,
+        {"没有这条期限规则。用 qingbai due --list 查看全部。", "There is no such rule. qingbai due --list shows them all."});
   const auto from = parse_day(from_text);
   if (!from) return fail(Code::invalid, "bad --from", {"--from 应写作 YYYY-MM-DD。", "--from takes a day as YYYY-MM-DD."});
   TRY(const auto answer, due(rule->second, *from, extended, pack->calendar));
   context.answer(due_json(answer, rule->second, *pack, context.language()), [&] {
-    std::cout << context.in(rule->second.name) << "\n" << (answer.due ? to_string(*answer.due) : context.in({"法律没有写具体天数", "the law names no number of days"})) << "\n" << context.in(answer.counted) << "\n";
+    std::cout << context.in(rule->second.name) << "\n"
+              << (answer.due ? to_string(*answer.due) : context.in({"法律没有写具体天数", "the law names no number of days"}))
+              << "\n"
+              << context.in(answer.counted) << "\n";
     for (const auto& ref : rule->second.law) std::cout << cite(*pack, ref, context.language()) << "\n";
     const auto mark = rule->second.source.mark;
-    if (mark != Mark::V && mark != Mark::Q) std::cout << context.in({"这条规则的来源还需核实，请向受理机关确认。", "The source of this rule is not confirmed: ask the authority."}) << "\n";
-    if (answer.estimate) std::cout << context.in({"涉及尚未公布放假安排的年份，是估计。", "Touches a year whose holidays are not announced: an estimate."}) << "\n";
+    if (mark != Mark::V && mark != Mark::Q)
+      std::cout << context.in({"这条规则的来源还需核实，请向受理机关确认。",
+                               "The source of this rule is not confirmed: ask the authority."})
+                << "\n";
+    if (answer.estimate)
+      std::cout << context.in(
+                       {"涉及尚未公布放假安排的年份，是估计。", "Touches a year whose holidays are not announced: an estimate."})
+                << "\n";
   });
   return {};
 }
@@ -56,7 +68,9 @@ void add_due(CLI::App& app, Context& context) {
         TRY(const auto* pack, context.pack());
         return run_list(context, *pack);
       }
-      if (asked->rule.empty() || asked->from.empty()) return fail(Code::invalid, "RULE and --from are needed", {"用法：qingbai due 规则 --from 日期，或 --list。", "Usage: qingbai due RULE --from DATE, or --list."});
+      if (asked->rule.empty() || asked->from.empty())
+        return fail(Code::invalid, "RULE and --from are needed",
+                    {"用法：qingbai due 规则 --from 日期，或 --list。", "Usage: qingbai due RULE --from DATE, or --list."});
       return run_due(context, asked->rule, asked->from, asked->extended);
     });
   });

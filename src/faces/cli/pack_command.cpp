@@ -26,12 +26,21 @@ Done run_check(Context& context, const std::string& folder, Goldens goldens) {
   }
   Json list = Json::array();
   for (const auto& e : examples.examples)
-    list.push_back({{"name", e.name}, {"cause", e.cause}, {"probability", e.probability}, {"first_step", e.first_step}, {"ok", e.complaints.empty()}});
-  context.answer({{"ok", complaints.empty()}, {"complaints", complaints}, {"examples", list}}, [&] {
-    for (const auto& e : examples.examples) std::cout << fmt::format("{} {:<28} {:<18} {:.2f}  {}\n", e.complaints.empty() ? "ok " : "BAD", e.name, e.cause, e.probability, e.first_step);
-    for (const auto& c : complaints) std::cout << c << "\n";
-    std::cout << fmt::format("{} examples, {} complaints\n", examples.examples.size(), complaints.size());
-  }, complaints.empty() ? 0 : 1);
+    list.push_back({{"name", e.name},
+                    {"cause", e.cause},
+                    {"probability", e.probability},
+                    {"first_step", e.first_step},
+                    {"ok", e.complaints.empty()}});
+  context.answer(
+      {{"ok", complaints.empty()}, {"complaints", complaints}, {"examples", list}},
+      [&] {
+        for (const auto& e : examples.examples)
+          std::cout << fmt::format("{} {:<28} {:<18} {:.2f}  {}\n", e.complaints.empty() ? "ok " : "BAD", e.name, e.cause,
+                                   e.probability, e.first_step);
+        for (const auto& c : complaints) std::cout << c << "\n";
+        std::cout << fmt::format("{} examples, {} complaints\n", examples.examples.size(), complaints.size());
+      },
+      complaints.empty() ? 0 : 1);
   return {};
 }
 

@@ -20,14 +20,20 @@ void print_diagnosis(const CaseAnswer& answer, const Pack& pack, Language langua
   }
   if (!answer.next) return;
   for (const auto& question : pack.questions)
-    if (question.id == answer.next->id) std::cout << (language == Language::en ? "  The question that would tell most: " : "  最能说明问题的一问：") << question.ask.in(language) << "\n";
+    if (question.id == answer.next->id)
+      std::cout << (language == Language::en ? "  The question that would tell most: " : "  最能说明问题的一问：")
+                << question.ask.in(language) << "\n";
 }
 
 void print_findings(const CaseAnswer& answer, const Pack& pack, Language language) {
   if (answer.findings.empty()) return;
   std::cout << (language == Language::en ? "\nKeep in mind\n" : "\n请留意\n");
   for (const auto& finding : answer.findings) {
-    std::cout << fmt::format("  {} {}", finding.severity == Severity::alarm ? "!!" : finding.severity == Severity::urgent ? "! " : "· ", finding.text.in(language));
+    std::cout << fmt::format("  {} {}",
+                             finding.severity == Severity::alarm    ? "!!"
+                             : finding.severity == Severity::urgent ? "! "
+                                                                    : "· ",
+                             finding.text.in(language));
     for (const auto& ref : finding.law) std::cout << " [" << cite(pack, ref, language) << "]";
     std::cout << "\n";
   }
@@ -37,7 +43,9 @@ void print_steps(const CaseAnswer& answer, Language language) {
   std::cout << (language == Language::en ? "\nWhat to do, in this order\n" : "\n按这个顺序做\n");
   int n = 0;
   for (const auto& step : answer.plan.steps) {
-    std::cout << fmt::format("  {}. {}{}\n", ++n, step.title.in(language), step.do_by ? fmt::format("  ({}{})", language == Language::en ? "by " : "最迟 ", to_string(*step.do_by)) : "");
+    std::cout << fmt::format(
+        "  {}. {}{}\n", ++n, step.title.in(language),
+        step.do_by ? fmt::format("  ({}{})", language == Language::en ? "by " : "最迟 ", to_string(*step.do_by)) : "");
     std::cout << "     " << step.how.in(language) << "\n";
   }
 }
@@ -47,7 +55,8 @@ void print_clocks(const CaseAnswer& answer, const Pack& pack, Language language)
   std::cout << (language == Language::en ? "\nClocks\n" : "\n期限\n");
   for (const auto& clock : answer.plan.clocks) {
     const auto rule = pack.deadlines.find(clock.rule);
-    std::cout << fmt::format("  {}  {}  {} · {}\n", clock.due ? to_string(*clock.due) : "    –     ", to_name(clock.state), clock.name.in(language),
+    std::cout << fmt::format("  {}  {}  {} · {}\n", clock.due ? to_string(*clock.due) : "    –     ", to_name(clock.state),
+                             clock.name.in(language),
                              rule == pack.deadlines.end() ? clock.rule.value : rule->second.name.in(language));
   }
 }
@@ -61,11 +70,14 @@ void print_case(const CaseAnswer& answer, const Pack& pack, Language language) {
   print_clocks(answer, pack, language);
   if (!answer.plan.missing.empty()) {
     std::cout << (language == Language::en ? "\nStill missing\n" : "\n还缺的证据\n");
-    for (const auto& need : answer.plan.missing) std::cout << "  · " << need.need.in(language) << (language == Language::en ? " — held by " : "——在") << need.who_holds_it.in(language) << "\n";
+    for (const auto& need : answer.plan.missing)
+      std::cout << "  · " << need.need.in(language) << (language == Language::en ? " — held by " : "——在")
+                << need.who_holds_it.in(language) << "\n";
   }
   for (const auto& c : answer.contradictions) std::cout << "  ? " << c.what.in(language) << "\n";
   for (const auto& file : answer.files)
-    for (const auto& warning : file.read.extraction.warnings) std::cout << "  " << file.receipt.claims.name << ": " << warning.text.in(language) << "\n";
+    for (const auto& warning : file.read.extraction.warnings)
+      std::cout << "  " << file.receipt.claims.name << ": " << warning.text.in(language) << "\n";
 }
 
 }  // namespace qingbai::cli

@@ -35,11 +35,13 @@ Result<Read> read_path(const std::string& path) {
 }
 
 void print(const Read& read, Language language) {
-  std::cout << read.path << "\n  " << to_name(read.extraction.kind) << "  " << read.extraction.media_type << "\n  SHA-256 " << read.sha256 << "\n";
+  std::cout << read.path << "\n  " << to_name(read.extraction.kind) << "  " << read.extraction.media_type << "\n  SHA-256 "
+            << read.sha256 << "\n";
   if (!read.extraction.messages.empty()) std::cout << "  messages " << read.extraction.messages.size() << "\n";
   if (!read.extraction.calls.empty()) std::cout << "  calls " << read.extraction.calls.size() << "\n";
   if (!read.extraction.pages.empty()) std::cout << "  pages " << read.extraction.pages.size() << "\n";
-  for (const auto& warning : read.extraction.warnings) std::cout << "  ! " << warning.code << ": " << warning.text.in(language) << "\n";
+  for (const auto& warning : read.extraction.warnings)
+    std::cout << "  ! " << warning.code << ": " << warning.text.in(language) << "\n";
   std::cout << read.extraction.text << "\n";
 }
 
@@ -62,12 +64,16 @@ Done run_report(Context& context, const std::string& path) {
   if (!read.extraction.report)
     return fail(Code::refused, "not a credit report",
                 {"没有从这个文件里认出个人信用报告。文件没有被改动。如果是扫描件或照片，这个版本还读不了。",
-                 "No personal credit report was recognised in this file. It was not changed. Scans and photos cannot be read by this version."});
+                 "No personal credit report was recognised in this file. It was not changed. Scans and photos cannot be read by "
+                 "this version."});
   const auto& report = *read.extraction.report;
   context.answer(report_json(report), [&] {
     std::cout << fmt::format("{}  {}\n", report.number, report.time ? to_string(*report.time) : "");
-    for (const auto& a : report.accounts) std::cout << fmt::format("{:>3}. [{}] {} {}  {}\n", a.index, a.category, a.institution, a.opened ? to_string(*a.opened) : "", a.status);
-    for (const auto& i : report.inquiries) std::cout << fmt::format("{:>3}. {} {} {}\n", i.index, i.date ? to_string(*i.date) : "", i.institution, i.reason);
+    for (const auto& a : report.accounts)
+      std::cout << fmt::format("{:>3}. [{}] {} {}  {}\n", a.index, a.category, a.institution,
+                               a.opened ? to_string(*a.opened) : "", a.status);
+    for (const auto& i : report.inquiries)
+      std::cout << fmt::format("{:>3}. {} {} {}\n", i.index, i.date ? to_string(*i.date) : "", i.institution, i.reason);
     for (const auto& w : report.warnings) std::cout << "  ! " << w.text << "\n";
   });
   return {};

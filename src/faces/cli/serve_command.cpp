@@ -31,7 +31,9 @@ Done run_serve(Context& context, const Asked& asked) {
   std::unique_ptr<Vault> vault;
   if (context.book.empty()) {
     TRY(vault, Vault::in_memory(context.clock));
-    std::cerr << context.in({"没有指定案卷册：内容只在内存里，关闭程序后不留下任何东西。", "No book was named: everything stays in memory and is gone when the program ends."}) << "\n";
+    std::cerr << context.in({"没有指定案卷册：内容只在内存里，关闭程序后不留下任何东西。",
+                             "No book was named: everything stays in memory and is gone when the program ends."})
+              << "\n";
   } else {
     TRY(vault, context.open_book());
   }
@@ -39,7 +41,8 @@ Done run_serve(Context& context, const Asked& asked) {
   WebOptions options{asked.listen, asked.port, {}};
   std::error_code error;
   TRY(const auto packs, Context::packs_folder());
-  if (const auto demo = packs + "/" + context.pack_name + "/examples/recycled_number"; std::filesystem::is_directory(demo, error)) options.demo_folder = demo;
+  if (const auto demo = packs + "/" + context.pack_name + "/examples/recycled_number"; std::filesystem::is_directory(demo, error))
+    options.demo_folder = demo;
   return serve(desk, options, [&](const std::string& url) {
     std::cout << (context.json ? dump(Json{{"url", url}}, -1) : url) << std::endl;
     if (!asked.no_open) open_browser(url);

@@ -7,8 +7,8 @@
 #include <iostream>
 
 #include "extract/extraction.hpp"
-#include "facts/triage.hpp"
 #include "faces/cli/context.hpp"
+#include "facts/triage.hpp"
 #include "findings/guard.hpp"
 
 namespace qingbai::cli {
@@ -36,7 +36,8 @@ Result<std::vector<Message>> messages_of(const std::vector<std::string>& paths) 
 }
 
 void print(const TriageVerdict& v, const Context& context) {
-  std::cout << fmt::format("{:>3}  {}  {:.0f}%  {}  {}\n", v.index + 1, to_name(v.verdict), v.confidence * 100, v.sender, v.time ? to_string(*v.time) : "");
+  std::cout << fmt::format("{:>3}  {}  {:.0f}%  {}  {}\n", v.index + 1, to_name(v.verdict), v.confidence * 100, v.sender,
+                           v.time ? to_string(*v.time) : "");
   std::cout << "     " << v.text << "\n";
   for (const auto& s : v.signals) std::cout << fmt::format("     · “{}” {}\n", s.text, context.in(s.why));
   if (!v.advice.empty()) std::cout << "     → " << context.in(v.advice) << "\n";
@@ -52,16 +53,23 @@ Done run_triage(Context& context, const std::vector<std::string>& paths, const s
     typed.sender = sender;
     messages.push_back(std::move(typed));
   }
-  if (messages.empty() && paths.empty()) return fail(Code::invalid, "nothing to judge", {"请给出文件，或用 --text 粘贴短信内容。", "Give files, or paste a message with --text."});
+  if (messages.empty() && paths.empty())
+    return fail(Code::invalid, "nothing to judge",
+                {"请给出文件，或用 --text 粘贴短信内容。", "Give files, or paste a message with --text."});
   const TriageRules rules(*pack);
   Json list = Json::array();
   std::vector<TriageVerdict> verdicts;
   for (const auto& message : messages) verdicts.push_back(rules.judge(message));
   for (const auto& v : verdicts) list.push_back(triage_json(v, *pack, context.language()));
-  const bool scam = std::any_of(verdicts.begin(), verdicts.end(), [](const TriageVerdict& v) { return v.verdict == MessageClass::scam || v.verdict == MessageClass::other_fraud; });
-  context.answer({{"messages", list}}, [&] {
-    for (const auto& v : verdicts) print(v, context);
-  }, scam ? 1 : 0);
+  const bool scam = std::any_of(verdicts.begin(), verdicts.end(), [](const TriageVerdict& v) {
+    return v.verdict == MessageClass::scam || v.verdict == MessageClass::other_fraud;
+  });
+  context.answer(
+      {{"messages", list}},
+      [&] {
+        for (const auto& v : verdicts) print(v, context);
+      },
+      scam ? 1 : 0);
   return {};
 }
 
@@ -70,13 +78,22 @@ Done run_lender(Context& context, const std::string& query) {
   Json matches = Json::array();
   const auto found = find_lenders(*pack, query);
   for (const auto* lender : found) matches.push_back(lender_json(*lender, context.language()));
-  context.answer({{"query", query}, {"matches", matches}}, [&] {
-    if (found.empty()) std::cout << context.in({"名录里没有查到。查不到不等于是假的：请从该机构自己的App或官网查客服电话，不要用短信里的号码。", "Not in the directory. That does not make it false: look in the institution's own app or site, never use the number in the message."}) << "\n";
-    for (const auto* lender : found) {
-      std::cout << lender->name << "  " << fmt::format("{}", fmt::join(lender->official_numbers, " ")) << "  [" << to_letter(lender->source.mark) << "] " << lender->source.where << " " << lender->source.checked << "\n";
-      if (!lender->note.empty()) std::cout << "  " << context.in(lender->note) << "\n";
-    }
-  }, found.empty() ? 1 : 0);
+  context.answer(
+      {{"query", query}, {"matches", matches}},
+      [&] {
+        if (found.empty())
+          std::cout << context.in(
+                           {"名录里没有查到。查不到不等于是假的：请从该机构自己的App或官网查客服电话，不要用短信里的号码。",
+                            "Not in the directory. That does not make it false: look in the institution's own app or site, never "
+                            "use the number in the message."})
+                    << "\n";
+        for (const auto* lender : found) {
+          std::cout << lender->name << "  " << fmt::format("{}", fmt::join(lender->official_numbers, " ")) << "  ["
+                    << to_letter(lender->source.mark) << "] " << lender->source.where << " " << lender->source.checked << "\n";
+          if (!lender->note.empty()) std::cout << "  " << context.in(lender->note) << "\n";
+        }
+      },
+      found.empty() ? 1 : 0);
   return {};
 }
 
@@ -85,11 +102,23 @@ Done run_guard(Context& context, const std::string& text) {
   const auto hits = guard(text, *pack);
   Json list = Json::array();
   for (const auto& hit : hits)
-    list.push_back({{"start", hit.start}, {"end", hit.end}, {"text", hit.text}, {"why", context.in(hit.why)}, {"instead", context.in(hit.instead)}, {"id", hit.id}});
-  context.answer({{"ok", hits.empty()}, {"hits", list}}, [&] {
-    if (hits.empty()) std::cout << context.in({"没有发现会被当作承认欠款的话。", "No words were found that could pass for admitting the debt."}) << "\n";
-    for (const auto& hit : hits) std::cout << fmt::format("“{}”\n  {}\n  → {}\n", hit.text, context.in(hit.why), context.in(hit.instead));
-  }, hits.empty() ? 0 : 1);
+    list.push_back({{"start", hit.start},
+                    {"end", hit.end},
+                    {"text", hit.text},
+                    {"why", context.in(hit.why)},
+                    {"instead", context.in(hit.instead)},
+                    {"id", hit.id}});
+  context.answer(
+      {{"ok", hits.empty()}, {"hits", list}},
+      [&] {
+        if (hits.empty())
+          std::cout << context.in(
+                           {"没有发现会被当作承认欠款的话。", "No words were found that could pass for admitting the debt."})
+                    << "\n";
+        for (const auto& hit : hits)
+          std::cout << fmt::format("“{}”\n  {}\n  → {}\n", hit.text, context.in(hit.why), context.in(hit.instead));
+      },
+      hits.empty() ? 0 : 1);
   return {};
 }
 
@@ -105,7 +134,8 @@ void add_triage(CLI::App& app, Context& context) {
   triage->add_option("files", asked->paths, "files");
   triage->add_option("--text", asked->text, "the message's words / 短信内容");
   triage->add_option("--sender", asked->sender, "the sender's number / 发送号码");
-  triage->callback([&context, asked] { guarded(context, [&] { return run_triage(context, asked->paths, asked->text, asked->sender); }); });
+  triage->callback(
+      [&context, asked] { guarded(context, [&] { return run_triage(context, asked->paths, asked->text, asked->sender); }); });
 
   const auto query = std::make_shared<std::string>();
   auto* lender = app.add_subcommand("lender", "official numbers of a lender / 查机构官方电话");

@@ -16,14 +16,20 @@ void add_verify(CLI::App& app, Context& context) {
     guarded(context, [&]() -> Done {
       TRY(const auto report, verify_bundle(*folder));
       const int code = !report.problems.empty() ? 1 : !report.could_not.empty() ? 5 : report.ok ? 0 : 1;
-      context.answer(verify_json(report), [&] {
-        for (const auto& p : report.problems) std::cout << fmt::format("{}: {}\n", p.path, p.what);
-        for (const auto& p : report.could_not) std::cout << fmt::format("? {}: {}\n", p.path, p.what);
-        std::cout << context.in(code == 0 ? Text{"核验通过：每个文件都与清单一致。", "Verified: every file agrees with its manifest."}
-                                : code == 1 ? Text{"核验不通过：上面列出的文件与清单不一致。", "Not verified: the files named above do not agree with the manifest."}
-                                            : Text{"有文件没能检查，不能说完好。", "Some files could not be checked; this is not a clean result."})
-                  << "\n";
-      }, code);
+      context.answer(
+          verify_json(report),
+          [&] {
+            for (const auto& p : report.problems) std::cout << fmt::format("{}: {}\n", p.path, p.what);
+            for (const auto& p : report.could_not) std::cout << fmt::format("? {}: {}\n", p.path, p.what);
+            std::cout << context.in(code == 0   ? Text{"核验通过：每个文件都与清单一致。",
+                                                     "Verified: every file agrees with its manifest."}
+                                    : code == 1 ? Text{"核验不通过：上面列出的文件与清单不一致。",
+                                                       "Not verified: the files named above do not agree with the manifest."}
+                                                : Text{"有文件没能检查，不能说完好。",
+                                                       "Some files could not be checked; this is not a clean result."})
+                      << "\n";
+          },
+          code);
       return {};
     });
   });

@@ -16,9 +16,11 @@ Done run_work(Context& context, const std::string& folder, const std::string& ou
   CHECK_OK(write_file(out + "/answer.json", as_bytes(dump(document) + "\n")));
   context.answer(document, [&] {
     print_case(worked.answer, *pack, language);
-    std::cout << (language == Language::en ? "\nLetters: " : "\n文书：") << out << "/papers\n" << (language == Language::en ? "Evidence bundle: " : "证据包：") << out << "/bundle\n";
+    std::cout << (language == Language::en ? "\nLetters: " : "\n文书：") << out << "/papers\n"
+              << (language == Language::en ? "Evidence bundle: " : "证据包：") << out << "/bundle\n";
   });
-  for (const auto& name : worked.left_out) std::cerr << context.in({"未放入（不是普通文件）：", "Left out (not a regular file): "}) << name << "\n";
+  for (const auto& name : worked.left_out)
+    std::cerr << context.in({"未放入（不是普通文件）：", "Left out (not a regular file): "}) << name << "\n";
   return {};
 }
 

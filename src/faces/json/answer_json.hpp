@@ -16,7 +16,8 @@ using Json = nlohmann::ordered_json;
 
 [[nodiscard]] Json work_json(const CaseAnswer& answer, const Pack& pack, Language language);
 // One element of `read --json`'s files. sha256/sm3 of the bytes.
-[[nodiscard]] Json extraction_json(const std::string& path, const std::string& sha256, const std::string& sm3, const Extraction& extraction, Language language);
+[[nodiscard]] Json extraction_json(const std::string& path, const std::string& sha256, const std::string& sm3,
+                                   const Extraction& extraction, Language language);
 [[nodiscard]] Json report_json(const CreditReport& report);
 [[nodiscard]] Json triage_json(const TriageVerdict& verdict, const Pack& pack, Language language);
 [[nodiscard]] Json due_json(const Due& due, const DeadlineRule& rule, const Pack& pack, Language language);

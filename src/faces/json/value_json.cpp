@@ -23,11 +23,29 @@ const char* name_of(Unit unit) {
 }
 
 Json account_json(const ReportAccount& a) {
-  return {{"index", a.index}, {"category", a.category}, {"institution", a.institution}, {"product", text(a.product)}, {"opened", day(a.opened)},
-          {"currency", a.currency}, {"amount_fen", fen(a.amount)}, {"limit_fen", fen(a.limit)}, {"used_fen", fen(a.used)}, {"balance_fen", fen(a.balance)},
-          {"due", day(a.due)}, {"as_of", text(a.as_of)}, {"status", a.status}, {"settled", text(a.settled)}, {"overdue_now", maybe(a.overdue_now_flag)},
-          {"overdue_now_fen", fen(a.overdue_now)}, {"overdue_months_5y", maybe(a.overdue_months_5y)}, {"overdue_90_5y", maybe(a.overdue_90_5y)},
-          {"card_tail", text(a.card_tail)}, {"remark", text(a.remark)}, {"objection_mark", a.objection_mark}, {"page", a.page}, {"text", a.text}};
+  return {{"index", a.index},
+          {"category", a.category},
+          {"institution", a.institution},
+          {"product", text(a.product)},
+          {"opened", day(a.opened)},
+          {"currency", a.currency},
+          {"amount_fen", fen(a.amount)},
+          {"limit_fen", fen(a.limit)},
+          {"used_fen", fen(a.used)},
+          {"balance_fen", fen(a.balance)},
+          {"due", day(a.due)},
+          {"as_of", text(a.as_of)},
+          {"status", a.status},
+          {"settled", text(a.settled)},
+          {"overdue_now", maybe(a.overdue_now_flag)},
+          {"overdue_now_fen", fen(a.overdue_now)},
+          {"overdue_months_5y", maybe(a.overdue_months_5y)},
+          {"overdue_90_5y", maybe(a.overdue_90_5y)},
+          {"card_tail", text(a.card_tail)},
+          {"remark", text(a.remark)},
+          {"objection_mark", a.objection_mark},
+          {"page", a.page},
+          {"text", a.text}};
 }
 
 }  // namespace
@@ -35,29 +53,61 @@ Json account_json(const ReportAccount& a) {
 std::string dump(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace); }
 
 Json report_json(const CreditReport& r) {
-  Json out{{"kind", "pboc_personal_credit_report"}, {"edition", r.edition}, {"report_number", text(r.number)}, {"report_time", instant(r.time)},
+  Json out{{"kind", "pboc_personal_credit_report"},
+           {"edition", r.edition},
+           {"report_number", text(r.number)},
+           {"report_time", instant(r.time)},
            {"subject", {{"name", text(r.name)}, {"id_type", text(r.id_type)}, {"id_number_masked", text(r.id_number_masked)}}},
-           {"accounts", Json::array()}, {"inquiries", Json::array()}, {"public_records", Json::array()}, {"statements", r.statements}, {"warnings", Json::array()}};
+           {"accounts", Json::array()},
+           {"inquiries", Json::array()},
+           {"public_records", Json::array()},
+           {"statements", r.statements},
+           {"warnings", Json::array()}};
   for (const auto& a : r.accounts) out["accounts"].push_back(account_json(a));
   for (const auto& i : r.inquiries)
-    out["inquiries"].push_back({{"index", i.index}, {"date", day(i.date)}, {"by", i.by}, {"institution", i.institution}, {"reason", i.reason}, {"page", i.page}});
+    out["inquiries"].push_back({{"index", i.index},
+                                {"date", day(i.date)},
+                                {"by", i.by},
+                                {"institution", i.institution},
+                                {"reason", i.reason},
+                                {"page", i.page}});
   for (const auto& p : r.public_records) out["public_records"].push_back({{"type", p.type}, {"page", p.page}, {"text", p.text}});
   for (const auto& w : r.warnings) out["warnings"].push_back({{"page", w.page}, {"text", w.text}});
   return out;
 }
 
-Json extraction_json(const std::string& path, const std::string& sha256, const std::string& sm3, const Extraction& e, Language language) {
-  Json out{{"path", path}, {"media_type", e.media_type}, {"kind", to_name(e.kind)}, {"sha256", sha256}, {"sm3", sm3}, {"text", e.text},
-           {"pages", Json::array()}, {"messages", Json::array()}, {"calls", Json::array()}, {"metadata", Json::object()}, {"warnings", Json::array()}};
+Json extraction_json(const std::string& path, const std::string& sha256, const std::string& sm3, const Extraction& e,
+                     Language language) {
+  Json out{{"path", path},
+           {"media_type", e.media_type},
+           {"kind", to_name(e.kind)},
+           {"sha256", sha256},
+           {"sm3", sm3},
+           {"text", e.text},
+           {"pages", Json::array()},
+           {"messages", Json::array()},
+           {"calls", Json::array()},
+           {"metadata", Json::object()},
+           {"warnings", Json::array()}};
   for (const auto& p : e.pages) {
     Json page{{"number", p.number}, {"width", p.width}, {"height", p.height}, {"text", p.text}, {"runs", Json::array()}};
-    for (const auto& run : p.runs) page["runs"].push_back({{"text", run.text}, {"box", {run.box.x, run.box.y, run.box.width, run.box.height}}});
+    for (const auto& run : p.runs)
+      page["runs"].push_back({{"text", run.text}, {"box", {run.box.x, run.box.y, run.box.width, run.box.height}}});
     out["pages"].push_back(std::move(page));
   }
   for (const auto& m : e.messages)
-    out["messages"].push_back({{"index", m.index}, {"time", instant(m.time)}, {"sender", m.sender}, {"direction", name_of(m.direction)}, {"text", m.text}});
+    out["messages"].push_back({{"index", m.index},
+                               {"time", instant(m.time)},
+                               {"sender", m.sender},
+                               {"direction", name_of(m.direction)},
+                               {"text", m.text}});
   for (const auto& c : e.calls)
-    out["calls"].push_back({{"index", c.index}, {"time", instant(c.time)}, {"number", c.number}, {"direction", name_of(c.direction)}, {"missed", c.missed}, {"seconds", c.seconds}});
+    out["calls"].push_back({{"index", c.index},
+                            {"time", instant(c.time)},
+                            {"number", c.number},
+                            {"direction", name_of(c.direction)},
+                            {"missed", c.missed},
+                            {"seconds", c.seconds}});
   for (const auto& [key, value] : e.metadata) out["metadata"][key] = value;
   for (const auto& w : e.warnings) out["warnings"].push_back({{"page", w.page}, {"code", w.code}, {"text", w.text.in(language)}});
   if (e.report) out["report"] = report_json(*e.report);
@@ -69,11 +119,22 @@ Json triage_json(const TriageVerdict& v, const Pack& pack, Language language) {
   if (v.lender)
     if (const auto it = pack.lenders.find(*v.lender); it != pack.lenders.end())
       lender = {{"id", it->first.value}, {"name", it->second.name}, {"official_numbers", it->second.official_numbers}};
-  Json out{{"index", v.index}, {"time", instant(v.time)}, {"sender", v.sender}, {"text", v.text}, {"class", to_name(v.verdict)}, {"confidence", v.confidence},
-           {"lender", lender}, {"sender_is_official", maybe(v.sender_is_official)}, {"signals", Json::array()}, {"entities", Json::array()},
-           {"advice", v.advice.in(language)}, {"addressed_to", text(v.addressed_to)}};
-  for (const auto& s : v.signals) out["signals"].push_back({{"id", s.id.value}, {"text", s.text}, {"weight", s.weight}, {"why", s.why.in(language)}});
-  for (const auto& e : v.entities) out["entities"].push_back({{"type", e.type}, {"value", e.value}, {"start", e.start}, {"end", e.end}});
+  Json out{{"index", v.index},
+           {"time", instant(v.time)},
+           {"sender", v.sender},
+           {"text", v.text},
+           {"class", to_name(v.verdict)},
+           {"confidence", v.confidence},
+           {"lender", lender},
+           {"sender_is_official", maybe(v.sender_is_official)},
+           {"signals", Json::array()},
+           {"entities", Json::array()},
+           {"advice", v.advice.in(language)},
+           {"addressed_to", text(v.addressed_to)}};
+  for (const auto& s : v.signals)
+    out["signals"].push_back({{"id", s.id.value}, {"text", s.text}, {"weight", s.weight}, {"why", s.why.in(language)}});
+  for (const auto& e : v.entities)
+    out["entities"].push_back({{"type", e.type}, {"value", e.value}, {"start", e.start}, {"end", e.end}});
   return out;
 }
 
@@ -83,7 +144,9 @@ Json laws_json(const std::vector<LawRef>& refs, const Pack& pack, Language langu
   Json out = Json::array();
   for (const auto& ref : refs) {
     const auto it = pack.laws.find(ref.law);
-    out.push_back({{"title", it == pack.laws.end() ? ref.law.value : it->second.title.in(language)}, {"article", text(ref.article)}, {"cite", cite(pack, ref, language)}});
+    out.push_back({{"title", it == pack.laws.end() ? ref.law.value : it->second.title.in(language)},
+                   {"article", text(ref.article)},
+                   {"cite", cite(pack, ref, language)}});
   }
   return out;
 }
@@ -97,39 +160,79 @@ Json ids(const std::vector<RuleId>& rules) {
 }  // namespace
 
 Json due_json(const Due& d, const DeadlineRule& rule, const Pack& pack, Language language) {
-  return {{"rule", d.rule.value}, {"name", rule.name.in(language)}, {"from", to_string(d.from)}, {"due", day(d.due)}, {"counts", d.working_days ? "working" : "calendar"},
-          {"extended", d.extended}, {"moved", d.moved}, {"estimate", d.estimate}, {"counted", d.counted.in(language)}, {"law", laws_json(rule.law, pack, language)},
-          {"then", ids(rule.then)}, {"if_missed", text(rule.if_missed.in(language))}, {"confidence", std::string(1, to_letter(rule.source.mark))}, {"pack_version", pack.version}};
+  return {{"rule", d.rule.value},
+          {"name", rule.name.in(language)},
+          {"from", to_string(d.from)},
+          {"due", day(d.due)},
+          {"counts", d.working_days ? "working" : "calendar"},
+          {"extended", d.extended},
+          {"moved", d.moved},
+          {"estimate", d.estimate},
+          {"counted", d.counted.in(language)},
+          {"law", laws_json(rule.law, pack, language)},
+          {"then", ids(rule.then)},
+          {"if_missed", text(rule.if_missed.in(language))},
+          {"confidence", std::string(1, to_letter(rule.source.mark))},
+          {"pack_version", pack.version}};
 }
 
 Json rule_json(const DeadlineRule& rule, const Pack& pack, Language language) {
-  return {{"id", rule.id.value}, {"name", rule.name.in(language)}, {"starts", rule.starts.in(language)}, {"who", rule.who.in(language)}, {"length", maybe(rule.length)},
-          {"unit", name_of(rule.unit)}, {"extensions", rule.extensions.size()}, {"law", laws_json(rule.law, pack, language)},
-          {"confidence", std::string(1, to_letter(rule.source.mark))}, {"source", rule.source.where}, {"checked", rule.source.checked}};
+  return {{"id", rule.id.value},
+          {"name", rule.name.in(language)},
+          {"starts", rule.starts.in(language)},
+          {"who", rule.who.in(language)},
+          {"length", maybe(rule.length)},
+          {"unit", name_of(rule.unit)},
+          {"extensions", rule.extensions.size()},
+          {"law", laws_json(rule.law, pack, language)},
+          {"confidence", std::string(1, to_letter(rule.source.mark))},
+          {"source", rule.source.where},
+          {"checked", rule.source.checked}};
 }
 
 Json lender_json(const Lender& lender, Language language) {
-  return {{"id", lender.id.value}, {"name", lender.name}, {"aliases", lender.aliases}, {"licence", lender.licence}, {"regulator", lender.regulator.value},
-          {"official_numbers", lender.official_numbers}, {"domains", lender.domains}, {"source", lender.source.where}, {"checked", lender.source.checked},
-          {"confidence", std::string(1, to_letter(lender.source.mark))}, {"note", text(lender.note.in(language))}};
+  return {{"id", lender.id.value},
+          {"name", lender.name},
+          {"aliases", lender.aliases},
+          {"licence", lender.licence},
+          {"regulator", lender.regulator.value},
+          {"official_numbers", lender.official_numbers},
+          {"domains", lender.domains},
+          {"source", lender.source.where},
+          {"checked", lender.source.checked},
+          {"confidence", std::string(1, to_letter(lender.source.mark))},
+          {"note", text(lender.note.in(language))}};
 }
 
 Json question_json(const Question& q, Language language) {
   Json options = Json::array();
   for (const auto& option : q.options) options.push_back({{"value", option.value}, {"label", option.label.in(language)}});
-  return {{"id", q.id.value}, {"ask", q.ask.in(language)}, {"why", q.why.in(language)}, {"where", q.where.in(language)}, {"options", options}};
+  return {{"id", q.id.value},
+          {"ask", q.ask.in(language)},
+          {"why", q.why.in(language)},
+          {"where", q.where.in(language)},
+          {"options", options}};
 }
 
 Json verify_json(const VerifyReport& report) {
   Json problems = Json::array(), could_not = Json::array();
   for (const auto& p : report.problems) problems.push_back({{"path", p.path}, {"what", p.what}});
   for (const auto& p : report.could_not) could_not.push_back({{"path", p.path}, {"what", p.what}});
-  return {{"ok", report.ok}, {"problems", problems}, {"could_not_check", could_not}, {"items", report.items}, {"checkpoint", text(report.checkpoint)}, {"timestamps", report.timestamps}};
+  return {{"ok", report.ok},
+          {"problems", problems},
+          {"could_not_check", could_not},
+          {"items", report.items},
+          {"checkpoint", text(report.checkpoint)},
+          {"timestamps", report.timestamps}};
 }
 
 Json error_json(const Error& error) {
-  static constexpr const char* names[] = {"invalid", "refused", "not_found", "corrupt", "locked", "conflict", "newer_version", "unsupported", "storage"};
-  return {{"error", {{"code", names[static_cast<std::size_t>(error.code)]}, {"what", error.what}, {"hint", {{"zh-Hans", error.hint.zh}, {"en", error.hint.en}}}}}};
+  static constexpr const char* names[] = {"invalid",  "refused",       "not_found",   "corrupt", "locked",
+                                          "conflict", "newer_version", "unsupported", "storage"};
+  return {{"error",
+           {{"code", names[static_cast<std::size_t>(error.code)]},
+            {"what", error.what},
+            {"hint", {{"zh-Hans", error.hint.zh}, {"en", error.hint.en}}}}}};
 }
 
 }  // namespace qingbai

@@ -70,7 +70,11 @@ class Writer {
         facts.push_back(id.value);
         words.push_back(words_of(id));
       }
-      out.push_back({{"fact", reason.facts.empty() ? "" : reason.facts.front().value}, {"why", in(reason.why)}, {"weight", reason.weight}, {"facts", facts}, {"words", words}});
+      out.push_back({{"fact", reason.facts.empty() ? "" : reason.facts.front().value},
+                     {"why", in(reason.why)},
+                     {"weight", reason.weight},
+                     {"facts", facts},
+                     {"words", words}});
     }
     return out;
   }
@@ -78,9 +82,15 @@ class Writer {
   Json diagnosis() const {
     Json out = Json::array();
     for (const auto& view : a_.diagnosis) {
-      const auto cause = std::find_if(pack_.causes.begin(), pack_.causes.end(), [&](const Cause& c) { return c.id == view.cause; });
-      out.push_back({{"cause", view.cause.value}, {"probability", view.probability}, {"name", in(cause->name)}, {"explain", in(cause->explain)}, {"plan", in(cause->plan)},
-                     {"for", reasons(view.speaks_for)}, {"against", reasons(view.speaks_against)}});
+      const auto cause =
+          std::find_if(pack_.causes.begin(), pack_.causes.end(), [&](const Cause& c) { return c.id == view.cause; });
+      out.push_back({{"cause", view.cause.value},
+                     {"probability", view.probability},
+                     {"name", in(cause->name)},
+                     {"explain", in(cause->explain)},
+                     {"plan", in(cause->plan)},
+                     {"for", reasons(view.speaks_for)},
+                     {"against", reasons(view.speaks_against)}});
     }
     return out;
   }
@@ -100,7 +110,11 @@ class Writer {
     for (const auto& f : a_.findings) {
       Json because = Json::array();
       for (const auto& id : f.because) because.push_back(id.value);
-      out.push_back({{"id", f.id.value}, {"because", because}, {"law", laws(f.law)}, {"severity", to_name(f.severity)}, {"text", in(f.text)}});
+      out.push_back({{"id", f.id.value},
+                     {"because", because},
+                     {"law", laws(f.law)},
+                     {"severity", to_name(f.severity)},
+                     {"text", in(f.text)}});
     }
     return out;
   }
@@ -112,8 +126,17 @@ class Writer {
       for (const auto& id : s.after) after.push_back(id.value);
       for (const auto& id : s.papers) papers.push_back(id.value);
       for (const auto& text : s.bring) bring.push_back(in(text));
-      out.push_back({{"id", s.id.value}, {"to", s.to}, {"do_by", s.do_by ? Json(to_string(*s.do_by)) : Json(nullptr)}, {"after", after}, {"papers", papers}, {"law", laws(s.law)},
-                     {"why", in(s.why)}, {"title", in(s.title)}, {"how", in(s.how)}, {"bring", bring}, {"takes", s.takes}});
+      out.push_back({{"id", s.id.value},
+                     {"to", s.to},
+                     {"do_by", s.do_by ? Json(to_string(*s.do_by)) : Json(nullptr)},
+                     {"after", after},
+                     {"papers", papers},
+                     {"law", laws(s.law)},
+                     {"why", in(s.why)},
+                     {"title", in(s.title)},
+                     {"how", in(s.how)},
+                     {"bring", bring},
+                     {"takes", s.takes}});
     }
     return out;
   }
@@ -124,10 +147,18 @@ class Writer {
       Json then = Json::array();
       for (const auto& rule : c.then) then.push_back(rule.value);
       const auto rule = pack_.deadlines.find(c.rule);
-      out.push_back({{"matter", c.matter}, {"rule", c.rule.value}, {"from", to_string(c.from)}, {"due", c.due ? Json(to_string(*c.due)) : Json(nullptr)}, {"state", to_name(c.state)},
-                     {"then", then}, {"name", in(c.name)}, {"rule_name", rule == pack_.deadlines.end() ? "" : in(rule->second.name)}, {"whose_turn", c.theirs ? "theirs" : "mine"},
+      out.push_back({{"matter", c.matter},
+                     {"rule", c.rule.value},
+                     {"from", to_string(c.from)},
+                     {"due", c.due ? Json(to_string(*c.due)) : Json(nullptr)},
+                     {"state", to_name(c.state)},
+                     {"then", then},
+                     {"name", in(c.name)},
+                     {"rule_name", rule == pack_.deadlines.end() ? "" : in(rule->second.name)},
+                     {"whose_turn", c.theirs ? "theirs" : "mine"},
                      {"days_left", c.due ? Json(a_.today.days_until(*c.due)) : Json(nullptr)},
-                     {"confidence", rule == pack_.deadlines.end() ? Json(nullptr) : Json(std::string(1, to_letter(rule->second.source.mark)))}});
+                     {"confidence", rule == pack_.deadlines.end() ? Json(nullptr)
+                                                                  : Json(std::string(1, to_letter(rule->second.source.mark)))}});
     }
     return out;
   }
@@ -135,7 +166,11 @@ class Writer {
   Json missing() const {
     Json out = Json::array();
     for (const auto& m : a_.plan.missing)
-      out.push_back({{"claim", in(m.claim)}, {"need", in(m.need)}, {"who_holds_it", in(m.who_holds_it)}, {"letter", m.letter.empty() ? Json(nullptr) : Json(m.letter.value)}, {"id", m.id}});
+      out.push_back({{"claim", in(m.claim)},
+                     {"need", in(m.need)},
+                     {"who_holds_it", in(m.who_holds_it)},
+                     {"letter", m.letter.empty() ? Json(nullptr) : Json(m.letter.value)},
+                     {"id", m.id}});
     return out;
   }
 
@@ -147,8 +182,15 @@ class Writer {
 
   Json papers() const {
     Json out = Json::array();
-    for (const auto& p : a_.papers)
-      out.push_back({{"id", p.id.value}, {"file", "papers/" + p.id.value + ".pdf"}, {"docx", "papers/" + p.id.value + ".docx"}, {"to", p.to}, {"exhibits", p.exhibits}, {"name", p.name}});
+    for (const auto& p : a_.papers) {
+      const auto from = std::find_if(pack_.papers.begin(), pack_.papers.end(), [&](const PaperTemplate& t) { return t.id == p.id; });
+      out.push_back({{"id", p.id.value},
+                     {"file", "papers/" + p.id.value + ".pdf"},
+                     {"docx", "papers/" + p.id.value + ".docx"},
+                     {"to", p.to},
+                     {"exhibits", p.exhibits},
+                     {"name", from == pack_.papers.end() ? p.name : in(from->name)}});
+    }
     return out;
   }
 
@@ -159,8 +201,11 @@ class Writer {
       Json warnings = Json::array(), messages = Json::array();
       for (const auto& w : e.warnings) warnings.push_back({{"page", w.page}, {"code", w.code}, {"text", in(w.text)}});
       for (const auto& m : f.read.messages) messages.push_back(triage_json(m, pack_, language_));
-      Json file{{"item", f.receipt.item.value}, {"name", f.receipt.claims.name}, {"kind", to_name(e.kind)}, {"media_type", e.media_type}, {"size", f.receipt.size},
-                {"sha256", f.receipt.sha256}, {"sm3", f.receipt.sm3}, {"received", to_string(f.receipt.received)}, {"warnings", warnings}, {"messages", messages}};
+      Json file{{"item", f.receipt.item.value}, {"name", f.receipt.claims.name},
+                {"kind", to_name(e.kind)},      {"media_type", e.media_type},
+                {"size", f.receipt.size},       {"sha256", f.receipt.sha256},
+                {"sm3", f.receipt.sm3},         {"received", to_string(f.receipt.received)},
+                {"warnings", warnings},         {"messages", messages}};
       if (e.report) file["report"] = report_json(*e.report);
       out.push_back(std::move(file));
     }
@@ -171,8 +216,14 @@ class Writer {
     static constexpr const char* states[] = {"proposed", "confirmed", "rejected"};
     Json out = Json::array();
     for (const auto& f : a_.facts.all())
-      out.push_back({{"id", f.id.value}, {"key", f.key}, {"value", f.value}, {"words", words_of(f.id)}, {"source", f.from.source}, {"where", f.from.locator},
-                     {"quote", f.from.quote.empty() ? Json(nullptr) : Json(f.from.quote)}, {"state", states[static_cast<std::size_t>(f.state)]}});
+      out.push_back({{"id", f.id.value},
+                     {"key", f.key},
+                     {"value", f.value},
+                     {"words", words_of(f.id)},
+                     {"source", f.from.source},
+                     {"where", f.from.locator},
+                     {"quote", f.from.quote.empty() ? Json(nullptr) : Json(f.from.quote)},
+                     {"state", states[static_cast<std::size_t>(f.state)]}});
     return out;
   }
 

@@ -11,16 +11,22 @@
 namespace qingbai {
 namespace {
 
-ApiAnswer json_answer(const Json& json, int status = 200) { return {status, "application/json; charset=utf-8", dump(json, -1), {}}; }
+ApiAnswer json_answer(const Json& json, int status = 200) {
+  return {status, "application/json; charset=utf-8", dump(json, -1), {}};
+}
 
 int status_of(Code code) {
   switch (code) {
-    case Code::not_found: return 404;
+    case Code::not_found:
+      return 404;
     case Code::locked:
-    case Code::conflict: return 409;
+    case Code::conflict:
+      return 409;
     case Code::corrupt:
-    case Code::storage: return 500;
-    default: return 422;
+    case Code::storage:
+      return 500;
+    default:
+      return 422;
   }
 }
 
@@ -30,12 +36,16 @@ ByteSource source_of_descriptor(int fd) {
     while (true) {
       const auto n = ::read(fd, buffer->data(), buffer->size());
       if (n >= 0) return ByteView{buffer->data(), static_cast<std::size_t>(n)};
-      if (errno != EINTR) return fail(Code::storage, "upload cannot be read", {"上传的内容读不出来，请再试一次。", "The upload cannot be read; please try again."});
+      if (errno != EINTR)
+        return fail(Code::storage, "upload cannot be read",
+                    {"上传的内容读不出来，请再试一次。", "The upload cannot be read; please try again."});
     }
   };
 }
 
-Result<ApiAnswer> nothing_there() { return fail(Code::not_found, "no such address", {"没有这个地址。", "There is no such address."}); }
+Result<ApiAnswer> nothing_there() {
+  return fail(Code::not_found, "no such address", {"没有这个地址。", "There is no such address."});
+}
 
 }  // namespace
 
@@ -77,7 +87,11 @@ Result<ApiAnswer> Api::upload(const ApiRequest& request) {
   TRY(const auto id, current());
   const auto name = request.query_name.empty() ? std::string("file") : request.query_name.substr(0, 255);
   TRY(const auto added, desk_.add(id, name, source_of_descriptor(request.file), "web page"));
-  return json_answer({{"item", added.receipt.item.value}, {"name", name}, {"kind", to_name(added.read.extraction.kind)}, {"size", added.receipt.size}, {"sha256", added.receipt.sha256}});
+  return json_answer({{"item", added.receipt.item.value},
+                      {"name", name},
+                      {"kind", to_name(added.read.extraction.kind)},
+                      {"size", added.receipt.size},
+                      {"sha256", added.receipt.sha256}});
 }
 
 Result<ApiAnswer> Api::paper(const ApiRequest& request) {
@@ -86,13 +100,15 @@ Result<ApiAnswer> Api::paper(const ApiRequest& request) {
   if (dot == std::string::npos) return nothing_there();
   TRY(const auto id, current());
   TRY(const auto answer, desk_.answer(id));
-  const auto found = std::find_if(answer.papers.begin(), answer.papers.end(), [&](const Paper& p) { return p.id.value == name.substr(0, dot); });
+  const auto found =
+      std::find_if(answer.papers.begin(), answer.papers.end(), [&](const Paper& p) { return p.id.value == name.substr(0, dot); });
   if (found == answer.papers.end()) return nothing_there();
   const auto ending = name.substr(dot);
   if (ending == ".html") return ApiAnswer{200, "text/html; charset=utf-8", render_html(*found), {}};
   if (ending != ".pdf" && ending != ".docx") return nothing_there();
   TRY(const auto bytes, ending == ".pdf" ? render_pdf(*found) : render_docx(*found));
-  const auto* type = ending == ".pdf" ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  const auto* type =
+      ending == ".pdf" ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   return ApiAnswer{200, type, std::string(as_text(bytes)), name};
 }
 

@@ -15,7 +15,7 @@ struct ApiRequest {
   std::string path;    // below /api/v1
   std::string query_name, body;
   Language language = Language::zh_hans;
-  int file = -1;       // an uploaded body, as a descriptor at its start
+  int file = -1;  // an uploaded body, as a descriptor at its start
 };
 
 struct ApiAnswer {

@@ -1,9 +1,9 @@
 #include "faces/web/assets.hpp"
 
 // .incbin keeps the bytes out of the compiler: no array literal, no waiting.
-#define EMBED(name, file)                                                                               \
-  asm(".section .rodata\n.global asset_" #name "\n.global asset_" #name "_end\nasset_" #name ":\n.incbin \"" QINGBAI_WEB_DIST "/" file \
-      "\"\nasset_" #name "_end:\n.byte 0\n.previous\n");                                                 \
+#define EMBED(name, file)                                                                                                     \
+  asm(".section .rodata\n.global asset_" #name "\n.global asset_" #name "_end\nasset_" #name ":\n.incbin \"" QINGBAI_WEB_DIST \
+      "/" file "\"\nasset_" #name "_end:\n.byte 0\n.previous\n");                                                             \
   extern "C" const char asset_##name[], asset_##name##_end[];
 
 EMBED(index, "index.html")

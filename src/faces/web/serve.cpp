@@ -33,7 +33,9 @@ constexpr int kMostConnections = 64, kMostSessions = 16;
 
 std::string percent_decoded(std::string_view text) {
   std::string out;
-  const auto nibble = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
+  const auto nibble = [](char c) {
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+  };
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '%' && i + 2 < text.size() && nibble(text[i + 1]) >= 0 && nibble(text[i + 2]) >= 0) {
       out += static_cast<char>(nibble(text[i + 1]) * 16 + nibble(text[i + 2]));
@@ -50,13 +52,16 @@ std::string query_value(std::string_view target, std::string_view key) {
   while (at != std::string_view::npos) {
     const auto end = target.find('&', at + 1);
     const auto pair = target.substr(at + 1, end == std::string_view::npos ? end : end - at - 1);
-    if (pair.starts_with(key) && pair.size() > key.size() && pair[key.size()] == '=') return percent_decoded(pair.substr(key.size() + 1));
+    if (pair.starts_with(key) && pair.size() > key.size() && pair[key.size()] == '=')
+      return percent_decoded(pair.substr(key.size() + 1));
     at = end;
   }
   return {};
 }
 
-bool same(const std::string& a, const std::string& b) { return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0; }
+bool same(const std::string& a, const std::string& b) {
+  return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
 
 // A one-time token for the link; session names for those who showed it.
 class Sessions {
@@ -97,7 +102,8 @@ struct Server {
 
 void harden(Response& response) {
   response.set("Content-Security-Policy",
-               "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'");
+               "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; form-action "
+               "'none'; base-uri 'none'; frame-ancestors 'none'");
   response.set("X-Content-Type-Options", "nosniff");
   response.set("X-Frame-Options", "DENY");
   response.set("Referrer-Policy", "no-referrer");
@@ -115,7 +121,8 @@ Response plain(int status, std::string type, std::string body) {
 }
 
 Response error(int status, const char* zh, const char* en) {
-  return plain(status, "application/json; charset=utf-8", std::string(R"({"error":{"code":"refused","hint":{"zh-Hans":")") + zh + R"(","en":")" + en + R"("}}})");
+  return plain(status, "application/json; charset=utf-8",
+               std::string(R"({"error":{"code":"refused","hint":{"zh-Hans":")") + zh + R"(","en":")" + en + R"("}}})");
 }
 
 template <class Fields>
@@ -137,7 +144,9 @@ bool allowed(Server& server, const Fields& request) {
 
 Response session_answer(Server& server, const Request& request) {
   const auto session = server.sessions.exchange(request.body());
-  if (!session) return error(403, "链接已用过或已失效，请在电脑上重新打开程序。", "The link was used or is no longer valid; start the program again.");
+  if (!session)
+    return error(403, "链接已用过或已失效，请在电脑上重新打开程序。",
+                 "The link was used or is no longer valid; start the program again.");
   auto out = plain(200, "application/json; charset=utf-8", "{\"ok\":true}");
   out.set(http::field::set_cookie, "qingbai=" + *session + "; HttpOnly; SameSite=Strict; Path=/");
   return out;
@@ -153,16 +162,20 @@ Response respond(Server& server, const Request& request, int upload) {
     return plain(200, std::string(found.type), std::string(found.bytes));
   }
   const auto below = path.substr(7);
-  if (below == "/words") return plain(200, "application/json; charset=utf-8", words_json(server.desk.pack(), language_of(request)));
+  if (below == "/words")
+    return plain(200, "application/json; charset=utf-8", words_json(server.desk.pack(), language_of(request)));
   if (below == "/session" && request.method() == http::verb::post) return session_answer(server, request);
   // A letter is opened by the browser itself, which sends no header of ours: reading one needs the session only.
-  const bool letter = request.method() == http::verb::get && below.starts_with("/case/papers/") && server.sessions.known(std::string(request[http::field::cookie]));
-  if (!letter && !allowed(server, request)) return error(403, "请从程序给出的链接打开。", "Open this from the link that the program shows.");
+  const bool letter = request.method() == http::verb::get && below.starts_with("/case/papers/") &&
+                      server.sessions.known(std::string(request[http::field::cookie]));
+  if (!letter && !allowed(server, request))
+    return error(403, "请从程序给出的链接打开。", "Open this from the link that the program shows.");
   if (below == "/leave") {
     server.sessions.leave(std::string(request[http::field::cookie]));
     return plain(200, "application/json; charset=utf-8", "{\"ok\":true}");
   }
-  ApiRequest asked{std::string(request.method_string()), below, query_value(target, "name"), request.body(), language_of(request), upload};
+  ApiRequest asked{
+      std::string(request.method_string()), below, query_value(target, "name"), request.body(), language_of(request), upload};
   auto answer = server.api.answer(asked);
   auto out = plain(answer.status, answer.type, std::move(answer.body));
   if (!answer.download.empty()) out.set(http::field::content_disposition, "inline; filename=\"" + answer.download + "\"");
@@ -180,7 +193,8 @@ struct Descriptor {
 };
 
 // An upload goes into a file in memory as it comes; a slow client holds a coroutine, not a thread.
-asio::awaitable<int> receive_upload(beast::tcp_stream& stream, beast::flat_buffer& buffer, http::request_parser<http::buffer_body>& parser, int fd) {
+asio::awaitable<int> receive_upload(beast::tcp_stream& stream, beast::flat_buffer& buffer,
+                                    http::request_parser<http::buffer_body>& parser, int fd) {
   std::vector<char> chunk(256 * 1024);
   while (!parser.is_done()) {
     parser.get().body().data = chunk.data();
@@ -216,14 +230,16 @@ asio::awaitable<void> session(beast::tcp_stream stream, Server& server) {
       co_await http::async_read_header(stream, buffer, head, asio::use_awaitable);
       Response response;
       const auto target = std::string(head.get().target());
-      if (head.get().method() == http::verb::put && target.starts_with("/api/v1/case/files") && host_ours(server, head.get()) && allowed(server, head.get())) {
+      if (head.get().method() == http::verb::put && target.starts_with("/api/v1/case/files") && host_ours(server, head.get()) &&
+          allowed(server, head.get())) {
         Request request{head.get().method(), head.get().target(), 11};
         for (const auto& field : head.get()) request.set(field.name_string(), field.value());
         http::request_parser<http::buffer_body> body(std::move(head));
         Descriptor file;
         file.fd = ::memfd_create("upload", MFD_CLOEXEC);
         const int status = co_await receive_upload(stream, buffer, body, file.fd);
-        response = status == 200 ? respond(server, request, file.fd) : error(status, "内存不足，没有收下这个文件。", "Out of memory; the file was not taken.");
+        response = status == 200 ? respond(server, request, file.fd)
+                                 : error(status, "内存不足，没有收下这个文件。", "Out of memory; the file was not taken.");
       } else {
         http::request_parser<http::string_body> body(std::move(head));
         body.body_limit(kLargestBody);
@@ -256,11 +272,14 @@ asio::awaitable<void> listen(tcp::acceptor& acceptor, Server& server) {
 
 Done serve(Desk& desk, const WebOptions& options, const std::function<void(const std::string&)>& ready) {
   if (options.address != "127.0.0.1" && options.address != "::1" && options.address != "localhost")
-    return fail(Code::invalid, "only loopback is served", {"为了安全，这个版本只在本机（127.0.0.1）上开放。", "For safety this version listens on this machine only (127.0.0.1)."});
+    return fail(
+        Code::invalid, "only loopback is served",
+        {"为了安全，这个版本只在本机（127.0.0.1）上开放。", "For safety this version listens on this machine only (127.0.0.1)."});
   try {
     asio::io_context context;
     Server server(desk, options);
-    tcp::acceptor acceptor(context, {asio::ip::make_address(options.address == "localhost" ? "127.0.0.1" : options.address), options.port});
+    tcp::acceptor acceptor(
+        context, {asio::ip::make_address(options.address == "localhost" ? "127.0.0.1" : options.address), options.port});
     const auto port = std::to_string(acceptor.local_endpoint().port());
     server.host = (options.address == "::1" ? "[::1]:" : "127.0.0.1:") + port;
     asio::co_spawn(context, listen(acceptor, server), asio::detached);
@@ -273,7 +292,9 @@ Done serve(Desk& desk, const WebOptions& options, const std::function<void(const
     for (auto& helper : helpers) helper.join();
     return {};
   } catch (const std::exception& e) {
-    return fail(Code::storage, std::string("cannot listen: ") + e.what(), {"端口打不开，可能已被占用。换一个 --port 再试。", "The port cannot be opened; it may be taken. Try another --port."});
+    return fail(
+        Code::storage, std::string("cannot listen: ") + e.what(),
+        {"端口打不开，可能已被占用。换一个 --port 再试。", "The port cannot be opened; it may be taken. Try another --port."});
   }
 }
 
