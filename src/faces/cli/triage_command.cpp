@@ -91,6 +91,8 @@ Done run_lender(Context& context, const std::string& query) {
           std::cout << lender->name << "  " << fmt::format("{}", fmt::join(lender->official_numbers, " ")) << "  ["
                     << to_letter(lender->source.mark) << "] " << lender->source.where << " " << lender->source.checked << "\n";
           if (!lender->note.empty()) std::cout << "  " << context.in(lender->note) << "\n";
+          const auto advice = lender_json(*lender, context.language())["advice"];
+          if (advice.is_string() && !lender->official_numbers.empty()) std::cout << "  " << advice.get<std::string>() << "\n";
         }
       },
       found.empty() ? 1 : 0);

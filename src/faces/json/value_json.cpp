@@ -190,6 +190,15 @@ Json rule_json(const DeadlineRule& rule, const Pack& pack, Language language) {
           {"checked", rule.source.checked}};
 }
 
+namespace {
+
+const Text kConfirm{"号码来自社区整理的名录，不是该机构自己的网页：拨打前请在该机构自己的App或官网核对。",
+                    "The numbers come from a community directory, not the institution's own page: check them in its own app or "
+                    "site before you call."};
+bool confirmed(Mark mark) { return mark == Mark::V || mark == Mark::Q; }
+
+}  // namespace
+
 Json lender_json(const Lender& lender, Language language) {
   return {{"id", lender.id.value},
           {"name", lender.name},
@@ -201,7 +210,8 @@ Json lender_json(const Lender& lender, Language language) {
           {"source", lender.source.where},
           {"checked", lender.source.checked},
           {"confidence", std::string(1, to_letter(lender.source.mark))},
-          {"note", text(lender.note.in(language))}};
+          {"note", text(lender.note.in(language))},
+          {"advice", confirmed(lender.source.mark) ? Json(nullptr) : Json(kConfirm.in(language))}};
 }
 
 Json question_json(const Question& q, Language language) {
