@@ -70,6 +70,16 @@ std::string custody_lines(const std::vector<CustodyEvent>& events) {
 
 }  // namespace
 
+Result<std::vector<RenderedPaper>> render_papers(const CaseAnswer& answer) {
+  std::vector<RenderedPaper> out;
+  for (const auto& paper : answer.papers) {
+    TRY(auto pdf, render_pdf(paper));
+    TRY(auto docx, render_docx(paper));
+    out.push_back({paper.id, std::move(pdf), std::move(docx)});
+  }
+  return out;
+}
+
 Result<CaseId> Desk::new_case(const std::string& name) {
   const std::lock_guard lock(mutex_);
   return vault_.new_case(name);
@@ -125,7 +135,8 @@ Result<CaseAnswer> Desk::answer(const CaseId& id, std::optional<Day> today) {
   return derive(input, files, pack_, day);
 }
 
-Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::string& folder) {
+Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::vector<RenderedPaper>& papers,
+                        const std::string& folder) {
   const std::lock_guard lock(mutex_);
   BundleInput input;
   input.made = clock_.now();
@@ -135,11 +146,9 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::s
   TRY(const auto cases, vault_.cases());
   for (const auto& info : cases)
     if (info.id == id) input.case_name = info.name;
-  for (const auto& paper : answer.papers) {
-    TRY(auto pdf, render_pdf(paper));
-    TRY(auto docx, render_docx(paper));
-    input.papers.push_back({"data/papers/" + paper.id.value + ".pdf", std::move(pdf)});
-    input.papers.push_back({"data/papers/" + paper.id.value + ".docx", std::move(docx)});
+  for (const auto& paper : papers) {
+    input.papers.push_back({"data/papers/" + paper.id.value + ".pdf", paper.pdf});
+    input.papers.push_back({"data/papers/" + paper.id.value + ".docx", paper.docx});
   }
   for (const auto& file : answer.files) {
     const auto& text = file.read.extraction.text;

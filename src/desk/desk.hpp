@@ -50,6 +50,12 @@ struct CaseAnswer {
 // Pure: the whole walk after reading.
 [[nodiscard]] CaseAnswer derive(const CaseInput& input, const std::vector<CaseFile>& files, const Pack& pack, Day today);
 
+struct RenderedPaper {
+  PaperId id;
+  Bytes pdf, docx;
+};
+[[nodiscard]] Result<std::vector<RenderedPaper>> render_papers(const CaseAnswer& answer);
+
 class Desk {
  public:
   Desk(Vault& vault, const Pack& pack, const Clock& clock) : vault_(vault), pack_(pack), clock_(clock) {}
@@ -65,7 +71,8 @@ class Desk {
   [[nodiscard]] Done set_answers(const CaseId& id, const std::string& yaml);
   [[nodiscard]] Result<std::string> answers(const CaseId& id) const;  // as last stored; "{}" for none
   [[nodiscard]] Result<CaseAnswer> answer(const CaseId& id, std::optional<Day> today = std::nullopt);
-  [[nodiscard]] Done write_bundle(const CaseId& id, const CaseAnswer& answer, const std::string& folder);
+  [[nodiscard]] Done write_bundle(const CaseId& id, const CaseAnswer& answer, const std::vector<RenderedPaper>& papers,
+                                  const std::string& folder);
 
  private:
   [[nodiscard]] Result<CaseFile> read_item(const CaseId& id, const Receipt& receipt);

@@ -80,13 +80,12 @@ Result<Worked> work(const std::string& folder, const std::string& out, const Pac
   TRY(auto opened, open_case(folder, pack, clock, today));
   TRY(auto answer, opened.desk->answer(opened.id, today));
   CHECK_OK(prepare(out));
-  for (const auto& paper : answer.papers) {
-    TRY(const auto pdf, render_pdf(paper));
-    TRY(const auto docx, render_docx(paper));
-    CHECK_OK(write_file(out + "/papers/" + paper.id.value + ".pdf", pdf));
-    CHECK_OK(write_file(out + "/papers/" + paper.id.value + ".docx", docx));
+  TRY(const auto papers, render_papers(answer));
+  for (const auto& paper : papers) {
+    CHECK_OK(write_file(out + "/papers/" + paper.id.value + ".pdf", paper.pdf));
+    CHECK_OK(write_file(out + "/papers/" + paper.id.value + ".docx", paper.docx));
   }
-  CHECK_OK(opened.desk->write_bundle(opened.id, answer, out + "/bundle"));
+  CHECK_OK(opened.desk->write_bundle(opened.id, answer, papers, out + "/bundle"));
   return Worked{std::move(answer), std::move(opened.left_out)};
 }
 

@@ -140,7 +140,8 @@ Done run_bundle(Context& context, const Asked& asked) {
                 {"输出文件夹不是空的，什么都没有写。请换一个空文件夹。",
                  "The output folder is not empty; nothing was written. Choose an empty one."});
   TRY(const auto answer, at.desk->answer(at.id, context.today_given()));
-  CHECK_OK(at.desk->write_bundle(at.id, answer, asked.out));
+  TRY(const auto papers, render_papers(answer));
+  CHECK_OK(at.desk->write_bundle(at.id, answer, papers, asked.out));
   context.answer({{"bundle", asked.out}}, [&] { std::cout << asked.out << "\n"; });
   return {};
 }
