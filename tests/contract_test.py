@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+"""The command line keeps its promise: every --json answer fits its schema in docs/schemas/, and exit codes mean what they say.
+
+usage: contract_test.py QINGBAI SOURCE_DIR
+"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+QINGBAI, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+sys.path.insert(0, str(SOURCE / "tests"))
+from schema_check import problems  # noqa: E402
+
+EXAMPLES = SOURCE / "packs" / "cn" / "examples"
+ENV = dict(os.environ, QINGBAI_PACKS=str(SOURCE / "packs"))
+
+
+class Contract(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="contract-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def asked(self, schema, code, *args):
+        done = subprocess.run([QINGBAI, *map(str, args), "--json"], capture_output=True, env=ENV, timeout=120)
+        self.assertEqual(done.returncode, code, done.stderr.decode())
+        answer = json.loads(done.stdout)
+        shape = json.loads((SOURCE / "docs" / "schemas" / f"{schema}.schema.json").read_text(encoding="utf-8"))
+        self.assertEqual(problems(answer, shape), [])
+        return answer
+
+    def test_read_and_report(self):
+        for file in sorted((EXAMPLES / "identity_theft" / "files").iterdir()):
+            self.asked("read", 0, "read", file)
+        self.asked("report", 0, "report", EXAMPLES / "identity_theft" / "files" / "信用报告.txt")
+        self.asked("error", 3, "report", EXAMPLES / "identity_theft" / "files" / "短信.xml")
+        self.asked("error", 3, "read", self.folder / "nothing")
+
+    def test_triage_says_scam_with_code_one(self):
+        self.asked("triage", 1, "triage", "--text", "请下载腾讯会议共享屏幕，配合注销账户")
+        self.asked("triage", 0, "triage", "--text", "【招商银行】您的贷款已逾期，请尽快还款", "--sender", "95555")
+        self.asked("triage", 1, "triage", EXAMPLES / "recycled_number" / "files" / "短信备份.xml")
+        self.asked("error", 2, "triage")
+
+    def test_every_deadline_counts(self):
+        rules = self.asked("due-list", 0, "due", "--list")["rules"]
+        self.assertGreaterEqual(len(rules), 59)
+        for rule in rules:
+            with self.subTest(rule["id"]):
+                first = self.asked("due", 0, "due", rule["id"], "--from", "2026-03-02")
+                for n in range(1, rule["extensions"] + 1):
+                    self.assertGreaterEqual(self.asked("due", 0, "due", rule["id"], "--from", "2026-03-02", "--extended", n)["due"], first["due"])
+                self.asked("error", 2, "due", rule["id"], "--from", "2026-03-02", "--extended", rule["extensions"] + 1)
+
+    def test_a_lender_is_found_or_honestly_not(self):
+        self.assertEqual(self.asked("lender", 0, "lender", "招行")["matches"][0]["id"], "cmb")
+        self.assertEqual(self.asked("lender", 0, "lender", "95588")["matches"][0]["id"], "icbc")
+        self.assertEqual(self.asked("lender", 1, "lender", "没有这家公司")["matches"], [])
+
+    def test_the_guard_stops_admissions_only(self):
+        self.assertTrue(self.asked("guard", 1, "guard", "--text", "我愿意先还一部分")["hits"])
+        for denial in ("我从未借款", "贵司所称的欠款与我无关", "我不会还款，因为这不是我的借款。", "不存在还款义务"):
+            self.asked("guard", 0, "guard", "--text", denial)
+
+    def test_every_example_works_and_its_bundle_verifies(self):
+        for example in sorted(EXAMPLES.iterdir()):
+            with self.subTest(example.name):
+                out = self.folder / example.name
+                self.asked("work", 0, "work", example, "--out", out)
+                self.asked("verify", 0, "verify", out / "bundle")
+        victim = next((self.folder / "recycled_number" / "bundle" / "data" / "originals").iterdir())
+        victim.write_bytes(victim.read_bytes() + b"x")
+        self.assertIn(victim.name, self.asked("verify", 1, "verify", self.folder / "recycled_number" / "bundle")["problems"][0]["path"])
+        self.asked("error", 3, "work", self.folder / "nowhere", "--out", self.folder / "x")
+
+    def test_the_pack_is_sound_and_a_broken_one_is_not(self):
+        self.asked("pack-check", 0, "pack", "check", SOURCE / "packs" / "cn")
+        broken = self.folder / "broken"
+        shutil.copytree(SOURCE / "packs" / "cn", broken)
+        (broken / "rules" / "findings.yaml").write_text("findings: [{id: x}]\n", encoding="utf-8")
+        self.asked("pack-check", 1, "pack", "check", broken)
+
+    def test_a_book_keeps_a_case(self):
+        book, secret = self.folder / "book", self.folder / "secret"
+        secret.write_text("口令\n", encoding="utf-8")
+        general = ["--book", book, "--passphrase-file", secret]
+
+        def run(*args):
+            return subprocess.run([QINGBAI, *map(str, args), *map(str, general), "--json"], capture_output=True, env=ENV, timeout=120)
+
+        self.assertEqual(run("init").returncode, 0)
+        self.assertEqual(run("case", "new", "我的案件").returncode, 0)
+        self.assertEqual(run("add", EXAMPLES / "recycled_number" / "files").returncode, 0)
+        self.assertEqual(run("answers", EXAMPLES / "recycled_number" / "answers.yaml").returncode, 0)
+        plan = json.loads(run("plan").stdout)
+        self.assertEqual(plan["diagnosis"][0]["cause"], "recycled_number")
+        self.assertEqual(run("paper", "carrier_request", "--out", self.folder / "letter.pdf").returncode, 0)
+        self.assertEqual((self.folder / "letter.pdf").read_bytes()[:4], b"%PDF")
+        self.assertEqual(run("bundle", "--out", self.folder / "bundle").returncode, 0)
+        self.asked("verify", 0, "verify", self.folder / "bundle")
+        self.assertEqual(run("check").returncode, 0)
+        secret.write_text("别的口令\n", encoding="utf-8")
+        self.assertEqual(run("check").returncode, 4)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], "-v"])
