@@ -22,6 +22,7 @@ tl::unexpected<Error> corrupt(const char* what) {
 }
 
 std::string base64(ByteView bytes) {
+  if (bytes.empty()) return {};
   std::string out(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL_NO_PADDING), '\0');
   sodium_bin2base64(out.data(), out.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
   out.resize(out.size() - 1);
