@@ -27,7 +27,7 @@ class Reader {
     for (const auto& pair : node) {
       const auto key = pair.first.IsScalar() ? pair.first.Scalar() : std::string{"?"};
       if (std::find(keys.begin(), keys.end(), key) == keys.end())
-        wrong(pair.first, path.empty() ? key : path + "." + key,
+        wrong(pair.first, path.empty() ? key : fmt::format("{}.{}", path, key),
               fmt::format("unknown key; known here: {}", fmt::join(keys, " ")));
     }
     return true;

@@ -1,4 +1,5 @@
 // What only the whole pack can tell: ids that point nowhere, undeclared facts, fields that templates cannot know.
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -221,8 +222,7 @@ class Resolver {
     static const std::set<std::string> kinds{"title", "addressee", "heading", "paragraph", "item",
                                              "table", "signature", "note",    "page_break"};
     for (const auto& p : pack_.papers)
-      for (std::size_t i = 0; i < p.blocks.size(); ++i)
-        block(p, p.blocks[i], p.id.value + ".blocks[" + std::to_string(i) + "]", kinds);
+      for (std::size_t i = 0; i < p.blocks.size(); ++i) block(p, p.blocks[i], fmt::format("{}.blocks[{}]", p.id.value, i), kinds);
   }
 
   void block(const PaperTemplate& p, const TemplateBlock& b, const std::string& where, const std::set<std::string>& kinds) {
@@ -243,7 +243,7 @@ class Resolver {
         if (close == std::string::npos) return wrong(file, where + ": {{ is not closed");
         auto name = words->substr(at + 2, close - at - 2);
         name.erase(std::remove(name.begin(), name.end(), ' '), name.end());
-        if (!field_known(name, each)) wrong(file, where + ": unknown field here: " + name);
+        if (!field_known(name, each)) wrong(file, fmt::format("{}: unknown field here: {}", where, name));
         at = close + 2;
       }
   }
