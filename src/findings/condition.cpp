@@ -112,8 +112,6 @@ Verdict predicate(const std::string& name, const FactSet& facts) {
 
 }  // namespace
 
-std::vector<std::string> predicate_names() { return {"more_than_one_loan", "report_has_loan_lender"}; }
-
 Verdict evaluate(const Condition& c, const FactSet& facts, Day today) {
   using Kind = Condition::Kind;
   switch (c.kind) {

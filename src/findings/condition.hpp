@@ -18,9 +18,7 @@ struct Verdict {
   std::vector<FactId> because;
 };
 
+// The predicates that a pack may name are listed in pack/referee.hpp (pack_predicates) and computed here.
 [[nodiscard]] Verdict evaluate(const Condition& condition, const FactSet& facts, Day today);
-
-// Predicates a pack may name. A new country adds data; what needs C++ is listed here and unit-tested.
-[[nodiscard]] std::vector<std::string> predicate_names();
 
 }  // namespace qingbai
