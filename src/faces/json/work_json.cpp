@@ -183,7 +183,8 @@ class Writer {
   Json papers() const {
     Json out = Json::array();
     for (const auto& p : a_.papers) {
-      const auto from = std::find_if(pack_.papers.begin(), pack_.papers.end(), [&](const PaperTemplate& t) { return t.id == p.id; });
+      const auto from =
+          std::find_if(pack_.papers.begin(), pack_.papers.end(), [&](const PaperTemplate& t) { return t.id == p.id; });
       out.push_back({{"id", p.id.value},
                      {"file", "papers/" + p.id.value + ".pdf"},
                      {"docx", "papers/" + p.id.value + ".docx"},
