@@ -1,9 +1,21 @@
 // Secret<T> (keys, passphrases) and Private<T> (a person's words and numbers): values that cannot be printed or compared by
 // accident. reveal() is the word to look for in review.
+//
+// A secret lives in pages of its own that are locked in memory (never swapped), left out of core dumps, and wiped when it dies.
+// Where the system refuses to lock (RLIMIT_MEMLOCK), it is still wiped and left out of dumps. T is Bytes or std::string: the type
+// that it was made from and that reveal() shows as a view.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <ostream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace qingbai {
 
@@ -21,32 +33,47 @@ class Private {
 template <class T>
 std::ostream& operator<<(std::ostream&, const Private<T>&) = delete;
 
-// Wiped when it dies. T must be a contiguous container of bytes or characters.
+// Whole pages, locked and wiped. Throws std::bad_alloc where no page is to be had.
+class LockedPages {
+ public:
+  LockedPages() = default;
+  explicit LockedPages(std::size_t size);
+  LockedPages(LockedPages&& other) noexcept;
+  LockedPages& operator=(LockedPages&& other) noexcept;
+  LockedPages(const LockedPages&) = delete;
+  LockedPages& operator=(const LockedPages&) = delete;
+  ~LockedPages();
+  [[nodiscard]] std::uint8_t* data() const { return data_; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+ private:
+  std::uint8_t* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+void wipe(std::span<std::uint8_t> bytes) noexcept;  // not optimised away
+
 template <class T>
 class Secret {
  public:
+  using Unit = typename T::value_type;
+  static_assert(sizeof(Unit) == 1);
+  using View = std::conditional_t<std::is_same_v<Unit, char>, std::string_view, std::span<const std::uint8_t>>;
+
   Secret() = default;
-  explicit Secret(T value) : value_(std::move(value)) {}
-  Secret(Secret&& other) noexcept : value_(std::move(other.value_)) { other.wipe(); }
-  Secret& operator=(Secret&& other) noexcept {
-    if (this != &other) {
-      wipe();
-      value_ = std::move(other.value_);
-      other.wipe();
-    }
-    return *this;
+  // Takes the bytes over; the source is wiped.
+  explicit Secret(T value) : Secret(value.size()) {
+    if (!value.empty()) std::copy(value.begin(), value.end(), reinterpret_cast<Unit*>(pages_.data()));
+    wipe({reinterpret_cast<std::uint8_t*>(value.data()), value.size()});
   }
-  Secret(const Secret&) = delete;
-  Secret& operator=(const Secret&) = delete;
-  ~Secret() { wipe(); }
-  [[nodiscard]] const T& reveal() const { return value_; }
-  [[nodiscard]] T& reveal() { return value_; }
+  // `size` zeros, to be written through room().
+  explicit Secret(std::size_t size) : pages_(size) {}
+
+  [[nodiscard]] View reveal() const { return {reinterpret_cast<const Unit*>(pages_.data()), pages_.size()}; }
+  [[nodiscard]] std::span<std::uint8_t> room() { return {pages_.data(), pages_.size()}; }
 
  private:
-  void wipe() noexcept {
-    for (auto& unit : value_) const_cast<volatile typename T::value_type&>(unit) = {};
-  }
-  T value_{};
+  LockedPages pages_;
 };
 
 template <class T>

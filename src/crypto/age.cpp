@@ -1,12 +1,15 @@
 #include "crypto/age.hpp"
 
+#include <openssl/evp.h>
 #include <sodium.h>
 
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <optional>
 
+#include "crypto/base64.hpp"
 #include "crypto/keys.hpp"
 
 namespace qingbai {
@@ -21,27 +24,9 @@ tl::unexpected<Error> corrupt(const char* what) {
                "This sealed file is damaged. The others are fine; restore it from a backup or add it again."});
 }
 
-std::string base64(ByteView bytes) {
-  if (bytes.empty()) return {};
-  std::string out(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL_NO_PADDING), '\0');
-  sodium_bin2base64(out.data(), out.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
-  out.resize(out.size() - 1);
-  return out;
-}
-
-// Canonical only: one text for each value, or a header could be changed without its check noticing.
-std::optional<Bytes> unbase64(std::string_view text) {
-  Bytes out(text.size());
-  std::size_t n = 0;
-  const char* end = nullptr;
-  if (sodium_base642bin(out.data(), out.size(), text.data(), text.size(), nullptr, &n, &end,
-                        sodium_base64_VARIANT_ORIGINAL_NO_PADDING) != 0 ||
-      end != text.data() + text.size())
-    return std::nullopt;
-  out.resize(n);
-  if (base64(out) != text) return std::nullopt;
-  return out;
-}
+// Unpadded, as the format has it.
+std::string base64(ByteView bytes) { return to_base64(bytes, false); }
+std::optional<Bytes> unbase64(std::string_view text) { return from_base64(text, false); }
 
 Bytes header_mac(ByteView file_key, std::string_view header) {
   const auto key = hkdf(file_key, {}, "header", crypto_auth_hmacsha256_KEYBYTES);
@@ -63,40 +48,89 @@ std::array<std::uint8_t, 12> chunk_nonce(std::uint64_t counter, bool last) {
   return out;
 }
 
-// Gathers the pieces of a source into blocks of exactly n bytes (the last one shorter).
-class Blocks {
+// Gathers the pieces of a source into a window, from whose front whole chunks are taken without copying them again.
+class Window {
  public:
-  Blocks(ByteSource source, Bytes start) : source_(std::move(source)), held_(std::move(start)) {}
+  explicit Window(ByteSource source) : source_(std::move(source)) {}
 
-  Result<Bytes> take(std::size_t n) {
-    while (held_.size() < n && !ended_) {
+  // Fills until n bytes are held or the source ends; gives how many are held.
+  Result<std::size_t> need(std::size_t n) {
+    while (held() < n && !ended_) {
       TRY(const auto piece, source_());
       if (piece.empty()) ended_ = true;
-      held_.insert(held_.end(), piece.begin(), piece.end());
+      if (from_ > 0) {
+        buffer_.erase(buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(from_));
+        from_ = 0;
+      }
+      buffer_.insert(buffer_.end(), piece.begin(), piece.end());
     }
-    const auto size = std::min(n, held_.size());
-    Bytes out(held_.begin(), held_.begin() + static_cast<std::ptrdiff_t>(size));
-    held_.erase(held_.begin(), held_.begin() + static_cast<std::ptrdiff_t>(size));
-    return out;
+    return held();
   }
-  Result<bool> at_end() {
-    while (held_.empty() && !ended_) {
-      TRY(const auto piece, source_());
-      if (piece.empty()) ended_ = true;
-      held_.assign(piece.begin(), piece.end());
-    }
-    return held_.empty();
+  [[nodiscard]] ByteView front(std::size_t n) const { return {buffer_.data() + from_, n}; }
+  void drop(std::size_t n) { from_ += n; }
+  Result<Bytes> take(std::size_t n) {
+    TRY(const auto have, need(n));
+    const auto view = front(std::min(n, have));
+    Bytes out(view.begin(), view.end());
+    drop(out.size());
+    return out;
   }
 
  private:
+  [[nodiscard]] std::size_t held() const { return buffer_.size() - from_; }
   ByteSource source_;
-  Bytes held_;
+  Bytes buffer_;
+  std::size_t from_ = 0;
   bool ended_ = false;
 };
 
+// ChaCha20-Poly1305 (RFC 8439) by OpenSSL, keyed once. Throws std::bad_alloc where OpenSSL has no memory.
+class ChunkCipher {
+ public:
+  ChunkCipher(const Secret<Bytes>& key, bool seal) : context_(EVP_CIPHER_CTX_new()) {
+    if (!context_ || EVP_CipherInit_ex(context_.get(), EVP_chacha20_poly1305(), nullptr, key.reveal().data(), nullptr,
+                                       seal ? 1 : 0) != 1)
+      throw std::bad_alloc();
+  }
+  void seal(std::uint64_t counter, bool last, ByteView plain, std::uint8_t* out) {
+    begin(counter, last, 1);
+    int n = 0, rest = 0;
+    if (EVP_CipherUpdate(context_.get(), out, &n, plain.data(), static_cast<int>(plain.size())) != 1 ||
+        EVP_CipherFinal_ex(context_.get(), out + n, &rest) != 1 ||
+        EVP_CIPHER_CTX_ctrl(context_.get(), EVP_CTRL_AEAD_GET_TAG, kTag, out + plain.size()) != 1)
+      throw std::bad_alloc();
+  }
+  // False where the chunk is not what was sealed; `out` is then wiped.
+  [[nodiscard]] bool open(std::uint64_t counter, bool last, ByteView sealed, std::uint8_t* out) {
+    begin(counter, last, 0);
+    const auto size = sealed.size() - kTag;
+    std::array<std::uint8_t, kTag> tag{};
+    std::copy(sealed.end() - kTag, sealed.end(), tag.begin());
+    int n = 0, rest = 0;
+    if (EVP_CIPHER_CTX_ctrl(context_.get(), EVP_CTRL_AEAD_SET_TAG, kTag, tag.data()) == 1 &&
+        EVP_CipherUpdate(context_.get(), out, &n, sealed.data(), static_cast<int>(size)) == 1 &&
+        EVP_CipherFinal_ex(context_.get(), out + n, &rest) == 1)
+      return true;
+    wipe({out, size});
+    return false;
+  }
+
+ private:
+  void begin(std::uint64_t counter, bool last, int direction) {
+    if (EVP_CipherInit_ex(context_.get(), nullptr, nullptr, nullptr, chunk_nonce(counter, last).data(), direction) != 1)
+      throw std::bad_alloc();
+  }
+  struct Free {
+    void operator()(EVP_CIPHER_CTX* c) const { EVP_CIPHER_CTX_free(c); }
+  };
+  std::unique_ptr<EVP_CIPHER_CTX, Free> context_;
+};
+
+constexpr std::size_t kAtOnce = 4;  // chunks in one piece: fewer calls, still little memory
+
 struct Sealing {
-  Blocks plain;
-  Secret<Bytes> key;
+  Window plain;
+  ChunkCipher cipher;
   Bytes out;  // what is given out next
   std::uint64_t counter = 0;
   bool begun = false, done = false;
@@ -108,36 +142,47 @@ Result<ByteView> seal_next(Sealing& s) {
     return ByteView{s.out};
   }
   if (s.done) return ByteView{};
-  TRY(const auto chunk, s.plain.take(kChunk));
-  TRY(s.done, s.plain.at_end());
-  s.out.resize(chunk.size() + kTag);
-  const auto nonce = chunk_nonce(s.counter++, s.done);
-  crypto_aead_chacha20poly1305_ietf_encrypt(s.out.data(), nullptr, chunk.data(), chunk.size(), nullptr, 0, nullptr, nonce.data(),
-                                            s.key.reveal().data());
-  return ByteView{s.out};
+  TRY(auto held, s.plain.need(kAtOnce * kChunk + 1));  // one byte more, to know whether a chunk is the last
+  s.out.resize(kAtOnce * (kChunk + kTag));
+  std::size_t made = 0;
+  for (std::size_t i = 0; i < kAtOnce && !s.done; ++i) {
+    const auto size = std::min(held, kChunk);
+    s.done = held <= kChunk;
+    s.cipher.seal(s.counter++, s.done, s.plain.front(size), s.out.data() + made);
+    s.plain.drop(size);
+    held -= size;
+    made += size + kTag;
+  }
+  return ByteView{s.out.data(), made};
 }
 
 struct Opening {
-  Blocks sealed;
-  Secret<Bytes> key;
+  Window sealed;
+  ChunkCipher cipher;
   Bytes out;
   std::uint64_t counter = 0;
   bool done = false;
+  ~Opening() { wipe(out); }
 };
 
 Result<ByteView> open_next(Opening& o) {
   if (o.done) return ByteView{};
-  TRY(const auto chunk, o.sealed.take(kChunk + kTag));
-  TRY(o.done, o.sealed.at_end());
-  if (chunk.size() < kTag) return corrupt("age: payload ends early");
-  o.out.resize(chunk.size() - kTag);
-  const auto nonce = chunk_nonce(o.counter, o.done);
-  if (crypto_aead_chacha20poly1305_ietf_decrypt(o.out.data(), nullptr, nullptr, chunk.data(), chunk.size(), nullptr, 0,
-                                                nonce.data(), o.key.reveal().data()) != 0)
-    return corrupt("age: chunk does not open");
-  if (o.done && o.out.empty() && o.counter > 0) return corrupt("age: empty last chunk");
-  ++o.counter;
-  return ByteView{o.out};
+  constexpr auto whole = kChunk + kTag;
+  TRY(auto held, o.sealed.need(kAtOnce * whole + 1));
+  o.out.resize(kAtOnce * kChunk);
+  std::size_t made = 0;
+  for (std::size_t i = 0; i < kAtOnce && !o.done; ++i) {
+    const auto size = std::min(held, whole);
+    o.done = held <= whole;
+    if (size < kTag) return corrupt("age: payload ends early");
+    if (!o.cipher.open(o.counter, o.done, o.sealed.front(size), o.out.data() + made)) return corrupt("age: chunk does not open");
+    if (o.done && size == kTag && o.counter > 0) return corrupt("age: empty last chunk");
+    ++o.counter;
+    o.sealed.drop(size);
+    held -= size;
+    made += size - kTag;
+  }
+  return ByteView{o.out.data(), made};
 }
 
 struct Header {
@@ -150,7 +195,7 @@ struct Header {
   std::string authenticated;  // up to and with "---"
 };
 
-Result<std::string> line_of(Blocks& in, std::size_t& used) {
+Result<std::string> line_of(Window& in, std::size_t& used) {
   std::string out;
   while (true) {
     TRY(const auto one, in.take(1));
@@ -161,7 +206,7 @@ Result<std::string> line_of(Blocks& in, std::size_t& used) {
   }
 }
 
-Result<Header::Stanza> stanza_of(const std::string& first, Blocks& in, std::size_t& used, std::string& authenticated) {
+Result<Header::Stanza> stanza_of(const std::string& first, Window& in, std::size_t& used, std::string& authenticated) {
   Header::Stanza out;
   for (std::size_t at = 3; at <= first.size();) {
     auto end = first.find(' ', at);
@@ -183,7 +228,7 @@ Result<Header::Stanza> stanza_of(const std::string& first, Blocks& in, std::size
   }
 }
 
-Result<Header> header_of(Blocks& in) {
+Result<Header> header_of(Window& in) {
   Header out;
   std::size_t used = 0;
   TRY(const auto version, line_of(in, used));
@@ -216,8 +261,8 @@ Result<std::optional<Bytes>> unwrap(const Header::Stanza& stanza, const AgeIdent
   if (stanza.words.size() != 2) return corrupt("age: malformed X25519 stanza");
   const auto share = unbase64(stanza.words[1]);
   if (!share || share->size() != 32 || stanza.body.size() != kFileKey + kTag) return corrupt("age: malformed X25519 stanza");
-  Secret<Bytes> shared(Bytes(32));
-  if (crypto_scalarmult_curve25519(shared.reveal().data(), identity.key.reveal().data(), share->data()) != 0)
+  Secret<Bytes> shared(32);
+  if (crypto_scalarmult_curve25519(shared.room().data(), identity.key.reveal().data(), share->data()) != 0)
     return corrupt("age: low-order share");
   const Secret<Bytes> key(wrap_key(shared.reveal(), *share, identity.recipient));
   const std::array<std::uint8_t, 12> nonce{};
@@ -242,9 +287,9 @@ AgeIdentity AgeIdentity::from_key(Secret<Bytes> key) {
 Result<ByteSource> age_seal(const AgeRecipient& to, ByteSource plain) {
   const Secret<Bytes> file_key(random_bytes(kFileKey)), ephemeral(random_bytes(32));
   Bytes share(32);
-  Secret<Bytes> shared(Bytes(32));
+  Secret<Bytes> shared(32);
   crypto_scalarmult_curve25519_base(share.data(), ephemeral.reveal().data());
-  if (crypto_scalarmult_curve25519(shared.reveal().data(), ephemeral.reveal().data(), to.data()) != 0)
+  if (crypto_scalarmult_curve25519(shared.room().data(), ephemeral.reveal().data(), to.data()) != 0)
     return fail(Code::invalid, "age: low-order recipient");
   const Secret<Bytes> key(wrap_key(shared.reveal(), share, to));
   const std::array<std::uint8_t, 12> zero{};
@@ -255,15 +300,15 @@ Result<ByteSource> age_seal(const AgeRecipient& to, ByteSource plain) {
   const auto mac = header_mac(file_key.reveal(), header);
   header += " " + base64(mac) + "\n";
   const auto nonce = random_bytes(kNonce);
-  auto sealing = std::make_shared<Sealing>(Sealing{Blocks(std::move(plain), {}),
-                                                   Secret<Bytes>(hkdf(file_key.reveal(), nonce, "payload", 32)),
-                                                   Bytes(header.begin(), header.end())});
+  auto sealing = std::make_shared<Sealing>(
+      Sealing{Window(std::move(plain)), ChunkCipher(Secret<Bytes>(hkdf(file_key.reveal(), nonce, "payload", 32)), true),
+              Bytes(header.begin(), header.end())});
   sealing->out.insert(sealing->out.end(), nonce.begin(), nonce.end());
   return ByteSource{[sealing] { return seal_next(*sealing); }};
 }
 
 Result<ByteSource> age_open(const AgeIdentity& identity, ByteSource sealed) {
-  Blocks in(std::move(sealed), {});
+  Window in(std::move(sealed));
   TRY(const auto header, header_of(in));
   std::optional<Bytes> file_key;
   for (const auto& stanza : header.stanzas) {
@@ -278,8 +323,9 @@ Result<ByteSource> age_open(const AgeIdentity& identity, ByteSource sealed) {
   if (sodium_memcmp(mac.data(), header.mac.data(), mac.size()) != 0) return corrupt("age: header check differs");
   TRY(const auto nonce, in.take(kNonce));
   if (nonce.size() != kNonce) return corrupt("age: payload nonce missing");
-  auto opening = std::make_shared<Opening>(Opening{std::move(in), Secret<Bytes>(hkdf(*file_key, nonce, "payload", 32)), {}});
-  sodium_memzero(file_key->data(), file_key->size());
+  auto opening = std::shared_ptr<Opening>(
+      new Opening{std::move(in), ChunkCipher(Secret<Bytes>(hkdf(*file_key, nonce, "payload", 32)), false), {}});
+  wipe(*file_key);
   return ByteSource{[opening] { return open_next(*opening); }};
 }
 

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 
 #include "base/result.hpp"
 #include "base/secret.hpp"
@@ -25,12 +26,13 @@ struct AgeIdentity {
 };
 
 [[nodiscard]] Result<ByteSource> age_seal(const AgeRecipient& to, ByteSource plain);
-// The identity must outlive the source.
+// The file key is unwrapped here; the identity is not needed afterwards.
 [[nodiscard]] Result<ByteSource> age_open(const AgeIdentity& identity, ByteSource sealed);
 
 // AGE-SECRET-KEY-1… and age1… (Bech32, BIP 173), as the age tools write them.
 [[nodiscard]] std::string to_text(const AgeRecipient& recipient);
 [[nodiscard]] Secret<std::string> to_text(const AgeIdentity& identity);
-[[nodiscard]] Result<AgeIdentity> parse_age_identity(const std::string& text);
+[[nodiscard]] Result<AgeIdentity> parse_age_identity(std::string_view text);
+[[nodiscard]] Result<AgeRecipient> parse_age_recipient(std::string_view text);
 
 }  // namespace qingbai

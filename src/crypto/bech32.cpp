@@ -1,4 +1,5 @@
 // Bech32 (BIP 173) as the age tools use it: keys of 32 bytes, no length limit of 90, one case only.
+#include <algorithm>
 #include <optional>
 
 #include "crypto/age.hpp"
@@ -88,11 +89,21 @@ Secret<std::string> to_text(const AgeIdentity& identity) {
   return Secret<std::string>(in_case(encode("age-secret-key-", identity.key.reveal()), 'a', 'z', 'A' - 'a'));
 }
 
-Result<AgeIdentity> parse_age_identity(const std::string& text) {
-  auto key = decode("age-secret-key-", in_case(text, 'A', 'Z', 'a' - 'A'));
+Result<AgeIdentity> parse_age_identity(std::string_view text) {
+  auto key = decode("age-secret-key-", in_case(std::string(text), 'A', 'Z', 'a' - 'A'));
   if (!key || key->size() != 32 || text.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos)
     return fail(Code::invalid, "not an age identity", {"这不是一把 age 私钥。", "This is not an age secret key."});
   return AgeIdentity::from_key(Secret<Bytes>(std::move(*key)));
+}
+
+Result<AgeRecipient> parse_age_recipient(std::string_view text) {
+  const auto key = decode("age", text);
+  if (!key || key->size() != 32)
+    return fail(Code::invalid, "not an age recipient",
+                {"这不是一把 age 公钥（应以 age1 开头）。", "This is not an age public key (one begins with age1)."});
+  AgeRecipient out{};
+  std::copy(key->begin(), key->end(), out.begin());
+  return out;
 }
 
 }  // namespace qingbai

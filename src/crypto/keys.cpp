@@ -31,14 +31,14 @@ Secret<Bytes> random_key() { return Secret<Bytes>(random_bytes(32)); }
 Result<Secret<Bytes>> key_from_passphrase(const Secret<std::string>& passphrase, ByteView salt, const KdfCost& cost) {
   start();
   if (salt.size() != crypto_pwhash_SALTBYTES) return fail(Code::corrupt, "salt of the wrong length");
-  Bytes out(32);
-  const auto& words = passphrase.reveal();
-  if (crypto_pwhash(out.data(), out.size(), words.data(), words.size(), salt.data(), cost.passes, cost.memory_bytes,
+  Secret<Bytes> out(32);
+  const auto words = passphrase.reveal();
+  if (crypto_pwhash(out.room().data(), out.room().size(), words.data(), words.size(), salt.data(), cost.passes, cost.memory_bytes,
                     crypto_pwhash_ALG_ARGON2ID13) != 0)
     return fail(Code::storage, "not enough memory for the key",
                 {"内存不足，打不开案卷册。请关闭其他程序再试。",
                  "Not enough memory to open the book. Close other programs and try again."});
-  return Secret<Bytes>(std::move(out));
+  return out;
 }
 
 Bytes hkdf(ByteView key, ByteView salt, std::string_view info, std::size_t length) {

@@ -1,0 +1,47 @@
+#include "base/secret.hpp"
+
+#include <string.h>  // explicit_bzero
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <new>
+
+namespace qingbai {
+namespace {
+
+std::size_t whole_pages(std::size_t size) {
+  static const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  return (size + page - 1) / page * page;
+}
+
+}  // namespace
+
+void wipe(std::span<std::uint8_t> bytes) noexcept {
+  if (!bytes.empty()) ::explicit_bzero(bytes.data(), bytes.size());
+}
+
+LockedPages::LockedPages(std::size_t size) : size_(size) {
+  if (size == 0) return;
+  void* pages = ::mmap(nullptr, whole_pages(size), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (pages == MAP_FAILED) throw std::bad_alloc();
+  (void)::mlock(pages, whole_pages(size));
+  (void)::madvise(pages, whole_pages(size), MADV_DONTDUMP);
+  data_ = static_cast<std::uint8_t*>(pages);
+}
+
+LockedPages::LockedPages(LockedPages&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+LockedPages& LockedPages::operator=(LockedPages&& other) noexcept {
+  std::swap(data_, other.data_);
+  std::swap(size_, other.size_);
+  return *this;
+}
+
+LockedPages::~LockedPages() {
+  if (data_ == nullptr) return;
+  wipe({data_, size_});
+  ::munmap(data_, whole_pages(size_));
+}
+
+}  // namespace qingbai
