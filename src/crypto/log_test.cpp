@@ -51,10 +51,10 @@ Vector vector_of(const std::string& text) {
   return out;
 }
 
-// A value that is no 32-byte hash cannot be right: the verifying functions only take whole digests.
+// The vectors also use short words as roots ("don't care"); ours are whole digests, so these are filled up with zeros.
 std::optional<Digest> digest_of(const std::string& text) {
   const auto bytes = from_base64(text);
-  if (!bytes || bytes->size() != 32) return std::nullopt;
+  if (!bytes || bytes->empty() || bytes->size() > 32) return std::nullopt;
   Digest out{};
   std::copy(bytes->begin(), bytes->end(), out.begin());
   return out;
@@ -119,7 +119,7 @@ TEST(Merkle, every_proof_of_every_small_tree_holds_and_no_changed_one_does) {
       proof.back()[0] ^= 1;
       EXPECT_FALSE(verify_inclusion(i, n, leaf(static_cast<int>(i)), proof, tree.root(n)));
     }
-    for (std::uint64_t m = 0; m <= n; ++m) {
+    for (std::uint64_t m = 1; m <= n; ++m) {
       auto proof = tree.consistency(m, n);
       EXPECT_TRUE(verify_consistency(m, n, tree.root(m), tree.root(n), proof)) << m << " " << n;
       proof.push_back(leaf(7));

@@ -125,9 +125,8 @@ bool verify_inclusion(std::uint64_t index, std::uint64_t size, const Digest& lea
 
 bool verify_consistency(std::uint64_t before, std::uint64_t after, const Digest& root_before, const Digest& root_after,
                         std::span<const Digest> proof) {
-  if (before > after) return false;
+  if (before == 0 || before > after) return false;  // from nothing there is nothing to prove (RFC 9162, 2.1.4)
   if (before == after) return proof.empty() && root_before == root_after;
-  if (before == 0) return proof.empty() && root_before == MerkleTree{}.root();
   return verify_subtree_consistency({0, before}, after, root_before, root_after, proof);
 }
 
@@ -139,6 +138,8 @@ bool verify_subtree_inclusion(std::uint64_t index, Subtree subtree, const Digest
 
 bool verify_subtree_consistency(Subtree subtree, std::uint64_t size, const Digest& subtree_root, const Digest& root,
                                 std::span<const Digest> proof) {
+  if (subtree.start == subtree.end)  // nothing: part of every tree
+    return subtree.end <= size && proof.empty() && subtree_root == MerkleTree{}.root();
   if (!is_subtree(subtree) || subtree.end > size) return false;
   auto fn = subtree.start, sn = subtree.end - 1, tn = size - 1;
   const auto up = [&] { fn >>= 1, sn >>= 1, tn >>= 1; };
