@@ -5,6 +5,9 @@
 #include <openssl/params.h>
 #include <sodium.h>
 
+#include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <new>
 
 namespace qingbai {
@@ -39,6 +42,17 @@ Result<Secret<Bytes>> key_from_passphrase(const Secret<std::string>& passphrase,
                 {"内存不足，打不开案卷册。请关闭其他程序再试。",
                  "Not enough memory to open the book. Close other programs and try again."});
   return out;
+}
+
+KdfCost tuned_cost() {
+  KdfCost cost;
+  cost.passes = 4;
+  const auto start = std::chrono::steady_clock::now();
+  const Secret<std::string> words(std::string("measuring"));
+  if (!key_from_passphrase(words, Bytes(crypto_pwhash_SALTBYTES), cost)) return KdfCost{};
+  const auto four = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  cost.passes = std::clamp<std::uint64_t>(static_cast<std::uint64_t>(std::ceil(4 * 0.6 / std::max(four, 1e-6))), 4, 256);
+  return cost;
 }
 
 Bytes hkdf(ByteView key, ByteView salt, std::string_view info, std::size_t length) {

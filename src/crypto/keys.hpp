@@ -12,9 +12,12 @@
 namespace qingbai {
 
 struct KdfCost {  // stored beside the salt, so that it can grow
-  std::uint64_t passes = 3;
-  std::uint64_t memory_bytes = 256u << 20;
+  std::uint64_t passes = 16;
+  std::uint64_t memory_bytes = 40u << 20;
 };
+// 40 MiB and as many passes as take 0.6 s on this machine, at least 4: opening a book stays below 64 MiB on an old laptop, and each guess at
+// a passphrase costs as much. Takes about 0.2 s.
+[[nodiscard]] KdfCost tuned_cost();
 
 [[nodiscard]] Bytes random_bytes(std::size_t n);
 [[nodiscard]] Secret<Bytes> random_key();  // 32 bytes
@@ -23,6 +26,7 @@ struct KdfCost {  // stored beside the salt, so that it can grow
 [[nodiscard]] Result<Secret<Bytes>> key_from_passphrase(const Secret<std::string>& passphrase, ByteView salt,
                                                         const KdfCost& cost);
 
+// Throws std::bad_alloc, like the others, where OpenSSL or libsodium has no memory.
 [[nodiscard]] Bytes hkdf(ByteView key, ByteView salt, std::string_view info, std::size_t length);
 [[nodiscard]] Secret<Bytes> subkey(const Secret<Bytes>& master, std::string_view purpose);
 

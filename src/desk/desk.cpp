@@ -7,6 +7,9 @@
 #include <cerrno>
 #include <nlohmann/json.hpp>
 
+#include "crypto/hash.hpp"
+#include "crypto/note.hpp"
+#include "crypto/words.hpp"
 #include "desk/answers.hpp"
 #include "desk/files.hpp"
 
@@ -58,13 +61,19 @@ std::string yaml_of(const Bytes& body) {
   return value.is_object() && value.contains("yaml") && value["yaml"].is_string() ? value["yaml"].get<std::string>() : "{}";
 }
 
+// The leaves of the custody log, one a line, exactly as they were hashed.
 std::string custody_lines(const std::vector<CustodyEvent>& events) {
   std::string out;
-  for (const auto& event : events) {
-    const nlohmann::ordered_json line{{"sequence", event.sequence}, {"time", to_string(event.time)}, {"action", event.action},
-                                      {"item", event.item.value},   {"sha256", event.sha256},        {"note", event.note}};
-    out += line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-  }
+  for (const auto& event : events) out += event.text + "\n";
+  return out;
+}
+
+constexpr std::uint64_t kLargestRead = 512ull << 20, kHeldAtOnce = 64ull << 20;
+
+Extraction too_large() {
+  Extraction out;
+  out.kind = FileKind::unknown;
+  out.warnings.push_back({0, "too_large", {"文件超过512 MB，已原样保存和计算校验值，没有读取内容。", "Over 512 MB: it is kept and hashed, but was not read."}});
   return out;
 }
 
@@ -85,23 +94,70 @@ Result<CaseId> Desk::new_case(const std::string& name) {
   return vault_.new_case(name);
 }
 
-Result<CaseFile> Desk::read_item(const CaseId& id, const Receipt& receipt) {
-  const auto key = id.value + "/" + receipt.item.value;
-  if (const auto it = read_.find(key); it != read_.end()) return it->second;
-  TRY(const auto file, MemoryFile::make());
-  CHECK_OK(vault_.read(id, receipt.item, "read", [&file](ByteView piece) { return file.write(piece); }));
-  ::lseek(file.fd(), 0, SEEK_SET);
-  CaseFile out{receipt, {receipt.item, receipt.claims.name, read_in_child(file.fd(), receipt.claims.name), {}}};
+// Reads a group of items that are not at hand: one entry of the log for each, in one commit, and a child for each.
+Done Desk::read_group(const CaseId& id, const std::vector<Receipt>& group) {
+  std::vector<MemoryFile> files;
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    TRY(auto file, MemoryFile::make());
+    files.push_back(std::move(file));
+  }
+  std::vector<Vault::Wanted> wanted;
+  for (std::size_t i = 0; i < group.size(); ++i)
+    wanted.push_back({group[i].item, [&file = files[i]](ByteView piece) { return file.write(piece); }});
+  CHECK_OK(vault_.read_all(id, wanted, "read"));
   const TriageRules rules(pack_);
-  for (const auto& message : out.read.extraction.messages) out.read.messages.push_back(rules.judge(message));
-  read_.emplace(key, out);
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    const auto& receipt = group[i];
+    ::lseek(files[i].fd(), 0, SEEK_SET);
+    CaseFile out{receipt, {receipt.item, receipt.claims.name, read_in_child(files[i].fd(), receipt.claims.name), {}}};
+    for (const auto& message : out.read.extraction.messages) out.read.messages.push_back(rules.judge(message));
+    const auto outcome = hash_hex(HashKind::sha256, as_bytes(out.read.extraction.text));
+    CHECK_OK(vault_.derived(id, receipt.item, outcome, to_name(out.read.extraction.kind)));
+    read_.emplace(id.value + "/" + receipt.item.value, std::move(out));
+  }
+  return {};
+}
+
+Result<std::vector<CaseFile>> Desk::read_items(const CaseId& id, const std::vector<Receipt>& receipts) {
+  const auto key_of = [&id](const Receipt& r) { return id.value + "/" + r.item.value; };
+  std::vector<Receipt> group;
+  std::uint64_t held = 0;
+  for (const auto& receipt : receipts) {
+    if (receipt.erased || read_.contains(key_of(receipt))) continue;
+    if (receipt.size > kLargestRead) {
+      read_.emplace(key_of(receipt), CaseFile{receipt, {receipt.item, receipt.claims.name, too_large(), {}}});
+      continue;
+    }
+    if (!group.empty() && held + receipt.size > kHeldAtOnce) {
+      CHECK_OK(read_group(id, group));
+      group.clear();
+      held = 0;
+    }
+    group.push_back(receipt);
+    held += receipt.size;
+  }
+  if (!group.empty()) CHECK_OK(read_group(id, group));
+  std::vector<CaseFile> out;
+  for (const auto& receipt : receipts)
+    if (!receipt.erased) out.push_back(read_.at(key_of(receipt)));
   return out;
 }
 
 Result<CaseFile> Desk::add(const CaseId& id, const std::string& name, const ByteSource& bytes, const std::string& source) {
   const std::lock_guard lock(mutex_);
-  TRY(const auto receipt, vault_.receive(id, bytes, Claims{name, source, std::nullopt}));
-  return read_item(id, receipt);
+  Claims claims;
+  claims.name = name;
+  claims.source = source;
+  TRY(const auto receipt, vault_.receive(id, bytes, claims));
+  TRY(auto read, read_items(id, {receipt}));
+  return std::move(read.front());
+}
+
+Result<CaseFile> Desk::read_one(const CaseId& id, const Receipt& receipt) {
+  const std::lock_guard lock(mutex_);
+  TRY(auto read, read_items(id, {receipt}));
+  if (read.empty()) return fail(Code::not_found, "item was erased", {"这件证据已经销毁。", "This item was erased."});
+  return std::move(read.front());
 }
 
 Done Desk::set_answers(const CaseId& id, const std::string& yaml) {
@@ -126,11 +182,7 @@ Result<CaseAnswer> Desk::answer(const CaseId& id, std::optional<Day> today) {
   TRY(const auto input, parse_answers(yaml, "answers.yaml", pack_, clock_.now().day()));
   const std::lock_guard lock(mutex_);
   TRY(const auto receipts, vault_.receipts(id));
-  std::vector<CaseFile> files;
-  for (const auto& receipt : receipts) {
-    TRY(auto file, read_item(id, receipt));
-    files.push_back(std::move(file));
-  }
+  TRY(const auto files, read_items(id, receipts));
   const Day day = today ? *today : input.today ? *input.today : clock_.now().day();
   return derive(input, files, pack_, day);
 }
@@ -155,16 +207,20 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::v
     if (!text.empty())
       input.derived.push_back({"data/derived/" + file.receipt.item.value + "/text.txt", Bytes(text.begin(), text.end())});
   }
-  for (const auto& exhibit : answer.exhibits) {
-    Bytes bytes;
-    CHECK_OK(vault_.read(id, exhibit.item, "export", [&bytes](ByteView piece) -> Done {
-      bytes.insert(bytes.end(), piece.begin(), piece.end());
-      return {};
-    }));
-    CHECK_OK(write_file(folder + "/" + exhibit.file, bytes));
-  }
+  for (const auto& exhibit : answer.exhibits)
+    CHECK_OK(stream_file(folder + "/" + exhibit.file, [&](const Sink& sink) { return vault_.read(id, exhibit.item, "export", sink); }));
+  // Everything is in the log by now, so the checkpoint covers all of it.
   TRY(const auto custody, vault_.custody(id));
   input.custody_jsonl = custody_lines(custody);
+  TRY(input.checkpoint, vault_.checkpoint(id));
+  TRY(const auto key, vault_.log_key(id));
+  input.log_key = to_text(key);
+  input.log_key_pem = to_pem(key);
+  TRY(const auto opened, open_checkpoint(input.checkpoint, key));
+  input.checkpoint_words = std::string(to_words(opened.root, Language::zh_hans).reveal());
+  TRY(const auto stamps, vault_.timestamps(id));
+  for (const auto& stamp : stamps)
+    input.stamps.push_back({stamp.checkpoint, stamp.anchors, stamp.authority, stamp.token, stamp.gen_time});
   TRY(const auto made, make_bundle(input));
   for (const auto& file : made) CHECK_OK(write_file(folder + "/" + file.path, file.bytes));
   return {};

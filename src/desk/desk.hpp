@@ -67,6 +67,7 @@ class Desk {
   // Seals first, then reads in a child. The receipt stands even if the reading fails.
   [[nodiscard]] Result<CaseFile> add(const CaseId& id, const std::string& name, const ByteSource& bytes,
                                      const std::string& source);
+  [[nodiscard]] Result<CaseFile> read_one(const CaseId& id, const Receipt& receipt);
   // `yaml` is answers.yaml (JSON is YAML too); refused with line and reason, and then nothing is changed.
   [[nodiscard]] Done set_answers(const CaseId& id, const std::string& yaml);
   [[nodiscard]] Result<std::string> answers(const CaseId& id) const;  // as last stored; "{}" for none
@@ -75,7 +76,8 @@ class Desk {
                                   const std::string& folder);
 
  private:
-  [[nodiscard]] Result<CaseFile> read_item(const CaseId& id, const Receipt& receipt);
+  [[nodiscard]] Done read_group(const CaseId& id, const std::vector<Receipt>& group);
+  [[nodiscard]] Result<std::vector<CaseFile>> read_items(const CaseId& id, const std::vector<Receipt>& receipts);
   Vault& vault_;
   const Pack& pack_;
   const Clock& clock_;

@@ -39,6 +39,12 @@ class Descriptor {
   int fd_;
 };
 
+std::optional<Instant> modified_at(const std::string& path) {
+  struct stat info {};
+  if (::lstat(path.c_str(), &info) != 0) return std::nullopt;
+  return Instant{info.st_mtim.tv_sec, 480};
+}
+
 }  // namespace
 
 Result<FoundFiles> find_files(const std::string& path) {
@@ -47,7 +53,7 @@ Result<FoundFiles> find_files(const std::string& path) {
   const auto kind = fs::symlink_status(path, error);
   if (error || !fs::exists(kind)) return fail(Code::not_found, "no such file or folder", kUnreadable);
   if (fs::is_regular_file(kind)) {
-    out.files.push_back({path, fs::path(path).filename().string()});
+    out.files.push_back({path, fs::path(path).filename().string(), modified_at(path)});
     return out;
   }
   if (!fs::is_directory(kind)) return fail(Code::refused, "not a file or folder", kUnreadable);
@@ -55,7 +61,7 @@ Result<FoundFiles> find_files(const std::string& path) {
        it.increment(error)) {
     const auto status = it->symlink_status(error);
     const auto name = it->path().lexically_relative(path).generic_string();
-    if (fs::is_regular_file(status)) out.files.push_back({it->path().string(), name});
+    if (fs::is_regular_file(status)) out.files.push_back({it->path().string(), name, modified_at(it->path().string())});
     else if (!fs::is_directory(status)) out.left_out.push_back(name);
   }
   if (error) return fail(Code::refused, "folder cannot be read: " + error.message(), kUnreadable);
@@ -99,27 +105,32 @@ Result<std::string> read_text(const std::string& path, std::size_t at_most) {
   }
 }
 
-Done write_file(const std::string& path, ByteView bytes) {
+Done stream_file(const std::string& path, const std::function<Done(const Sink&)>& fill) {
   std::error_code error;
   fs::create_directories(fs::path(path).parent_path(), error);
   if (error) return fail(Code::storage, "cannot make folder: " + error.message(), kUnwritable);
   const auto temporary = path + ".part";
+  Done done;
   {
     const Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     if (fd.get() < 0) return cannot(Code::storage, "cannot write", errno, kUnwritable);
-    for (std::size_t at = 0; at < bytes.size();) {
-      const auto n = ::write(fd.get(), bytes.data() + at, bytes.size() - at);
-      if (n < 0 && errno == EINTR) continue;
-      if (n < 0) {
-        const int number = errno;
-        ::unlink(temporary.c_str());
-        return cannot(Code::storage, "cannot write", number, kUnwritable);
+    done = fill([&fd](ByteView bytes) -> Done {
+      for (std::size_t at = 0; at < bytes.size();) {
+        const auto n = ::write(fd.get(), bytes.data() + at, bytes.size() - at);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return cannot(Code::storage, "cannot write", errno, kUnwritable);
+        at += static_cast<std::size_t>(n);
       }
-      at += static_cast<std::size_t>(n);
-    }
+      return {};
+    });
   }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) return cannot(Code::storage, "cannot rename", errno, kUnwritable);
-  return {};
+  if (done && ::rename(temporary.c_str(), path.c_str()) != 0) done = cannot(Code::storage, "cannot rename", errno, kUnwritable);
+  if (!done) ::unlink(temporary.c_str());
+  return done;
+}
+
+Done write_file(const std::string& path, ByteView bytes) {
+  return stream_file(path, [bytes](const Sink& sink) { return sink(bytes); });
 }
 
 }  // namespace qingbai

@@ -13,6 +13,9 @@
 #include <sstream>
 
 #include "base/bytes.hpp"
+#include "crypto/merkle.hpp"
+#include "crypto/note.hpp"
+#include "crypto/timestamp.hpp"
 #include "desk/files.hpp"
 #include "desk/tag_text.hpp"
 
@@ -96,6 +99,7 @@ class Bag {
     fetch();
     manifests();
     payload();
+    custody();
     report_.ok = report_.problems.empty() && report_.could_not.empty();
     return std::move(report_);
   }
@@ -256,6 +260,41 @@ class Bag {
     if (!fs::is_directory(folder_ + "/data", error)) problem("data", "missing");
     if (!oxum_.empty() && oxum_ != fmt::format("{}.{}", octets, report_.items))
       problem("bag-info.txt", "Payload-Oxum differs from what is here");
+  }
+
+  // Ours only: the log's events against its signed checkpoint, and timestamps as of their own time. docs/formats/custody-log.md.
+  void custody() {
+    if (!files_.contains("meta/checkpoint.note")) return;
+    const auto note = read_text(folder_ + "/meta/checkpoint.note", 1 << 20), vkey = read_text(folder_ + "/meta/log-key.txt", 4096),
+               events = read_text(folder_ + "/meta/custody.jsonl", kLargestTag);
+    if (!note || !vkey || !events) return report_.could_not.push_back({"meta/checkpoint.note", "cannot be read with its log and key"});
+    report_.checkpoint = *note;
+    const auto key = parse_note_key(vkey->substr(0, vkey->find('\n')));
+    if (!key) return problem("meta/log-key.txt", key.error().what);
+    MerkleTree tree;
+    for (const auto& line : lines_of(*events))
+      if (!line.empty()) tree.append(leaf_hash(as_bytes(line)));
+    const auto compare = [&](const std::string& path, const std::string& text, bool whole) {
+      const auto checkpoint = open_checkpoint(text, *key);
+      if (!checkpoint) problem(path, checkpoint.error().what);
+      else if (checkpoint->size > tree.size() || (whole && checkpoint->size != tree.size()) || tree.root(checkpoint->size) != checkpoint->root)
+        problem(path, "the custody log differs from it");
+    };
+    compare("meta/checkpoint.note", *note, true);
+    for (const auto& name : files_) {
+      if (!name.starts_with("meta/timestamp/") || !name.ends_with("/token.tsr")) continue;
+      const auto folder = name.substr(0, name.size() - 9);
+      const auto token = read_text(folder_ + "/" + name, 1 << 20), chain = read_text(folder_ + "/" + folder + "chain.pem", 1 << 20),
+                 stamped = read_text(folder_ + "/" + folder + "checkpoint.note", 1 << 20);
+      if (!token || !chain || !stamped) {
+        report_.could_not.push_back({name, "its checkpoint or chain cannot be read"});
+        continue;
+      }
+      compare(folder + "checkpoint.note", *stamped, false);
+      const auto judged = verify_timestamp(as_bytes(*token), as_bytes(*stamped), *chain, {});
+      if (!judged) problem(name, judged.error().what);
+      else report_.timestamps.push_back(to_string(judged->gen_time) + " " + judged->authority);
+    }
   }
 
   std::string folder_, version_, encoding_, oxum_;

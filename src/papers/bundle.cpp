@@ -42,6 +42,16 @@ Paper catalogue(const BundleInput& in) {
        {}});
   PaperBlock list{Kind::table, "", {"序号", "证据名称", "形式", "证明目的", "收到时间"}, {}, {3, 12, 6, 12, 8}};
   PaperBlock hashes{Kind::table, "", {"序号", "文件（本包内）", "字节数", "SHA-256 / SM3 校验值"}, {}, {3, 10, 6, 22}};
+  if (!in.checkpoint.empty()) {
+    out.blocks.push_back({Kind::qr, in.checkpoint, {}, {}, {}});
+    out.blocks.push_back({Kind::note,
+                          fmt::format("上图是保管记录检查点的二维码（全文见 meta/checkpoint.note）；其哈希写成24个字：\n{}\n请把这一页打印或拍照，交他人保存："
+                                      "日后任何删改、截短、倒换保管记录的行为，都会与它不符。",
+                                      in.checkpoint_words),
+                          {},
+                          {},
+                          {}});
+  }
   for (const auto& e : in.exhibits) {
     list.rows.push_back(
         {fmt::format("{}", e.number), e.original_name, "电子数据", e.proves.zh, to_string(e.received).substr(0, 10)});
@@ -73,8 +83,14 @@ Paper provenance(const BundleInput& in) {
   for (const auto& e : in.exhibits) list.rows.push_back({e.item.value, e.original_name, to_string(e.received), e.source});
   out.blocks.push_back(list);
   out.blocks.push_back({Kind::heading, "本包不能证明的事项", {}, {}, {}});
-  say("校验值只能说明文件自收到之后没有改变，不能说明文件在收到之前的真伪，也不能证明收到的时间：时间取自本机时钟，未经第三方时间"
-      "戳。文件名、来源是提交人的陈述。原始载体（手机等）请妥善保管，以备核对（民事诉讼证据的若干规定第15条、第23条）。");
+  if (in.stamps.empty()) {
+    say("收到的时间取自本机时钟，没有第三方时间戳。");
+  } else {
+    for (const auto& stamp : in.stamps)
+      say(fmt::format("第三方时间戳：{}，于{}对当时的保管记录检查点出具（RFC 3161，见 meta/timestamp）。该时间之前已收到的原件，不晚于该时间存在。",
+                      stamp.authority, to_string(stamp.gen_time)));
+  }
+  say("校验值只能说明文件自收到之后没有改变，不能说明文件在收到之前的真伪。文件名、来源是提交人的陈述。原始载体（手机等）请妥善保管，以备核对（民事诉讼证据的若干规定第15条、第23条）。");
   out.blocks.push_back({Kind::signature, "制作人（签名）：＿＿＿＿＿＿\n日期：＿＿＿＿＿＿", {}, {}, {}});
   return out;
 }
@@ -89,7 +105,7 @@ std::string data_list(const BundleInput& in) {
 }
 
 constexpr const char* kVerifyWords =
-    R"(怎样核验 How to verify
+    R"words(怎样核验 How to verify
 ====================
 在本文件夹里打开终端，运行：      In this folder, run:
     sh verify.sh
@@ -102,13 +118,23 @@ SM3：                              SM3:
 能证明什么 What it proves
   每个文件与制作本包时的清单一致，一个字节也没有改变。
   Each file agrees, byte for byte, with the manifest made with this bundle.
+  meta/custody.jsonl 的每一行是保管记录（RFC 6962 默克尔树）的一片叶子；verify.sh 由它们重新算出根，与签了名的检查点
+  meta/checkpoint.note 比对。删去、改动、调换任何一行都会不符。
+  Each line of meta/custody.jsonl is a leaf of the custody log (an RFC 6962 Merkle tree); verify.sh computes the root anew and compares it
+  with the signed checkpoint meta/checkpoint.note. A line removed, changed or moved shows.
+  meta/timestamp/ 里若有时间戳，可证明那时的检查点（以及它之前的全部记录）不晚于该时间存在：
+  A timestamp in meta/timestamp/ shows that its checkpoint, with every event before it, existed no later than its time:
+    openssl ts -verify -data meta/timestamp/1/checkpoint.note -in meta/timestamp/1/token.tsr \
+      -CAfile meta/timestamp/1/chain.pem -attime "$(cat meta/timestamp/1/gentime)"
+  chain.pem 是当事人信任的根证书；请与时间戳服务公布的比对。
+  chain.pem is the root that the person trusted: compare it with the one that the authority publishes.
 
 不能证明什么 What it does not prove
-  清单本身可以被重新制作；请把清单的校验值抄写、打印或交第三方保存。时间取自制作者的本机时钟，没有第三方时间戳。
+  清单和检查点都可以被制作者重新制作；请核对证据目录首页打印的检查点（24个字），或第三方时间戳。没有时间戳时，时间只取自制作者的本机时钟。
   文件在收到之前是否真实，要靠原始载体、对方留存的记录和其他证据印证。
-  A manifest can be made anew: write down, print or hand to a third party the manifest's own hash. Times come from the maker's own
-  clock; no third party's timestamp is included. Whether a file was true before it was received is for other evidence to show.
-)";
+  The maker could make manifest and checkpoint anew: compare the checkpoint (24 words) printed on the catalogue's first page, or a timestamp of
+  a third party. Without one, times come from the maker's own clock. Whether a file was true before it was received is for other evidence to show.
+)words";
 
 constexpr const char* kVerifyScript =
     R"sh(#!/bin/sh
@@ -127,6 +153,41 @@ if command -v openssl >/dev/null; then
   done < meta/originals-sm3.txt
 else
   echo "没有 openssl，SM3 未核验 / no openssl: SM3 not checked"
+fi
+# The custody log: the Merkle root of meta/custody.jsonl (RFC 6962), computed with sha256sum alone, against the checkpoint.
+# "N" leaves give the root of any number of first lines, so that older, timestamped checkpoints are compared too.
+root_of() {
+  head -n "$1" meta/custody.jsonl | while IFS= read -r line; do { printf '\000'; printf '%s' "$line"; } | sha256sum | cut -c1-64; done > "$scratch/level"
+  while [ "$(wc -l < "$scratch/level")" -gt 1 ]; do
+    while read -r left; do
+      if read -r right; then { printf '\001'; printf '%s%s' "$left" "$right" | tr a-f A-F | basenc --base16 -d; } | sha256sum | cut -c1-64
+      else echo "$left"; fi
+    done < "$scratch/level" > "$scratch/next"
+    mv "$scratch/next" "$scratch/level"
+  done
+  tr a-f A-F < "$scratch/level" | tr -d '\n' | basenc --base16 -d | base64
+}
+compare_log() { # a checkpoint's file
+  size=$(sed -n 2p "$1")
+  [ "$size" -le "$(wc -l < meta/custody.jsonl)" ] && [ "$(root_of "$size")" = "$(sed -n 3p "$1")" ] || { echo "保管记录与检查点不符 / the log differs from $1"; bad=1; }
+}
+if [ -f meta/checkpoint.note ]; then
+  scratch=$(mktemp -d) || exit 2
+  trap 'rm -rf "$scratch"' EXIT
+  compare_log meta/checkpoint.note
+  [ "$(sed -n 2p meta/checkpoint.note)" = "$(wc -l < meta/custody.jsonl | tr -d ' ')" ] || { echo "保管记录行数不符 / number of events differs"; bad=1; }
+  if command -v openssl >/dev/null; then
+    sed '/^$/,$d' meta/checkpoint.note > "$scratch/text"
+    sed -n 's/^— //p' meta/checkpoint.note | head -n 1 | cut -d' ' -f2 | base64 -d | tail -c 64 > "$scratch/sig"
+    openssl pkeyutl -verify -pubin -inkey meta/log-key.pem -rawin -in "$scratch/text" -sigfile "$scratch/sig" >/dev/null 2>&1 ||
+      { echo "检查点签名不对 / the checkpoint's signature does not hold"; bad=1; }
+    for stamp in meta/timestamp/*/; do
+      [ -f "$stamp/token.tsr" ] || continue
+      compare_log "${stamp}checkpoint.note"
+      openssl ts -verify -data "${stamp}checkpoint.note" -in "${stamp}token.tsr" -CAfile "${stamp}chain.pem" -attime "$(cat "${stamp}gentime")" >/dev/null 2>&1 ||
+        { echo "时间戳不成立 / timestamp does not hold: $stamp"; bad=1; }
+    done
+  fi
 fi
 if [ "$bad" = 0 ]; then echo "核验通过 / verified"; else echo "核验不通过 / NOT verified"; fi
 exit $bad
@@ -172,7 +233,18 @@ Result<std::vector<BundleFile>> make_bundle(const BundleInput& in) {
   out.push_back(file("manifest-sha256.txt", manifest));
   out.push_back(file("meta/originals-sm3.txt", sm3));
   out.push_back(file("meta/custody.jsonl", in.custody_jsonl));
-  if (!in.checkpoint.empty()) out.push_back(file("meta/checkpoint.note", in.checkpoint));
+  if (!in.checkpoint.empty()) {
+    out.push_back(file("meta/checkpoint.note", in.checkpoint));
+    out.push_back(file("meta/log-key.txt", in.log_key + "\n"));
+    out.push_back(file("meta/log-key.pem", in.log_key_pem));
+  }
+  for (std::size_t i = 0; i < in.stamps.size(); ++i) {
+    const auto folder = fmt::format("meta/timestamp/{}/", i + 1);
+    out.push_back(file(folder + "checkpoint.note", in.stamps[i].checkpoint));
+    out.push_back({folder + "token.tsr", in.stamps[i].token});
+    out.push_back(file(folder + "chain.pem", in.stamps[i].anchors));
+    out.push_back(file(folder + "gentime", fmt::format("{}\n", in.stamps[i].gen_time.unix_seconds)));
+  }
   out.push_back(file("VERIFY.txt", kVerifyWords));
   out.push_back(file("verify.sh", kVerifyScript));
   std::string tags;

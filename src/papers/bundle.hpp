@@ -40,8 +40,16 @@ struct BundleInput {
   std::vector<Exhibit> exhibits;
   std::vector<BundleFile> papers;   // finished letters: data/papers/…
   std::vector<BundleFile> derived;  // data/derived/E0001/text.txt …
-  std::string custody_jsonl;        // one event a line
-  std::string checkpoint;           // may be empty in this version
+  std::string custody_jsonl;        // one event a line: the leaves of the custody log
+  std::string checkpoint;           // signed note over those leaves
+  std::string checkpoint_words;     // its root as 24 words, for paper
+  std::string log_key, log_key_pem; // the verifier's key, as C2SP and as PEM
+  struct Stamp {                    // a third party's timestamp on an earlier checkpoint
+    std::string checkpoint, anchors, authority;
+    Bytes token;
+    Instant gen_time;
+  };
+  std::vector<Stamp> stamps;
 };
 
 // Every file of the bundle except the originals, whose hashes and sizes are taken from `exhibits`. Includes 证据目录 as PDF and

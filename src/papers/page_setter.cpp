@@ -1,5 +1,7 @@
 #include "papers/page_setter.hpp"
 
+#include <qrencode.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,6 +12,7 @@ namespace {
 
 constexpr double kWidth = 595.28, kHeight = 841.89;  // A4
 constexpr double kLeft = 72, kTop = 76, kBottom = 76, kText = kWidth - 2 * kLeft;
+constexpr double kCode = 125;  // a QR code's side with its quiet zone: 44 mm
 constexpr double kEm = 12, kLineSpacing = 1.4, kCell = 4;
 constexpr double kFloor = kHeight - kBottom;
 
@@ -255,6 +258,7 @@ void PageSetter::table(const PaperBlock& block, double tail) {
 double PageSetter::whole_height(const PaperBlock& block) const {
   using Kind = PaperBlock::Kind;
   if (block.kind == Kind::page_break) return 0;
+  if (block.kind == Kind::qr) return kCode + 12;
   if (block.kind == Kind::table) {
     const auto widths = widths_of(block);
     double height = 14 + row_height(block.head, widths, true);
@@ -270,6 +274,7 @@ double PageSetter::whole_height(const PaperBlock& block) const {
 double PageSetter::first_lines(const PaperBlock& block) const {
   using Kind = PaperBlock::Kind;
   if (block.kind == Kind::page_break) return 0;
+  if (block.kind == Kind::qr) return kCode + 12;
   if (block.kind == Kind::table) {
     const auto widths = widths_of(block);
     return 4 + row_height(block.head, widths, true) + (block.rows.empty() ? 0 : row_height(block.rows.front(), widths, false));
@@ -295,6 +300,23 @@ double PageSetter::kept_together(std::size_t index) const {
   return first_lines(block);
 }
 
+// A QR code as one filled path: sharp at any size, and read by any phone.
+void PageSetter::code(const std::string& text) {
+  const std::unique_ptr<QRcode, decltype(&QRcode_free)> qr(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M), QRcode_free);
+  if (!qr) return;  // too long for any code: the words beside it still stand
+  const double module = kCode / (qr->width + 8);
+  cairo_save(cairo_);
+  cairo_tag_begin(cairo_, "Figure", nullptr);
+  cairo_set_source_rgb(cairo_, 0, 0, 0);
+  for (int y = 0; y < qr->width; ++y)
+    for (int x = 0; x < qr->width; ++x)
+      if ((qr->data[y * qr->width + x] & 1) != 0) cairo_rectangle(cairo_, kLeft + (x + 4) * module, y_ + (y + 4) * module, module, module);
+  cairo_fill(cairo_);
+  cairo_tag_end(cairo_, "Figure");
+  cairo_restore(cairo_);
+  y_ += kCode + 12;
+}
+
 void PageSetter::block(std::size_t index) {
   using Kind = PaperBlock::Kind;
   const auto& block = paper_.blocks[index];
@@ -303,6 +325,10 @@ void PageSetter::block(std::size_t index) {
     return;
   }
   if (y_ > kTop && y_ + kept_together(index) > kFloor) new_page();
+  if (block.kind == Kind::qr) {
+    code(block.text);
+    return;
+  }
   if (block.kind == Kind::table) {
     const bool signed_next = index + 1 < paper_.blocks.size() && paper_.blocks[index + 1].kind == Kind::signature;
     table(block, signed_next ? whole_height(paper_.blocks[index + 1]) : 0);

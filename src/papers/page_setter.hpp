@@ -43,6 +43,7 @@ class PageSetter {
   [[nodiscard]] Style style_of(const PaperBlock& block) const;
   [[nodiscard]] Layout layout(const std::string& text, const Style& style, double width) const;
   void block(std::size_t index);
+  void code(const std::string& text);
   void flow(const Layout& layout, const Style& style, bool keep_together);
   void table(const PaperBlock& block, double tail);
   void row(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head);

@@ -15,9 +15,9 @@
 namespace qingbai {
 
 struct PaperBlock {
-  enum class Kind { title, addressee, heading, paragraph, item, table, signature, note, page_break };
+  enum class Kind { title, addressee, heading, paragraph, item, table, signature, note, page_break, qr };
   Kind kind = Kind::paragraph;
-  std::string text;
+  std::string text;                            // qr: what the code says (PDF only; say it in words beside it)
   std::vector<std::string> head;               // table
   std::vector<std::vector<std::string>> rows;  // table
   std::vector<double> widths;                  // table, relative; empty = equal

@@ -148,6 +148,7 @@ std::string document_xml(const Paper& paper) {
   auto body = root.append_child("w:body");
   for (const auto& block : paper.blocks) {
     if (block.kind == Kind::table) table(body, block);
+    else if (block.kind == Kind::qr) continue;
     else if (block.kind == Kind::page_break)
       attribute(body.append_child("w:p").append_child("w:r").append_child("w:br"), "w:type", std::string("page"));
     else paragraph(body, block, paper.language);

@@ -10,7 +10,7 @@ using Kind = PaperBlock::Kind;
 
 const char* name_of(Kind kind) {
   static constexpr const char* names[] = {"title", "addressee", "heading", "paragraph", "item",
-                                          "table", "signature", "note",    "page_break"};
+                                          "table", "signature", "note",    "page_break", "qr"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -95,6 +95,7 @@ std::string render_html(const Paper& paper) {
         out += html_table(block);
         break;
       case Kind::page_break:
+      case Kind::qr:
         break;
       default:
         out += fmt::format("<p class=\"{}\">{}</p>\n", name_of(block.kind), escaped(block.text));

@@ -1,144 +1,161 @@
-#include <sqlite3.h>
+// Both copies behind one door: the database is written first, then the file; a line counts once it is in both.
+#include <unistd.h>
 
+#include <algorithm>
 #include <mutex>
-#include <string_view>
+#include <optional>
 
+#include "store/journal_copy.hpp"
+#include "store/journal_db.hpp"
 #include "store/local.hpp"
 
 namespace qingbai {
 namespace {
 
-const Text kTrouble{
-    "案卷册的记录写不进去或读不出来。已有的记录没有被改动。请检查磁盘空间和权限。",
-    "The book's records cannot be written or read. What is there was not changed. Check free space and permissions."};
-
-class Statement {
- public:
-  Statement(sqlite3* db, std::string_view sql) {
-    code_ = sqlite3_prepare_v2(db, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr);
-  }
-  ~Statement() { sqlite3_finalize(statement_); }
-  Statement(const Statement&) = delete;
-  Statement& operator=(const Statement&) = delete;
-
-  Statement& text(int at, const std::string& value) {
-    sqlite3_bind_text(statement_, at, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT);
-    return *this;
-  }
-  Statement& number(int at, std::uint64_t value) {
-    sqlite3_bind_int64(statement_, at, static_cast<sqlite3_int64>(value));
-    return *this;
-  }
-  Statement& bytes(int at, ByteView value) {
-    sqlite3_bind_blob64(statement_, at, value.data(), value.size(), SQLITE_TRANSIENT);
-    return *this;
-  }
-  int step() { return code_ == SQLITE_OK ? sqlite3_step(statement_) : code_; }
-  [[nodiscard]] sqlite3_int64 number_at(int column) const { return sqlite3_column_int64(statement_, column); }
-  [[nodiscard]] Bytes bytes_at(int column) const {
-    const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column));
-    return data == nullptr ? Bytes{} : Bytes(data, data + sqlite3_column_bytes(statement_, column));
-  }
-
- private:
-  sqlite3_stmt* statement_ = nullptr;
-  int code_ = SQLITE_OK;
-};
+std::vector<CaseLine> with_case(const CaseId& id, std::uint64_t after, std::span<const Bytes> sealed) {
+  std::vector<CaseLine> out;
+  for (const auto& line : sealed) out.push_back({id, {++after, line}});
+  return out;
+}
 
 class LocalJournal final : public Journal {
  public:
-  explicit LocalJournal(sqlite3* db) : db_(db) {}
-  ~LocalJournal() override { sqlite3_close(db_); }
+  LocalJournal(std::unique_ptr<JournalDb> db, std::unique_ptr<JournalCopyFile> copy) : db_(std::move(db)), copy_(std::move(copy)) {}
 
-  Result<std::uint64_t> append(const CaseId& id, std::uint64_t expected, ByteView sealed) override {
+  Result<std::uint64_t> append(const CaseId& id, std::uint64_t expected, std::span<const Bytes> sealed) override {
     const std::lock_guard lock(mutex_);
-    Statement insert(db_,
-                     "INSERT INTO lines(case_id, sequence, sealed) SELECT ?1, ?2, ?3 WHERE (SELECT coalesce(max(sequence), 0) "
-                     "FROM lines WHERE case_id = ?1) = ?2 - 1");
-    const int code = insert.text(1, id.value).number(2, expected + 1).bytes(3, sealed).step();
-    if (code != SQLITE_DONE) return trouble("append");
-    if (sqlite3_changes(db_) == 0) return fail(Code::conflict, "another writer was first");
-    return expected + 1;
+    CHECK_OK(mend());
+    TRY(const auto last, db_->append(id, expected, sealed));
+    const auto lines = with_case(id, expected, sealed);
+    if (const auto done = copy_->append(lines); !done) {
+      behind_ = true;  // the database has them; the next append, or the next opening, closes the gap
+      return tl::make_unexpected(done.error());
+    }
+    return last;
   }
-
   Result<std::vector<JournalLine>> read(const CaseId& id, std::uint64_t after) const override {
     const std::lock_guard lock(mutex_);
-    Statement select(db_, "SELECT sequence, sealed FROM lines WHERE case_id = ?1 AND sequence > ?2 ORDER BY sequence");
-    select.text(1, id.value).number(2, after);
-    std::vector<JournalLine> out;
-    int code = 0;
-    while ((code = select.step()) == SQLITE_ROW)
-      out.push_back({static_cast<std::uint64_t>(select.number_at(0)), select.bytes_at(1)});
-    if (code != SQLITE_DONE) return trouble("read");
-    return out;
+    return db_->read(id, after);
   }
-
   Result<std::vector<CaseId>> cases() const override {
     const std::lock_guard lock(mutex_);
-    Statement select(db_, "SELECT CAST(case_id AS BLOB) FROM lines WHERE sequence = 1 ORDER BY rowid");
-    std::vector<CaseId> out;
-    int code = 0;
-    while ((code = select.step()) == SQLITE_ROW) {
-      const auto name = select.bytes_at(0);
-      out.emplace_back(std::string(name.begin(), name.end()));
-    }
-    if (code != SQLITE_DONE) return trouble("list cases");
-    return out;
+    return db_->cases();
   }
-
-  Done erase(const CaseId& id) override {
+  Done replace(const CaseId& id, std::span<const JournalLine> lines) override {
     const std::lock_guard lock(mutex_);
-    Statement remove(db_, "DELETE FROM lines WHERE case_id = ?1");
-    if (remove.text(1, id.value).step() != SQLITE_DONE) return trouble("erase");
-    return {};
+    CHECK_OK(mend());
+    CHECK_OK(copy_->replace(id, lines));
+    return db_->replace(id, lines);
+  }
+  std::vector<JournalCopy> copies() const override {
+    const std::lock_guard lock(mutex_);
+    return {db_->everything(), copy_->everything()};
+  }
+  Done rewrite(std::span<const CaseLine>) override { return fail(Code::unsupported, "rewrite needs salvage access"); }
+
+  // Gives each copy the lines that only the other has, where they follow on.
+  Done mend_both() {
+    CHECK_OK(mend());
+    TRY(const auto mine, db_->last());
+    std::vector<CaseLine> missing;
+    for (const auto& [id, last] : copy_->last()) {
+      const auto it = mine.find(id);
+      if ((it == mine.end() ? 0 : it->second) < last) missing.push_back({id, {it == mine.end() ? 0 : it->second, {}}});
+    }
+    if (missing.empty()) return {};
+    std::vector<CaseLine> lines;
+    for (auto& line : copy_->everything().lines)
+      for (auto& gap : missing)
+        if (gap.id == line.id && line.line.sequence == gap.line.sequence + 1) {
+          gap.line.sequence = line.line.sequence;
+          lines.push_back(std::move(line));
+          break;
+        }
+    return db_->insert(lines);
   }
 
  private:
-  [[nodiscard]] tl::unexpected<Error> trouble(const char* what) const {
-    const int code = sqlite3_errcode(db_);
-    const auto kind = code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? Code::corrupt : Code::storage;
-    return fail(kind, std::string("journal: ") + what + ": " + sqlite3_errstr(code), kTrouble);
+  Done mend() {
+    if (!behind_) return {};
+    TRY(const auto last, db_->last());
+    std::vector<CaseLine> missing;
+    for (const auto& [id, sequence] : last) {
+      const auto it = copy_->last().find(id);
+      const auto have = it == copy_->last().end() ? 0 : it->second;
+      if (have >= sequence) continue;
+      TRY(auto lines, db_->read(id, have));
+      for (auto& line : lines) missing.push_back({id, std::move(line)});
+    }
+    if (!missing.empty()) CHECK_OK(copy_->append(missing));
+    behind_ = false;
+    return {};
   }
-  sqlite3* db_;
+
+  std::unique_ptr<JournalDb> db_;
+  std::unique_ptr<JournalCopyFile> copy_;
   mutable std::mutex mutex_;
+  bool behind_ = true;  // until looked at
 };
 
-constexpr std::uint64_t kVersion = 1;
+// Whatever state the copies are in.
+class SalvagedJournal final : public Journal {
+ public:
+  SalvagedJournal(std::string folder, const Secret<Bytes>& key) : folder_(std::move(folder)) {
+    std::copy(key.reveal().begin(), key.reveal().end(), key_.room().begin());
+  }
 
-int execute(sqlite3* db, const char* sql) { return sqlite3_exec(db, sql, nullptr, nullptr, nullptr); }
+  std::vector<JournalCopy> copies() const override {
+    std::vector<JournalCopy> out;
+    if (const auto db = JournalDb::open(folder_ + "/journal.db", key_, false, false)  // writing, so that a crashed commit is rolled back
+        ) out.push_back((*db)->everything());
+    else
+      out.push_back({"journal.db", {}, {db.error().what}, db.error().code == Code::storage});
+    if (const auto copy = JournalCopyFile::open(folder_ + "/journal.copy", false, true)) out.push_back((*copy)->everything());
+    else
+      out.push_back({"journal.copy", {}, {copy.error().what}, copy.error().code == Code::storage});
+    return out;
+  }
+  Done rewrite(std::span<const CaseLine> lines) override {
+    // A new database beside the old one, then a rename: an interrupted repair leaves the old state or the new one.
+    const auto part = folder_ + "/journal.db.part";
+    ::unlink(part.c_str());
+    {
+      TRY(const auto db, JournalDb::open(part, key_, true, false));
+      CHECK_OK(db->insert(lines));
+    }
+    ::unlink((folder_ + "/journal.db-journal").c_str());
+    if (::rename(part.c_str(), (folder_ + "/journal.db").c_str()) != 0) return disk_trouble("rename journal.db");
+    CHECK_OK(sync_folder(folder_));
+    TRY(const auto copy, JournalCopyFile::open(folder_ + "/journal.copy", true, false));
+    return copy->rewrite(lines);
+  }
+
+  Result<std::uint64_t> append(const CaseId&, std::uint64_t, std::span<const Bytes>) override { return no(); }
+  Result<std::vector<JournalLine>> read(const CaseId&, std::uint64_t) const override { return no(); }
+  Result<std::vector<CaseId>> cases() const override { return no(); }
+  Done replace(const CaseId&, std::span<const JournalLine>) override { return no(); }
+
+ private:
+  static tl::unexpected<Error> no() { return fail(Code::unsupported, "the journal is open for salvage only"); }
+  std::string folder_;
+  Secret<Bytes> key_{32};
+};
 
 }  // namespace
 
-Result<std::unique_ptr<Journal>> open_local_journal(const std::string& folder, const Secret<Bytes>& key) {
-  sqlite3* db = nullptr;
-  const auto path = folder + "/journal.db";
-  if (sqlite3_open_v2(path.c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr) !=
-      SQLITE_OK) {
-    sqlite3_close(db);
-    return fail(Code::storage, "journal cannot be opened", kTrouble);
-  }
-  auto journal = std::make_unique<LocalJournal>(db);
-  // EXTRA with a rollback journal syncs the folder too, so a commit survives a power cut
-  // (sqlite.org/pragma.html#pragma_synchronous).
-  const bool ready = sqlite3_key(db, key.reveal().data(), static_cast<int>(key.reveal().size())) == SQLITE_OK &&
-                     execute(db, "PRAGMA journal_mode = DELETE") == SQLITE_OK &&
-                     execute(db, "PRAGMA synchronous = EXTRA") == SQLITE_OK &&
-                     execute(db, "SELECT count(*) FROM sqlite_master") == SQLITE_OK;
-  if (!ready)
-    return fail(Code::locked, "journal does not open with this key",
-                {"打不开：口令不对，或案卷册已损坏。", "It does not open: a wrong passphrase, or the book is damaged."});
-  Statement version(db, "PRAGMA user_version");
-  if (version.step() != SQLITE_ROW) return fail(Code::storage, "journal version", kTrouble);
-  const auto found = static_cast<std::uint64_t>(version.number_at(0));
-  if (found > kVersion)
-    return fail(Code::newer_version, "journal is newer",
-                {"这个案卷册是更新版本的程序写的，本版本不会改动它。请更新程序。",
-                 "This book was written by a newer version; nothing was changed. Please update."});
-  if (found == 0 && execute(db,
-                            "BEGIN; CREATE TABLE lines(case_id TEXT NOT NULL, sequence INTEGER NOT NULL, sealed BLOB NOT NULL, "
-                            "UNIQUE(case_id, sequence)); PRAGMA user_version = 1; COMMIT") != SQLITE_OK)
-    return fail(Code::storage, "journal cannot be made", kTrouble);
-  return std::unique_ptr<Journal>(std::move(journal));
+Result<std::unique_ptr<Journal>> open_local_journal(const std::string& folder, const Secret<Bytes>& key, Access access) {
+  if (access == Access::salvage) return std::unique_ptr<Journal>(std::make_unique<SalvagedJournal>(folder, key));
+  const bool make = access == Access::create, read_only = access == Access::read;
+  TRY(auto db, JournalDb::open(folder + "/journal.db", key, make, read_only));
+  auto copy = JournalCopyFile::open(folder + "/journal.copy", make, read_only);
+  if (!copy && copy.error().code == Code::not_found)
+    return fail(Code::corrupt, "journal.copy is missing",
+                {"案卷册记录的第二份副本不见了。请运行 qingbai repair。", "The second copy of the book's records is missing. Run qingbai repair."});
+  if (!copy) return tl::make_unexpected(copy.error());
+  if (make) CHECK_OK(sync_folder(folder));
+  auto out = std::make_unique<LocalJournal>(std::move(db), std::move(*copy));
+  if (access == Access::write) CHECK_OK(out->mend_both());
+  return std::unique_ptr<Journal>(std::move(out));
 }
 
 }  // namespace qingbai

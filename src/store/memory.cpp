@@ -6,30 +6,50 @@
 
 namespace qingbai {
 
-Result<std::string> MemoryBlobs::put(const ByteSource& source) {
-  auto bytes = std::make_shared<Bytes>();
+Result<StagedBlob> MemoryBlobs::stage(const ByteSource& source) {
+  Bytes bytes;
   while (true) {
     TRY(const auto piece, source());
     if (piece.empty()) break;
-    bytes->insert(bytes->end(), piece.begin(), piece.end());
+    bytes.insert(bytes.end(), piece.begin(), piece.end());
   }
-  auto name = hash_hex(HashKind::sha256, *bytes);
+  StagedBlob out{hash_hex(HashKind::sha256, bytes), ""};
   const std::lock_guard lock(mutex_);
-  blobs_.emplace(name, std::move(bytes));
-  return name;
+  out.part = std::to_string(next_++);
+  parts_.emplace(out.part, std::make_shared<const Bytes>(std::move(bytes)));
+  return out;
 }
 
-Result<ByteSource> MemoryBlobs::get(const std::string& name) const {
+Result<ByteSource> MemoryBlobs::from(const Held& held, const std::string& name) const {
   const std::lock_guard lock(mutex_);
-  const auto it = blobs_.find(name);
-  if (it == blobs_.end()) return fail(Code::not_found, "no such blob");
-  return ByteSource{[bytes = it->second, at = std::size_t{0}]() mutable -> Result<ByteView> {
-    const auto n = std::min<std::size_t>(256 * 1024, bytes->size() - at);
-    const ByteView piece{bytes->data() + at, n};
-    at += n;
-    return piece;
+  const auto it = held.find(name);
+  if (it == held.end()) return fail(Code::not_found, "blob is missing");
+  return ByteSource{[bytes = it->second, done = false]() mutable -> Result<ByteView> {
+    if (done) return ByteView{};
+    done = true;
+    return ByteView{*bytes};
   }};
 }
+
+Result<ByteSource> MemoryBlobs::read_staged(const StagedBlob& staged) const { return from(parts_, staged.part); }
+
+Done MemoryBlobs::commit(std::span<const StagedBlob> staged) {
+  const std::lock_guard lock(mutex_);
+  for (const auto& blob : staged) {
+    const auto it = parts_.find(blob.part);
+    if (it == parts_.end()) return fail(Code::storage, "nothing staged");
+    blobs_.emplace(blob.name, std::move(it->second));
+    parts_.erase(it);
+  }
+  return {};
+}
+
+void MemoryBlobs::discard(const StagedBlob& staged) {
+  const std::lock_guard lock(mutex_);
+  parts_.erase(staged.part);
+}
+
+Result<ByteSource> MemoryBlobs::get(const std::string& name) const { return from(blobs_, name); }
 
 Result<std::vector<std::string>> MemoryBlobs::list() const {
   const std::lock_guard lock(mutex_);
@@ -44,23 +64,27 @@ Done MemoryBlobs::remove(const std::string& name) {
   return {};
 }
 
-Result<std::uint64_t> MemoryJournal::append(const CaseId& id, std::uint64_t expected, ByteView sealed) {
+Result<int> MemoryBlobs::sweep() {
+  const std::lock_guard lock(mutex_);
+  const auto n = static_cast<int>(parts_.size());
+  parts_.clear();
+  return n;
+}
+
+Result<std::uint64_t> MemoryJournal::append(const CaseId& id, std::uint64_t expected, std::span<const Bytes> sealed) {
   const std::lock_guard lock(mutex_);
   auto& lines = lines_[id];
   if (lines.size() != expected) return fail(Code::conflict, "another writer was first");
-  if (lines.empty()) order_.push_back(id);
-  lines.push_back({expected + 1, Bytes(sealed.begin(), sealed.end())});
-  return expected + 1;
+  if (lines.empty() && !sealed.empty()) order_.push_back(id);
+  for (const auto& line : sealed) lines.push_back({lines.size() + 1, line});
+  return lines.size();
 }
 
 Result<std::vector<JournalLine>> MemoryJournal::read(const CaseId& id, std::uint64_t after) const {
   const std::lock_guard lock(mutex_);
   const auto it = lines_.find(id);
-  std::vector<JournalLine> out;
-  if (it != lines_.end())
-    for (const auto& line : it->second)
-      if (line.sequence > after) out.push_back(line);
-  return out;
+  if (it == lines_.end() || after >= it->second.size()) return std::vector<JournalLine>{};
+  return std::vector<JournalLine>(it->second.begin() + static_cast<std::ptrdiff_t>(after), it->second.end());
 }
 
 Result<std::vector<CaseId>> MemoryJournal::cases() const {
@@ -68,10 +92,32 @@ Result<std::vector<CaseId>> MemoryJournal::cases() const {
   return order_;
 }
 
-Done MemoryJournal::erase(const CaseId& id) {
+Done MemoryJournal::replace(const CaseId& id, std::span<const JournalLine> lines) {
   const std::lock_guard lock(mutex_);
-  lines_.erase(id);
-  order_.erase(std::remove(order_.begin(), order_.end(), id), order_.end());
+  auto& held = lines_[id];
+  for (const auto& line : lines) {
+    if (line.sequence == 0 || line.sequence > held.size()) return fail(Code::not_found, "no such line");
+    held[line.sequence - 1].sealed = line.sealed;
+  }
+  return {};
+}
+
+std::vector<JournalCopy> MemoryJournal::copies() const {
+  const std::lock_guard lock(mutex_);
+  JournalCopy out{"memory", {}, {}};
+  for (const auto& id : order_)
+    for (const auto& line : lines_.at(id)) out.lines.push_back({id, line});
+  return {out};
+}
+
+Done MemoryJournal::rewrite(std::span<const CaseLine> lines) {
+  const std::lock_guard lock(mutex_);
+  order_.clear();
+  lines_.clear();
+  for (const auto& [id, line] : lines) {
+    if (!lines_.contains(id)) order_.push_back(id);
+    lines_[id].push_back(line);
+  }
   return {};
 }
 

@@ -11,22 +11,31 @@ namespace qingbai {
 
 class MemoryBlobs final : public BlobStore {
  public:
-  Result<std::string> put(const ByteSource& source) override;
+  Result<StagedBlob> stage(const ByteSource& source) override;
+  Result<ByteSource> read_staged(const StagedBlob& staged) const override;
+  Done commit(std::span<const StagedBlob> staged) override;
+  void discard(const StagedBlob& staged) override;
   Result<ByteSource> get(const std::string& name) const override;
   Result<std::vector<std::string>> list() const override;
   Done remove(const std::string& name) override;
+  Result<int> sweep() override;
 
  private:
+  using Held = std::map<std::string, std::shared_ptr<const Bytes>>;
+  [[nodiscard]] Result<ByteSource> from(const Held& held, const std::string& name) const;
   mutable std::mutex mutex_;
-  std::map<std::string, std::shared_ptr<const Bytes>> blobs_;
+  Held blobs_, parts_;
+  int next_ = 0;
 };
 
 class MemoryJournal final : public Journal {
  public:
-  Result<std::uint64_t> append(const CaseId& id, std::uint64_t expected, ByteView sealed) override;
+  Result<std::uint64_t> append(const CaseId& id, std::uint64_t expected, std::span<const Bytes> sealed) override;
   Result<std::vector<JournalLine>> read(const CaseId& id, std::uint64_t after) const override;
   Result<std::vector<CaseId>> cases() const override;
-  Done erase(const CaseId& id) override;
+  Done replace(const CaseId& id, std::span<const JournalLine> lines) override;
+  std::vector<JournalCopy> copies() const override;
+  Done rewrite(std::span<const CaseLine> lines) override;
 
  private:
   mutable std::mutex mutex_;

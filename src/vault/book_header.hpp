@@ -2,21 +2,32 @@
 #pragma once
 
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "base/result.hpp"
 #include "base/secret.hpp"
+#include "crypto/age.hpp"
 #include "crypto/keys.hpp"
 
 namespace qingbai {
 
-struct KeySlot {
+struct PassphraseSlot {
   KdfCost cost;
   Bytes salt, wrapped;
 };
+struct RecoverySlot {
+  Bytes wrapped;
+};
+struct HelperSlot {
+  AgeRecipient recipient{};
+  Bytes age_file;
+};
+using KeySlot = std::variant<PassphraseSlot, RecoverySlot, HelperSlot>;
 
 struct BookHeader {
   Bytes id;  // 16 random bytes
+  std::uint64_t generation = 1;
   std::vector<KeySlot> slots;
 };
 
@@ -24,9 +35,14 @@ struct BookHeader {
 // Code::newer_version for a version from the future; Code::corrupt for anything malformed.
 [[nodiscard]] Result<BookHeader> read_header(const std::string& text);
 
-[[nodiscard]] Result<KeySlot> wrap_master(const Secret<Bytes>& master, const Secret<std::string>& passphrase, const KdfCost& cost,
-                                          ByteView book);
-// Code::locked when no slot opens.
-[[nodiscard]] Result<Secret<Bytes>> unwrap_master(const BookHeader& header, const Secret<std::string>& passphrase);
+// What a person opens a book with: the passphrase, the 32 bytes of the recovery sheet, or a helper's key.
+using Opener = std::variant<Secret<std::string>, Secret<Bytes>, AgeIdentity>;
+
+[[nodiscard]] Result<KeySlot> passphrase_slot(const Secret<Bytes>& master, const Secret<std::string>& passphrase, const KdfCost& cost,
+                                              ByteView book);
+[[nodiscard]] KeySlot recovery_slot(const Secret<Bytes>& master, const Secret<Bytes>& recovery, ByteView book);
+[[nodiscard]] Result<KeySlot> helper_slot(const Secret<Bytes>& master, const AgeRecipient& helper);
+// Code::locked when no slot opens, whichever slots there are: a wrong key learns nothing.
+[[nodiscard]] Result<Secret<Bytes>> unwrap_master(const BookHeader& header, const Opener& opener);
 
 }  // namespace qingbai

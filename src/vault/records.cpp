@@ -1,11 +1,16 @@
 #include "vault/records.hpp"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
+
+#include "crypto/hash.hpp"
 
 namespace qingbai {
 namespace {
 
 using Value = nlohmann::json;
+constexpr const char* kTool = "qingbai 0.1.0";
 
 tl::unexpected<Error> corrupt(const char* what) { return fail(Code::corrupt, std::string("record: ") + what); }
 
@@ -20,6 +25,10 @@ Result<std::string> text(const Value& map, const char* key) {
   if (it == map.end() || !it->is_string()) return corrupt(key);
   return it->get<std::string>();
 }
+std::string text_or_empty(const Value& map, const char* key) {
+  const auto it = map.find(key);
+  return it == map.end() || !it->is_string() ? std::string{} : it->get<std::string>();
+}
 
 Result<std::int64_t> number(const Value& map, const char* key) {
   const auto it = map.find(key);
@@ -27,76 +36,133 @@ Result<std::int64_t> number(const Value& map, const char* key) {
   return it->get<std::int64_t>();
 }
 
+// SHA-256(salt ‖ body)
+std::string commitment(ByteView salt, ByteView body) {
+  Hasher hasher(HashKind::sha256);
+  hasher.update(salt);
+  hasher.update(body);
+  return to_hex(hasher.finish());
+}
+
+Bytes about(ByteView book, const CaseId& id, std::uint64_t sequence, RecordKind kind) {
+  const auto words = fmt::format("qingbai line 1 {} {} {} {}", to_hex(book), id.value, sequence, static_cast<int>(kind));
+  return {words.begin(), words.end()};
+}
+
 }  // namespace
 
-Bytes encode_line(RecordKind kind, Instant time, ByteView body) {
-  return Value::to_cbor(Value{{"kind", static_cast<int>(kind)},
-                              {"time", time.unix_seconds},
-                              {"offset", time.offset_minutes},
-                              {"body", Value::binary(Bytes(body.begin(), body.end()))}});
+std::string event_text(const Event& e, std::uint64_t sequence, Instant time, const std::optional<Bytes>& body) {
+  nlohmann::ordered_json out{{"n", sequence}, {"time", to_string(time)}, {"action", e.action}};
+  if (!e.item.empty()) out["item"] = e.item.value;
+  if (e.size) out["size"] = *e.size;
+  for (const auto& [key, value] : {std::pair{"sha256", &e.sha256}, {"sm3", &e.sm3}, {"out", &e.out}})
+    if (!value->empty()) out[key] = *value;
+  out["by"] = e.by;
+  out["tool"] = kTool;
+  if (!e.note.empty()) out["note"] = e.note;
+  const auto salt = random_bytes(16);
+  if (body) out["about"] = commitment(salt, *body);
+  out["salt"] = to_hex(salt);
+  return out.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);  // ASCII: one text, whatever reads it
 }
 
-Result<Record> decode_line(std::uint64_t sequence, ByteView plain) {
-  TRY(const auto map, map_of(plain));
-  TRY(const auto kind, number(map, "kind"));
-  TRY(const auto time, number(map, "time"));
-  TRY(const auto offset, number(map, "offset"));
-  const auto body = map.find("body");
-  if (kind < 1 || kind > static_cast<int>(RecordKind::extraction_note))
+Result<CustodyEvent> parse_event(const std::string& line, std::uint64_t sequence, Instant time) {
+  const auto map = Value::parse(line, nullptr, false);
+  if (!map.is_object()) return corrupt("event is not JSON");
+  CustodyEvent out;
+  out.sequence = sequence;
+  out.time = time;
+  out.text = line;
+  TRY(out.action, text(map, "action"));
+  TRY(const auto n, number(map, "n"));
+  if (static_cast<std::uint64_t>(n) != sequence) return corrupt("event belongs to another place");
+  out.item.value = text_or_empty(map, "item");
+  out.sha256 = text_or_empty(map, "sha256");
+  out.out = text_or_empty(map, "out");
+  out.by = text_or_empty(map, "by");
+  out.note = text_or_empty(map, "note");
+  out.about = text_or_empty(map, "about");
+  out.salt = text_or_empty(map, "salt");
+  return out;
+}
+
+bool body_fits(const CustodyEvent& event, const std::optional<Bytes>& body) {
+  if (!body) return true;
+  const auto salt = from_hex(event.salt);
+  return salt && !event.about.empty() && commitment(*salt, *body) == event.about;
+}
+
+Bytes seal_line(const Secret<Bytes>& record_key, ByteView book, const CaseId& id, std::uint64_t sequence, const Line& line) {
+  Value map{{"time", line.time.unix_seconds}, {"offset", line.time.offset_minutes}, {"event", line.event}, {"body", nullptr}};
+  if (line.body) map["body"] = Value::binary(*line.body);
+  auto plain = Value::to_cbor(map);
+  Bytes out{static_cast<std::uint8_t>(line.kind)};
+  const auto sealed = seal_record(record_key, plain, about(book, id, sequence, line.kind));
+  wipe(plain);
+  out.insert(out.end(), sealed.begin(), sealed.end());
+  return out;
+}
+
+Result<Line> open_line(const Secret<Bytes>& record_key, ByteView book, const CaseId& id, const JournalLine& line) {
+  if (line.sealed.empty()) return corrupt("empty line");
+  const auto kind = static_cast<RecordKind>(line.sealed.front());
+  TRY(const auto plain, open_record(record_key, ByteView(line.sealed).subspan(1), about(book, id, line.sequence, kind)));
+  if (kind < RecordKind::received || kind > RecordKind::origin)
     return fail(Code::newer_version, "record of an unknown kind",
                 {"这条记录是更新版本的程序写的。请更新程序。", "This record was written by a newer version. Please update."});
-  if (body == map.end() || !body->is_binary() || offset < -1440 || offset > 1440) return corrupt("body");
-  return Record{sequence, static_cast<RecordKind>(kind), Instant{time, static_cast<int>(offset)}, body->get_binary()};
+  TRY(const auto map, map_of(plain));
+  TRY(const auto time, number(map, "time"));
+  TRY(const auto offset, number(map, "offset"));
+  Line out;
+  out.kind = kind;
+  TRY(out.event, text(map, "event"));
+  const auto body = map.find("body");
+  if (body == map.end() || !(body->is_binary() || body->is_null()) || offset < -1440 || offset > 1440) return corrupt("body");
+  out.time = Instant{time, static_cast<int>(offset)};
+  if (body->is_binary()) out.body = Bytes(body->get_binary());
+  return out;
 }
 
-Bytes encode(const Receipt& r) {
-  Value map{{"item", r.item.value}, {"blob", r.blob},        {"size", r.size},           {"sha256", r.sha256},
-            {"sm3", r.sm3},         {"name", r.claims.name}, {"source", r.claims.source}};
+Bytes encode(const ReceiptBody& b) {
+  const auto& r = b.receipt;
+  Value map{{"item", r.item.value},      {"blob", r.blob},         {"size", r.size},
+            {"sha256", r.sha256},        {"sm3", r.sm3},           {"name", r.claims.name},
+            {"source", r.claims.source}, {"device", r.claims.device}, {"carrier", r.claims.carrier},
+            {"key", Value::binary(b.key)}};
   if (r.claims.modified) map["modified"] = r.claims.modified->unix_seconds;
   return Value::to_cbor(map);
 }
 
-Result<Receipt> decode_receipt(ByteView body, Instant received) {
+Result<ReceiptBody> decode_receipt(ByteView body, Instant received) {
   TRY(const auto map, map_of(body));
-  Receipt out;
-  out.received = received;
-  TRY(out.item.value, text(map, "item"));
-  TRY(out.blob, text(map, "blob"));
+  ReceiptBody out;
+  auto& r = out.receipt;
+  r.received = received;
+  TRY(r.item.value, text(map, "item"));
+  TRY(r.blob, text(map, "blob"));
   TRY(const auto size, number(map, "size"));
-  out.size = static_cast<std::uint64_t>(size);
-  TRY(out.sha256, text(map, "sha256"));
-  TRY(out.sm3, text(map, "sm3"));
-  TRY(out.claims.name, text(map, "name"));
-  TRY(out.claims.source, text(map, "source"));
+  r.size = static_cast<std::uint64_t>(size);
+  TRY(r.sha256, text(map, "sha256"));
+  TRY(r.sm3, text(map, "sm3"));
+  TRY(r.claims.name, text(map, "name"));
+  TRY(r.claims.source, text(map, "source"));
+  TRY(r.claims.device, text(map, "device"));
+  TRY(r.claims.carrier, text(map, "carrier"));
   if (map.contains("modified")) {
     TRY(const auto modified, number(map, "modified"));
-    out.claims.modified = Instant{modified};
+    r.claims.modified = Instant{modified};
   }
+  const auto key = map.find("key");
+  if (key == map.end() || !key->is_binary()) return corrupt("key");
+  out.key = key->get_binary();
   return out;
 }
 
-Bytes encode(const CaseOpened& opened) { return Value::to_cbor(Value{{"name", opened.name}}); }
+Bytes encode_case_name(const std::string& name) { return Value::to_cbor(Value{{"name", name}}); }
 
-Result<CaseOpened> decode_case(ByteView body, Instant opened) {
+Result<std::string> decode_case_name(ByteView body) {
   TRY(const auto map, map_of(body));
-  TRY(auto name, text(map, "name"));
-  return CaseOpened{std::move(name), opened};
-}
-
-Bytes encode(const CustodyEvent& e) {
-  return Value::to_cbor(Value{{"action", e.action}, {"item", e.item.value}, {"sha256", e.sha256}, {"note", e.note}});
-}
-
-Result<CustodyEvent> decode_event(ByteView body, Instant time, std::uint64_t sequence) {
-  TRY(const auto map, map_of(body));
-  CustodyEvent out;
-  out.time = time;
-  out.sequence = sequence;
-  TRY(out.action, text(map, "action"));
-  TRY(out.item.value, text(map, "item"));
-  TRY(out.sha256, text(map, "sha256"));
-  TRY(out.note, text(map, "note"));
-  return out;
+  return text(map, "name");
 }
 
 }  // namespace qingbai

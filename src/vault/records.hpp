@@ -1,24 +1,54 @@
-// The bodies of journal records (docs/formats/journal.md): CBOR maps, read strictly. Inside the vault room.
+// Journal lines and their bodies (docs/formats/journal.md) and the events of the custody log (docs/formats/custody-log.md): written and
+// read strictly. Inside the vault room.
 #pragma once
+
+#include <optional>
 
 #include "base/result.hpp"
 #include "vault/vault.hpp"
 
 namespace qingbai {
 
-struct CaseOpened {
-  std::string name;
-  Instant opened;
+// What a caller wants written; `n`, time, salt and `about` are added when it becomes text.
+struct Event {
+  std::string action;
+  ItemId item;
+  std::optional<std::uint64_t> size;
+  std::string sha256, sm3, out;
+  std::string by = "owner";
+  std::string note;
 };
 
-[[nodiscard]] Bytes encode_line(RecordKind kind, Instant time, ByteView body);  // the plaintext of a journal line
-[[nodiscard]] Result<Record> decode_line(std::uint64_t sequence, ByteView plain);
+struct Draft {
+  RecordKind kind = RecordKind::custody;
+  Event event;
+  std::optional<Bytes> body;  // nothing: the event is all there is
+};
 
-[[nodiscard]] Bytes encode(const Receipt& receipt);
-[[nodiscard]] Result<Receipt> decode_receipt(ByteView body, Instant received);
-[[nodiscard]] Bytes encode(const CaseOpened& opened);
-[[nodiscard]] Result<CaseOpened> decode_case(ByteView body, Instant opened);
-[[nodiscard]] Bytes encode(const CustodyEvent& event);
-[[nodiscard]] Result<CustodyEvent> decode_event(ByteView body, Instant time, std::uint64_t sequence);
+struct Line {
+  RecordKind kind = RecordKind::custody;
+  Instant time;
+  std::string event;  // the leaf's text
+  std::optional<Bytes> body;
+};
+
+[[nodiscard]] std::string event_text(const Event& event, std::uint64_t sequence, Instant time, const std::optional<Bytes>& body);
+[[nodiscard]] Result<CustodyEvent> parse_event(const std::string& text, std::uint64_t sequence, Instant time);
+// False where the body is not the one that the event was written with. No body: there was none, or it was erased.
+[[nodiscard]] bool body_fits(const CustodyEvent& event, const std::optional<Bytes>& body);
+
+[[nodiscard]] Bytes seal_line(const Secret<Bytes>& record_key, ByteView book, const CaseId& id, std::uint64_t sequence, const Line& line);
+// Code::corrupt where the line is not what was written at this place; Code::newer_version for an unknown kind.
+[[nodiscard]] Result<Line> open_line(const Secret<Bytes>& record_key, ByteView book, const CaseId& id, const JournalLine& line);
+
+// A receipt's body also holds the item's own key, sealed once more so that it never lies open in memory.
+struct ReceiptBody {
+  Receipt receipt;
+  Bytes key;
+};
+[[nodiscard]] Bytes encode(const ReceiptBody& body);
+[[nodiscard]] Result<ReceiptBody> decode_receipt(ByteView body, Instant received);
+[[nodiscard]] Bytes encode_case_name(const std::string& name);
+[[nodiscard]] Result<std::string> decode_case_name(ByteView body);
 
 }  // namespace qingbai

@@ -5,27 +5,31 @@
 #include <algorithm>
 
 #include "crypto/hash.hpp"
+#include "store/local.hpp"
 #include "store/memory.hpp"
-#include "vault/records.hpp"
+#include "vault/case_log.hpp"
+#include "vault/reading.hpp"
 
 namespace qingbai {
 namespace {
 
-// Adds what passes through to both hashes and counts it.
-struct Measured {
-  Hasher sha256{HashKind::sha256}, sm3{HashKind::sm3};
-  std::uint64_t size = 0;
-  void add(ByteView piece) {
-    sha256.update(piece);
-    sm3.update(piece);
-    size += piece.size();
-  }
-};
+tl::unexpected<Error> no_item() { return fail(Code::not_found, "no such item", {"没有这件证据。", "There is no such item."}); }
 
-tl::unexpected<Error> damaged(const char* what) {
-  return fail(Code::corrupt, what,
-              {"这件证据的保存副本已损坏，其他证据不受影响。请用备份恢复，或重新放入。",
-               "The stored copy of this item is damaged; the others are fine. Restore it from a backup or add it again."});
+tl::unexpected<Error> erased() {
+  return fail(Code::not_found, "item was erased",
+              {"这件证据已经按要求销毁，内容不能再打开；保管记录里仍有它的校验值。",
+               "This item was erased and cannot be opened any more; the custody log still holds its hash."});
+}
+
+Bytes about_item(ByteView book, const CaseId& id, const ItemId& item) {
+  const auto words = fmt::format("qingbai item key 1 {} {} {}", to_hex(book), id.value, item.value);
+  return {words.begin(), words.end()};
+}
+
+Result<std::unique_ptr<Vault>> over(const Book& book, const Clock& clock) {
+  TRY(auto blobs, open_local_blobs(book.folder(), book.access()));
+  TRY(auto journal, open_local_journal(book.folder(), subkey(book.master(), "qingbai journal pages 1"), book.access()));
+  return std::make_unique<Vault>(std::move(blobs), std::move(journal), book.master(), book.header().id, clock);
 }
 
 }  // namespace
@@ -34,200 +38,232 @@ Vault::Vault(std::unique_ptr<BlobStore> blobs, std::unique_ptr<Journal> journal,
              const Clock& clock)
     : blobs_(std::move(blobs)),
       journal_(std::move(journal)),
-      identity_(AgeIdentity::from_key(subkey(master, "qingbai age identity 1"))),
       record_key_(subkey(master, "qingbai record key 1")),
-      book_(std::move(book)),
+      item_key_(subkey(master, "qingbai item key 1")),
+      log_seed_(subkey(master, "qingbai log signing key 1")),
+      id_(std::move(book)),
       clock_(clock) {}
+
+Vault::~Vault() = default;
 
 Result<std::unique_ptr<Vault>> Vault::in_memory(const Clock& clock) {
   return std::make_unique<Vault>(std::make_unique<MemoryBlobs>(), std::make_unique<MemoryJournal>(), random_key(),
                                  random_bytes(16), clock);
 }
 
-// What a sealed line is authenticated with: format, book, case and place. A line moved anywhere else does not open.
-Bytes Vault::about(const CaseId& id, std::uint64_t sequence) const {
-  const auto words = fmt::format("qingbai journal 1 {} {} {}", to_hex(book_), id.value, sequence);
-  return {words.begin(), words.end()};
+Result<std::unique_ptr<Vault>> Vault::create(const std::string& folder, const Secret<std::string>& passphrase, const Clock& clock,
+                                             const KdfCost& cost) {
+  TRY(auto book, Book::create(folder, passphrase, cost));
+  TRY(auto vault, over(book, clock));
+  CHECK_OK(book.finish());
+  book.now_writing();
+  vault->book_ = std::move(book);
+  return vault;
 }
 
-Result<std::uint64_t> Vault::append_locked(const CaseId& id, RecordKind kind, ByteView body) {
+Result<std::unique_ptr<Vault>> Vault::open(const std::string& folder, const Opener& opener, const Clock& clock, Access access) {
+  TRY(auto book, Book::open(folder, opener, access));
+  TRY(auto vault, over(book, clock));
+  vault->book_ = std::move(book);
+  return vault;
+}
+
+// The case's log, read and verified once while the vault is open. Requires the lock.
+Result<CaseLog*> Vault::log_of(const CaseId& id) const {
+  if (const auto it = logs_.find(id); it != logs_.end()) return it->second.get();
   TRY(const auto lines, journal_->read(id, 0));
-  const auto last = lines.empty() ? 0 : lines.back().sequence;
-  const auto sealed = seal_record(record_key_, encode_line(kind, clock_.now(), body), about(id, last + 1));
-  return journal_->append(id, last, sealed);
+  auto log = std::make_unique<CaseLog>();
+  log->id = id;
+  for (const auto& line : lines) {
+    if (line.sequence != log->last() + 1)
+      return fail(Code::corrupt, "a record is missing",
+                  {"案卷册里缺了记录，请运行 qingbai check 检查。", "Records are missing from the book; run qingbai check."});
+    TRY(auto opened, open_line(record_key_, id_, id, line));
+    CHECK_OK(log->take(std::move(opened)));
+  }
+  auto* out = log.get();
+  logs_.emplace(id, std::move(log));
+  if (!out->erasure_pending() || read_only()) return out;
+  CHECK_OK(finish_erasure(*out));  // a crash cut it short
+  return logs_.at(id).get();
+}
+
+Result<std::uint64_t> Vault::append_locked(CaseLog& log, std::vector<Draft> drafts) {
+  if (read_only())
+    return fail(Code::storage, "book is open for reading only",
+                {"案卷册在只读介质上，不能改动。请先把整个文件夹复制到硬盘。",
+                 "The book is on read-only media and cannot be changed. Copy the whole folder to a disk first."});
+  const auto now = clock_.now();
+  std::vector<Line> lines;
+  std::vector<Bytes> sealed;
+  auto sequence = log.last();
+  for (auto& draft : drafts) {
+    ++sequence;
+    Line line{draft.kind, now, event_text(draft.event, sequence, now, draft.body), std::move(draft.body)};
+    sealed.push_back(seal_line(record_key_, id_, log.id, sequence, line));
+    lines.push_back(std::move(line));
+  }
+  const auto done = journal_->append(log.id, log.last(), sealed);
+  if (!done) {
+    logs_.erase(log.id);  // what is stored now is for the next reading to see; `log` is gone
+    return tl::make_unexpected(done.error());
+  }
+  for (auto& line : lines) CHECK_OK(log.take(std::move(line)));
+  return log.last();
 }
 
 Result<std::uint64_t> Vault::append(const CaseId& id, RecordKind kind, ByteView body) {
   const std::lock_guard lock(mutex_);
-  return append_locked(id, kind, body);
+  TRY(auto* log, log_of(id));
+  Event event;
+  event.action = "note";
+  event.note = kind == RecordKind::answers ? "answers" : kind == RecordKind::confirmation ? "confirmation" : "mark";
+  std::vector<Draft> drafts;
+  drafts.push_back({kind, std::move(event), Bytes(body.begin(), body.end())});
+  return append_locked(*log, std::move(drafts));
 }
 
 Result<std::vector<Record>> Vault::records(const CaseId& id) const {
-  TRY(const auto lines, journal_->read(id, 0));
+  const std::lock_guard lock(mutex_);
+  TRY(const auto* log, log_of(id));
   std::vector<Record> out;
-  std::uint64_t expected = 1;
-  for (const auto& line : lines) {
-    if (line.sequence != expected++)
-      return fail(Code::corrupt, "a record is missing",
-                  {"案卷册里缺了记录，请运行 check 检查。", "Records are missing from the book; run check."});
-    TRY(const auto plain, open_record(record_key_, line.sealed, about(id, line.sequence)));
-    TRY(auto record, decode_line(line.sequence, plain));
-    out.push_back(std::move(record));
-  }
+  for (std::size_t i = 0; i < log->lines.size(); ++i)
+    if (const auto& line = log->lines[i]; line.body) out.push_back({i + 1, line.kind, line.time, *line.body});
   return out;
 }
 
 Result<CaseId> Vault::new_case(const std::string& name) {
+  const std::lock_guard lock(mutex_);
   const CaseId id{to_hex(random_bytes(8))};
-  TRY(const auto sequence, append(id, RecordKind::case_info, encode(CaseOpened{name, {}})));
+  TRY(auto* log, log_of(id));
+  Event event;
+  event.action = "open";
+  std::vector<Draft> drafts;
+  drafts.push_back({RecordKind::case_info, std::move(event), encode_case_name(name)});
+  TRY(const auto sequence, append_locked(*log, std::move(drafts)));
   (void)sequence;
   return id;
 }
 
 Result<std::vector<CaseInfo>> Vault::cases() const {
+  const std::lock_guard lock(mutex_);
   TRY(const auto ids, journal_->cases());
   std::vector<CaseInfo> out;
   for (const auto& id : ids) {
-    TRY(const auto all, records(id));
-    for (const auto& record : all) {
-      if (record.kind != RecordKind::case_info) continue;
-      TRY(auto opened, decode_case(record.body, record.time));
-      out.push_back({id, std::move(opened.name), opened.opened});
-      break;
-    }
+    TRY(const auto* log, log_of(id));
+    out.push_back({id, log->name, log->opened, log->erased});
   }
   return out;
 }
 
 Result<std::vector<Receipt>> Vault::receipts(const CaseId& id) const {
-  TRY(const auto all, records(id));
-  std::vector<Receipt> out;
-  for (const auto& record : all) {
-    if (record.kind != RecordKind::received) continue;
-    TRY(auto receipt, decode_receipt(record.body, record.time));
-    out.push_back(std::move(receipt));
-  }
-  return out;
-}
-
-Done Vault::read_verified(const Receipt& receipt, const Sink& sink) const {
-  TRY(auto sealed, blobs_->get(receipt.blob));
-  TRY(const auto plain, age_open(identity_, std::move(sealed)));
-  Measured measured;
-  while (true) {
-    TRY(const auto piece, plain());
-    if (piece.empty()) break;
-    measured.add(piece);
-    if (measured.size > receipt.size) return damaged("item longer than its receipt");
-    CHECK_OK(sink(piece));
-  }
-  if (measured.size != receipt.size || to_hex(measured.sha256.finish()) != receipt.sha256 ||
-      to_hex(measured.sm3.finish()) != receipt.sm3)
-    return damaged("item differs from its receipt");
-  return {};
-}
-
-Result<Receipt> Vault::receive(const CaseId& id, const ByteSource& bytes, const Claims& claims) {
   const std::lock_guard lock(mutex_);
-  TRY(const auto before, receipts(id));
-  const auto measured = std::make_shared<Measured>();
-  TRY(const auto sealed, age_seal(identity_.recipient, [&bytes, measured]() -> Result<ByteView> {
-        TRY(const auto piece, bytes());
-        measured->add(piece);
-        return piece;
-      }));
-  Receipt out;
-  TRY(out.blob, blobs_->put(sealed));
-  out.size = measured->size;
-  out.sha256 = to_hex(measured->sha256.finish());
-  out.sm3 = to_hex(measured->sm3.finish());
-  out.claims = claims;
-  out.item = ItemId{fmt::format("E{:04}", before.size() + 1)};
-  // Read back before acknowledging: a disk or a codec that lies is found now, while the person still has the file.
-  CHECK_OK(read_verified(out, [](ByteView) -> Done { return {}; }));
-  const auto same = std::find_if(before.begin(), before.end(), [&](const Receipt& r) {
-    return r.sha256 == out.sha256 && r.sm3 == out.sm3 && r.size == out.size;
-  });
-  if (same != before.end() && read_verified(*same, [](ByteView) -> Done { return {}; })) {
-    CHECK_OK(blobs_->remove(out.blob));
-    out.blob = same->blob;
-  }
-  out.received = clock_.now();
-  TRY(const auto sequence, append_locked(id, RecordKind::received, encode(out)));
-  (void)sequence;
+  TRY(const auto* log, log_of(id));
+  std::vector<Receipt> out;
+  for (const auto& held : log->items) out.push_back(held.receipt);
   return out;
+}
+
+Result<Secret<Bytes>> Vault::item_key(const CaseId& id, const Held& held) const {
+  if (held.receipt.erased) return erased();
+  TRY(auto key, open_record(item_key_, held.key, about_item(id_, id, held.receipt.item)));
+  return Secret<Bytes>(std::move(key));
+}
+
+Bytes Vault::seal_item_key(const CaseId& id, const ItemId& item, const Secret<Bytes>& key) const {
+  return seal_record(item_key_, key.reveal(), about_item(id_, id, item));
+}
+
+Done Vault::read_verified(const CaseId& id, const Held& held, const Sink& sink) const {
+  TRY(auto key, item_key(id, held));
+  TRY(auto sealed, blobs_->get(held.receipt.blob));
+  return open_and_compare(AgeIdentity::from_key(std::move(key)), std::move(sealed),
+                          {held.receipt.size, held.receipt.sha256, held.receipt.sm3}, sink);
 }
 
 Done Vault::read(const CaseId& id, const ItemId& item, const std::string& why, const Sink& sink) {
+  return read_all(id, {{item, sink}}, why);
+}
+
+Done Vault::read_all(const CaseId& id, const std::vector<Wanted>& wanted, const std::string& why) {
   const std::lock_guard lock(mutex_);
-  TRY(const auto all, receipts(id));
-  const auto receipt = std::find_if(all.begin(), all.end(), [&](const Receipt& r) { return r.item == item; });
-  if (receipt == all.end()) return fail(Code::not_found, "no such item", {"没有这件证据。", "There is no such item."});
-  CHECK_OK(read_verified(*receipt, sink));
-  CustodyEvent event;
-  event.action = why;
+  TRY(auto* log, log_of(id));
+  std::vector<Draft> drafts;
+  std::vector<Held> items;
+  for (const auto& one : wanted) {
+    const auto* held = log->find(one.item);
+    if (held == nullptr) return no_item();
+    if (held->receipt.erased) return erased();
+    items.push_back(*held);
+    Event event;
+    event.action = why;
+    event.item = one.item;
+    event.sha256 = held->receipt.sha256;
+    drafts.push_back({RecordKind::custody, std::move(event), std::nullopt});
+  }
+  // Written first: bytes that were given out are in the log, whatever happens while they are given.
+  if (!read_only() && !drafts.empty()) {
+    TRY(const auto sequence, append_locked(*log, std::move(drafts)));
+    (void)sequence;
+  }
+  for (std::size_t i = 0; i < items.size(); ++i) CHECK_OK(read_verified(id, items[i], wanted[i].sink));
+  return {};
+}
+
+Result<AgeIdentity> Vault::read_sealed(const CaseId& id, const ItemId& item, const Sink& sink) {
+  const std::lock_guard lock(mutex_);
+  TRY(auto* log, log_of(id));
+  const auto* held = log->find(item);
+  if (held == nullptr) return no_item();
+  TRY(auto key, item_key(id, *held));
+  const auto blob = held->receipt.blob;
+  Event event;
+  event.action = "export";
   event.item = item;
-  event.sha256 = receipt->sha256;
-  TRY(const auto sequence, append_locked(id, RecordKind::custody, encode(event)));
+  event.sha256 = held->receipt.sha256;
+  event.out = blob;
+  event.note = "sealed, with its key";
+  std::vector<Draft> drafts;
+  drafts.push_back({RecordKind::custody, std::move(event), std::nullopt});
+  TRY(const auto sequence, append_locked(*log, std::move(drafts)));
+  (void)sequence;
+  TRY(const auto sealed, blobs_->get(blob));
+  while (true) {
+    TRY(const auto piece, sealed());
+    if (piece.empty()) return AgeIdentity::from_key(std::move(key));
+    CHECK_OK(sink(piece));
+  }
+}
+
+Done Vault::derived(const CaseId& id, const ItemId& item, const std::string& out_sha256, const std::string& how) {
+  const std::lock_guard lock(mutex_);
+  if (read_only()) return {};
+  TRY(auto* log, log_of(id));
+  const auto* held = log->find(item);
+  if (held == nullptr) return no_item();
+  if (!log->derivations.insert(item.value + " " + out_sha256 + " " + how).second) return {};
+  Event event;
+  event.action = "derive";
+  event.item = item;
+  event.sha256 = held->receipt.sha256;
+  event.out = out_sha256;
+  event.note = how;
+  std::vector<Draft> drafts;
+  drafts.push_back({RecordKind::custody, std::move(event), std::nullopt});
+  TRY(const auto sequence, append_locked(*log, std::move(drafts)));
   (void)sequence;
   return {};
 }
 
 Result<std::vector<CustodyEvent>> Vault::custody(const CaseId& id) const {
-  TRY(const auto all, records(id));
+  const std::lock_guard lock(mutex_);
+  TRY(const auto* log, log_of(id));
   std::vector<CustodyEvent> out;
-  for (const auto& record : all) {
-    if (record.kind == RecordKind::received) {
-      TRY(const auto receipt, decode_receipt(record.body, record.time));
-      out.push_back({record.sequence, record.time, "receive", receipt.item, receipt.sha256, receipt.claims.source});
-    } else if (record.kind == RecordKind::custody) {
-      TRY(auto event, decode_event(record.body, record.time, record.sequence));
-      out.push_back(std::move(event));
-    }
+  for (std::size_t i = 0; i < log->lines.size(); ++i) {
+    TRY(auto event, parse_event(log->lines[i].event, i + 1, log->lines[i].time));
+    out.push_back(std::move(event));
   }
   return out;
-}
-
-void Vault::check_case(const CaseId& id, CheckReport& report) const {
-  const auto lines = journal_->read(id, 0);
-  if (!lines) {
-    report.unverifiable.push_back({"case " + id.value, lines.error().what});
-    return;
-  }
-  std::uint64_t expected = 1;
-  for (const auto& line : *lines) {
-    const auto where = fmt::format("case {} record {}", id.value, line.sequence);
-    if (line.sequence != expected) report.damage.push_back({where, "records before it are missing"});
-    expected = line.sequence + 1;
-    ++report.records;
-    const auto plain = open_record(record_key_, line.sealed, about(id, line.sequence));
-    const auto record = plain ? decode_line(line.sequence, *plain) : Result<Record>(fail(Code::corrupt, "record does not open"));
-    if (!record) {
-      report.damage.push_back({where, record.error().what});
-      continue;
-    }
-    if (record->kind != RecordKind::received) continue;
-    const auto receipt = decode_receipt(record->body, record->time);
-    if (!receipt) {
-      report.damage.push_back({where, receipt.error().what});
-      continue;
-    }
-    ++report.items;
-    report.bytes += receipt->size;
-    const auto item = fmt::format("case {} {}", id.value, receipt->item.value);
-    if (const auto done = read_verified(*receipt, [](ByteView) -> Done { return {}; }); !done) {
-      auto& list = done.error().code == Code::storage ? report.unverifiable : report.damage;
-      list.push_back({item, done.error().what});
-    }
-  }
-}
-
-Result<CheckReport> Vault::check() const {
-  const std::lock_guard lock(mutex_);
-  TRY(const auto ids, journal_->cases());
-  CheckReport report;
-  for (const auto& id : ids) check_case(id, report);
-  return report;
 }
 
 }  // namespace qingbai

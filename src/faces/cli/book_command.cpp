@@ -1,4 +1,4 @@
-// With a book: init, case, add, answers, plan, paper, bundle, check.
+// With a book: init, case, add, answers, plan, paper, bundle.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,7 +12,8 @@ namespace qingbai::cli {
 namespace {
 
 struct Asked {
-  std::string case_id, name, out, id, format = "pdf";
+  std::string case_id, name, out, id, format = "pdf", source = "command line", device, carrier;
+  bool no_extract = false;
   std::vector<std::string> paths;
 };
 
@@ -24,18 +25,14 @@ struct AtDesk {
   CaseId id;
 };
 
-Result<AtDesk> sit_down(Context& context, const std::string& case_id) {
+Result<AtDesk> sit_down(Context& context, const std::string& case_id, bool with_pack = true) {
   AtDesk out;
-  TRY(out.pack, context.pack());
+  if (with_pack) {
+    TRY(out.pack, context.pack());
+  }
   TRY(out.vault, context.open_book());
-  out.desk = std::make_unique<Desk>(*out.vault, *out.pack, context.clock);
-  TRY(const auto cases, out.vault->cases());
-  for (const auto& info : cases)
-    if (case_id.empty() || info.id.value == case_id) out.id = info.id;
-  if (out.id.empty())
-    return fail(Code::not_found, "no such case",
-                {"案卷册里没有这个案件。先用 qingbai case new 名称 新建。",
-                 "There is no such case in the book. Make one with qingbai case new NAME."});
+  if (with_pack) out.desk = std::make_unique<Desk>(*out.vault, *out.pack, context.clock);
+  TRY(out.id, case_meant(*out.vault, case_id));
   return out;
 }
 
@@ -46,10 +43,11 @@ Done run_init(Context& context) {
   TRY(const auto secret, context.passphrase(true));
   if (secret.reveal().empty())
     return fail(Code::invalid, "empty passphrase", {"口令不能为空。", "The passphrase must not be empty."});
-  TRY(const auto vault, Vault::create(context.book, secret, context.clock));
+  TRY(const auto vault, Vault::create(context.book, secret, context.clock, tuned_cost()));
   context.answer({{"ok", true}}, [&] {
-    std::cout << context.in({"案卷册已建好。口令忘了没人能找回，请记牢。",
-                             "The book is ready. Nobody can recover a forgotten passphrase: keep it safe."})
+    std::cout << context.in({"案卷册已建好。口令忘了没人能找回：请现在就打印恢复单（qingbai recovery --out 恢复单.pdf），和案卷册分开保存。",
+                             "The book is ready. Nobody can recover a forgotten passphrase: print a recovery sheet now (qingbai recovery --out "
+                             "sheet.pdf) and keep it apart from the book."})
               << "\n";
   });
   return {};
@@ -73,33 +71,72 @@ Done run_case_list(Context& context) {
   return {};
 }
 
-Done run_add(Context& context, const Asked& asked) {
-  TRY(auto at, sit_down(context, asked.case_id));
-  Json files = Json::array(), left_out = Json::array();
-  std::vector<CaseFile> added;
-  for (const auto& path : asked.paths) {
-    TRY(const auto found, find_files(path));
-    for (const auto& name : found.left_out) left_out.push_back(name);
-    for (const auto& file : found.files) {
-      TRY(const auto bytes, open_file(file.path));
-      TRY(auto one, at.desk->add(at.id, file.name, bytes, "command line"));
-      files.push_back({{"item", one.receipt.item.value},
-                       {"name", file.name},
-                       {"kind", to_name(one.read.extraction.kind)},
-                       {"size", one.receipt.size},
-                       {"sha256", one.receipt.sha256},
-                       {"sm3", one.receipt.sm3},
-                       {"received", to_string(one.receipt.received)}});
-      added.push_back(std::move(one));
-    }
+struct ToAdd {
+  std::vector<FoundFile> files;
+  std::vector<std::string> left_out;
+};
+
+Result<ToAdd> to_add(const std::vector<std::string>& paths) {
+  ToAdd out;
+  for (const auto& path : paths) {
+    TRY(auto found, find_files(path));
+    for (auto& file : found.files) out.files.push_back(std::move(file));
+    for (auto& name : found.left_out) out.left_out.push_back(std::move(name));
   }
-  context.answer({{"added", files}, {"left_out", left_out}}, [&] {
-    for (const auto& one : added) {
-      std::cout << fmt::format("{}  {}  {}\n", one.receipt.item.value, to_name(one.read.extraction.kind),
-                               one.receipt.claims.name);
-      for (const auto& warning : one.read.extraction.warnings) std::cout << "   ! " << context.in(warning.text) << "\n";
+  return out;
+}
+
+Json added_json(const Receipt& receipt) {
+  return {{"item", receipt.item.value},
+          {"name", readable(receipt.claims.name)},
+          {"kind", nullptr},
+          {"size", receipt.size},
+          {"sha256", receipt.sha256},
+          {"sm3", receipt.sm3},
+          {"received", to_string(receipt.received)}};
+}
+
+// Everything is sealed first, on all cores; only then is anything read.
+Done run_add(Context& context, const Asked& asked) {
+  TRY(const auto found, to_add(asked.paths));
+  TRY(auto at, sit_down(context, asked.case_id, !asked.no_extract));
+  std::vector<Incoming> incoming;
+  for (const auto& file : found.files)
+    incoming.push_back({[path = file.path] { return open_file(path); }, {file.name, asked.source, asked.device, asked.carrier, file.modified}});
+  Json files = Json::array(), failed = Json::array();
+  std::vector<Receipt> receipts;
+  std::optional<Error> first;
+  const auto done = at.vault->receive_all(at.id, incoming, [&](std::size_t i, const Result<Receipt>& receipt) {
+    if (receipt) {
+      receipts.push_back(*receipt);
+      if (!context.json) std::cerr << receipt->item.value << "  " << readable(receipt->claims.name) << "\n";
+      return;
     }
+    failed.push_back({{"name", readable(found.files[i].name)}, {"what", receipt.error().what}});
+    if (!first) first = receipt.error();
   });
+  for (const auto& receipt : receipts) {
+    auto json = added_json(receipt);
+    if (!asked.no_extract) {
+      TRY(const auto read, at.desk->read_one(at.id, receipt));
+      json["kind"] = to_name(read.read.extraction.kind);
+      if (!context.json) {
+        std::cout << fmt::format("{}  {}  {}\n", receipt.item.value, to_name(read.read.extraction.kind), readable(receipt.claims.name));
+        for (const auto& warning : read.read.extraction.warnings) std::cout << "   ! " << context.in(warning.text) << "\n";
+      }
+    }
+    files.push_back(std::move(json));
+  }
+  if (receipts.empty() && first) return tl::make_unexpected(*first);
+  context.answer(
+      {{"added", files}, {"failed", failed}, {"left_out", found.left_out}},
+      [&] {
+        for (const auto& one : failed)
+          std::cout << context.in({"没能放入：", "not added: "}) << one["name"].get<std::string>() << " (" << one["what"].get<std::string>() << ")\n";
+        for (const auto& name : found.left_out)
+          std::cout << context.in({"不是普通文件，没有放入：", "not a regular file, left out: "}) << readable(name) << "\n";
+      },
+      !done ? 5 : failed.empty() ? 0 : 1);
   return {};
 }
 
@@ -146,30 +183,6 @@ Done run_bundle(Context& context, const Asked& asked) {
   return {};
 }
 
-Done run_check(Context& context) {
-  TRY(const auto vault, context.open_book());
-  TRY(const auto report, vault->check());
-  Json damage = Json::array(), could_not = Json::array();
-  for (const auto& p : report.damage) damage.push_back({{"path", p.path}, {"what", p.what}});
-  for (const auto& p : report.unverifiable) could_not.push_back({{"path", p.path}, {"what", p.what}});
-  const int code = !report.damage.empty() ? 1 : !report.unverifiable.empty() ? 5 : 0;
-  context.answer(
-      {{"ok", code == 0},
-       {"items", report.items},
-       {"bytes", report.bytes},
-       {"records", report.records},
-       {"problems", damage},
-       {"could_not_check", could_not}},
-      [&] {
-        for (const auto& p : report.damage) std::cout << fmt::format("{}: {}\n", p.path, p.what);
-        for (const auto& p : report.unverifiable) std::cout << fmt::format("? {}: {}\n", p.path, p.what);
-        std::cout << fmt::format("{} {} / {} {}\n", report.items, context.in({"件证据", "items"}), report.records,
-                                 context.in({"条记录", "records"}));
-      },
-      code);
-  return {};
-}
-
 template <class Run>
 void command(CLI::App& sub, Context& context, const std::shared_ptr<Asked>& asked, Run run) {
   sub.callback([&context, asked, run] { guarded(context, [&] { return run(context, *asked); }); });
@@ -196,6 +209,10 @@ void add_book(CLI::App& app, Context& context) {
   auto* add = app.add_subcommand("add", "seal and read files / 放入证据");
   add->add_option("files", asked->paths)->required();
   add->add_option("--case", asked->case_id);
+  add->add_flag("--no-extract", asked->no_extract, "seal and log only; reading waits / 只封存，不读取");
+  add->add_option("--source", asked->source, "who brought it, from where / 来源");
+  add->add_option("--device", asked->device, "the phone or computer that it was taken from / 取自哪台设备");
+  add->add_option("--carrier", asked->carrier, "where the original carrier is kept / 原始载体在何处");
   command(*add, context, asked, run_add);
 
   auto* answers = app.add_subcommand("answers", "store answers.yaml for the case / 存入回答");
@@ -218,9 +235,6 @@ void add_book(CLI::App& app, Context& context) {
   bundle->add_option("--out", asked->out)->required();
   bundle->add_option("--case", asked->case_id);
   command(*bundle, context, asked, run_bundle);
-
-  auto* check = app.add_subcommand("check", "check the whole book / 检查案卷册");
-  check->callback([&context] { guarded(context, [&] { return run_check(context); }); });
 }
 
 }  // namespace qingbai::cli

@@ -12,6 +12,8 @@ void add_general(CLI::App& app, cli::Context& context) {
   app.add_flag("--json", context.json, "one JSON document on stdout / 输出一份 JSON");
   app.add_option("--book", context.book, "the book's folder / 案卷册文件夹")->envname("QINGBAI_BOOK");
   app.add_option("--passphrase-file", context.passphrase_file, "file that holds the passphrase / 口令文件");
+  app.add_option("--recovery-file", context.recovery_file, "open with the recovery sheet's 24 words / 用恢复单上的24个字打开");
+  app.add_option("--identity-file", context.identity_file, "open with a helper's age key / 用协助者的密钥打开");
   app.add_option("--pack", context.pack_name, "cn or us / 知识包");
   app.add_option("--today", context.today_text, "count from this day, YYYY-MM-DD / 按这一天计算")
       ->check([](const std::string& text) {
@@ -54,6 +56,8 @@ int run_cli(int argc, char** argv, const Clock& clock) {
   cli::add_verify(app, context);
   cli::add_pack(app, context);
   cli::add_book(app, context);
+  cli::add_keep(app, context);
+  cli::add_log(app, context);
   cli::add_serve(app, context);
   fall_through(app);
   try {

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "crypto/words.hpp"
 #include "desk/files.hpp"
 
 namespace qingbai::cli {
@@ -87,8 +88,12 @@ Result<const Pack*> Context::pack() {
 }
 
 Result<Secret<std::string>> Context::passphrase(bool confirm) const {
-  if (!passphrase_file.empty()) {
-    TRY(auto text, read_text(passphrase_file, 4096));
+  return passphrase_from(passphrase_file, confirm);
+}
+
+Result<Secret<std::string>> Context::passphrase_from(const std::string& file, bool confirm) const {
+  if (!file.empty()) {
+    TRY(auto text, read_text(file, 4096));
     if (!text.empty() && text.back() == '\n') text.pop_back();
     return Secret<std::string>(std::move(text));
   }
@@ -100,13 +105,57 @@ Result<Secret<std::string>> Context::passphrase(bool confirm) const {
   return first;
 }
 
-Result<std::unique_ptr<Vault>> Context::open_book() const {
+// The passphrase; or, where asked for, the recovery words or a helper's key.
+Result<Opener> Context::opener() const {
+  if (!recovery_file.empty()) {
+    TRY(auto text, read_text(recovery_file, 4096));
+    TRY(auto words, from_words(text));
+    wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
+    return Opener(std::move(words));
+  }
+  if (!identity_file.empty()) {
+    TRY(auto helper, identity());
+    return Opener(std::move(helper));
+  }
+  TRY(auto words, passphrase(false));
+  return Opener(std::move(words));
+}
+
+// A file as age-keygen writes it: comments, and one secret key.
+Result<AgeIdentity> Context::identity() const {
+  if (identity_file.empty())
+    return fail(Code::invalid, "no identity named", {"请用 --identity-file 指明您的密钥文件。", "Name your key file with --identity-file."});
+  TRY(auto text, read_text(identity_file, 64 * 1024));
+  const auto at = text.find("AGE-SECRET-KEY-1");
+  const auto line = at == std::string::npos ? std::string_view() : std::string_view(text).substr(at, text.find_first_of("\r\n ", at) - at);
+  auto out = parse_age_identity(line);
+  wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
+  return out;
+}
+
+Result<std::unique_ptr<Vault>> Context::open_book(Access access) const {
   if (book.empty())
     return fail(Code::invalid, "no book named",
                 {"请用 --book 文件夹 指明您的案卷册（或设置 QINGBAI_BOOK）。",
                  "Name your book with --book FOLDER (or set QINGBAI_BOOK)."});
-  TRY(const auto secret, passphrase(false));
-  return Vault::open(book, secret, clock);
+  TRY(const auto with, opener());
+  return Vault::open(book, with, clock, access);
+}
+
+Result<CaseId> case_meant(const Vault& vault, const std::string& named) {
+  CaseId out;
+  TRY(const auto cases, vault.cases());
+  for (const auto& info : cases)
+    if (named.empty() ? !info.erased : info.id.value == named) out = info.id;
+  if (out.empty())
+    return fail(Code::not_found, "no such case",
+                {"案卷册里没有这个案件。先用 qingbai case new 名称 新建。",
+                 "There is no such case in the book. Make one with qingbai case new NAME."});
+  return out;
+}
+
+std::string readable(const std::string& name) {
+  return Json::parse(Json(name).dump(-1, ' ', false, Json::error_handler_t::replace)).get<std::string>();
 }
 
 void Context::answer(const Json& document, const std::function<void()>& people, int code) {

@@ -23,7 +23,7 @@ class Context {
 
   const Clock& clock;
   bool json = false;
-  std::string book, passphrase_file, pack_name = "cn", today_text, lang = "zh-Hans";
+  std::string book, passphrase_file, recovery_file, identity_file, pack_name = "cn", today_text, lang = "zh-Hans";
   bool lang_given = false;  // else the case says its own language
   int exit_code = 0;
 
@@ -37,7 +37,10 @@ class Context {
   [[nodiscard]] Result<const Pack*> pack();
 
   [[nodiscard]] Result<Secret<std::string>> passphrase(bool confirm) const;
-  [[nodiscard]] Result<std::unique_ptr<Vault>> open_book() const;
+  [[nodiscard]] Result<Secret<std::string>> passphrase_from(const std::string& file, bool confirm) const;
+  [[nodiscard]] Result<Opener> opener() const;
+  [[nodiscard]] Result<AgeIdentity> identity() const;
+  [[nodiscard]] Result<std::unique_ptr<Vault>> open_book(Access access = Access::write) const;
 
   // Prints the JSON to stdout, or calls `people` (which prints to stdout) without --json.
   void answer(const Json& document, const std::function<void()>& people, int code = 0);
@@ -47,6 +50,11 @@ class Context {
  private:
   std::unique_ptr<Pack> pack_;
 };
+
+// The newest case, or the one that --case names.
+[[nodiscard]] Result<CaseId> case_meant(const Vault& vault, const std::string& named);
+// A file name may be any bytes; what is shown is UTF-8.
+[[nodiscard]] std::string readable(const std::string& name);
 
 // Runs `body`; an error of it becomes the exit code and the words.
 template <class Body>
@@ -60,7 +68,9 @@ void add_due(CLI::App& app, Context& context);
 void add_work(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_pack(CLI::App& app, Context& context);  // pack check, pack graph
-void add_book(CLI::App& app, Context& context);  // init, case, add, answers, plan, paper, bundle, check
+void add_book(CLI::App& app, Context& context);  // init, case, add, answers, plan, paper, bundle
+void add_keep(CLI::App& app, Context& context);  // passphrase, recovery, helper, check, repair, backup, restore, erase, share, import
+void add_log(CLI::App& app, Context& context);   // custody, checkpoint, timestamp, get
 void add_serve(CLI::App& app, Context& context);
 
 // A case as a person reads it in a terminal.

@@ -1,0 +1,37 @@
+// Files that survive a power cut: write under another name, fsync, rename, fsync the folder (POSIX; see also "All file systems
+// are not created equal", OSDI 2014). Errors are Code::storage with errno's words, never a path.
+#pragma once
+
+#include <string>
+
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+
+namespace qingbai {
+
+// A descriptor that closes itself.
+class File {
+ public:
+  File() = default;
+  explicit File(int fd) : fd_(fd) {}
+  File(File&& other) noexcept;
+  File& operator=(File&& other) noexcept;
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File();
+  [[nodiscard]] int fd() const { return fd_; }
+  [[nodiscard]] bool good() const { return fd_ >= 0; }
+
+ private:
+  int fd_ = -1;
+};
+
+[[nodiscard]] tl::unexpected<Error> disk_trouble(const char* what);  // from errno
+[[nodiscard]] Done write_all(int fd, ByteView bytes);
+[[nodiscard]] Done sync_folder(const std::string& folder);
+// Replaces the file whole or not at all.
+[[nodiscard]] Done write_durably(const std::string& path, ByteView bytes);
+// Code::not_found, Code::refused above `largest`.
+[[nodiscard]] Result<Bytes> read_whole(const std::string& path, std::size_t largest);
+
+}  // namespace qingbai
