@@ -51,7 +51,7 @@ KdfCost tuned_cost() {
   const Secret<std::string> words(std::string("measuring"));
   if (!key_from_passphrase(words, Bytes(crypto_pwhash_SALTBYTES), cost)) return KdfCost{};
   const auto four = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  cost.passes = std::clamp<std::uint64_t>(static_cast<std::uint64_t>(std::ceil(4 * 0.6 / std::max(four, 1e-6))), 4, 256);
+  cost.passes = std::clamp<std::uint64_t>(static_cast<std::uint64_t>(std::ceil(4 * 0.7 / std::max(four, 1e-6))), 4, 256);
   return cost;
 }
 

@@ -107,7 +107,7 @@ Result<std::string> read_text(const std::string& path, std::size_t at_most) {
 
 Done stream_file(const std::string& path, const std::function<Done(const Sink&)>& fill) {
   std::error_code error;
-  fs::create_directories(fs::path(path).parent_path(), error);
+  if (const auto folder = fs::path(path).parent_path(); !folder.empty()) fs::create_directories(folder, error);
   if (error) return fail(Code::storage, "cannot make folder: " + error.message(), kUnwritable);
   const auto temporary = path + ".part";
   Done done;

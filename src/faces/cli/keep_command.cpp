@@ -210,8 +210,7 @@ Done run_erase(Context& context, const Asked& asked) {
                 {"销毁后无法找回。确定的话请加 --yes。", "What is erased cannot come back. Add --yes to go on."});
   TRY(const auto vault, context.open_book());
   TRY(const auto id, case_meant(*vault, asked.case_id));
-  if (asked.whole_case) CHECK_OK(vault->erase_case(id, asked.why));
-  else CHECK_OK(vault->erase_item(id, ItemId{asked.item}, asked.why));
+  CHECK_OK(asked.whole_case ? vault->erase_case(id, asked.why) : vault->erase_item(id, ItemId{asked.item}, asked.why));
   context.answer({{"ok", true}}, [&] {
     std::cout << context.in({"已销毁：内容、名称和钥匙都没有了，保管记录里留有它的校验值和销毁时间。以前做的备份和导出的证据包里"
                              "可能还有，请自行处理。",
