@@ -116,7 +116,8 @@ Done JournalCopyFile::append(std::span<const CaseLine> lines) {
   Done done = write_all(file_.fd(), bytes);
   if (done && ::fsync(file_.fd()) != 0) done = disk_trouble("sync journal.copy");
   if (!done) {
-    (void)::ftruncate(file_.fd(), end);  // half a frame would be cut off at the next opening in any case
+    // Best effort: where the disk refuses this too, the torn frame is cut off at the next opening.
+    if (::ftruncate(file_.fd(), end) != 0) return done;
     return done;
   }
   note_last(last_, lines);
