@@ -38,7 +38,7 @@ class Rooms(unittest.TestCase):
         self.assertIn("not in ARCHITECTURE.md", self.tree(cellar__wine="int x;\n")[0])
 
     def test_json_and_sockets_stay_in_their_rooms(self):
-        self.assertIn("only faces know JSON", self.tree(vault__vault="#include <nlohmann/json.hpp>\n")[0])
+        self.assertIn("only faces know JSON", self.tree(base__bytes="#include <nlohmann/json.hpp>\n")[0])
         self.assertIn("only faces/web", self.tree(faces__cli__x="#include <boost/asio.hpp>\n")[0])
 
     def test_the_real_tree_keeps_to_its_table(self):

@@ -116,8 +116,8 @@ Done JournalCopyFile::append(std::span<const CaseLine> lines) {
   Done done = write_all(file_.fd(), bytes);
   if (done && ::fsync(file_.fd()) != 0) done = disk_trouble("sync journal.copy");
   if (!done) {
-    // Best effort: where the disk refuses this too, the torn frame is cut off at the next opening.
-    if (::ftruncate(file_.fd(), end) != 0) return done;
+    // Half a frame is taken back; where the disk refuses that too, the next opening cuts it off.
+    if (::ftruncate(file_.fd(), end) == 0) (void)::fsync(file_.fd());
     return done;
   }
   note_last(last_, lines);

@@ -1,5 +1,5 @@
-// The local backend: one folder. Sealed files under blobs/; the journal in an encrypted SQLite database (journal.db) and, line by line, in an
-// append-only second copy (journal.copy), since a journal cannot be made anew. docs/formats/book.md and journal.md.
+// The local backend: one folder. Sealed files under blobs/; the journal in an encrypted SQLite database (journal.db) and, line by
+// line, in an append-only second copy (journal.copy), since a journal cannot be made anew. docs/formats/book.md and journal.md.
 //
 // The database syncs fully at each commit and keeps its pages encrypted (SQLite3MC, ChaCha20-Poly1305) with the key handed in.
 // One writer at a time: FolderLock; a second one gets Code::locked. Reading on read-only media takes no lock and writes nothing.
@@ -35,6 +35,7 @@ enum class Access {
 
 [[nodiscard]] Result<std::unique_ptr<BlobStore>> open_local_blobs(const std::string& folder, Access access);
 // key: 32 bytes. Code::corrupt where a copy is damaged or missing (run repair).
-[[nodiscard]] Result<std::unique_ptr<Journal>> open_local_journal(const std::string& folder, const Secret<Bytes>& key, Access access);
+[[nodiscard]] Result<std::unique_ptr<Journal>> open_local_journal(const std::string& folder, const Secret<Bytes>& key,
+                                                                  Access access);
 
 }  // namespace qingbai

@@ -140,7 +140,9 @@ Result<FolderLock> FolderLock::take(const std::string& folder) {
   return FolderLock(std::move(file));
 }
 
-bool is_read_only(const std::string& folder) { return ::access(folder.c_str(), W_OK) != 0 && (errno == EROFS || errno == EACCES); }
+bool is_read_only(const std::string& folder) {
+  return ::access(folder.c_str(), W_OK) != 0 && (errno == EROFS || errno == EACCES);
+}
 
 Result<std::unique_ptr<BlobStore>> open_local_blobs(const std::string& folder, Access access) {
   const auto blobs = folder + "/blobs";

@@ -20,7 +20,8 @@ std::vector<CaseLine> with_case(const CaseId& id, std::uint64_t after, std::span
 
 class LocalJournal final : public Journal {
  public:
-  LocalJournal(std::unique_ptr<JournalDb> db, std::unique_ptr<JournalCopyFile> copy) : db_(std::move(db)), copy_(std::move(copy)) {}
+  LocalJournal(std::unique_ptr<JournalDb> db, std::unique_ptr<JournalCopyFile> copy)
+      : db_(std::move(db)), copy_(std::move(copy)) {}
 
   Result<std::uint64_t> append(const CaseId& id, std::uint64_t expected, std::span<const Bytes> sealed) override {
     const std::lock_guard lock(mutex_);
@@ -106,13 +107,13 @@ class SalvagedJournal final : public Journal {
 
   std::vector<JournalCopy> copies() const override {
     std::vector<JournalCopy> out;
-    if (const auto db = JournalDb::open(folder_ + "/journal.db", key_, false, false)  // writing, so that a crashed commit is rolled back
-        ) out.push_back((*db)->everything());
-    else
-      out.push_back({"journal.db", {}, {db.error().what}, db.error().code == Code::storage});
+    if (const auto db =
+            JournalDb::open(folder_ + "/journal.db", key_, false, false)  // writing, so that a crashed commit is rolled back
+    )
+      out.push_back((*db)->everything());
+    else out.push_back({"journal.db", {}, {db.error().what}, db.error().code == Code::storage});
     if (const auto copy = JournalCopyFile::open(folder_ + "/journal.copy", false, true)) out.push_back((*copy)->everything());
-    else
-      out.push_back({"journal.copy", {}, {copy.error().what}, copy.error().code == Code::storage});
+    else out.push_back({"journal.copy", {}, {copy.error().what}, copy.error().code == Code::storage});
     return out;
   }
   Done rewrite(std::span<const CaseLine> lines) override {
@@ -150,7 +151,8 @@ Result<std::unique_ptr<Journal>> open_local_journal(const std::string& folder, c
   auto copy = JournalCopyFile::open(folder + "/journal.copy", make, read_only);
   if (!copy && copy.error().code == Code::not_found)
     return fail(Code::corrupt, "journal.copy is missing",
-                {"案卷册记录的第二份副本不见了。请运行 qingbai repair。", "The second copy of the book's records is missing. Run qingbai repair."});
+                {"案卷册记录的第二份副本不见了。请运行 qingbai repair。",
+                 "The second copy of the book's records is missing. Run qingbai repair."});
   if (!copy) return tl::make_unexpected(copy.error());
   if (make) CHECK_OK(sync_folder(folder));
   auto out = std::make_unique<LocalJournal>(std::move(db), std::move(*copy));

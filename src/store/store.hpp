@@ -1,10 +1,10 @@
 // BlobStore and Journal: the two narrow doors to what is kept. Neither knows what it holds: callers seal first.
 //
-// BlobStore is write-once. stage() writes a stream under a temporary name and returns when its bytes are durable; commit() gives a
-// group of staged blobs their names and returns when those are durable; a crash in between leaves nothing but rubbish, which sweep() removes.
-// Journal keeps the sealed lines of a case in order: append() needs the expected sequence, takes several lines whole or not at
-// all, and returns only after they are durable; the second of two writers gets Code::conflict. All may be called from several threads.
-// Backends: memory (tests, `work`), local (one folder). One contract suite runs against each.
+// BlobStore is write-once. stage() writes a stream under a temporary name and returns when its bytes are durable; commit() gives
+// a group of staged blobs their names and returns when those are durable; a crash in between leaves nothing but rubbish, which
+// sweep() removes. Journal keeps the sealed lines of a case in order: append() needs the expected sequence, takes several lines
+// whole or not at all, and returns only after they are durable; the second of two writers gets Code::conflict. All may be called
+// from several threads. Backends: memory (tests, `work`), local (one folder). One contract suite runs against each.
 #pragma once
 
 #include <cstdint>
@@ -52,8 +52,8 @@ struct CaseLine {
 struct JournalCopy {
   std::string name;
   std::vector<CaseLine> lines;
-  std::vector<std::string> damage;    // empty: every byte of it was understood
-  bool unreadable = false;            // the disk failed, so nothing can be said of it
+  std::vector<std::string> damage;  // empty: every byte of it was understood
+  bool unreadable = false;          // the disk failed, so nothing can be said of it
 };
 
 class Journal {

@@ -1,7 +1,6 @@
 // Backup and restore: the same copying, in either direction. Blobs first, then the lines that name them, then the header: a copy
 // that was cut short is a book without its last items, never a book with items that are not there.
 #include <algorithm>
-#include <filesystem>
 #include <set>
 
 #include "crypto/hash.hpp"
@@ -9,7 +8,6 @@
 #include "vault/vault.hpp"
 
 namespace qingbai {
-namespace fs = std::filesystem;
 namespace {
 
 using Lines = std::map<CaseId, std::map<std::uint64_t, Bytes>>;
@@ -141,25 +139,13 @@ Done copy_header(const BookHeader& header, const std::string& to) {
 
 // An empty folder, one of this book's own, or one where the first copying was cut short.
 Result<Access> look_at(const std::string& to, const BookHeader& header) {
-  std::error_code error;
-  fs::create_directories(to, error);
-  if (error) return fail(Code::storage, "folder cannot be made", {"建不了目标文件夹。", "The target folder cannot be made."});
-  const auto mark = to + "/copying";
   if (const auto theirs = find_header(to)) {
     if (theirs->header.id != header.id)
       return fail(Code::refused, "another book is there",
                   {"目标文件夹里是另一个案卷册，没有动它。", "The target folder holds another book; it was left alone."});
     return Access::write;
   }
-  if (fs::exists(mark, error)) {  // ours, and never finished: begin again
-    for (const auto* name : {"journal.db", "journal.db-journal", "journal.copy"}) fs::remove(to + "/" + name, error);
-    return Access::create;
-  }
-  if (!fs::is_empty(to, error))
-    return fail(Code::refused, "folder is not empty",
-                {"目标文件夹不是空的，没有动它。", "The target folder is not empty and was left alone."});
-  fs::permissions(to, fs::perms::owner_all, error);
-  CHECK_OK(write_durably(mark, as_bytes(to_hex(header.id))));
+  CHECK_OK(begin_folder(to));
   return Access::create;
 }
 
@@ -202,8 +188,7 @@ Result<BackupReport> backup_book(const std::string& from, const std::string& to,
     }
   }
   CHECK_OK(copy_header(book.header(), to));
-  std::error_code error;
-  fs::remove(to + "/copying", error);
+  end_folder(to);
   return report;
 }
 

@@ -8,6 +8,7 @@ namespace {
 
 constexpr const char* kHeader = "/book.txt";
 constexpr const char* kCopy = "/book.copy.txt";
+constexpr const char* kUnfinished = "/unfinished";
 constexpr std::size_t kLargestHeader = 64 * 1024;
 
 Result<BookHeader> header_at(const std::string& path) {
@@ -41,15 +42,36 @@ Result<FoundHeader> find_header(const std::string& folder) {
   return FoundHeader{std::move(*better), agree};
 }
 
-Result<Book> Book::create(const std::string& folder, const Secret<std::string>& passphrase, const KdfCost& cost) {
+Done begin_folder(const std::string& folder) {
   std::error_code error;
-  if (fs::exists(folder, error) && (!fs::is_directory(folder, error) || !fs::is_empty(folder, error)))
-    return fail(Code::refused, "folder is not empty",
-                {"这个文件夹不是空的，没有动它。请给新案卷册选一个空文件夹。",
-                 "This folder is not empty and was left alone. Choose an empty one for a new book."});
+  const auto other_things = fail(
+      Code::refused, "folder is not empty",
+      {"这个文件夹不是空的，没有动它。请选一个空文件夹。", "This folder is not empty and was left alone. Choose an empty one."});
   fs::create_directories(folder, error);
   if (error) return fail(Code::storage, "folder cannot be made", {"建不了这个文件夹。", "The folder cannot be made."});
+  if (const auto header = find_header(folder); header || header.error().code != Code::not_found) return other_things;
+  const bool ours = fs::exists(folder + kUnfinished, error);
+  std::vector<fs::path> leavings;
+  for (auto it = fs::directory_iterator(folder, error); !error && it != fs::directory_iterator(); it.increment(error)) {
+    const auto name = it->path().filename().string();
+    if (name == "unfinished.part" || name == "lock") continue;
+    if (!ours) return other_things;
+    if (name.starts_with("journal.") || name.ends_with(".part")) leavings.push_back(it->path());
+  }
+  if (error) return fail(Code::storage, "folder cannot be listed", {"读不了这个文件夹。", "The folder cannot be read."});
   fs::permissions(folder, fs::perms::owner_all, error);
+  CHECK_OK(write_durably(folder + kUnfinished, as_bytes("qingbai\n")));
+  for (const auto& path : leavings) fs::remove(path, error);
+  return {};
+}
+
+void end_folder(const std::string& folder) {
+  std::error_code error;
+  fs::remove(folder + kUnfinished, error);  // left behind, it means nothing beside a header
+}
+
+Result<Book> Book::create(const std::string& folder, const Secret<std::string>& passphrase, const KdfCost& cost) {
+  CHECK_OK(begin_folder(folder));
   Book out;
   out.folder_ = folder;
   out.access_ = Access::create;
@@ -64,7 +86,9 @@ Result<Book> Book::create(const std::string& folder, const Secret<std::string>& 
 Done Book::finish() const {
   const auto text = write_header(header_);
   CHECK_OK(write_durably(folder_ + kCopy, as_bytes(text)));
-  return write_durably(folder_ + kHeader, as_bytes(text));
+  CHECK_OK(write_durably(folder_ + kHeader, as_bytes(text)));
+  end_folder(folder_);
+  return {};
 }
 
 Result<Book> Book::open(const std::string& folder, const Opener& opener, Access access) {

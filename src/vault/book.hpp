@@ -57,4 +57,10 @@ struct FoundHeader {
 };
 [[nodiscard]] Result<FoundHeader> find_header(const std::string& folder);
 
+// Makes ready a folder that is to become a book: an empty or missing one, or one where an earlier making was cut short (it bears
+// our mark and no header, so nothing in it was ever acknowledged). Code::refused, and nothing changed, where anything else is
+// there. The mark goes with end_folder(), once the header stands.
+[[nodiscard]] Done begin_folder(const std::string& folder);
+void end_folder(const std::string& folder);
+
 }  // namespace qingbai

@@ -31,7 +31,8 @@ Secret<Bytes> recovery_wrapping_key(const Secret<Bytes>& recovery) { return subk
 
 std::string line_of(const KeySlot& slot) {
   if (const auto* p = std::get_if<PassphraseSlot>(&slot))
-    return fmt::format("slot passphrase argon2id {} {} {} {}\n", p->cost.passes, p->cost.memory_bytes, to_hex(p->salt), to_hex(p->wrapped));
+    return fmt::format("slot passphrase argon2id {} {} {} {}\n", p->cost.passes, p->cost.memory_bytes, to_hex(p->salt),
+                       to_hex(p->wrapped));
   if (const auto* r = std::get_if<RecoverySlot>(&slot)) return fmt::format("slot recovery {}\n", to_hex(r->wrapped));
   const auto& h = std::get<HelperSlot>(slot);
   return fmt::format("slot helper {} {}\n", to_text(h.recipient), to_base64(h.age_file));
@@ -55,7 +56,8 @@ Result<KeySlot> slot_of(const std::vector<std::string>& words) {
     const auto passes = number(words[3]), memory = number(words[4]);
     const auto salt = from_hex(words[5]), wrapped = from_hex(words[6]);
     // Bounds, so that a changed header cannot make opening take for ever or eat all memory.
-    if (!passes || !memory || *passes == 0 || *passes > kMostPasses || *memory > kMostMemory || !salt || !wrapped) return corrupt("bad slot");
+    if (!passes || !memory || *passes == 0 || *passes > kMostPasses || *memory > kMostMemory || !salt || !wrapped)
+      return corrupt("bad slot");
     return KeySlot{PassphraseSlot{{*passes, *memory}, *salt, *wrapped}};
   }
   if (words.size() == 3 && words[1] == "recovery") {
@@ -109,7 +111,8 @@ Result<BookHeader> read_header(const std::string& text) {
                 {"这个案卷册是更新版本的程序写的，本版本不会改动它。请更新程序。",
                  "This book was written by a newer version; nothing was changed. Please update."});
   const auto at = text.rfind("\nsum ");
-  if (*version != 1 || at == std::string::npos || text.substr(at + 1) != "sum " + hash_hex(HashKind::sha256, as_bytes(text.substr(0, at + 1))) + "\n")
+  if (*version != 1 || at == std::string::npos ||
+      text.substr(at + 1) != "sum " + hash_hex(HashKind::sha256, as_bytes(text.substr(0, at + 1))) + "\n")
     return corrupt("its sum does not agree");
   BookHeader out;
   std::istringstream lines(text.substr(0, at + 1));
@@ -136,7 +139,8 @@ Result<BookHeader> read_header(const std::string& text) {
   return out;
 }
 
-Result<KeySlot> passphrase_slot(const Secret<Bytes>& master, const Secret<std::string>& passphrase, const KdfCost& cost, ByteView book) {
+Result<KeySlot> passphrase_slot(const Secret<Bytes>& master, const Secret<std::string>& passphrase, const KdfCost& cost,
+                                ByteView book) {
   PassphraseSlot out{cost, random_bytes(16), {}};
   TRY(const auto key, key_from_passphrase(passphrase, out.salt, cost));
   out.wrapped = seal_record(key, master.reveal(), about_slot("passphrase", book));

@@ -38,8 +38,8 @@ struct BookHeader {
 // What a person opens a book with: the passphrase, the 32 bytes of the recovery sheet, or a helper's key.
 using Opener = std::variant<Secret<std::string>, Secret<Bytes>, AgeIdentity>;
 
-[[nodiscard]] Result<KeySlot> passphrase_slot(const Secret<Bytes>& master, const Secret<std::string>& passphrase, const KdfCost& cost,
-                                              ByteView book);
+[[nodiscard]] Result<KeySlot> passphrase_slot(const Secret<Bytes>& master, const Secret<std::string>& passphrase,
+                                              const KdfCost& cost, ByteView book);
 [[nodiscard]] KeySlot recovery_slot(const Secret<Bytes>& master, const Secret<Bytes>& recovery, ByteView book);
 [[nodiscard]] Result<KeySlot> helper_slot(const Secret<Bytes>& master, const AgeRecipient& helper);
 // Code::locked when no slot opens, whichever slots there are: a wrong key learns nothing.

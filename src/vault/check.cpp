@@ -38,6 +38,15 @@ const SalvagedLine* best_of(const std::vector<SalvagedLine>& place) {
   return best;
 }
 
+namespace {
+
+// One copy has the body still, the other not any more.
+bool half_erased(const Line& a, const Line& b) {
+  return a.event == b.event && a.kind == b.kind && a.body.has_value() != b.body.has_value();
+}
+
+}  // namespace
+
 std::string where_of(const CaseId& id, std::uint64_t sequence) { return fmt::format("case {} record {}", id.value, sequence); }
 
 // Every line in every copy; gives the logs that can be built from the readable ones.
@@ -67,8 +76,11 @@ std::vector<std::unique_ptr<CaseLog>> Vault::check_lines(CheckReport& report) co
         const bool there = std::any_of(place.begin(), place.end(), [&](const SalvagedLine& s) { return s.copy == copy.name; });
         if (!there && !copy.unreadable && copy.damage.empty()) report.damage.push_back({where + ", " + copy.name, "is missing"});
       }
-      if (place.size() > 1 && place[0].line && place[1].line && place[0].sealed != place[1].sealed)
-        report.damage.push_back({where, "the two copies differ"});
+      if (place.size() > 1 && place[0].line && place[1].line && place[0].sealed != place[1].sealed) {
+        if (half_erased(*place[0].line, *place[1].line))
+          report.notes.push_back(where + ": its erasure was cut short; it is finished when the case is next opened for writing");
+        else report.damage.push_back({where, "the two copies differ"});
+      }
       const auto* best = best_of(place);
       if (best == nullptr || sequence != log->last() + 1) continue;
       if (best->line->time.unix_seconds < before.unix_seconds) report.notes.push_back(where + ": the clock went back");

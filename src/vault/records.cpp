@@ -125,9 +125,15 @@ Result<Line> open_line(const Secret<Bytes>& record_key, ByteView book, const Cas
 
 Bytes encode(const ReceiptBody& b) {
   const auto& r = b.receipt;
-  Value map{{"item", r.item.value},      {"blob", r.blob},         {"size", r.size},
-            {"sha256", r.sha256},        {"sm3", r.sm3},           {"name", r.claims.name},
-            {"source", r.claims.source}, {"device", r.claims.device}, {"carrier", r.claims.carrier},
+  Value map{{"item", r.item.value},
+            {"blob", r.blob},
+            {"size", r.size},
+            {"sha256", r.sha256},
+            {"sm3", r.sm3},
+            {"name", r.claims.name},
+            {"source", r.claims.source},
+            {"device", r.claims.device},
+            {"carrier", r.claims.carrier},
             {"key", Value::binary(b.key)}};
   if (r.claims.modified) map["modified"] = r.claims.modified->unix_seconds;
   return Value::to_cbor(map);

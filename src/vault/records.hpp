@@ -1,5 +1,5 @@
-// Journal lines and their bodies (docs/formats/journal.md) and the events of the custody log (docs/formats/custody-log.md): written and
-// read strictly. Inside the vault room.
+// Journal lines and their bodies (docs/formats/journal.md) and the events of the custody log (docs/formats/custody-log.md):
+// written and read strictly. Inside the vault room.
 #pragma once
 
 #include <optional>
@@ -37,7 +37,8 @@ struct Line {
 // False where the body is not the one that the event was written with. No body: there was none, or it was erased.
 [[nodiscard]] bool body_fits(const CustodyEvent& event, const std::optional<Bytes>& body);
 
-[[nodiscard]] Bytes seal_line(const Secret<Bytes>& record_key, ByteView book, const CaseId& id, std::uint64_t sequence, const Line& line);
+[[nodiscard]] Bytes seal_line(const Secret<Bytes>& record_key, ByteView book, const CaseId& id, std::uint64_t sequence,
+                              const Line& line);
 // Code::corrupt where the line is not what was written at this place; Code::newer_version for an unknown kind.
 [[nodiscard]] Result<Line> open_line(const Secret<Bytes>& record_key, ByteView book, const CaseId& id, const JournalLine& line);
 

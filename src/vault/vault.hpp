@@ -1,10 +1,10 @@
 // Vault: takes files in, seals them before anything reads them, and keeps the custody log. It never changes an original.
 //
-// Intake streams: it hashes (SHA-256, SM3), seals (age v1, each item to a key of its own), stores, reads back and opens what it stored,
-// writes the receipt into the journal, and only then answers. Every line of a case's journal is a leaf of its Merkle log
-// (docs/formats/custody-log.md). Records are ground state (answers, confirmations, marks): opaque bytes to the vault, sealed with case,
-// sequence, kind and version authenticated. Errors: locked, corrupt, storage, conflict, not_found, refused.
-// One Vault may be used from several threads; its calls are serialised inside, and work on many items runs on all cores.
+// Intake streams: it hashes (SHA-256, SM3), seals (age v1, each item to a key of its own), stores, reads back and opens what it
+// stored, writes the receipt into the journal, and only then answers. Every line of a case's journal is a leaf of its Merkle log
+// (docs/formats/custody-log.md). Records are ground state (answers, confirmations, marks): opaque bytes to the vault, sealed with
+// case, sequence, kind and version authenticated. Errors: locked, corrupt, storage, conflict, not_found, refused. One Vault may
+// be used from several threads; its calls are serialised inside, and work on many items runs on all cores.
 #pragma once
 
 #include <cstdint>
@@ -41,11 +41,11 @@ enum class RecordKind : std::uint8_t {
   origin = 8
 };
 
-struct Claims {        // what was said of the bytes when they came; not verified
-  std::string name;    // the original file name, UTF-8 where it could be read so
-  std::string source;  // who brought it, from where
-  std::string device;  // the phone or computer that it was taken from
-  std::string carrier; // where the original carrier is kept (证据规定第15条)
+struct Claims {         // what was said of the bytes when they came; not verified
+  std::string name;     // the original file name, UTF-8 where it could be read so
+  std::string source;   // who brought it, from where
+  std::string device;   // the phone or computer that it was taken from
+  std::string carrier;  // where the original carrier is kept (证据规定第15条)
   std::optional<Instant> modified;
 };
 
@@ -140,12 +140,13 @@ class Vault {
   [[nodiscard]] Result<std::vector<CaseInfo>> cases() const;  // newest last
 
   [[nodiscard]] Result<Receipt> receive(const CaseId& id, const ByteSource& bytes, const Claims& claims);
-  // Many, on all cores. `told` is called once for each, in groups, after that item is durable or has failed; a failed one does not stop
-  // the others. `told` must not call the vault.
+  // Many, on all cores. `told` is called once for each, in groups, after that item is durable or has failed; a failed one does
+  // not stop the others. `told` must not call the vault.
   [[nodiscard]] Done receive_all(const CaseId& id, const std::vector<Incoming>& files,
                                  const std::function<void(std::size_t, const Result<Receipt>&)>& told);
   [[nodiscard]] Result<std::vector<Receipt>> receipts(const CaseId& id) const;
-  // Gives the original bytes, verified against the receipt as they stream (a mismatch is Code::corrupt, after the last piece). The event
+  // Gives the original bytes, verified against the receipt as they stream (a mismatch is Code::corrupt, after the last piece).
+  // The event
   // (`why`: read, export, share) is written before the first piece is given. On read-only media nothing is written.
   [[nodiscard]] Done read(const CaseId& id, const ItemId& item, const std::string& why, const Sink& sink);
   struct Wanted {
@@ -174,7 +175,8 @@ class Vault {
   [[nodiscard]] Done keep_timestamp(const CaseId& id, const KeptTimestamp& stamp);
   [[nodiscard]] Result<std::vector<KeptTimestamp>> timestamps(const CaseId& id) const;
 
-  // The whole book: both copies of header and journal, every line, every log, every sealed byte. Works on a damaged book (Access::salvage).
+  // The whole book: both copies of header and journal, every line, every log, every sealed byte. Works on a damaged book
+  // (Access::salvage).
   [[nodiscard]] Result<CheckReport> check() const;
   // Mends from the second copies and, where given, from the blobs of a backup folder. A second run changes nothing.
   [[nodiscard]] Result<RepairReport> repair(const std::string& backup_folder);
@@ -227,9 +229,9 @@ struct BackupReport {
   std::vector<CheckReport::Problem> problems;  // items whose sealed bytes are damaged here and were not copied
 };
 
-// Copies a book to another folder, only what that folder lacks. Safe while another program uses the book. The copy is a book of its own that
-// opens with the same keys. Code::refused, and nothing changed, where the folder holds another book, or a newer state of this one (then this
-// book was rolled back: restore instead).
+// Copies a book to another folder, only what that folder lacks. Safe while another program uses the book. The copy is a book of
+// its own that opens with the same keys. Code::refused, and nothing changed, where the folder holds another book, or a newer
+// state of this one (then this book was rolled back: restore instead).
 [[nodiscard]] Result<BackupReport> backup_book(const std::string& from, const std::string& to, const Opener& opener);
 
 }  // namespace qingbai

@@ -64,7 +64,8 @@ TEST(Vault, one_file_that_cannot_be_read_does_not_stop_the_others) {
   std::vector<Incoming> files;
   files.push_back({[] { return Result<ByteSource>(source_of("a")); }, {}});
   files.push_back({[]() -> Result<ByteSource> { return fail(Code::refused, "gone"); }, {}});
-  files.push_back({[]() -> Result<ByteSource> { return ByteSource([]() -> Result<ByteView> { return fail(Code::storage, "EIO"); }); }, {}});
+  files.push_back(
+      {[]() -> Result<ByteSource> { return ByteSource([]() -> Result<ByteView> { return fail(Code::storage, "EIO"); }); }, {}});
   files.push_back({[] { return Result<ByteSource>(source_of("b")); }, {}});
   std::string seen;
   ASSERT_TRUE(vault->receive_all(id, files, [&](std::size_t, const Result<Receipt>& r) { seen += r ? 'y' : 'n'; }));
@@ -275,12 +276,16 @@ TEST_F(Book_, every_key_opens_and_a_changed_passphrase_changes_nothing_else) {
   EXPECT_FALSE(Vault::open(folder, Opener(random_key()), kClock));
   EXPECT_FALSE(Vault::open(folder, Opener(AgeIdentity::generate()), kClock));
   {
-    const auto vault = Vault::open(folder, Opener(AgeIdentity::from_key(Secret<Bytes>(Bytes(helper.key.reveal().begin(), helper.key.reveal().end())))), kClock);
+    const auto vault = Vault::open(
+        folder, Opener(AgeIdentity::from_key(Secret<Bytes>(Bytes(helper.key.reveal().begin(), helper.key.reveal().end())))),
+        kClock);
     ASSERT_TRUE(vault);
     EXPECT_TRUE((*vault)->book()->remove_helper(helper.recipient));
     EXPECT_EQ((*vault)->book()->remove_helper(helper.recipient).error().code, Code::not_found);
   }
-  EXPECT_FALSE(Vault::open(folder, Opener(AgeIdentity::from_key(Secret<Bytes>(Bytes(helper.key.reveal().begin(), helper.key.reveal().end())))), kClock));
+  EXPECT_FALSE(Vault::open(
+      folder, Opener(AgeIdentity::from_key(Secret<Bytes>(Bytes(helper.key.reveal().begin(), helper.key.reveal().end())))),
+      kClock));
 }
 
 // A power cut between the two renames of a passphrase's change: the file with the higher generation counts, alone.
