@@ -133,7 +133,7 @@ TEST(Wire, goes_there_and_back) {
   e.report->accounts.emplace_back();
   e.report->accounts[0].opened = parse_day("2025-06-01");
   e.report->accounts[0].amount = Fen{123};
-  e.pages.push_back({1, 2, 3, "t", {{"r", {1, 2, 3, 4}}}});
+  e.pages.push_back({1, 2, 3, "t", {{"r", {1, 2, 3, 4}, 1, 0.5}}});
   const auto back = from_wire(to_wire(e));
   ASSERT_TRUE(back);
   EXPECT_EQ(back->messages[0].text, "甲");
@@ -141,6 +141,7 @@ TEST(Wire, goes_there_and_back) {
   EXPECT_EQ(back->report->accounts[0].opened, parse_day("2025-06-01"));
   EXPECT_EQ(back->report->accounts[0].amount->n, 123);
   EXPECT_EQ(back->pages[0].runs[0].box.width, 3);
+  EXPECT_EQ(back->pages[0].runs[0].confidence, 0.5);
 }
 
 TEST(Wire, refuses_what_a_hostile_child_may_send) {

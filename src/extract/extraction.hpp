@@ -13,6 +13,7 @@
 #include "base/day.hpp"
 #include "base/text.hpp"
 #include "extract/credit_report.hpp"
+#include "extract/text_run.hpp"
 
 namespace qingbai {
 
@@ -33,15 +34,6 @@ enum class FileKind {
   unknown
 };
 [[nodiscard]] const char* to_name(FileKind kind);
-
-struct Box {
-  double x = 0, y = 0, width = 0, height = 0;
-};
-
-struct TextRun {
-  std::string text;
-  Box box;
-};
 
 struct Page {
   int number = 1;

@@ -27,7 +27,7 @@ Page read_page(const poppler::page& from, int number) {
   out.text = utf8(from.text(poppler::rectf(), poppler::page::physical_layout));
   for (const auto& box : from.text_list()) {
     const auto at = box.bbox();
-    out.runs.push_back({utf8(box.text()), {at.x(), at.y(), at.width(), at.height()}});
+    out.runs.push_back({utf8(box.text()), {at.x(), at.y(), at.width(), at.height()}, number, 1});
   }
   return out;
 }

@@ -114,7 +114,9 @@ template <class F, class T>
 concept Is = std::is_same_v<std::remove_const_t<F>, T>;
 
 void fields(auto& f, Is<Box> auto& b) { f("x", b.x), f("y", b.y), f("w", b.width), f("h", b.height); }
-void fields(auto& f, Is<TextRun> auto& r) { f("text", r.text), f("box", r.box); }
+void fields(auto& f, Is<TextRun> auto& r) {
+  f("text", r.text), f("box", r.box), f("page", r.page), f("confidence", r.confidence);
+}
 void fields(auto& f, Is<Page> auto& p) {
   f("number", p.number), f("width", p.width), f("height", p.height), f("text", p.text), f("runs", p.runs);
 }

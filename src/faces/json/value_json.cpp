@@ -91,8 +91,11 @@ Json extraction_json(const std::string& path, const std::string& sha256, const s
            {"warnings", Json::array()}};
   for (const auto& p : e.pages) {
     Json page{{"number", p.number}, {"width", p.width}, {"height", p.height}, {"text", p.text}, {"runs", Json::array()}};
-    for (const auto& run : p.runs)
-      page["runs"].push_back({{"text", run.text}, {"box", {run.box.x, run.box.y, run.box.width, run.box.height}}});
+    for (const auto& run : p.runs) {
+      Json one{{"text", run.text}, {"box", {run.box.x, run.box.y, run.box.width, run.box.height}}};
+      if (run.confidence < 1) one["confidence"] = run.confidence;  // read by OCR
+      page["runs"].push_back(std::move(one));
+    }
     out["pages"].push_back(std::move(page));
   }
   for (const auto& m : e.messages)
