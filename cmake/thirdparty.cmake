@@ -11,7 +11,7 @@ endif()
 add_library(thirdparty_sqlite3mc STATIC ${QINGBAI_SQLITE}/sqlite3.c)
 target_include_directories(thirdparty_sqlite3mc SYSTEM PUBLIC ${QINGBAI_SQLITE})
 target_compile_definitions(thirdparty_sqlite3mc PRIVATE SQLITE_THREADSAFE=1 SQLITE_DQS=0 SQLITE_ENABLE_FTS5 SQLITE_OMIT_LOAD_EXTENSION
-  SQLITE_TEMP_STORE=3 SQLITE_SECURE_DELETE=1 CODEC_TYPE=CODEC_TYPE_CHACHA20)
+  SQLITE_TEMP_STORE=3 SQLITE_SECURE_DELETE=1 SQLITE_DEFAULT_FILE_PERMISSIONS=0600 CODEC_TYPE=CODEC_TYPE_CHACHA20)
 target_compile_options(thirdparty_sqlite3mc PRIVATE -w -O2)
 find_package(Threads REQUIRED)
 target_link_libraries(thirdparty_sqlite3mc PUBLIC Threads::Threads m)

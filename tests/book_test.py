@@ -1,0 +1,302 @@
+#!/usr/bin/env python3
+"""A book is kept, driven from outside: keys, check, damage and repair, backup and the restore drill, erasure, sharing, timestamps by a
+third party, one writer at a time; and no word of the case lies open anywhere on the disk.
+
+usage: book_test.py QINGBAI SOURCE_DIR
+"""
+import http.server
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+
+QINGBAI, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+CANARY = "金丝雀-canary-13800001234"
+
+TSA = """[req]
+distinguished_name=dn
+prompt=no
+[dn]
+CN=Test Root
+[root]
+basicConstraints=critical,CA:TRUE
+keyUsage=critical,keyCertSign,cRLSign
+[tsa]
+extendedKeyUsage=critical,timeStamping
+keyUsage=critical,digitalSignature
+[cfg]
+serial=./serial
+crypto_device=builtin
+signer_digest=sha256
+default_policy=1.2.3.4.1
+digests=sha256
+accuracy=secs:1
+tsa_name=yes
+ess_cert_id_alg=sha256
+"""
+
+
+class Book(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="book-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        (self.folder / "tmp").mkdir()
+        (self.folder / "pass").write_text("一二三\n")
+        (self.folder / "in").mkdir()
+        (self.folder / "in" / f"{CANARY}.txt").write_text(f"【示例消费金融】{CANARY} 您尾号1234的借款已逾期，请尽快还款。")
+        (self.folder / "in" / "二.txt").write_text("第二件")
+        self.book = self.folder / "book"
+
+    def run_(self, *args, expect=0, book=None, key=None):
+        env = dict(os.environ, QINGBAI_PACKS=str(SOURCE / "packs"), TMPDIR=str(self.folder / "tmp"), HOME=str(self.folder))
+        key = key or ("--passphrase-file", self.folder / "pass")
+        command = [QINGBAI, *map(str, args), "--book", str(book or self.book), *map(str, key), "--json"]
+        done = subprocess.run(command, capture_output=True, env=env, timeout=120, cwd=self.folder)
+        if expect is not None:
+            self.assertEqual(done.returncode, expect, done.stdout.decode() + done.stderr.decode())
+        self.said = done.stderr.decode()
+        return json.loads(done.stdout) if done.stdout.strip() else None
+
+    def begun(self):
+        self.run_("init")
+        self.run_("case", "new", CANARY)
+        self.run_("add", self.folder / "in")
+        return self
+
+    # ---- keys
+
+    def test_every_key_opens_and_a_wrong_one_tells_nothing(self):
+        self.begun()
+        self.run_("recovery", "--out", self.folder / "sheet.pdf")
+        subprocess.run(["age-keygen", "-o", self.folder / "helper.key"], check=True, capture_output=True)
+        recipient = re.search(r"age1[a-z0-9]+", (self.folder / "helper.key").read_text()).group()
+        self.run_("helper", "add", recipient)
+        self.assertEqual([k["kind"] for k in self.run_("keys")["keys"]], ["passphrase", "recovery", "helper"])
+        text = subprocess.run(["pdftotext", "-layout", self.folder / "sheet.pdf", "-"], check=True, capture_output=True).stdout.decode()
+        english = re.search(r"英文词：((?:[a-z]+\s+)+)", text).group(1)
+        (self.folder / "words").write_text(english)
+        self.run_("check", key=("--recovery-file", self.folder / "words"))
+        self.run_("check", key=("--identity-file", self.folder / "helper.key"))
+        words = english.split()
+        (self.folder / "words").write_text(" ".join(words[1:2] + words[:1] + words[2:]))
+        self.run_("check", key=("--recovery-file", self.folder / "words"), expect=None)
+        self.assertNotIn(CANARY, self.said)
+        (self.folder / "wrong").write_text("一二四")
+        self.run_("check", key=("--passphrase-file", self.folder / "wrong"), expect=4)
+        (self.folder / "new").write_text("新口令")
+        self.run_("passphrase", "--new-passphrase-file", self.folder / "new")
+        self.run_("check", expect=4)
+        self.run_("check", key=("--passphrase-file", self.folder / "new"))
+
+    # ---- damage, repair, backup
+
+    def test_damage_is_named_and_mended_from_a_backup(self):
+        self.begun()
+        self.run_("backup", self.folder / "backup")
+        self.run_("add", self.folder / "in" / "二.txt")
+        again = self.run_("backup", self.folder / "backup")
+        self.assertEqual(again["blobs"], 0, "the same bytes are stored once")
+        blob = next(p for p in (self.book / "blobs").rglob("*") if p.is_file())
+        raw = bytearray(blob.read_bytes())
+        raw[-1] ^= 0xFF
+        blob.write_bytes(raw)
+        report = self.run_("check", expect=1)
+        self.assertTrue(any("E000" in p["path"] for p in report["problems"]))
+        self.assertEqual(report["could_not_check"], [])
+        self.run_("repair", expect=1)
+        self.assertEqual(blob.read_bytes(), bytes(raw), "what cannot be mended is left alone")
+        self.run_("repair", "--from", self.folder / "backup")
+        self.run_("check")
+        self.assertEqual(self.run_("repair")["done"], [], "a second repair finds nothing to do")
+
+    def test_the_restore_drill(self):
+        self.begun()
+        checkpoint = self.folder / "kept.note"
+        self.run_("checkpoint", "--out", checkpoint)
+        self.run_("backup", self.folder / "backup")
+        shutil.rmtree(self.book)
+        self.run_("restore", self.folder / "backup")
+        self.run_("check", "--against", checkpoint)
+        self.run_("get", "E0002", "--out", self.folder / "two.txt")
+        # Names come in the order of the folder's listing, sorted.
+        self.assertEqual((self.folder / "two.txt").read_text(), (self.folder / "in" / f"{CANARY}.txt").read_text())
+        self.assertGreater(len(self.run_("plan")["steps"]), 0)
+        self.run_("restore", self.folder / "backup", expect=3)
+
+    def test_a_book_rolled_back_is_caught_by_a_checkpoint_kept_elsewhere(self):
+        self.begun()
+        shutil.copytree(self.book, self.folder / "older")
+        self.run_("add", self.folder / "in" / "二.txt")
+        self.run_("checkpoint", "--out", self.folder / "kept.note")
+        self.run_("check", book=self.folder / "older")
+        report = self.run_("check", "--against", self.folder / "kept.note", book=self.folder / "older", expect=1)
+        self.assertEqual(report["problems"][0]["path"], "checkpoint")
+
+    # ---- erase, share
+
+    def test_an_erased_item_is_gone_and_the_log_is_whole(self):
+        self.begun()
+        self.run_("checkpoint", "--out", self.folder / "kept.note")
+        self.run_("erase", "E0001", expect=2)
+        self.run_("erase", "E0001", "--yes")
+        self.run_("get", "E0001", "--out", self.folder / "x", expect=None)
+        self.assertFalse((self.folder / "x").exists())
+        self.run_("check", "--against", self.folder / "kept.note")
+        self.assertIn("erase", [e["action"] for e in self.run_("custody")["events"]])
+
+    def test_a_case_is_shared_with_a_helper_and_nobody_else(self):
+        self.begun()
+        for name in ("helper", "other"):
+            subprocess.run(["age-keygen", "-o", self.folder / f"{name}.key"], check=True, capture_output=True)
+        recipient = re.search(r"age1[a-z0-9]+", (self.folder / "helper.key").read_text()).group()
+        self.run_("share", "--to", recipient, "--out", self.folder / "case.age")
+        theirs = self.folder / "theirs"
+        self.run_("init", book=theirs)
+        self.run_("import", self.folder / "case.age", book=theirs,
+                  key=("--passphrase-file", self.folder / "pass", "--identity-file", self.folder / "other.key"), expect=4)
+        self.run_("import", self.folder / "case.age", book=theirs,
+                  key=("--passphrase-file", self.folder / "pass", "--identity-file", self.folder / "helper.key"))
+        self.run_("check", book=theirs)
+        self.assertEqual(len(self.run_("plan", book=theirs)["diagnosis"]), 8)
+        plain = subprocess.run(["age", "-d", "-i", self.folder / "helper.key", self.folder / "case.age"], capture_output=True)
+        self.assertEqual(plain.returncode, 0, "a share is a plain age file")
+
+    def test_an_exported_item_opens_with_plain_age(self):
+        self.begun()
+        self.run_("get", "E0001", "--sealed", "--out", self.folder / "e.age", "--key-file", self.folder / "e.key")
+        plain = subprocess.run(["age", "-d", "-i", self.folder / "e.key", self.folder / "e.age"], check=True, capture_output=True).stdout
+        self.assertIn(plain.decode(), ("第二件", (self.folder / "in" / f"{CANARY}.txt").read_text()))
+
+    # ---- a third party's time
+
+    def authority(self):
+        tsa = self.folder / "tsa"
+        tsa.mkdir()
+        (tsa / "ca.cnf").write_text(TSA)
+        for line in ("openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 3650 -config ca.cnf -extensions root",
+                     "openssl req -newkey rsa:2048 -nodes -keyout tsa.key -out tsa.csr -subj /CN=TestTSA -config ca.cnf",
+                     "openssl x509 -req -in tsa.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 1 -extfile ca.cnf -extensions tsa -out tsa.pem"):
+            subprocess.run(line.split(), cwd=tsa, check=True, capture_output=True)
+        (tsa / "serial").write_text("01\n")
+        seen = []
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                seen.append((self.headers["Content-Type"], self.rfile.read(int(self.headers["Content-Length"]))))
+                (tsa / "q.tsq").write_bytes(seen[-1][1])
+                subprocess.run("openssl ts -reply -queryfile q.tsq -signer tsa.pem -inkey tsa.key -config ca.cnf -section cfg -out r.tsr".split(),
+                               cwd=tsa, check=True, capture_output=True)
+                self.send_response(200)
+                self.end_headers()
+                self.wfile.write((tsa / "r.tsr").read_bytes())
+
+            def log_message(self, *_):
+                pass
+
+        server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        return f"http://127.0.0.1:{server.server_port}/tsa", tsa / "ca.pem", seen
+
+    def test_an_authority_stamps_the_log_and_plain_openssl_verifies_it_from_the_bundle(self):
+        self.begun()
+        url, root, seen = self.authority()
+        stamp = self.run_("timestamp", "--tsa", url, "--tsa-ca", root)
+        self.assertIn("TestTSA", stamp["authority"])
+        self.assertEqual(seen[0][0], "application/timestamp-query")
+        self.assertNotIn(b"canary", seen[0][1])
+        self.run_("bundle", "--out", self.folder / "bundle")
+        kept = self.folder / "bundle" / "meta" / "timestamp" / "1"
+        time = (kept / "gentime").read_text().strip()
+        check = ["openssl", "ts", "-verify", "-data", kept / "checkpoint.note", "-in", kept / "token.tsr", "-CAfile", kept / "chain.pem",
+                 "-attime", time]
+        self.assertEqual(subprocess.run(check, capture_output=True).returncode, 0)
+        # The authority's certificate lives one day: years later only the kept time makes it hold.
+        late = check[:-1] + [str(int(time) + 10 * 365 * 86400)]
+        self.assertNotEqual(subprocess.run(late, capture_output=True).returncode, 0)
+        note = bytearray((kept / "checkpoint.note").read_bytes())
+        note[-5] ^= 1
+        (kept / "checkpoint.note").write_bytes(note)
+        self.assertNotEqual(subprocess.run(check, capture_output=True).returncode, 0)
+
+    def test_a_token_is_got_by_hand_on_another_computer(self):
+        self.begun()
+        _, root, _ = self.authority()
+        tsa = root.parent
+        self.run_("timestamp", "--request-out", self.folder / "ask.tsq")
+        subprocess.run(["openssl", "ts", "-reply", "-queryfile", self.folder / "ask.tsq", "-signer", "tsa.pem", "-inkey", "tsa.key", "-config", "ca.cnf",
+                        "-section", "cfg", "-out", "hand.tsr"], cwd=tsa, check=True, capture_output=True)
+        self.run_("add", self.folder / "in" / "二.txt")  # the log goes on meanwhile
+        self.run_("timestamp", "--token", tsa / "hand.tsr", "--checkpoint", self.folder / "ask.tsq.note", "--tsa-ca", root)
+        # A token for something else is not taken.
+        self.run_("checkpoint", "--out", self.folder / "other.note")
+        self.run_("timestamp", "--token", tsa / "hand.tsr", "--checkpoint", self.folder / "other.note", "--tsa-ca", root, expect=3)
+
+    def test_an_authority_that_is_away_changes_nothing(self):
+        self.begun()
+        before = len(self.run_("custody")["events"])
+        (self.folder / "ca.pem").write_text("no certificate")
+        self.run_("timestamp", "--tsa", "http://127.0.0.1:9/", "--tsa-ca", self.folder / "ca.pem", expect=5)
+        self.assertEqual(len(self.run_("custody")["events"]), before)
+
+    # ---- one writer, newer versions, full disks, read-only media
+
+    def test_two_programs_put_things_in_one_after_the_other(self):
+        self.begun()
+        env = dict(os.environ, QINGBAI_PACKS=str(SOURCE / "packs"))
+        command = [QINGBAI, "add", str(self.folder / "in"), "--no-extract", "--book", str(self.book), "--passphrase-file", str(self.folder / "pass"),
+                   "--lang", "en"]
+        both = [subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
+        ended = [(p.communicate(timeout=120)[1].decode(), p.returncode) for p in both]
+        self.assertIn(0, [code for _, code in ended])
+        for said, code in ended:
+            self.assertIn(code, (0, 4))
+            if code == 4:
+                self.assertIn("in use by another program", said)
+        done = sum(code == 0 for _, code in ended)
+        self.assertEqual(self.run_("check")["items"], 2 + 2 * done)
+
+    def test_a_book_from_the_future_is_left_alone(self):
+        self.begun()
+        for name in ("book.txt", "book.copy.txt"):
+            path = self.book / name
+            path.write_text(path.read_text().replace("qingbai-book 1", "qingbai-book 2"))
+        before = {p: p.read_bytes() for p in self.book.rglob("*") if p.is_file()}
+        for command in (("check",), ("repair",), ("add", self.folder / "in")):
+            self.run_(*command, expect=None)
+            self.assertIn("更新", self.said)
+        self.assertEqual({p: p.read_bytes() for p in self.book.rglob("*") if p.is_file()}, before)
+
+    def test_no_word_of_the_case_lies_open_on_the_disk(self):
+        self.begun()
+        url, root, _ = self.authority()
+        self.run_("timestamp", "--tsa", url, "--tsa-ca", root)
+        self.run_("plan")
+        self.run_("backup", self.folder / "backup")
+        self.run_("erase", "E0001", "--yes", "--why", "asked")
+        self.run_("recovery", "--out", self.folder / "sheet.pdf")
+        self.run_("add", self.folder / "missing.txt", expect=None)
+        needles = [b"canary", "金丝雀".encode(), "金丝雀".encode("utf-16-le"), "一二三".encode()]
+        looked = 0
+        for place in (self.book, self.folder / "backup", self.folder / "tmp"):
+            for path in place.rglob("*"):
+                if not path.is_file():
+                    continue
+                looked += 1
+                data = path.read_bytes()
+                for needle in needles:
+                    self.assertNotIn(needle, data, path.name)
+                    self.assertNotIn(needle, str(path.relative_to(self.folder)).encode())
+        self.assertGreater(looked, 10)
+        self.assertEqual(list((self.folder / "tmp").iterdir()), [], "nothing is left in temporary folders")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0]], verbosity=2)
