@@ -1,7 +1,12 @@
 // The parts list: everything the program is made of is named here and handed in.
+#include <malloc.h>
+
 #include "faces/cli/cli.hpp"
 
 int main(int argc, char** argv) {
+  // Streams work through buffers of some 100 KiB, item after item: keep them instead of giving them back to the system each time.
+  ::mallopt(M_MMAP_THRESHOLD, 8 << 20);
+  ::mallopt(M_TRIM_THRESHOLD, 16 << 20);
   const qingbai::SystemClock clock;
   return qingbai::run_cli(argc, argv, clock);
 }
