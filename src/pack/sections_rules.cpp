@@ -21,7 +21,10 @@ void read_signals(Entry& root, Pack& pack) {
     s.words = e.list("words");
     s.patterns = e.list("patterns");
     s.sender = e.list("sender");
-    if (s.words.empty() && s.patterns.empty() && s.sender.empty()) e.wrong("words", "a signal needs words, patterns or sender");
+    s.sender_class = e.list("sender_class");
+    s.check = e.text_or("check");
+    if (s.words.empty() && s.patterns.empty() && s.sender.empty() && s.sender_class.empty() && s.check.empty())
+      e.wrong("words", "a signal needs words, patterns, sender, sender_class or check");
     const auto weights = e.raw("weights");
     if (!weights.IsDefined() || !weights.IsMap()) e.wrong("weights", "expected classes and numbers");
     else {
