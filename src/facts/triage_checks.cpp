@@ -102,9 +102,6 @@ std::optional<std::string> run_check(const std::string& name, const Message& mes
     return link_where(seen, [&](const std::string& h) { return directory.owner_of_host(h) == nullptr && directory.imitated_by(h) == nullptr; });
   }
   if (name == "disguised" && seen.disguised) return std::string();
-  if (name == "signature" && seen.lender != nullptr && seen.signature.end > 0 && !seen.names.empty() &&
-      seen.names.front().end <= seen.signature.end)
-    return seen.lender->name;
   return std::nullopt;
 }
 
