@@ -13,8 +13,8 @@ namespace {
 constexpr double kOrdinary = 2.0;
 constexpr double kEnough = 0.5;      // below this probability the answer is `unsure`
 constexpr double kMargin = 0.15;     // so too when the second class is this near
-constexpr double kScamDoubt = 0.30;  // calling a scam real is the costly error: with this much doubt say `unsure`
-constexpr double kRealDoubt = 0.25;  // and so is calling a real lender's message a scam
+constexpr double kScamDoubt = 0.20;  // calling a fraud real is the costly error: with this much doubt say `unsure`
+constexpr double kRealDoubt = 0.25;  // and so is calling a real lender's message a fraud
 
 constexpr std::size_t index_of(MessageClass c) { return static_cast<std::size_t>(c); }
 
@@ -211,10 +211,12 @@ TriageDecision decide(const ClassScores& scores, double temperature) {
   const auto& p = out.probabilities;
   out.best = out.verdict = static_cast<MessageClass>(best);
   out.confidence = p[best];
-  const bool scam = out.best == MessageClass::scam;
-  const double real = p[index_of(MessageClass::dunning)] + p[index_of(MessageClass::account_notice)];
-  if (p[best] < kEnough || p[best] - second < kMargin || (!scam && p[index_of(MessageClass::scam)] >= kScamDoubt) ||
-      (scam && real >= kRealDoubt))
+  const bool bad = out.best == MessageClass::scam || out.best == MessageClass::other_fraud;
+  const double fraud = p[index_of(MessageClass::scam)] + p[index_of(MessageClass::other_fraud)];
+  const double real = p[index_of(MessageClass::dunning)] + p[index_of(MessageClass::otp)] + p[index_of(MessageClass::account_notice)];
+  // Two kinds of fraud that cannot be told apart are no doubt: both are answered alike.
+  const bool near = p[best] < kEnough || p[best] - second < kMargin;
+  if ((near && !(bad && fraud >= kEnough + kMargin)) || (!bad && fraud >= kScamDoubt) || (bad && real >= kRealDoubt))
     out.verdict = MessageClass::unsure;
   return out;
 }

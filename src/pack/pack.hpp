@@ -154,7 +154,7 @@ struct TriageModel {
 // One rule of conduct for collectors: what is counted, the limit, and where it is written.
 struct ConductRule {
   std::string id;
-  std::string check;  // quiet_hours calls_a_day tries_a_day third_person signal class_facts (facts/conduct.cpp)
+  std::string check;  // quiet_hours calls_a_day tries_a_day after_request signal (facts/conduct.cpp)
   int limit = 0, from_hour = 0, to_hour = 0;
   std::vector<SignalId> signals;  // of check `signal`
   Text text, why;

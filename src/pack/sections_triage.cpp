@@ -103,7 +103,7 @@ void read_conduct(Entry& root, Pack& pack) {
     c.id = e.text("id");
     e.set_path(c.id);
     c.check = e.text("check");
-    static constexpr std::array checks{"quiet_hours", "calls_a_day", "tries_a_day", "third_person", "signal"};
+    static constexpr std::array checks{"quiet_hours", "calls_a_day", "tries_a_day", "after_request", "signal"};
     if (std::none_of(checks.begin(), checks.end(), [&](const char* n) { return c.check == n; })) e.wrong("check", "no such check");
     c.limit = e.whole("limit", 0);
     c.from_hour = e.whole("from_hour", 0);
