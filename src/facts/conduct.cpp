@@ -8,7 +8,8 @@ namespace {
 
 class Collector {
  public:
-  Collector(const CaseInput& input, const std::vector<ReadFile>& files, const Pack& pack) : input_(input), files_(files), pack_(pack) {}
+  Collector(const CaseInput& input, const std::vector<ReadFile>& files, const Pack& pack)
+      : input_(input), files_(files), pack_(pack) {}
 
   ConductStatistics run() {
     know_numbers();
@@ -41,8 +42,11 @@ class Collector {
   }
 
   void messages(const ReadFile& file) {
-    for (const auto& v : file.messages) {
-      if (v.verdict != MessageClass::dunning) continue;
+    const auto& read = file.extraction.messages;
+    for (std::size_t i = 0; i < file.messages.size(); ++i) {
+      const auto& v = file.messages[i];
+      const bool sent = read.size() == file.messages.size() && read[i].direction == Direction::out;  // the person's own words
+      if (v.verdict != MessageClass::dunning || sent) continue;
       ConductEvent e{file.item, ConductKind::message, v.index, v.time, v.lender.value_or(LenderId{}), v.sender, false, {}};
       for (const auto& s : v.signals) e.signals.push_back(s.id);
       out_.events.push_back(std::move(e));
@@ -60,9 +64,10 @@ class Collector {
         continue;
       }
       const auto lender = known != collectors_.end() && !known->second.value.empty() ? known->second
-                          : listed != directory_.end()                                ? listed->second
-                                                                                      : LenderId{};
-      out_.events.push_back({file.item, ConductKind::call, call.index, call.time, lender, call.number, !call.missed && call.seconds > 0, {}});
+                          : listed != directory_.end()                               ? listed->second
+                                                                                     : LenderId{};
+      out_.events.push_back(
+          {file.item, ConductKind::call, call.index, call.time, lender, call.number, !call.missed && call.seconds > 0, {}});
     }
   }
 
@@ -70,7 +75,14 @@ class Collector {
     for (std::size_t i = 0; i < input_.calls.size(); ++i) {
       const auto& call = input_.calls[i];
       const auto found = find_lenders(pack_, call.with);
-      out_.events.push_back({{}, ConductKind::noted_call, static_cast<int>(i), call.at, found.empty() ? LenderId{} : found.front()->id, call.with, true, {}});
+      out_.events.push_back({{},
+                             ConductKind::noted_call,
+                             static_cast<int>(i),
+                             call.at,
+                             found.empty() ? LenderId{} : found.front()->id,
+                             call.with,
+                             true,
+                             {}});
     }
   }
 
@@ -82,7 +94,8 @@ class Collector {
       l.lender = e.lender;
       ++(message ? l.messages : l.calls);
       l.answered += !message && e.answered;
-      if (e.kind != ConductKind::noted_call && std::find(l.numbers.begin(), l.numbers.end(), e.number) == l.numbers.end()) l.numbers.push_back(e.number);
+      if (e.kind != ConductKind::noted_call && std::find(l.numbers.begin(), l.numbers.end(), e.number) == l.numbers.end())
+        l.numbers.push_back(e.number);
       if (!e.time) {
         ++out_.without_time;
         continue;
@@ -102,7 +115,8 @@ class Collector {
   }
 
   void check(const ConductRule& rule) {
-    if (rule.check == "calls_a_day") return by_lender_and_day(rule, [](const ConductEvent& e) { return e.kind != ConductKind::message && e.answered; });
+    if (rule.check == "calls_a_day")
+      return by_lender_and_day(rule, [](const ConductEvent& e) { return e.kind != ConductKind::message && e.answered; });
     if (rule.check == "tries_a_day") return by_number_and_day(rule);
     const auto stop = asked_to_stop();
     std::map<LenderId, ConductBreach> found;
@@ -112,17 +126,21 @@ class Collector {
       if (rule.check == "quiet_hours") hit = e.time && quiet(rule, e.time->hour());
       if (rule.check == "after_request") hit = stop && e.time && *stop < e.time->day();
       if (rule.check == "signal")
-        hit = std::any_of(e.signals.begin(), e.signals.end(), [&](const SignalId& s) { return std::find(rule.signals.begin(), rule.signals.end(), s) != rule.signals.end(); });
+        hit = std::any_of(e.signals.begin(), e.signals.end(), [&](const SignalId& s) {
+          return std::find(rule.signals.begin(), rule.signals.end(), s) != rule.signals.end();
+        });
       if (hit) add(found[e.lender], rule, e.lender, std::nullopt, i);
     }
     for (auto& [lender, breach] : found) out_.breaches.push_back(std::move(breach));
   }
 
   static bool quiet(const ConductRule& rule, int hour) {
-    return rule.from_hour > rule.to_hour ? hour >= rule.from_hour || hour < rule.to_hour : hour >= rule.from_hour && hour < rule.to_hour;
+    return rule.from_hour > rule.to_hour ? hour >= rule.from_hour || hour < rule.to_hour
+                                         : hour >= rule.from_hour && hour < rule.to_hour;
   }
 
-  static void add(ConductBreach& breach, const ConductRule& rule, const LenderId& lender, std::optional<Day> day, std::size_t event) {
+  static void add(ConductBreach& breach, const ConductRule& rule, const LenderId& lender, std::optional<Day> day,
+                  std::size_t event) {
     breach.rule = rule.id;
     breach.lender = lender;
     breach.day = day;
@@ -146,7 +164,9 @@ class Collector {
     std::map<std::pair<Day, LenderId>, ConductBreach> days;
     for (std::size_t i = 0; i < out_.events.size(); ++i) {
       const auto& e = out_.events[i];
-      if (e.time && e.kind == ConductKind::call) add(days[{e.time->day(), e.lender.value.empty() ? LenderId{"number:" + dialled_digits(e.number)} : e.lender}], rule, e.lender, e.time->day(), i);
+      if (e.time && e.kind == ConductKind::call)
+        add(days[{e.time->day(), e.lender.value.empty() ? LenderId{"number:" + dialled_digits(e.number)} : e.lender}], rule,
+            e.lender, e.time->day(), i);
     }
     keep_over(rule, days);
   }
@@ -160,7 +180,8 @@ class Collector {
   std::optional<Day> asked_to_stop() const {
     std::optional<Day> first;
     for (const auto& m : input_.matters)
-      if ((m.kind == "lender_letter" || m.kind == "lender_complaint" || m.kind == "pi_request") && m.filed_on && (!first || *m.filed_on < *first))
+      if ((m.kind == "lender_letter" || m.kind == "lender_complaint" || m.kind == "pi_request") && m.filed_on &&
+          (!first || *m.filed_on < *first))
         first = m.filed_on;
     return first;
   }
@@ -176,9 +197,12 @@ class Collector {
 
 const char* to_name(ConductKind kind) {
   switch (kind) {
-    case ConductKind::message: return "message";
-    case ConductKind::call: return "call";
-    default: return "noted_call";
+    case ConductKind::message:
+      return "message";
+    case ConductKind::call:
+      return "call";
+    default:
+      return "noted_call";
   }
 }
 

@@ -1,11 +1,11 @@
 // Conduct: how a lender and its collectors behaved, counted from messages, call logs and the person's own notes of calls.
 //
-// One page of figures for a complaint: by hour and by day, by lender, and for each rule of the pack (packs/cn/conduct) how often it was
-// broken, each count with the evidence it rests on. Values only: papers print them, faces show them. Pure; nothing is guessed: an event
-// without a time is counted apart, a call whose lender nobody knows is counted apart.
+// One page of figures for a complaint: by hour and by day, by lender, and for each rule of the pack (packs/cn/conduct) how often
+// it was broken, each count with the evidence it rests on. Values only: papers print them, faces show them. Pure; nothing is
+// guessed: an event without a time is counted apart, a call whose lender nobody knows is counted apart.
 //
-// A call belongs to a lender when its number sent, or stands in, one of that lender's collection messages, when the directory knows the
-// number, or when the person wrote it down under that lender's name.
+// A call belongs to a lender when its number sent, or stands in, one of that lender's collection messages, when the directory
+// knows the number, or when the person wrote it down under that lender's name.
 #pragma once
 
 #include <array>
@@ -21,9 +21,9 @@ enum class ConductKind { message, call, noted_call };  // noted_call: from the p
 [[nodiscard]] const char* to_name(ConductKind kind);
 
 struct ConductEvent {
-  ItemId item;     // empty for a noted call
+  ItemId item;  // empty for a noted call
   ConductKind kind = ConductKind::message;
-  int index = 0;   // of the message or call in its file, or of the note; from 0
+  int index = 0;  // of the message or call in its file, or of the note; from 0
   std::optional<Instant> time;
   LenderId lender;  // empty: none named
   std::string number;

@@ -13,13 +13,17 @@ namespace {
 bool digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool letter(char32_t c) { return c >= 'a' && c <= 'z'; }
 bool host_character(char32_t c) { return digit(c) || letter(c) || c == '-' || c == '.'; }
-bool path_character(char32_t c) { return c > ' ' && c < 0x7F && c != '"' && c != '<' && c != '>' && c != '\\' && c != '^' && c != '|'; }
+bool path_character(char32_t c) {
+  return c > ' ' && c < 0x7F && c != '"' && c != '<' && c != '>' && c != '\\' && c != '^' && c != '|';
+}
 
-// Endings under which messages carry links. An ending that is not here is taken for an abbreviation, unless a scheme stands before.
+// Endings under which messages carry links. An ending that is not here is taken for an abbreviation, unless a scheme stands
+// before.
 bool known_ending(const std::string& s) {
-  static constexpr std::array endings{"com", "cn",   "net", "org", "top",  "xyz",    "vip",  "cc",  "club", "info", "site", "online", "shop", "co",
-                                      "me",  "ly",   "icu", "gov", "edu",  "app",    "fun",  "work", "link", "live", "tech", "ltd",    "pro",  "ink",
-                                      "win", "bid",  "tv",  "io",  "hk",   "tw",     "sbs",  "cyou", "store", "asia", "mobi", "space",  "biz",  "ru"};
+  static constexpr std::array endings{"com",    "cn",   "net",  "org",   "top",  "xyz",  "vip",   "cc",  "club", "info", "site",
+                                      "online", "shop", "co",   "me",    "ly",   "icu",  "gov",   "edu", "app",  "fun",  "work",
+                                      "link",   "live", "tech", "ltd",   "pro",  "ink",  "win",   "bid", "tv",   "io",   "hk",
+                                      "tw",     "sbs",  "cyou", "store", "asia", "mobi", "space", "biz", "ru"};
   return std::find(endings.begin(), endings.end(), s) != endings.end();
 }
 
@@ -124,7 +128,8 @@ class Scanner {
     const auto first = digits_end(at_);
     const auto n = first - at_;
     auto month = at_;
-    if (n == 4 && t_[at_] == '2' && t_[at_ + 1] == '0' && first < t_.size() && between_date_parts(t_[first], U'年')) month = first + 1;
+    if (n == 4 && t_[at_] == '2' && t_[at_ + 1] == '0' && first < t_.size() && between_date_parts(t_[first], U'年'))
+      month = first + 1;
     else if (n > 2) return false;
     const auto month_end = digits_end(month);
     const bool with_year = month != at_;
@@ -159,13 +164,15 @@ class Scanner {
   static bool is_phone(const std::string& d) {
     if (d.size() == 11 && d[0] == '1' && d[1] >= '3') return true;
     if (d.size() == 10 && d.starts_with("400")) return true;
-    return d.size() >= 10 && d.size() <= 12 && d[0] == '0' && d[1] != '0' && (d[1] == '1' || d[1] == '2' ? d[3] != '0' : d[4] != '0');
+    return d.size() >= 10 && d.size() <= 12 && d[0] == '0' && d[1] != '0' &&
+           (d[1] == '1' || d[1] == '2' ? d[3] != '0' : d[4] != '0');
   }
 
   static bool is_short_code(const std::string& d) {
     const auto n = d.size();
-    return (d.starts_with("95") && n >= 5 && n <= 8) || (d.starts_with("1010") && n == 8) || (d.starts_with("106") && n >= 8 && n <= 20) ||
-           (d.starts_with("123") && n == 5) || (d.starts_with("96") && (n == 5 || n == 6));
+    return (d.starts_with("95") && n >= 5 && n <= 8) || (d.starts_with("1010") && n == 8) ||
+           (d.starts_with("106") && n >= 8 && n <= 20) || (d.starts_with("123") && n == 5) ||
+           (d.starts_with("96") && (n == 5 || n == 6));
   }
 
   void number() {
@@ -229,7 +236,9 @@ std::string host_of(const std::string& link) {
   auto from = link.find("://");
   from = from == std::string::npos ? 0 : from + 3;
   std::string out;
-  for (auto i = from; i < link.size() && host_character(static_cast<unsigned char>(link[i] >= 'A' && link[i] <= 'Z' ? link[i] + 32 : link[i])); ++i)
+  for (auto i = from;
+       i < link.size() && host_character(static_cast<unsigned char>(link[i] >= 'A' && link[i] <= 'Z' ? link[i] + 32 : link[i]));
+       ++i)
     out += static_cast<char>(link[i] >= 'A' && link[i] <= 'Z' ? link[i] + 32 : link[i]);
   return out;
 }

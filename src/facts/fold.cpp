@@ -80,14 +80,28 @@ const Table& table() {
 // Emoji and pictures that stand for a word; the rest say nothing and are left out.
 std::u32string_view meaning(char32_t c) {
   switch (c) {
-    case 0x1F4B0: case 0x1F4B4: case 0x1F4B5: case 0x1F4B8: case 0x1F9E7: return U"钱";
-    case 0x1F427: return U"qq";
-    case 0x1F4DE: case 0x1F4F1: case 0x1F4F2: return U"电话";
-    case 0x1F4B3: return U"卡";
-    case 0x1F48A: return U"药";
-    case 0x1F517: return U"链接";
-    case 0x1F3E6: return U"银行";
-    default: return {};
+    case 0x1F4B0:
+    case 0x1F4B4:
+    case 0x1F4B5:
+    case 0x1F4B8:
+    case 0x1F9E7:
+      return U"钱";
+    case 0x1F427:
+      return U"qq";
+    case 0x1F4DE:
+    case 0x1F4F1:
+    case 0x1F4F2:
+      return U"电话";
+    case 0x1F4B3:
+      return U"卡";
+    case 0x1F48A:
+      return U"药";
+    case 0x1F517:
+      return U"链接";
+    case 0x1F3E6:
+      return U"银行";
+    default:
+      return {};
   }
 }
 

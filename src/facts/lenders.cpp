@@ -18,8 +18,10 @@ std::u32string core_name(std::u32string name) {
 // Words that many names share: alone they name nobody, and a match on them is no match.
 std::u32string telling_part(std::u32string name) {
   name = core_name(std::move(name));
-  for (const std::u32string_view common : {U"消费金融", U"小额贷款", U"网络", U"银行", U"信用卡", U"金融", U"融资担保", U"科技", U"客服", U"中心", U"app"})
-    for (auto at = name.find(common); at != std::u32string::npos && name.size() > common.size(); at = name.find(common)) name.erase(at, common.size());
+  for (const std::u32string_view common :
+       {U"消费金融", U"小额贷款", U"网络", U"银行", U"信用卡", U"金融", U"融资担保", U"科技", U"客服", U"中心", U"app"})
+    for (auto at = name.find(common); at != std::u32string::npos && name.size() > common.size(); at = name.find(common))
+      name.erase(at, common.size());
   return name;
 }
 
@@ -42,8 +44,8 @@ std::size_t edits(const std::u32string& a, const std::u32string& b, std::size_t 
   return before[b.size()];
 }
 
-// How near a mangled name is: 0 for not, else 10 to 40. A name of n characters may hold n/4 mistakes, at least one from four on; the
-// part that tells it from others must be right but for one, and not be gone.
+// How near a mangled name is: 0 for not, else 10 to 40. A name of n characters may hold n/4 mistakes, at least one from four on;
+// the part that tells it from others must be right but for one, and not be gone.
 int likeness(const std::u32string& query, const std::u32string& name) {
   if (query.size() < 3 || name.size() < 3) return 0;
   const auto most = std::max<std::size_t>(name.size() >= 4 ? 1 : 0, name.size() / 4);
@@ -77,7 +79,8 @@ int strength(const Lender& lender, const Query& q) {
   if (name.find(q.folded) != std::u32string::npos) return 60;
   if (q.folded.find(core_name(name)) != std::u32string::npos) return 55;
   for (const auto& alias : aliases)
-    if (alias.size() >= 2 && (alias.find(q.folded) != std::u32string::npos || q.folded.find(alias) != std::u32string::npos)) return 50;
+    if (alias.size() >= 2 && (alias.find(q.folded) != std::u32string::npos || q.folded.find(alias) != std::u32string::npos))
+      return 50;
   int best = std::max(likeness(core_name(q.folded), core_name(name)), likeness(q.folded, name));
   for (const auto& alias : aliases) best = std::max(best, likeness(q.folded, alias));
   return best;

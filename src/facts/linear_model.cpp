@@ -36,8 +36,8 @@ class Grams {
 
 }  // namespace
 
-void collect_features(std::u32string_view text, const std::vector<Span>& names, Span signature, const std::vector<std::uint32_t>& extra,
-                      std::vector<std::uint32_t>& out) {
+void collect_features(std::u32string_view text, const std::vector<Span>& names, Span signature,
+                      const std::vector<std::uint32_t>& extra, std::vector<std::uint32_t>& out) {
   out.clear();
   Grams grams(out);
   std::size_t name = 0;

@@ -47,9 +47,8 @@ void PhraseMatcher::place(const std::vector<Node>& nodes) {
     while (first_free < slots_.size() && slots_[first_free].owner != ~0u) ++first_free;
     std::size_t base = first_free > lowest ? first_free - lowest : 0;
     const auto fits = [&] {
-      return std::all_of(children.begin(), children.end(), [&](const auto& e) {
-        return base + e.first >= slots_.size() || slots_[base + e.first].owner == ~0u;
-      });
+      return std::all_of(children.begin(), children.end(),
+                         [&](const auto& e) { return base + e.first >= slots_.size() || slots_[base + e.first].owner == ~0u; });
     };
     while (!fits()) ++base;
     if (slots_.size() < base + symbol_count_ + 1u) slots_.resize(base + symbol_count_ + 1u);

@@ -213,7 +213,8 @@ TriageDecision decide(const ClassScores& scores, double temperature) {
   out.confidence = p[best];
   const bool bad = out.best == MessageClass::scam || out.best == MessageClass::other_fraud;
   const double fraud = p[index_of(MessageClass::scam)] + p[index_of(MessageClass::other_fraud)];
-  const double real = p[index_of(MessageClass::dunning)] + p[index_of(MessageClass::otp)] + p[index_of(MessageClass::account_notice)];
+  const double real =
+      p[index_of(MessageClass::dunning)] + p[index_of(MessageClass::otp)] + p[index_of(MessageClass::account_notice)];
   // Two kinds of fraud that cannot be told apart are no doubt: both are answered alike.
   const bool near = p[best] < kEnough || p[best] - second < kMargin;
   if ((near && !(bad && fraud >= kEnough + kMargin)) || (!bad && fraud >= kScamDoubt) || (bad && real >= kRealDoubt))
@@ -267,7 +268,8 @@ TriageVerdict TriageRules::judge(const Message& message) const {
   out.sender_is_official = official(compiled_->directory, m.lender, message.sender, m.sender);
   out.entities = std::move(m.entities);
   if (m.names_reader) out.addressed_to = addressed_to(normalised_text(message.text), compiled_->surnames);
-  if (const auto it = pack.text.find(std::string("advice.") + to_name(out.verdict)); it != pack.text.end()) out.advice = it->second;
+  if (const auto it = pack.text.find(std::string("advice.") + to_name(out.verdict)); it != pack.text.end())
+    out.advice = it->second;
   out.proof = order_of_proof(pack, out);
   return out;
 }

@@ -29,7 +29,7 @@ struct SignalHit {
 
 // A step in the order of proof: what it asks, whether this message settles it, and the words for it.
 struct ProofStep {
-  std::string id;  // asks_money_code_screen · number_inside · sender · call_back · records
+  std::string id;           // asks_money_code_screen · number_inside · sender · call_back · records
   std::optional<bool> bad;  // true: speaks for a fake; false: speaks against; empty: proves nothing
   Text words;
 };

@@ -82,24 +82,29 @@ const Lender* Directory::imitated_by(const std::string& host) const {
   for (const auto& piece : pieces(host))
     for (const auto& d : domains_) {
       if (d.label.size() < 3 || piece.empty()) continue;
-      if (piece == d.label || (d.label.size() >= 5 && piece.size() >= 5 && (one_away(piece, d.label) || piece.starts_with(d.label))))
+      if (piece == d.label ||
+          (d.label.size() >= 5 && piece.size() >= 5 && (one_away(piece, d.label) || piece.starts_with(d.label))))
         return d.lender;
     }
   return nullptr;
 }
 
-std::optional<std::string> run_check(const std::string& name, const Message& message, const Memory& seen, const Directory& directory) {
+std::optional<std::string> run_check(const std::string& name, const Message& message, const Memory& seen,
+                                     const Directory& directory) {
   if (name == "official_sender") {
     if (seen.lender == nullptr || !directory.official_number(*seen.lender, dialled_digits(message.sender))) return std::nullopt;
     return message.sender;
   }
   if (name == "number_inside_official") return number_inside(message, seen, directory, true);
   if (name == "number_inside_unknown") return number_inside(message, seen, directory, false);
-  if (name == "official_domain") return link_where(seen, [&](const std::string& h) { return directory.owner_of_host(h) != nullptr; });
-  if (name == "lookalike_domain") return link_where(seen, [&](const std::string& h) { return directory.imitated_by(h) != nullptr; });
+  if (name == "official_domain")
+    return link_where(seen, [&](const std::string& h) { return directory.owner_of_host(h) != nullptr; });
+  if (name == "lookalike_domain")
+    return link_where(seen, [&](const std::string& h) { return directory.imitated_by(h) != nullptr; });
   if (name == "unknown_domain") {
     if (seen.lender == nullptr || seen.lender->domains.empty()) return std::nullopt;
-    return link_where(seen, [&](const std::string& h) { return directory.owner_of_host(h) == nullptr && directory.imitated_by(h) == nullptr; });
+    return link_where(
+        seen, [&](const std::string& h) { return directory.owner_of_host(h) == nullptr && directory.imitated_by(h) == nullptr; });
   }
   if (name == "disguised" && seen.disguised) return std::string();
   return std::nullopt;
@@ -107,7 +112,8 @@ std::optional<std::string> run_check(const std::string& name, const Message& mes
 
 // In the order of the facts sheet, section 5: what is asked decides before who seems to ask.
 std::vector<ProofStep> order_of_proof(const Pack& pack, const TriageVerdict& v) {
-  static const std::set<std::string> asking{"screen_share", "pay_person", "ask_code", "safe_account", "close_account", "advance_fee"};
+  static const std::set<std::string> asking{"screen_share", "pay_person",    "ask_code",
+                                            "safe_account", "close_account", "advance_fee"};
   const auto hit = [&](const std::set<std::string>& ids) {
     return std::any_of(v.signals.begin(), v.signals.end(), [&](const SignalHit& s) { return ids.contains(s.id.value); });
   };
@@ -115,18 +121,21 @@ std::vector<ProofStep> order_of_proof(const Pack& pack, const TriageVerdict& v) 
   const auto step = [&](const std::string& id, std::optional<bool> bad, const std::string& key) {
     if (const auto words = words_of(pack, "proof." + key); !words.empty()) out.push_back({id, bad, words});
   };
-  const bool about_money = v.verdict == MessageClass::dunning || v.verdict == MessageClass::scam || v.verdict == MessageClass::unsure ||
-                           v.verdict == MessageClass::account_notice || v.verdict == MessageClass::other_fraud;
+  const bool about_money = v.verdict == MessageClass::dunning || v.verdict == MessageClass::scam ||
+                           v.verdict == MessageClass::unsure || v.verdict == MessageClass::account_notice ||
+                           v.verdict == MessageClass::other_fraud;
   if (!about_money) return out;
   const bool asks = hit(asking);
   step("asks_money_code_screen", asks ? std::optional<bool>(true) : std::nullopt, asks ? "asks" : "asks_not");
   if (hit({"lookalike_domain"})) step("link", true, "lookalike");
   if (hit({"number_inside_unknown"})) step("number_inside", std::nullopt, "number_unknown");
   if (hit({"number_inside_official"})) step("number_inside", false, "number_official");
-  if (v.sender_class != SenderClass::nobody) step("sender", v.sender_is_official == false ? std::optional<bool>(true) : std::nullopt,
-                                                  std::string("sender.") + to_name(v.sender_class));
+  if (v.sender_class != SenderClass::nobody)
+    step("sender", v.sender_is_official == false ? std::optional<bool>(true) : std::nullopt,
+         std::string("sender.") + to_name(v.sender_class));
   const auto lender = v.lender ? pack.lenders.find(*v.lender) : pack.lenders.end();
-  step("call_back", std::nullopt, lender != pack.lenders.end() && !lender->second.official_numbers.empty() ? "call_back" : "call_back_in_app");
+  step("call_back", std::nullopt,
+       lender != pack.lenders.end() && !lender->second.official_numbers.empty() ? "call_back" : "call_back_in_app");
   step("records", std::nullopt, "records");
   return out;
 }
@@ -136,7 +145,8 @@ std::vector<TogetherNote> judge_together(const std::vector<TriageVerdict>& verdi
   for (const auto& v : verdicts) {
     if (v.verdict == MessageClass::dunning) dunning.push_back(v.index);
     if (v.verdict == MessageClass::scam) scam.push_back(v.index);
-    if (v.verdict == MessageClass::scam && (v.shows.contains("message.close_account") || v.shows.contains("message.screen_share")))
+    if (v.verdict == MessageClass::scam &&
+        (v.shows.contains("message.close_account") || v.shows.contains("message.screen_share")))
       closing.push_back(v.index);
     if (v.shows.contains("message.otp_loan")) codes.push_back(v.index);
     if (v.shows.contains("message.paid_out")) paid.push_back(v.index);

@@ -51,7 +51,8 @@ TriageRules::Compiled::Compiled(const Pack& p) : pack(&p), directory(p) {
     for (const auto& s : signal.sender)
       if (auto re = std::make_unique<RE2>(s, quiet()); re->ok()) rule.sender.push_back(std::move(re));
     for (int c = 0; c <= static_cast<int>(SenderClass::odd); ++c)
-      if (std::find(signal.sender_class.begin(), signal.sender_class.end(), to_name(static_cast<SenderClass>(c))) != signal.sender_class.end())
+      if (std::find(signal.sender_class.begin(), signal.sender_class.end(), to_name(static_cast<SenderClass>(c))) !=
+          signal.sender_class.end())
         rule.sender_class.push_back(static_cast<SenderClass>(c));
     if (!rule.sender.empty() || !rule.sender_class.empty()) by_sender.push_back(static_cast<std::uint32_t>(rules.size()));
     if (!signal.check.empty()) by_check.push_back(static_cast<std::uint32_t>(rules.size()));
@@ -70,7 +71,8 @@ void TriageRules::Compiled::add_words() {
       matcher.add(folded, phrase_id(PhraseKind::word, r));
       if (folded.size() >= 2) add_disguised(folded, phrase_id(PhraseKind::word, r) | kDisguisedBit);
     }
-  for (const auto* trigger : {"尊敬的", "您好", "先生", "女士", "小姐", "转告", "通知", "提醒", "联系", "告知", "督促", "认识", "】"})
+  for (const auto* trigger :
+       {"尊敬的", "您好", "先生", "女士", "小姐", "转告", "通知", "提醒", "联系", "告知", "督促", "认识", "】"})
     matcher.add(folded_text(trigger), phrase_id(PhraseKind::other, kNameTrigger));
 }
 

@@ -62,8 +62,8 @@ struct TriageRules::Compiled {
   PhraseMatcher matcher;
   std::vector<Rule> rules;
   std::vector<Pattern> patterns;
-  std::vector<std::uint32_t> always;                // patterns
-  std::vector<std::uint32_t> by_sender, by_check;   // rules that look at something else than words
+  std::vector<std::uint32_t> always;               // patterns
+  std::vector<std::uint32_t> by_sender, by_check;  // rules that look at something else than words
   std::vector<const Lender*> lenders;
   std::unordered_map<char32_t, std::vector<std::u32string>> disguises;
   std::string surnames;
@@ -81,9 +81,9 @@ struct TriageRules::Workspace::Memory {
   std::uint32_t turn = 0;
   Folded folded;
   std::string utf8;
-  std::vector<Seen> signals;                  // by rule; found in this turn when `turn` agrees
-  std::vector<std::uint32_t> found;           // rules found, in the order they were found
-  std::vector<std::uint32_t> pattern_turn;    // patterns that may match
+  std::vector<Seen> signals;                // by rule; found in this turn when `turn` agrees
+  std::vector<std::uint32_t> found;         // rules found, in the order they were found
+  std::vector<std::uint32_t> pattern_turn;  // patterns that may match
   std::vector<std::uint32_t> candidates;
   std::vector<LenderSpan> lender_spans;
   std::vector<Span> names;
@@ -97,8 +97,8 @@ struct TriageRules::Workspace::Memory {
 };
 
 // The named checks a signal may use; the words that were found, or nothing. names: pack/sections_triage.cpp
-[[nodiscard]] std::optional<std::string> run_check(const std::string& name, const Message& message, const TriageRules::Workspace::Memory& seen,
-                                                   const Directory& directory);
+[[nodiscard]] std::optional<std::string> run_check(const std::string& name, const Message& message,
+                                                   const TriageRules::Workspace::Memory& seen, const Directory& directory);
 [[nodiscard]] std::vector<ProofStep> order_of_proof(const Pack& pack, const TriageVerdict& verdict);
 
 }  // namespace qingbai

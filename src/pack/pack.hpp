@@ -128,9 +128,9 @@ enum class MessageClass { dunning, scam, loan_ad, otp, account_notice, other_fra
 
 struct Signal {  // of triage
   SignalId id;
-  std::vector<std::string> words;     // any of these literally
-  std::vector<std::string> patterns;  // RE2
-  std::vector<std::string> sender;    // RE2 on the sender
+  std::vector<std::string> words;         // any of these literally
+  std::vector<std::string> patterns;      // RE2
+  std::vector<std::string> sender;        // RE2 on the sender
   std::vector<std::string> sender_class;  // kinds of number (facts/sender.hpp)
   std::string check;                      // a named check in code (facts/triage_checks.cpp)
   std::map<MessageClass, double> weights;
@@ -142,13 +142,13 @@ struct Signal {  // of triage
 
 // The small linear model of triage: hashed character n-grams → log-odds a class, trained by tools/triage on top of the signals.
 struct TriageModel {
-  int buckets = 0;                // 0: no model; else a power of two
-  double scale = 0;               // one step of a weight
-  double limit = 0;               // the most it may add to or take from a class
-  double temperature = 1;         // divides the sum of signals and model, so that a confidence is a frequency
-  std::vector<double> bias;       // one a class, in the order of MessageClass
+  int buckets = 0;                   // 0: no model; else a power of two
+  double scale = 0;                  // one step of a weight
+  double limit = 0;                  // the most it may add to or take from a class
+  double temperature = 1;            // divides the sum of signals and model, so that a confidence is a frequency
+  std::vector<double> bias;          // one a class, in the order of MessageClass
   std::vector<std::int8_t> weights;  // buckets rows of eight
-  std::string trained;            // on what and when
+  std::string trained;               // on what and when
 };
 
 // One rule of conduct for collectors: what is counted, the limit, and where it is written.
@@ -272,6 +272,14 @@ struct Contradiction {
   Text what;
 };
 
+// How speech turns a guard phrase into no admission; RE2 on the folded words of a clause.
+struct GuardSpeech {
+  std::vector<std::string> denials;        // before the phrase: 不, 从未
+  std::vector<std::string> no_denials;     // taken out first: 不是不, 不好意思
+  std::vector<std::string> denials_after;  // behind it: 与我无关
+  std::vector<std::string> quotations;     // before it: 贵司所称, 要求我
+};
+
 struct GuardPhrase {
   std::string id;
   std::vector<std::string> words, patterns, unless;
@@ -300,6 +308,7 @@ struct Pack {
   std::vector<EvidenceNeed> needs;
   std::vector<Contradiction> contradictions;
   std::vector<GuardPhrase> guard;
+  GuardSpeech guard_speech;
   std::map<std::string, Text> text;  // the interface's words
 };
 

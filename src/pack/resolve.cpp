@@ -137,8 +137,7 @@ class Resolver {
   }
 
   void laws_and_clocks() {
-    for (const auto& [id, l] : pack_.lenders)
-      lender(l);
+    for (const auto& [id, l] : pack_.lenders) lender(l);
     for (const auto& [id, d] : pack_.deadlines) {
       law("deadlines", id.value, d.law);
       for (const auto& next : d.then) rule("deadlines", id.value, next);
@@ -272,6 +271,9 @@ class Resolver {
   }
 
   void guard() {
+    for (const auto* list : {&pack_.guard_speech.denials, &pack_.guard_speech.no_denials, &pack_.guard_speech.denials_after,
+                             &pack_.guard_speech.quotations})
+      regex("guard", "speech", *list);
     for (const auto& g : pack_.guard) {
       regex("guard", g.id, g.patterns);
       regex("guard", g.id, g.unless);

@@ -110,6 +110,13 @@ void read_contradictions(Entry& root, Pack& pack) {
 }
 
 void read_guard(Entry& root, Pack& pack) {
+  const auto take = [&](const char* key, std::vector<std::string>& into) {
+    for (const auto& pattern : root.list(key)) into.push_back(pattern);
+  };
+  take("denials", pack.guard_speech.denials);
+  take("no_denials", pack.guard_speech.no_denials);
+  take("denials_after", pack.guard_speech.denials_after);
+  take("quotations", pack.guard_speech.quotations);
   root.each("guard", [&](Entry& e) {
     GuardPhrase g{e.text("id"), e.list("words"), e.list("patterns"), e.list("unless"), e.words("why"), e.words("instead")};
     if (g.words.empty() && g.patterns.empty()) e.wrong("words", "a phrase needs words or patterns");

@@ -43,7 +43,8 @@ bool unpacked(const std::vector<std::int8_t>& packed, std::size_t size, std::vec
       out.insert(out.end(), rows * kClasses, 0);
     } else {
       if (i + rows * kClasses > packed.size()) return false;
-      out.insert(out.end(), packed.begin() + static_cast<std::ptrdiff_t>(i), packed.begin() + static_cast<std::ptrdiff_t>(i + rows * kClasses));
+      out.insert(out.end(), packed.begin() + static_cast<std::ptrdiff_t>(i),
+                 packed.begin() + static_cast<std::ptrdiff_t>(i + rows * kClasses));
       i += rows * kClasses;
     }
     if (out.size() > size) return false;
@@ -62,7 +63,8 @@ void read_model(Entry& e, Pack& pack) {
   for (const auto& b : e.list("bias")) m.bias.push_back(std::strtod(b.c_str(), nullptr));
   const auto weights = e.text("weights");
   std::vector<std::int8_t> packed;
-  if (m.buckets < 2 || m.buckets > kMostBuckets || (m.buckets & (m.buckets - 1)) != 0) e.wrong("buckets", "expected a power of two");
+  if (m.buckets < 2 || m.buckets > kMostBuckets || (m.buckets & (m.buckets - 1)) != 0)
+    e.wrong("buckets", "expected a power of two");
   else if (!from_base64(weights, packed) || !unpacked(packed, static_cast<std::size_t>(m.buckets) * kClasses, m.weights))
     e.wrong("weights", "expected packed rows of eight weights in base64");
   if (m.bias.size() != kClasses) e.wrong("bias", "expected eight numbers");
@@ -74,14 +76,16 @@ void read_model(Entry& e, Pack& pack) {
 }  // namespace
 
 bool known_sender_class(const std::string& name) {
-  static constexpr std::array names{"nobody",      "name",        "national_95",      "national_1010", "provincial_96", "bulk_106", "rented_400",
-                                    "carrier_100", "public_line", "virtual_operator", "mobile",        "landline",      "overseas", "odd"};
+  static constexpr std::array names{"nobody",     "name",        "national_95", "national_1010",    "provincial_96", "bulk_106",
+                                    "rented_400", "carrier_100", "public_line", "virtual_operator", "mobile",        "landline",
+                                    "overseas",   "odd"};
   return std::any_of(names.begin(), names.end(), [&](const char* n) { return name == n; });
 }
 
 bool known_triage_check(const std::string& name) {
-  static constexpr std::array names{"official_sender", "number_inside_official", "number_inside_unknown", "official_domain", "lookalike_domain",
-                                    "unknown_domain",  "disguised"};
+  static constexpr std::array names{"official_sender", "number_inside_official", "number_inside_unknown",
+                                    "official_domain", "lookalike_domain",       "unknown_domain",
+                                    "disguised"};
   return std::any_of(names.begin(), names.end(), [&](const char* n) { return name == n; });
 }
 
@@ -104,7 +108,8 @@ void read_conduct(Entry& root, Pack& pack) {
     e.set_path(c.id);
     c.check = e.text("check");
     static constexpr std::array checks{"quiet_hours", "calls_a_day", "tries_a_day", "after_request", "signal"};
-    if (std::none_of(checks.begin(), checks.end(), [&](const char* n) { return c.check == n; })) e.wrong("check", "no such check");
+    if (std::none_of(checks.begin(), checks.end(), [&](const char* n) { return c.check == n; }))
+      e.wrong("check", "no such check");
     c.limit = e.whole("limit", 0);
     c.from_hour = e.whole("from_hour", 0);
     c.to_hour = e.whole("to_hour", 0);

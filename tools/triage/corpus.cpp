@@ -49,14 +49,22 @@ class Filler {
 
   std::string sender(const std::string& kinds) {
     switch (kinds[r_.below(kinds.size())]) {
-      case 'b': return "106" + digits(6 + r_.below(6));
-      case 'n': return pick(Words{"95588", "95533", "95599", "95566", "95555", "95559", "95580", "95568"});
-      case 'm': return pick(Words{"138", "139", "152", "186", "133", "177"}) + "0000" + digits(4);
-      case 'v': return pick(Words{"170", "171", "165", "167", "162"}) + "0000" + digits(4);
-      case 'o': return pick(Words{"+852", "+60", "+1", "00853", "0044", "+63"}) + digits(8);
-      case 'l': return pick(Words{"010", "021", "0571", "0755", "028"}) + "5555" + digits(4);
-      case '4': return "400" + digits(7);
-      default: return pick(Words{"12381", "96110", "12345", "110", "12306"});
+      case 'b':
+        return "106" + digits(6 + r_.below(6));
+      case 'n':
+        return pick(Words{"95588", "95533", "95599", "95566", "95555", "95559", "95580", "95568"});
+      case 'm':
+        return pick(Words{"138", "139", "152", "186", "133", "177"}) + "0000" + digits(4);
+      case 'v':
+        return pick(Words{"170", "171", "165", "167", "162"}) + "0000" + digits(4);
+      case 'o':
+        return pick(Words{"+852", "+60", "+1", "00853", "0044", "+63"}) + digits(8);
+      case 'l':
+        return pick(Words{"010", "021", "0571", "0755", "028"}) + "5555" + digits(4);
+      case '4':
+        return "400" + digits(7);
+      default:
+        return pick(Words{"12381", "96110", "12345", "110", "12306"});
     }
   }
 
@@ -70,10 +78,14 @@ class Filler {
   }
   std::string amount() {
     switch (r_.below(4)) {
-      case 0: return std::to_string(1 + r_.below(90)) + "," + digits(3) + "." + digits(2);
-      case 1: return std::to_string(100 + r_.below(900)) + "." + digits(2);
-      case 2: return std::to_string((1 + r_.below(50)) * 1000);
-      default: return std::to_string(1000 + r_.below(60000));
+      case 0:
+        return std::to_string(1 + r_.below(90)) + "," + digits(3) + "." + digits(2);
+      case 1:
+        return std::to_string(100 + r_.below(900)) + "." + digits(2);
+      case 2:
+        return std::to_string((1 + r_.below(50)) * 1000);
+      default:
+        return std::to_string(1000 + r_.below(60000));
     }
   }
   std::string day() {
@@ -87,22 +99,39 @@ class Filler {
   }
   std::string slot(char c) {
     switch (c) {
-      case 'B': return pick(banks_);
-      case 'X': return pick(surnames()) + pick(Words{"*", "**", "某", ""});
-      case 'A': return amount();
-      case 'D': return day();
-      case 'T': return std::to_string(8 + r_.below(14)) + ":" + std::to_string(10 + r_.below(49));
-      case 'n': return std::to_string(2 + r_.below(7));
-      case 'C': return digits(4);
-      case 'K': return digits(4 + 2 * r_.below(2));
-      case 'H': return pick(Words{"HT", "No.", "", "JK"}) + digits(10);
-      case 'P': return pick(Words{"138", "139", "152", "186"}) + "0000" + digits(4);
-      case 'F': return "400-" + digits(3) + "-" + digits(4);
-      case 'U': return pick(Words{"http://", "", "https://"}) + letters(5) + pick(Words{".top/", ".xyz/", ".vip/", "-cn.cc/", ".icu/", ".site/", ".com/"}) + letters(3);
-      case 'O': return pick(Words{"t.cn/", "m." + letters(4) + ".com/", "dwz.cn/", letters(4) + ".cn/"}) + letters(4);
-      case 'Q': return digits(9);
-      case 'W': return letters(3) + digits(5);
-      default: return "";
+      case 'B':
+        return pick(banks_);
+      case 'X':
+        return pick(surnames()) + pick(Words{"*", "**", "某", ""});
+      case 'A':
+        return amount();
+      case 'D':
+        return day();
+      case 'T':
+        return std::to_string(8 + r_.below(14)) + ":" + std::to_string(10 + r_.below(49));
+      case 'n':
+        return std::to_string(2 + r_.below(7));
+      case 'C':
+        return digits(4);
+      case 'K':
+        return digits(4 + 2 * r_.below(2));
+      case 'H':
+        return pick(Words{"HT", "No.", "", "JK"}) + digits(10);
+      case 'P':
+        return pick(Words{"138", "139", "152", "186"}) + "0000" + digits(4);
+      case 'F':
+        return "400-" + digits(3) + "-" + digits(4);
+      case 'U':
+        return pick(Words{"http://", "", "https://"}) + letters(5) +
+               pick(Words{".top/", ".xyz/", ".vip/", "-cn.cc/", ".icu/", ".site/", ".com/"}) + letters(3);
+      case 'O':
+        return pick(Words{"t.cn/", "m." + letters(4) + ".com/", "dwz.cn/", letters(4) + ".cn/"}) + letters(4);
+      case 'Q':
+        return digits(9);
+      case 'W':
+        return letters(3) + digits(5);
+      default:
+        return "";
     }
   }
 

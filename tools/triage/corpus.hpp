@@ -39,10 +39,30 @@ class Random {
 };
 
 // What somebody does to a message to slip past a filter. `unseen` uses substitutes that are not in the pack's list.
-enum class Disguise { none, blanks, marks, zero_width, full_width, traditional, letters, known_substitutes, unseen_substitutes, emoji, all };
-inline constexpr Disguise kDisguises[] = {Disguise::none,        Disguise::blanks,  Disguise::marks,   Disguise::zero_width,
-                                          Disguise::full_width,  Disguise::traditional, Disguise::letters, Disguise::known_substitutes,
-                                          Disguise::unseen_substitutes, Disguise::emoji,   Disguise::all};
+enum class Disguise {
+  none,
+  blanks,
+  marks,
+  zero_width,
+  full_width,
+  traditional,
+  letters,
+  known_substitutes,
+  unseen_substitutes,
+  emoji,
+  all
+};
+inline constexpr Disguise kDisguises[] = {Disguise::none,
+                                          Disguise::blanks,
+                                          Disguise::marks,
+                                          Disguise::zero_width,
+                                          Disguise::full_width,
+                                          Disguise::traditional,
+                                          Disguise::letters,
+                                          Disguise::known_substitutes,
+                                          Disguise::unseen_substitutes,
+                                          Disguise::emoji,
+                                          Disguise::all};
 [[nodiscard]] const char* to_name(Disguise d);
 [[nodiscard]] std::string disguised(const std::string& text, Disguise how, const Pack& pack, Random& random);
 

@@ -28,18 +28,19 @@ const std::map<std::string, std::string>& traditional() {
 // Substitutes that the pack does not list: other look-alikes and sounds with tones.
 const std::map<std::string, Words>& unseen() {
   static const std::map<std::string, Words> made{
-      {"贷", {"貣", "dài"}}, {"款", {"宽", "kuǎn"}}, {"逾", {"俞", "yú"}}, {"期", {"欺", "qī"}}, {"欠", {"芡"}},   {"还", {"孩", "huán"}},
-      {"征", {"徵", "zhēng"}}, {"信", {"訫", "ⓧⓘⓝ"}}, {"注", {"驻"}},        {"销", {"硝"}},        {"账", {"胀"}},   {"户", {"戸"}},
-      {"微", {"巍"}},        {"验", {"験"}},         {"证", {"証"}},        {"码", {"碼"}},        {"转", {"轉"}},   {"金", {"钅"}},
-      {"额", {"頟"}},        {"借", {"惜"}},         {"催", {"璀"}},        {"收", {"受"}},        {"修", {"脩"}},   {"复", {"鍑"}},
-      {"共", {"供"}},        {"享", {"想"}},         {"保", {"褓"}},        {"钱", {"銭"}},        {"债", {"債"}},   {"卡", {"佧"}}};
+      {"贷", {"貣", "dài"}},  {"款", {"宽", "kuǎn"}},  {"逾", {"俞", "yú"}},  {"期", {"欺", "qī"}}, {"欠", {"芡"}},
+      {"还", {"孩", "huán"}}, {"征", {"徵", "zhēng"}}, {"信", {"訫", "ⓧⓘⓝ"}}, {"注", {"驻"}},       {"销", {"硝"}},
+      {"账", {"胀"}},         {"户", {"戸"}},          {"微", {"巍"}},        {"验", {"験"}},       {"证", {"証"}},
+      {"码", {"碼"}},         {"转", {"轉"}},          {"金", {"钅"}},        {"额", {"頟"}},       {"借", {"惜"}},
+      {"催", {"璀"}},         {"收", {"受"}},          {"修", {"脩"}},        {"复", {"鍑"}},       {"共", {"供"}},
+      {"享", {"想"}},         {"保", {"褓"}},          {"钱", {"銭"}},        {"债", {"債"}},       {"卡", {"佧"}}};
   return made;
 }
 
 std::string letter_alike(const std::string& c) {
-  static const std::map<std::string, std::string> made{{"a", "а"}, {"e", "е"}, {"o", "о"}, {"c", "с"}, {"p", "р"}, {"x", "х"}, {"i", "і"},
-                                                       {"Q", "𝐐"}, {"V", "Ⅴ"}, {"T", "Т"}, {"0", "𝟎"}, {"1", "①"}, {"2", "②"}, {"3", "③"},
-                                                       {"4", "➃"}, {"5", "⑤"}, {"6", "❻"}, {"7", "７"}, {"8", "⑧"}, {"9", "９"}};
+  static const std::map<std::string, std::string> made{
+      {"a", "а"}, {"e", "е"}, {"o", "о"}, {"c", "с"}, {"p", "р"}, {"x", "х"}, {"i", "і"}, {"Q", "𝐐"},  {"V", "Ⅴ"}, {"T", "Т"},
+      {"0", "𝟎"}, {"1", "①"}, {"2", "②"}, {"3", "③"}, {"4", "➃"}, {"5", "⑤"}, {"6", "❻"}, {"7", "７"}, {"8", "⑧"}, {"9", "９"}};
   const auto it = made.find(c);
   return it == made.end() ? c : it->second;
 }
@@ -56,8 +57,17 @@ const std::string& pick(const Words& words, Random& r) { return words[r.below(wo
 }  // namespace
 
 const char* to_name(Disguise d) {
-  static constexpr const char* names[] = {"none",    "blanks",           "marks",              "zero-width", "full-width", "traditional",
-                                          "letters", "known substitutes", "unseen substitutes", "emoji",      "all at once"};
+  static constexpr const char* names[] = {"none",
+                                          "blanks",
+                                          "marks",
+                                          "zero-width",
+                                          "full-width",
+                                          "traditional",
+                                          "letters",
+                                          "known substitutes",
+                                          "unseen substitutes",
+                                          "emoji",
+                                          "all at once"};
   return names[static_cast<int>(d)];
 }
 

@@ -9,9 +9,7 @@ namespace qingbai::triage_tool {
 namespace {
 
 bool fraud(MessageClass c) { return c == MessageClass::scam || c == MessageClass::other_fraud; }
-bool real(MessageClass c) {
-  return c == MessageClass::dunning || c == MessageClass::otp || c == MessageClass::account_notice;
-}
+bool real(MessageClass c) { return c == MessageClass::dunning || c == MessageClass::otp || c == MessageClass::account_notice; }
 
 std::string curve(const Measured& m, const char* colour) {
   std::string line, dots;
@@ -19,7 +17,8 @@ std::string curve(const Measured& m, const char* colour) {
     if (m.bin_messages[b] < 5) continue;  // fewer say nothing
     const double x = 60 + 400 * m.bin_confidence[b] / m.bin_messages[b], y = 440 - 400.0 * m.bin_right[b] / m.bin_messages[b];
     line += fmt::format("{}{:.0f},{:.0f}", line.empty() ? "" : " ", x, y);
-    dots += fmt::format("<circle cx=\"{:.0f}\" cy=\"{:.0f}\" r=\"{:.1f}\" fill=\"{}\"/>", x, y, 2 + std::sqrt(m.bin_messages[b]) / 2, colour);
+    dots += fmt::format("<circle cx=\"{:.0f}\" cy=\"{:.0f}\" r=\"{:.1f}\" fill=\"{}\"/>", x, y,
+                        2 + std::sqrt(m.bin_messages[b]) / 2, colour);
   }
   return fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\"/>{}\n", line, colour, dots);
 }
@@ -65,7 +64,8 @@ std::string confusion_table(const Measured& m) {
   for (std::size_t c = 0; c <= kClassCount; ++c) out += " --: |";
   for (std::size_t r = 0; r < kClassCount; ++r) {
     out += fmt::format("\n| {} |", to_name(static_cast<MessageClass>(r)));
-    for (std::size_t c = 0; c <= kClassCount; ++c) out += m.confusion[r][c] == 0 ? " · |" : fmt::format(" {} |", m.confusion[r][c]);
+    for (std::size_t c = 0; c <= kClassCount; ++c)
+      out += m.confusion[r][c] == 0 ? " · |" : fmt::format(" {} |", m.confusion[r][c]);
   }
   return out + "\n";
 }
@@ -73,23 +73,27 @@ std::string confusion_table(const Measured& m) {
 std::string summary(const std::string& name, const Measured& m) {
   const int answered = m.messages - m.unsure;
   return fmt::format("| {} | {} | {:.1f}% | {:.1f}% | {:.1f}% | {} | {} | {:.3f} |\n", name, m.messages, 100 * m.accuracy(),
-                     answered == 0 ? 0 : 100.0 * m.right / answered, 100.0 * m.unsure / std::max(1, m.messages), m.scam_called_real, m.real_called_scam,
-                     m.calibration_error());
+                     answered == 0 ? 0 : 100.0 * m.right / answered, 100.0 * m.unsure / std::max(1, m.messages),
+                     m.scam_called_real, m.real_called_scam, m.calibration_error());
 }
 
 std::string calibration_svg(const Measured& templates, const Measured& written) {
   std::string out =
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"500\" height=\"500\" font-family=\"sans-serif\" font-size=\"12\">\n"
-      "<rect width=\"500\" height=\"500\" fill=\"#fff\"/>\n<line x1=\"60\" y1=\"440\" x2=\"460\" y2=\"40\" stroke=\"#aaa\" stroke-dasharray=\"4\"/>\n"
+      "<rect width=\"500\" height=\"500\" fill=\"#fff\"/>\n<line x1=\"60\" y1=\"440\" x2=\"460\" y2=\"40\" stroke=\"#aaa\" "
+      "stroke-dasharray=\"4\"/>\n"
       "<rect x=\"60\" y=\"40\" width=\"400\" height=\"400\" fill=\"none\" stroke=\"#444\"/>\n";
   for (int i = 0; i <= 10; i += 2)
-    out += fmt::format("<text x=\"{}\" y=\"458\" text-anchor=\"middle\">{}%</text><text x=\"52\" y=\"{}\" text-anchor=\"end\">{}%</text>\n", 60 + 40 * i, 10 * i,
-                       444 - 40 * i, 10 * i);
+    out += fmt::format(
+        "<text x=\"{}\" y=\"458\" text-anchor=\"middle\">{}%</text><text x=\"52\" y=\"{}\" text-anchor=\"end\">{}%</text>\n",
+        60 + 40 * i, 10 * i, 444 - 40 * i, 10 * i);
   out += curve(templates, "#1b6ca8") + curve(written, "#c0392b");
-  out += "<text x=\"260\" y=\"482\" text-anchor=\"middle\">stated confidence</text>\n"
-         "<text x=\"16\" y=\"240\" text-anchor=\"middle\" transform=\"rotate(-90 16 240)\">how often the best class was right</text>\n"
-         "<text x=\"70\" y=\"60\" fill=\"#1b6ca8\">held-out templates and lenders</text>\n"
-         "<text x=\"70\" y=\"78\" fill=\"#c0392b\">written set (no templates)</text>\n</svg>\n";
+  out +=
+      "<text x=\"260\" y=\"482\" text-anchor=\"middle\">stated confidence</text>\n"
+      "<text x=\"16\" y=\"240\" text-anchor=\"middle\" transform=\"rotate(-90 16 240)\">how often the best class was "
+      "right</text>\n"
+      "<text x=\"70\" y=\"60\" fill=\"#1b6ca8\">held-out templates and lenders</text>\n"
+      "<text x=\"70\" y=\"78\" fill=\"#c0392b\">written set (no templates)</text>\n</svg>\n";
   return out;
 }
 

@@ -41,7 +41,8 @@ Done run_evaluate(const std::string& folder, const std::string& corpus_folder, c
   auto bare = pack;
   bare.triage_model = {};
   const TriageRules signals_only(bare);
-  const auto held = measure(rules, corpus.held, pack, Disguise::none), written = measure(rules, corpus.written, pack, Disguise::none);
+  const auto held = measure(rules, corpus.held, pack, Disguise::none),
+             written = measure(rules, corpus.written, pack, Disguise::none);
   fmt::print("{}{}{}{}{}{}", kHead, summary("training templates", measure(rules, corpus.train, pack, Disguise::none)),
              summary("held-out templates and lenders", held), summary("written set", written),
              summary("held-out, signals alone", measure(signals_only, corpus.held, pack, Disguise::none)),
@@ -60,7 +61,8 @@ Done run_check(const std::string& folder, const std::string& corpus_folder) {
   TRY(const auto pack, load_pack(folder));
   TRY(const auto corpus, read_corpus(corpus_folder));
   const TriageRules rules(pack);
-  const auto held = measure(rules, corpus.held, pack, Disguise::none), written = measure(rules, corpus.written, pack, Disguise::none);
+  const auto held = measure(rules, corpus.held, pack, Disguise::none),
+             written = measure(rules, corpus.written, pack, Disguise::none);
   fmt::print("{}{}{}", kHead, summary("held-out", held), summary("written", written));
   const auto floor = [](const Measured& m, double right, double answered, double costly) {
     return m.accuracy() >= right && m.right >= answered * (m.messages - m.unsure) && m.scam_called_real <= costly * m.messages &&
@@ -87,7 +89,8 @@ Done run_export(const std::string& corpus_folder, int n) {
 int main(int argc, char** argv) {
   using namespace qingbai::triage_tool;
   const std::vector<std::string> a(argv + 1, argv + argc);
-  qingbai::Done done = qingbai::fail(qingbai::Code::invalid, "usage", {"用法见源文件开头。", "usage: triage_tool train|evaluate|check PACK CORPUS"});
+  qingbai::Done done = qingbai::fail(qingbai::Code::invalid, "usage",
+                                     {"用法见源文件开头。", "usage: triage_tool train|evaluate|check PACK CORPUS"});
   if (a.size() >= 3 && a[0] == "train") done = run_train(a[1], a[2]);
   else if (a.size() >= 3 && a[0] == "evaluate") done = run_evaluate(a[1], a[2], a.size() > 3 ? a[3] : "");
   else if (a.size() >= 3 && a[0] == "check") done = run_check(a[1], a[2]);

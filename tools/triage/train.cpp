@@ -137,20 +137,24 @@ void calibrate(TriageModel& model, const TriageRules& rules, const std::vector<L
       scored.emplace_back(scores, e.label);
     }
     for (double t = 0.4; t <= 4; t += 0.1) {
-      const double sum = std::accumulate(scored.begin(), scored.end(), 0.0, [&](double s, const auto& x) { return s + surprise(x.first, x.second, t); });
+      const double sum = std::accumulate(scored.begin(), scored.end(), 0.0,
+                                         [&](double s, const auto& x) { return s + surprise(x.first, x.second, t); });
       if (sum >= best) continue;
       best = sum;
       model.limit = limit;
       model.temperature = std::round(t * 10) / 10;
     }
   }
-  fmt::print(stderr, "limit {} temperature {} surprise {:.3f} a message\n", model.limit, model.temperature, best / static_cast<double>(examples.size()));
+  fmt::print(stderr, "limit {} temperature {} surprise {:.3f} a message\n", model.limit, model.temperature,
+             best / static_cast<double>(examples.size()));
 }
 
 std::string model_yaml(const TriageModel& m) {
   std::vector<std::uint8_t> packed;
   const auto rows = static_cast<std::size_t>(m.buckets);
-  const auto empty = [&](std::size_t r) { return std::all_of(&m.weights[r * kC], &m.weights[r * kC] + kC, [](std::int8_t w) { return w == 0; }); };
+  const auto empty = [&](std::size_t r) {
+    return std::all_of(&m.weights[r * kC], &m.weights[r * kC] + kC, [](std::int8_t w) { return w == 0; });
+  };
   for (std::size_t r = 0; r < rows;) {
     const bool none = empty(r);
     std::size_t n = 1;
@@ -163,8 +167,10 @@ std::string model_yaml(const TriageModel& m) {
   std::string weights;
   put_base64(weights, packed);
   return fmt::format(
-      "# The small model of triage, made by tools/triage (`triage_tool train`); docs/triage.md says how. Do not edit: train again.\n"
-      "model:\n  - buckets: {}\n    scale: {}\n    limit: {}\n    temperature: {}\n    trained: \"{}\"\n    bias: [{}]\n    weights: \"{}\"\n",
+      "# The small model of triage, made by tools/triage (`triage_tool train`); docs/triage.md says how. Do not edit: train "
+      "again.\n"
+      "model:\n  - buckets: {}\n    scale: {}\n    limit: {}\n    temperature: {}\n    trained: \"{}\"\n    bias: [{}]\n    "
+      "weights: \"{}\"\n",
       m.buckets, m.scale, m.limit, m.temperature, m.trained, fmt::join(m.bias, ", "), weights);
 }
 
