@@ -45,13 +45,10 @@ Done run_init(Context& context) {
     return fail(Code::invalid, "empty passphrase", {"口令不能为空。", "The passphrase must not be empty."});
   TRY(const auto vault, Vault::create(context.book, secret, context.clock, tuned_cost()));
   context.answer({{"ok", true}}, [&] {
-    std::cout
-        << context.in(
-               {"案卷册已建好。口令忘了没人能找回：请现在就打印恢复单（qingbai recovery --out 恢复单.pdf），和案卷册分开保存。",
-                "The book is ready. Nobody can recover a forgotten passphrase: print a recovery sheet now (qingbai recovery "
-                "--out "
-                "sheet.pdf) and keep it apart from the book."})
-        << "\n";
+    std::cout << context.in({"案卷册已建好。口令忘了没人能找回：请现在就打印恢复单（qingbai recovery --out 恢复单.pdf），和案卷册分开保存。",
+                             "The book is ready. Nobody can recover a forgotten passphrase: print a recovery sheet now (qingbai recovery --out "
+                             "sheet.pdf) and keep it apart from the book."})
+              << "\n";
   });
   return {};
 }
@@ -105,8 +102,7 @@ Done run_add(Context& context, const Asked& asked) {
   TRY(auto at, sit_down(context, asked.case_id, !asked.no_extract));
   std::vector<Incoming> incoming;
   for (const auto& file : found.files)
-    incoming.push_back(
-        {[path = file.path] { return open_file(path); }, {file.name, asked.source, asked.device, asked.carrier, file.modified}});
+    incoming.push_back({[path = file.path] { return open_file(path); }, {file.name, asked.source, asked.device, asked.carrier, file.modified}});
   Json files = Json::array(), failed = Json::array();
   std::vector<Receipt> receipts;
   std::optional<Error> first;
@@ -125,8 +121,7 @@ Done run_add(Context& context, const Asked& asked) {
       TRY(const auto read, at.desk->read_one(at.id, receipt));
       json["kind"] = to_name(read.read.extraction.kind);
       if (!context.json) {
-        std::cout << fmt::format("{}  {}  {}\n", receipt.item.value, to_name(read.read.extraction.kind),
-                                 readable(receipt.claims.name));
+        std::cout << fmt::format("{}  {}  {}\n", receipt.item.value, to_name(read.read.extraction.kind), readable(receipt.claims.name));
         for (const auto& warning : read.read.extraction.warnings) std::cout << "   ! " << context.in(warning.text) << "\n";
       }
     }
@@ -137,14 +132,11 @@ Done run_add(Context& context, const Asked& asked) {
       {{"added", files}, {"failed", failed}, {"left_out", found.left_out}},
       [&] {
         for (const auto& one : failed)
-          std::cout << context.in({"没能放入：", "not added: "}) << one["name"].get<std::string>() << " ("
-                    << one["what"].get<std::string>() << ")\n";
+          std::cout << context.in({"没能放入：", "not added: "}) << one["name"].get<std::string>() << " (" << one["what"].get<std::string>() << ")\n";
         for (const auto& name : found.left_out)
           std::cout << context.in({"不是普通文件，没有放入：", "not a regular file, left out: "}) << readable(name) << "\n";
       },
-      !done            ? 5
-      : failed.empty() ? 0
-                       : 1);
+      !done ? 5 : failed.empty() ? 0 : 1);
   return {};
 }
 

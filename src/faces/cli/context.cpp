@@ -87,7 +87,9 @@ Result<const Pack*> Context::pack() {
   return pack_.get();
 }
 
-Result<Secret<std::string>> Context::passphrase(bool confirm) const { return passphrase_from(passphrase_file, confirm); }
+Result<Secret<std::string>> Context::passphrase(bool confirm) const {
+  return passphrase_from(passphrase_file, confirm);
+}
 
 Result<Secret<std::string>> Context::passphrase_from(const std::string& file, bool confirm) const {
   if (!file.empty()) {
@@ -122,12 +124,10 @@ Result<Opener> Context::opener() const {
 // A file as age-keygen writes it: comments, and one secret key.
 Result<AgeIdentity> Context::identity() const {
   if (identity_file.empty())
-    return fail(Code::invalid, "no identity named",
-                {"请用 --identity-file 指明您的密钥文件。", "Name your key file with --identity-file."});
+    return fail(Code::invalid, "no identity named", {"请用 --identity-file 指明您的密钥文件。", "Name your key file with --identity-file."});
   TRY(auto text, read_text(identity_file, 64 * 1024));
   const auto at = text.find("AGE-SECRET-KEY-1");
-  const auto line =
-      at == std::string::npos ? std::string_view() : std::string_view(text).substr(at, text.find_first_of("\r\n ", at) - at);
+  const auto line = at == std::string::npos ? std::string_view() : std::string_view(text).substr(at, text.find_first_of("\r\n ", at) - at);
   auto out = parse_age_identity(line);
   wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
   return out;
