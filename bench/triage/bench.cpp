@@ -145,7 +145,7 @@ int main(int argc, char** argv) {
   const std::size_t tenth = messages.size() / 10;
   measure("judge: the same with every word for a person (1/10)", tenth, [&] {
     std::size_t n = 0;
-    for (std::size_t i = 0; i < tenth; ++i) n += rules.judge(messages[i]).signals.size();
+    for (std::size_t i = 0; i < tenth; ++i) n += rules.judge(messages[i], workspace).signals.size();
     return n;
   });
   Folded folded;

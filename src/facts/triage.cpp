@@ -107,14 +107,18 @@ void find_patterns(const TriageRules::Compiled& rules, Memory& m) {
   }
 }
 
-// A mark or an invisible character inside a word that was found, or a disguised letter.
+// A mark or an invisible character inside a word that was found, or a disguised letter. A line's end is none.
 bool marked_inside(const Memory& m, const std::string& original) {
   if (m.disguised) return true;
   for (const auto r : m.found) {
     const auto& s = m.signals[r];
-    if (s.end <= s.start) continue;
-    const auto printed = m.folded.printed(original, s.start, s.end);
-    if (printed.size() > to_utf8(std::u32string_view(m.folded.text).substr(s.start, s.end - s.start)).size() + 1) return true;
+    if (s.end < s.start + 2) continue;
+    std::size_t written = 0;
+    for (auto i = m.folded.origin[s.start]; i < m.folded.origin[s.end - 1]; ++i) {
+      const auto c = static_cast<unsigned char>(original[i]);
+      written += (c & 0xC0) != 0x80 && c != '\n' && c != '\r';
+    }
+    if (written > s.end - 1 - s.start) return true;
   }
   return false;
 }
@@ -239,8 +243,12 @@ TriageReading TriageRules::read(const Message& message) const {
 }
 
 TriageVerdict TriageRules::judge(const Message& message) const {
-  const auto& pack = *compiled_->pack;
   Workspace workspace;
+  return judge(message, workspace);
+}
+
+TriageVerdict TriageRules::judge(const Message& message, Workspace& workspace) const {
+  const auto& pack = *compiled_->pack;
   auto& m = workspace.memory();
   const auto decision = classify(message, workspace);
   TriageVerdict out;
@@ -266,7 +274,7 @@ TriageVerdict TriageRules::judge(const Message& message) const {
                    [](const SignalHit& a, const SignalHit& b) { return a.weight > b.weight; });
   if (m.lender != nullptr) out.lender = m.lender->id;
   out.sender_is_official = official(compiled_->directory, m.lender, message.sender, m.sender);
-  out.entities = std::move(m.entities);
+  out.entities = m.entities;
   if (m.names_reader) out.addressed_to = addressed_to(normalised_text(message.text), compiled_->surnames);
   if (const auto it = pack.text.find(std::string("advice.") + to_name(out.verdict)); it != pack.text.end())
     out.advice = it->second;

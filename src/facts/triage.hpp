@@ -57,7 +57,6 @@ struct TriageReading {
   std::vector<std::uint32_t> features;  // of the model
 };
 
-// The decision alone, without words: for exports of a million messages.
 struct TriageDecision {
   MessageClass verdict = MessageClass::unsure;
   double confidence = 0;
@@ -86,6 +85,8 @@ class TriageRules {
    private:
     std::unique_ptr<Memory> memory_;
   };
+  [[nodiscard]] TriageVerdict judge(const Message& message, Workspace& workspace) const;
+  // The decision alone, without words: for exports of a million messages.
   [[nodiscard]] TriageDecision classify(const Message& message, Workspace& workspace) const;
 
   struct Compiled;  // of the room

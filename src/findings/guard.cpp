@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "facts/fold.hpp"
+#include "facts/linear_model.hpp"
 
 namespace qingbai {
 namespace {
@@ -57,6 +58,25 @@ std::size_t quotation_around(const std::string& text, std::size_t start, std::si
   return std::string::npos;
 }
 
+// Sentences without their blanks and end marks; those of fewer than four characters say too little.
+std::vector<std::pair<std::size_t, std::size_t>> sentences(const std::string& text) {
+  std::vector<std::pair<std::size_t, std::size_t>> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [first, to] = around(text, at, at, kSentenceEnds);
+    if (to > at + 9) out.emplace_back(at, to);
+    at = to;
+    for (bool more = true; more && at < text.size();) {
+      more = false;
+      for (const std::string mark : kSentenceEnds)
+        if (text.compare(at, mark.size(), mark) == 0) {
+          at += mark.size();
+          more = true;
+        }
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 struct GuardRules::Compiled {
@@ -87,8 +107,7 @@ struct GuardRules::Compiled {
       const auto lead = fold_to_utf8(text.substr(first, open - first));
       if (any(quotations, lead) || any(denials, plain(lead))) return true;
     }
-    const auto [s, e] = around(text, start, end, kSentenceEnds);
-    return any(phrase.unless, fold_to_utf8(text.substr(s, e - s)));
+    return any(phrase.unless, fold_to_utf8(text.substr(from, to - from)));
   }
 
   void look(const Phrase& phrase, const std::string& text, const Folded& folded, std::vector<GuardHit>& hits) const {
@@ -135,10 +154,25 @@ GuardRules::GuardRules(const Pack& pack) : compiled_(std::make_unique<Compiled>(
 GuardRules::~GuardRules() = default;
 GuardRules::GuardRules(GuardRules&&) noexcept = default;
 
+double admission_score(const GuardModel& model, const std::string& sentence) {
+  std::vector<std::uint32_t> features;
+  collect_features(fold(sentence).text, {}, {}, {}, features);
+  std::int64_t sum = 0;
+  for (const auto f : features) sum += model.weights[f & static_cast<std::uint32_t>(model.buckets - 1)];
+  return model.bias + static_cast<double>(sum) * model.scale * feature_share(features.size());
+}
+
 std::vector<GuardHit> GuardRules::check(const std::string& text) const {
   const auto folded = fold(text);
   std::vector<GuardHit> hits;
   for (const auto& phrase : compiled_->phrases) compiled_->look(phrase, text, folded, hits);
+  const auto& model = compiled_->pack->guard_model;
+  for (const auto& [from, to] : sentences(text)) {
+    const bool found = std::any_of(hits.begin(), hits.end(), [f = from, t = to](const GuardHit& h) { return h.start >= f && h.start < t; });
+    if (model.buckets == 0 || found) continue;
+    const auto sentence = text.substr(from, to - from);
+    if (admission_score(model, sentence) >= model.threshold) hits.push_back({"reads_like_admission", from, to, sentence, model.why, model.instead});
+  }
   std::stable_sort(hits.begin(), hits.end(), [](const GuardHit& a, const GuardHit& b) { return a.start < b.start; });
   // One place, one hint: the first phrase that found it speaks.
   std::vector<GuardHit> out;

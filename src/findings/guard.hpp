@@ -35,5 +35,7 @@ class GuardRules {
 };
 
 [[nodiscard]] std::vector<GuardHit> guard(const std::string& text, const Pack& pack);
+// How much a sentence reads like an admission, by the pack's model; natural-log odds. Only where the pack holds a model.
+[[nodiscard]] double admission_score(const GuardModel& model, const std::string& sentence);
 
 }  // namespace qingbai

@@ -272,6 +272,16 @@ struct Contradiction {
   Text what;
 };
 
+// The second voice of the guard: hashed n-grams of a sentence → how much it reads like an admission; trained by tools/triage.
+struct GuardModel {
+  int buckets = 0;  // 0: none; else a power of two
+  double scale = 0, bias = 0;
+  double threshold = 0;  // from this score on a sentence is stopped
+  std::vector<std::int8_t> weights;
+  Text why, instead;
+  std::string trained;
+};
+
 // How speech turns a guard phrase into no admission; RE2 on the folded words of a clause.
 struct GuardSpeech {
   std::vector<std::string> denials;        // before the phrase: 不, 从未
@@ -309,6 +319,7 @@ struct Pack {
   std::vector<Contradiction> contradictions;
   std::vector<GuardPhrase> guard;
   GuardSpeech guard_speech;
+  GuardModel guard_model;
   std::map<std::string, Text> text;  // the interface's words
 };
 

@@ -14,6 +14,7 @@ void read_facts(Entry& root, Pack& pack);
 void read_signals(Entry& root, Pack& pack);
 void read_triage(Entry& root, Pack& pack);  // signals, disguises, the model
 void read_conduct(Entry& root, Pack& pack);
+void read_guard_model(Entry& root, Pack& pack);  // of a file in guard/
 void read_causes(Entry& root, Pack& pack);
 void read_questions(Entry& root, Pack& pack);
 void read_findings(Entry& root, Pack& pack);

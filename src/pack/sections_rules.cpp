@@ -117,6 +117,7 @@ void read_guard(Entry& root, Pack& pack) {
   take("no_denials", pack.guard_speech.no_denials);
   take("denials_after", pack.guard_speech.denials_after);
   take("quotations", pack.guard_speech.quotations);
+  read_guard_model(root, pack);
   root.each("guard", [&](Entry& e) {
     GuardPhrase g{e.text("id"), e.list("words"), e.list("patterns"), e.list("unless"), e.words("why"), e.words("instead")};
     if (g.words.empty() && g.patterns.empty()) e.wrong("words", "a phrase needs words or patterns");

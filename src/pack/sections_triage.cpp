@@ -34,18 +34,18 @@ bool from_base64(const std::string& text, std::vector<std::int8_t>& out) {
 }
 
 // Runs of rows without any weight are stored as their number: "0" bytes are most of the table.
-bool unpacked(const std::vector<std::int8_t>& packed, std::size_t size, std::vector<std::int8_t>& out) {
+bool unpacked(const std::vector<std::int8_t>& packed, std::size_t size, std::size_t width, std::vector<std::int8_t>& out) {
   for (std::size_t i = 0; i < packed.size();) {
     const auto head = static_cast<std::uint8_t>(packed[i++]);
     const std::size_t rows = head & 0x7F;
     if (rows == 0) return false;
     if ((head & 0x80) != 0) {
-      out.insert(out.end(), rows * kClasses, 0);
+      out.insert(out.end(), rows * width, 0);
     } else {
-      if (i + rows * kClasses > packed.size()) return false;
+      if (i + rows * width > packed.size()) return false;
       out.insert(out.end(), packed.begin() + static_cast<std::ptrdiff_t>(i),
-                 packed.begin() + static_cast<std::ptrdiff_t>(i + rows * kClasses));
-      i += rows * kClasses;
+                 packed.begin() + static_cast<std::ptrdiff_t>(i + rows * width));
+      i += rows * width;
     }
     if (out.size() > size) return false;
   }
@@ -65,7 +65,7 @@ void read_model(Entry& e, Pack& pack) {
   std::vector<std::int8_t> packed;
   if (m.buckets < 2 || m.buckets > kMostBuckets || (m.buckets & (m.buckets - 1)) != 0)
     e.wrong("buckets", "expected a power of two");
-  else if (!from_base64(weights, packed) || !unpacked(packed, static_cast<std::size_t>(m.buckets) * kClasses, m.weights))
+  else if (!from_base64(weights, packed) || !unpacked(packed, static_cast<std::size_t>(m.buckets) * kClasses, kClasses, m.weights))
     e.wrong("weights", "expected packed rows of eight weights in base64");
   if (m.bias.size() != kClasses) e.wrong("bias", "expected eight numbers");
   if (!(m.temperature > 0)) e.wrong("temperature", "expected more than nothing");
@@ -99,6 +99,27 @@ void read_triage(Entry& root, Pack& pack) {
         for (const auto& form : pair.second) pack.disguises[pair.first.Scalar()].push_back(form.Scalar());
   }
   root.each("model", [&](Entry& e) { read_model(e, pack); });
+}
+
+void read_guard_model(Entry& root, Pack& pack) {
+  root.each("model", [&](Entry& e) {
+    GuardModel m;
+    e.set_path("model");
+    m.buckets = e.whole("buckets", 0);
+    m.scale = e.number("scale");
+    m.bias = e.number("bias");
+    m.threshold = e.number("threshold");
+    m.trained = e.text("trained");
+    m.why = e.words("why");
+    m.instead = e.words("instead");
+    const auto weights = e.text("weights");
+    std::vector<std::int8_t> packed;
+    if (m.buckets < 2 || m.buckets > kMostBuckets || (m.buckets & (m.buckets - 1)) != 0)
+      e.wrong("buckets", "expected a power of two");
+    else if (!from_base64(weights, packed) || !unpacked(packed, static_cast<std::size_t>(m.buckets), 1, m.weights))
+      e.wrong("weights", "expected packed weights in base64");
+    pack.guard_model = std::move(m);
+  });
 }
 
 void read_conduct(Entry& root, Pack& pack) {

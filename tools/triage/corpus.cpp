@@ -169,6 +169,26 @@ Result<Sheet> read_sheet(const std::string& path) {
   return out;
 }
 
+Result<std::vector<Labelled>> read_written(const std::string& path) {
+  std::vector<Labelled> out;
+  std::ifstream in(path);
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    std::istringstream cells(line);
+    std::string name;
+    Labelled made;
+    std::getline(cells, name, '\t');
+    std::getline(cells, made.message.sender, '\t');
+    std::getline(cells, made.message.text, '\t');
+    const auto label = message_class(name);
+    if (!label) return fail(Code::invalid, "written: " + line, {"留出文件有错误。", "The held-out file has a mistake."});
+    made.label = *label;
+    made.source = static_cast<int>(out.size());
+    out.push_back(std::move(made));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::uint64_t Random::next() {
@@ -192,21 +212,8 @@ Result<Corpus> read_corpus(const std::string& folder) {
       (from.held ? out.held : out.train).push_back(std::move(made));
     }
   }
-  std::ifstream in(folder + "/heldout_written.tsv");
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    std::istringstream cells(line);
-    std::string name;
-    Labelled made;
-    std::getline(cells, name, '\t');
-    std::getline(cells, made.message.sender, '\t');
-    std::getline(cells, made.message.text, '\t');
-    const auto label = message_class(name);
-    if (!label) return fail(Code::invalid, "written: " + line, {"留出文件有错误。", "The held-out file has a mistake."});
-    made.label = *label;
-    made.source = static_cast<int>(out.written.size());
-    out.written.push_back(std::move(made));
-  }
+  TRY(out.written, read_written(folder + "/heldout_written.tsv"));
+  TRY(out.fresh, read_written(folder + "/heldout_fresh.tsv"));
   return out;
 }
 

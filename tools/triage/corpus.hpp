@@ -20,10 +20,11 @@ struct Labelled {
 struct Corpus {
   std::vector<Labelled> train;    // two of three templates of a class, with lenders of the first list
   std::vector<Labelled> held;     // the third template, with lenders that training never names
-  std::vector<Labelled> written;  // the second held-out set, written without templates
+  std::vector<Labelled> written;  // the second held-out set, written without templates before the rules
+  std::vector<Labelled> fresh;    // the third, written without templates after the rules and the model were finished
 };
 
-// Reads templates.tsv and heldout_written.tsv of a folder. The same files give the same corpus, byte for byte.
+// Reads templates.tsv, heldout_written.tsv and heldout_fresh.tsv of a folder. The same files give the same corpus, byte for byte.
 [[nodiscard]] Result<Corpus> read_corpus(const std::string& folder);
 
 // A small generator with a fixed sequence (SplitMix64).

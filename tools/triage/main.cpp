@@ -3,6 +3,8 @@
 //   triage_tool train PACK CORPUS          writes PACK/triage/model.yaml
 //   triage_tool evaluate PACK CORPUS [SVG] prints the report in Markdown; SVG: where the calibration picture goes
 //   triage_tool check PACK CORPUS          fails when the held-out figures fall below what the docs promise
+//   triage_tool train-guard PACK SENTENCES    writes PACK/guard/model.yaml
+//   triage_tool evaluate-guard PACK SENTENCES precision and recall of the guard
 //   triage_tool export CORPUS N            N lines "sender<TAB>text" for bench/triage
 #include <fmt/format.h>
 
@@ -10,6 +12,7 @@
 #include <fstream>
 
 #include "evaluate.hpp"
+#include "guard.hpp"
 #include "train.hpp"
 
 namespace qingbai::triage_tool {
@@ -42,8 +45,9 @@ Done run_evaluate(const std::string& folder, const std::string& corpus_folder, c
   bare.triage_model = {};
   const TriageRules signals_only(bare);
   const auto held = measure(rules, corpus.held, pack, Disguise::none),
-             written = measure(rules, corpus.written, pack, Disguise::none);
-  fmt::print("{}{}{}{}{}{}", kHead, summary("training templates", measure(rules, corpus.train, pack, Disguise::none)),
+             written = measure(rules, corpus.written, pack, Disguise::none),
+             fresh = measure(rules, corpus.fresh, pack, Disguise::none);
+  fmt::print("{}{}{}{}{}{}{}", kHead, summary("training templates", measure(rules, corpus.train, pack, Disguise::none)),
              summary("held-out templates and lenders", held), summary("written set", written),
              summary("held-out, signals alone", measure(signals_only, corpus.held, pack, Disguise::none)),
              summary("written set, signals alone", measure(signals_only, corpus.written, pack, Disguise::none)));
@@ -94,6 +98,10 @@ int main(int argc, char** argv) {
   if (a.size() >= 3 && a[0] == "train") done = run_train(a[1], a[2]);
   else if (a.size() >= 3 && a[0] == "evaluate") done = run_evaluate(a[1], a[2], a.size() > 3 ? a[3] : "");
   else if (a.size() >= 3 && a[0] == "check") done = run_check(a[1], a[2]);
+  else if (a.size() >= 3 && a[0] == "train-guard")
+    done = train_guard(a[1], a[2]);
+  else if (a.size() >= 3 && a[0] == "evaluate-guard")
+    done = evaluate_guard(a[1], a[2]);
   else if (a.size() >= 3 && a[0] == "export") done = run_export(a[1], std::atoi(a[2].c_str()));
   if (done) return 0;
   fmt::print(stderr, "{}\n{}\n", done.error().what, done.error().hint.en);

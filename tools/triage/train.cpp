@@ -149,11 +149,12 @@ void calibrate(TriageModel& model, const TriageRules& rules, const std::vector<L
              best / static_cast<double>(examples.size()));
 }
 
-std::string model_yaml(const TriageModel& m) {
+std::string packed_weights(const std::vector<std::int8_t>& weights, std::size_t width) {
   std::vector<std::uint8_t> packed;
-  const auto rows = static_cast<std::size_t>(m.buckets);
+  const auto rows = weights.size() / width;
   const auto empty = [&](std::size_t r) {
-    return std::all_of(&m.weights[r * kC], &m.weights[r * kC] + kC, [](std::int8_t w) { return w == 0; });
+    const auto* row = weights.data() + r * width;
+    return std::all_of(row, row + width, [](std::int8_t w) { return w == 0; });
   };
   for (std::size_t r = 0; r < rows;) {
     const bool none = empty(r);
@@ -161,11 +162,16 @@ std::string model_yaml(const TriageModel& m) {
     while (n < 127 && r + n < rows && empty(r + n) == none) ++n;
     packed.push_back(static_cast<std::uint8_t>(n | (none ? 0x80 : 0)));
     if (!none)
-      for (std::size_t i = r * kC; i < (r + n) * kC; ++i) packed.push_back(static_cast<std::uint8_t>(m.weights[i]));
+      for (std::size_t i = r * width; i < (r + n) * width; ++i) packed.push_back(static_cast<std::uint8_t>(weights[i]));
     r += n;
   }
-  std::string weights;
-  put_base64(weights, packed);
+  std::string out;
+  put_base64(out, packed);
+  return out;
+}
+
+std::string model_yaml(const TriageModel& m) {
+  const auto weights = packed_weights(m.weights, kC);
   return fmt::format(
       "# The small model of triage, made by tools/triage (`triage_tool train`); docs/triage.md says how. Do not edit: train "
       "again.\n"
