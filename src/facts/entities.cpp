@@ -1,9 +1,8 @@
 #include "facts/entities.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
-#include <deque>
+#include <array>
+#include <optional>
 
 #include "base/day.hpp"
 #include "facts/normalise.hpp"
@@ -11,38 +10,190 @@
 namespace qingbai {
 namespace {
 
-struct Kind {
-  const char* type;
-  RE2 pattern;  // group 1 is the entity
-  Kind(const char* t, const char* p) : type(t), pattern(p) {}
+bool digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool letter(char32_t c) { return c >= 'a' && c <= 'z'; }
+bool host_character(char32_t c) { return digit(c) || letter(c) || c == '-' || c == '.'; }
+bool path_character(char32_t c) {
+  return c > ' ' && c < 0x7F && c != '"' && c != '<' && c != '>' && c != '\\' && c != '^' && c != '|';
+}
+
+// Endings under which messages carry links. An ending that is not here is taken for an abbreviation, unless a scheme stands
+// before.
+bool known_ending(const std::string& s) {
+  static constexpr std::array endings{"com",    "cn",   "net",  "org",   "top",  "xyz",  "vip",   "cc",  "club", "info", "site",
+                                      "online", "shop", "co",   "me",    "ly",   "icu",  "gov",   "edu", "app",  "fun",  "work",
+                                      "link",   "live", "tech", "ltd",   "pro",  "ink",  "win",   "bid", "tv",   "io",   "hk",
+                                      "tw",     "sbs",  "cyou", "store", "asia", "mobi", "space", "biz", "ru"};
+  return std::find(endings.begin(), endings.end(), s) != endings.end();
+}
+
+// Walks over a folded text once; what one kind has taken, the next leaves alone.
+class Scanner {
+ public:
+  Scanner(const std::string& original, const Folded& folded, std::vector<Entity>& out)
+      : original_(original), f_(folded), t_(folded.text), out_(out) {}
+
+  void scan() {
+    while (at_ < t_.size()) {
+      const auto c = t_[at_];
+      if (c == '.' && link()) continue;
+      if (c == U'¥' && amount_after_sign()) continue;
+      if (digit(c)) {
+        number();
+        continue;
+      }
+      ++at_;
+    }
+  }
+
+ private:
+  void take(const char* type, std::size_t from, std::size_t to) {
+    Entity e;
+    e.type = type;
+    const auto printed = f_.printed(original_, from, to);
+    e.start = f_.origin[from];
+    e.end = e.start + printed.size();
+    e.value = std::string(type) == "link" ? normalised_text(printed) : to_utf8(std::u32string_view(t_).substr(from, to - from));
+    while (!e.value.empty() && e.value.back() == ' ') e.value.pop_back();
+    out_.push_back(std::move(e));
+    at_ = done_ = to;
+  }
+
+  bool ahead(std::size_t at, std::u32string_view word) const { return t_.compare(at, word.size(), word) == 0; }
+
+  bool link() {
+    auto from = at_, to = at_ + 1;
+    while (from > done_ && host_character(t_[from - 1])) --from;
+    while (to < t_.size() && host_character(t_[to])) ++to;
+    while (to > at_ + 1 && (t_[to - 1] == '.' || t_[to - 1] == '-')) --to;
+    const bool scheme = from >= 3 && t_.compare(from - 3, 3, U"://") == 0;
+    const auto dot = t_.rfind(U'.', to - 1);
+    std::string ending;
+    for (auto i = dot + 1; i < to; ++i) ending += static_cast<char>(t_[i]);
+    if (from == at_ || to == at_ + 1 || ending.empty() || dot < at_ || (!scheme && !known_ending(ending))) {
+      ++at_;
+      return false;
+    }
+    if (scheme) {
+      from -= 3;
+      while (from > done_ && letter(t_[from - 1])) --from;
+    }
+    if (to < t_.size() && (t_[to] == ':' || t_[to] == '/' || t_[to] == '?'))
+      while (to < t_.size() && path_character(t_[to])) ++to;
+    while (to > dot + 1 && (t_[to - 1] == '.' || t_[to - 1] == ',' || t_[to - 1] == ')' || t_[to - 1] == ']')) --to;
+    // Numbers that were taken as something else belong to the link.
+    while (!out_.empty() && out_.back().start >= f_.origin[from]) out_.pop_back();
+    take("link", from, to);
+    return true;
+  }
+
+  std::size_t digits_end(std::size_t from) const {
+    while (from < t_.size() && digit(t_[from])) ++from;
+    return from;
+  }
+
+  // 1,234.50 from `from`; the end.
+  std::size_t figure_end(std::size_t from) const {
+    auto to = digits_end(from);
+    while (to + 1 < t_.size() && t_[to] == ',' && digit(t_[to + 1])) to = digits_end(to + 1);
+    if (to + 1 < t_.size() && t_[to] == '.' && digit(t_[to + 1])) to = std::min(digits_end(to + 1), to + 3);
+    return to;
+  }
+
+  bool amount_after_sign() {
+    auto from = at_ + 1;
+    while (from < t_.size() && t_[from] == ' ') ++from;
+    if (from >= t_.size() || !digit(t_[from])) {
+      ++at_;
+      return false;
+    }
+    take("amount", at_, figure_end(from));
+    return true;
+  }
+
+  bool amount() {
+    auto to = figure_end(at_);
+    while (to < t_.size() && t_[to] == ' ') ++to;
+    for (const std::u32string_view unit : {U"万元", U"元", U"万", U"块"})
+      if (ahead(to, unit)) {
+        take("amount", at_, to + unit.size());
+        return true;
+      }
+    return false;
+  }
+
+  static bool between_date_parts(char32_t c, char32_t own) { return c == own || c == '-' || c == '/' || c == '.'; }
+
+  bool date() {
+    const auto first = digits_end(at_);
+    const auto n = first - at_;
+    auto month = at_;
+    if (n == 4 && t_[at_] == '2' && t_[at_ + 1] == '0' && first < t_.size() && between_date_parts(t_[first], U'年'))
+      month = first + 1;
+    else if (n > 2) return false;
+    const auto month_end = digits_end(month);
+    const bool with_year = month != at_;
+    if (month_end == month || month_end - month > 2 || month_end >= t_.size()) return false;
+    if (!(with_year ? between_date_parts(t_[month_end], U'月') : t_[month_end] == U'月')) return false;
+    auto end = digits_end(month_end + 1);
+    if (end == month_end + 1 || end - month_end > 3) return false;
+    if (end < t_.size() && t_[end] == U'日') ++end;
+    else if (!with_year) return false;
+    take("date", at_, end);
+    return true;
+  }
+
+  // A telephone number may be printed in groups: 400-810-8866, 138 0000 0000.
+  bool phone() {
+    std::string d;
+    auto to = at_;
+    std::size_t end = 0;
+    for (; to < t_.size() && d.size() < 13; ++to) {
+      if (digit(t_[to])) {
+        d += static_cast<char>(t_[to]);
+        const bool whole = to + 1 >= t_.size() || !digit(t_[to + 1]);
+        if (whole && is_phone(d)) end = to + 1;
+      } else if (!((t_[to] == '-' || t_[to] == ' ') && to + 1 < t_.size() && digit(t_[to + 1]))) {
+        break;
+      }
+    }
+    if (end == 0) return false;
+    take("phone", at_, end);
+    return true;
+  }
+  static bool is_phone(const std::string& d) {
+    if (d.size() == 11 && d[0] == '1' && d[1] >= '3') return true;
+    if (d.size() == 10 && d.starts_with("400")) return true;
+    return d.size() >= 10 && d.size() <= 12 && d[0] == '0' && d[1] != '0' &&
+           (d[1] == '1' || d[1] == '2' ? d[3] != '0' : d[4] != '0');
+  }
+
+  static bool is_short_code(const std::string& d) {
+    const auto n = d.size();
+    return (d.starts_with("95") && n >= 5 && n <= 8) || (d.starts_with("1010") && n == 8) ||
+           (d.starts_with("106") && n >= 8 && n <= 20) || (d.starts_with("123") && n == 5) ||
+           (d.starts_with("96") && (n == 5 || n == 6));
+  }
+
+  void number() {
+    const auto end = digits_end(at_);
+    std::string d;
+    for (auto i = at_; i < end && d.size() <= 20; ++i) d += static_cast<char>(t_[i]);
+    if (d.size() == 17 && end < t_.size() && t_[end] == 'x' && valid_id_number(d + "X")) return take("id_number", at_, end + 1);
+    if (d.size() == 18 && valid_id_number(d)) return take("id_number", at_, end);
+    if (d[0] >= '3' && d[0] <= '6' && valid_card_number(d)) return take("bank_card", at_, end);
+    if (phone() || date() || amount()) return;
+    const auto beside = [&](std::size_t i) { return i < t_.size() && (t_[i] == '.' || t_[i] == '*'); };
+    if (is_short_code(d) && !(at_ > 0 && beside(at_ - 1)) && !beside(end)) return take("short_code", at_, end);
+    at_ = end;
+  }
+
+  const std::string& original_;
+  const Folded& f_;
+  const std::u32string& t_;
+  std::vector<Entity>& out_;
+  std::size_t at_ = 0, done_ = 0;
 };
-
-// Order matters: what an earlier kind has taken, a later one leaves alone.
-const std::deque<Kind>& kinds() {
-  static const auto* all = [] {
-    auto* list = new std::deque<Kind>();  // RE2 objects are costly to make and cannot be moved
-    list->emplace_back(
-        "link",
-        R"(((?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+|[A-Za-z0-9\-]+\.(?:com|cn|net|top|xyz|vip|cc|club|info|site|online|shop|co|me|ly)(?:/[A-Za-z0-9\-._~/?#=&%]*)?))");
-    list->emplace_back("id_number", R"((?:^|[^0-9])([1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx])(?:[^0-9]|$))");
-    list->emplace_back("bank_card", R"((?:^|[^0-9])([3-6][0-9]{12,18})(?:[^0-9]|$))");
-    list->emplace_back(
-        "phone",
-        R"((?:^|[^0-9])(1[3-9][0-9]{9}|400[- ]?[0-9]{3,4}[- ]?[0-9]{3,4}|0[1-9][0-9]{1,2}-?[1-9][0-9]{6,7})(?:[^0-9]|$))");
-    list->emplace_back("amount", R"(((?:[¥￥])\s*[0-9][0-9,]*(?:\.[0-9]{1,2})?|[0-9][0-9,]*(?:\.[0-9]{1,2})?\s*(?:万元|元|万)))");
-    list->emplace_back("date", R"(((?:20[0-9]{2}[年\-/.])[0-9]{1,2}[月\-/.][0-9]{1,2}日?|[0-9]{1,2}月[0-9]{1,2}日))");
-    list->emplace_back("short_code",
-                       R"((?:^|[^0-9.*])(95[0-9]{3,6}|1010[0-9]{4}|106[0-9]{5,17}|123[0-9]{2}|96[0-9]{3,4})(?:[^0-9.*]|$))");
-    return list;
-  }();
-  return *all;
-}
-
-bool accepted(const std::string& type, const std::string& value) {
-  if (type == "id_number") return valid_id_number(value);
-  if (type == "bank_card") return valid_card_number(value);
-  return true;
-}
 
 }  // namespace
 
@@ -71,26 +222,24 @@ bool valid_card_number(const std::string& digits) {
   return sum % 10 == 0;
 }
 
+void find_entities(const std::string& original, const Folded& folded, std::vector<Entity>& out) {
+  Scanner(original, folded, out).scan();
+}
+
 std::vector<Entity> find_entities(const std::string& original) {
-  const auto n = normalise(original);
-  std::vector<bool> taken(n.text.size(), false);
   std::vector<Entity> out;
-  for (const auto& kind : kinds()) {
-    re2::StringPiece group[2];
-    std::size_t from = 0;
-    while (from < n.text.size() && kind.pattern.Match(n.text, from, n.text.size(), RE2::UNANCHORED, group, 2)) {
-      const auto start = static_cast<std::size_t>(group[1].data() - n.text.data());
-      const auto end = start + group[1].size();
-      from = end > from ? end : from + 1;
-      const std::string value(group[1]);
-      const auto span_begin = taken.begin() + static_cast<std::ptrdiff_t>(start),
-                 span_end = taken.begin() + static_cast<std::ptrdiff_t>(end);
-      if (end == start || std::find(span_begin, span_end, true) != span_end || !accepted(kind.type, value)) continue;
-      std::fill(span_begin, span_end, true);
-      out.push_back({kind.type, value, n.origin[start], n.origin[end]});
-    }
-  }
-  std::sort(out.begin(), out.end(), [](const Entity& a, const Entity& b) { return a.start < b.start; });
+  find_entities(original, fold(original), out);
+  return out;
+}
+
+std::string host_of(const std::string& link) {
+  auto from = link.find("://");
+  from = from == std::string::npos ? 0 : from + 3;
+  std::string out;
+  for (auto i = from;
+       i < link.size() && host_character(static_cast<unsigned char>(link[i] >= 'A' && link[i] <= 'Z' ? link[i] + 32 : link[i]));
+       ++i)
+    out += static_cast<char>(link[i] >= 'A' && link[i] <= 'Z' ? link[i] + 32 : link[i]);
   return out;
 }
 

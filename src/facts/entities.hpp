@@ -1,8 +1,10 @@
-// Entities: numbers, links, amounts and names found in a message, each with its place (bytes of the original text).
+// Entities: numbers, links, amounts and dates found in a message, each with its place (bytes of the original text).
 #pragma once
 
 #include <string>
 #include <vector>
+
+#include "facts/fold.hpp"
 
 namespace qingbai {
 
@@ -13,9 +15,13 @@ struct Entity {
 };
 
 [[nodiscard]] std::vector<Entity> find_entities(const std::string& text);
+// The same for a text that is folded already; appends.
+void find_entities(const std::string& original, const Folded& folded, std::vector<Entity>& out);
 // GB 11643-1999: 17 digits and a check character (ISO 7064 MOD 11-2), with a real birth date.
 [[nodiscard]] bool valid_id_number(const std::string& text);
 // ISO/IEC 7812: the Luhn check of a card number of 13 to 19 digits.
 [[nodiscard]] bool valid_card_number(const std::string& digits);
+// The host of a link, lower case: "https://a.example.cn/x" → "a.example.cn".
+[[nodiscard]] std::string host_of(const std::string& link);
 
 }  // namespace qingbai

@@ -1,12 +1,10 @@
 #include "facts/triage.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "facts/normalise.hpp"
+#include "facts/triage_rules.hpp"
 
 namespace qingbai {
 namespace {
@@ -15,173 +13,273 @@ namespace {
 constexpr double kOrdinary = 2.0;
 constexpr double kEnough = 0.5;      // below this probability the answer is `unsure`
 constexpr double kMargin = 0.15;     // so too when the second class is this near
-constexpr double kScamDoubt = 0.35;  // calling a scam real is the costly error: with this much doubt say `unsure`
+constexpr double kScamDoubt = 0.20;  // calling a fraud real is the costly error: with this much doubt say `unsure`
+constexpr double kRealDoubt = 0.25;  // and so is calling a real lender's message a fraud
 
-constexpr std::array kClasses{MessageClass::dunning,  MessageClass::scam,           MessageClass::loan_ad,
-                              MessageClass::otp,      MessageClass::account_notice, MessageClass::other_fraud,
-                              MessageClass::other_ad, MessageClass::other};
+constexpr std::size_t index_of(MessageClass c) { return static_cast<std::size_t>(c); }
 
-std::string digits_of(const std::string& text) {
-  std::string out;
-  for (const char c : text)
-    if (c >= '0' && c <= '9') out += c;
-  if (out.size() == 13 && out.starts_with("86")) out.erase(0, 2);
+using Memory = TriageRules::Workspace::Memory;
+
+void note(Memory& m, std::uint32_t rule, std::size_t start, std::size_t end) {
+  auto& seen = m.signals[rule];
+  if (seen.turn == m.turn) return;
+  seen = {m.turn, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+  m.found.push_back(rule);
+}
+
+Span signature_of(const std::u32string& text) {
+  const auto open = text.find(U'【');
+  if (open == std::u32string::npos) return {};
+  const auto close = text.find(U'】', open);
+  if (close == std::u32string::npos || close - open > 40) return {};
+  return {static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(close + 1)};
+}
+
+// Of spans that overlap, the one that begins first and is longest stays; decoys have done their work then.
+void settle_lenders(Memory& m) {
+  auto& spans = m.lender_spans;
+  std::sort(spans.begin(), spans.end(), [](const auto& a, const auto& b) {
+    return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
+  });
+  std::uint32_t free = 0;
+  std::uint32_t best = 0, best_signed = 0;
+  const Lender* anywhere = nullptr;
+  const Lender* signed_by = nullptr;
+  for (const auto& s : spans) {
+    if (s.span.start < free) continue;
+    free = s.span.end;
+    if (s.lender == nullptr) continue;
+    m.names.push_back(s.span);
+    const auto length = s.span.end - s.span.start;
+    if (length > best) {
+      best = length;
+      anywhere = s.lender;
+    }
+    if (s.span.start >= m.signature.start && s.span.end <= m.signature.end && length > best_signed) {
+      best_signed = length;
+      signed_by = s.lender;
+    }
+  }
+  m.lender = signed_by != nullptr ? signed_by : anywhere;
+}
+
+void find_phrases(const TriageRules::Compiled& rules, Memory& m) {
+  rules.matcher.find(m.folded.text, [&](std::uint32_t id, std::size_t start, std::size_t end) {
+    const auto index = id & (kDisguisedBit - 1);
+    switch (static_cast<PhraseKind>(id >> 30)) {
+      case PhraseKind::word:
+        if ((id & kDisguisedBit) != 0) m.disguised = true;
+        note(m, index, start, end);
+        break;
+      case PhraseKind::atom:
+        if (m.pattern_turn[index] != m.turn) {
+          m.pattern_turn[index] = m.turn;
+          m.candidates.push_back(index);
+        }
+        break;
+      case PhraseKind::lender:
+        m.lender_spans.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}, rules.lenders[index]});
+        break;
+      case PhraseKind::other:
+        if (index == kNameTrigger) m.names_reader = true;
+        else m.lender_spans.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}, nullptr});
+    }
+  });
+}
+
+void find_patterns(const TriageRules::Compiled& rules, Memory& m) {
+  m.candidates.insert(m.candidates.end(), rules.always.begin(), rules.always.end());
+  if (m.candidates.empty()) return;
+  m.utf8.clear();
+  for (const auto c : m.folded.text) append_utf8(m.utf8, c);
+  const auto characters_before = [&](std::size_t byte) {
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < byte; ++i) n += (static_cast<unsigned char>(m.utf8[i]) & 0xC0) != 0x80;
+    return n;
+  };
+  for (const auto p : m.candidates) {
+    const auto& pattern = rules.patterns[p];
+    if (m.signals[pattern.signal].turn == m.turn) continue;
+    re2::StringPiece whole;
+    if (!pattern.re->Match(m.utf8, 0, m.utf8.size(), RE2::UNANCHORED, &whole, 1)) continue;
+    const auto start = static_cast<std::size_t>(whole.data() - m.utf8.data());
+    note(m, pattern.signal, characters_before(start), characters_before(start + whole.size()));
+  }
+}
+
+// A mark or an invisible character inside a word that was found, or a disguised letter. A line's end is none.
+bool marked_inside(const Memory& m, const std::string& original) {
+  if (m.disguised) return true;
+  for (const auto r : m.found) {
+    const auto& s = m.signals[r];
+    if (s.end < s.start + 2) continue;
+    std::size_t written = 0;
+    for (auto i = m.folded.origin[s.start]; i < m.folded.origin[s.end - 1]; ++i) {
+      const auto c = static_cast<unsigned char>(original[i]);
+      written += (c & 0xC0) != 0x80 && c != '\n' && c != '\r';
+    }
+    if (written > s.end - 1 - s.start) return true;
+  }
+  return false;
+}
+
+void find_elsewhere(const TriageRules::Compiled& rules, const Message& message, Memory& m) {
+  for (const auto r : rules.by_sender) {
+    const auto& rule = rules.rules[r];
+    bool hit = std::find(rule.sender_class.begin(), rule.sender_class.end(), m.sender) != rule.sender_class.end();
+    for (const auto& re : rule.sender) hit = hit || (!message.sender.empty() && RE2::PartialMatch(message.sender, *re));
+    if (!hit || m.signals[r].turn == m.turn) continue;
+    note(m, r, 0, 0);
+    m.elsewhere.emplace_back(r, message.sender);
+  }
+  for (const auto r : rules.by_check) {
+    if (m.signals[r].turn == m.turn) continue;
+    if (auto found = run_check(rules.rules[r].signal->check, message, m, rules.directory)) {
+      note(m, r, 0, 0);
+      m.elsewhere.emplace_back(r, std::move(*found));
+    }
+  }
+}
+
+void collect_extra(Memory& m) {
+  m.extra.clear();
+  m.extra.push_back(static_cast<std::uint32_t>(m.sender));
+  m.extra.push_back(20 + std::min<std::uint32_t>(static_cast<std::uint32_t>(m.folded.text.size()) / 20, 6));
+  bool link = false, phone = false, amount = false;
+  for (const auto& e : m.entities) {
+    link = link || e.type == "link";
+    phone = phone || e.type == "phone";
+    amount = amount || e.type == "amount";
+  }
+  if (link) m.extra.push_back(30);
+  if (phone) m.extra.push_back(31);
+  if (amount) m.extra.push_back(32);
+  if (m.lender != nullptr) m.extra.push_back(33);
+  if (m.signature.end > 0) m.extra.push_back(34);
+}
+
+ClassScores walk(const TriageRules::Compiled& rules, const Message& message, Memory& m) {
+  ++m.turn;
+  m.signals.resize(rules.rules.size());
+  m.pattern_turn.resize(rules.patterns.size());
+  m.found.clear();
+  m.candidates.clear();
+  m.lender_spans.clear();
+  m.names.clear();
+  m.entities.clear();
+  m.elsewhere.clear();
+  m.disguised = m.names_reader = false;
+  fold_into(message.text, m.folded);
+  m.sender = sender_class(message.sender);
+  m.signature = signature_of(m.folded.text);
+  find_phrases(rules, m);
+  settle_lenders(m);
+  find_patterns(rules, m);
+  find_entities(message.text, m.folded, m.entities);
+  m.disguised = marked_inside(m, message.text);
+  find_elsewhere(rules, message, m);
+  ClassScores scores{};
+  scores[index_of(MessageClass::other)] = kOrdinary;
+  for (const auto r : m.found)
+    for (std::size_t c = 0; c < kClassCount; ++c) scores[c] += rules.rules[r].weights[c];
+  collect_extra(m);
+  collect_features(m.folded.text, m.names, m.signature, m.extra, m.features);
+  return scores;
+}
+
+std::optional<bool> official(const Directory& directory, const Lender* lender, const std::string& sender, SenderClass kind) {
+  if (lender == nullptr || kind == SenderClass::nobody || kind == SenderClass::name) return std::nullopt;
+  if (directory.official_number(*lender, dialled_digits(sender))) return true;
+  // No licensed lender writes from a private mobile number.
+  if (kind == SenderClass::mobile || kind == SenderClass::virtual_operator) return false;
+  return std::nullopt;
+}
+
+}  // namespace
+
+TriageDecision decide(const ClassScores& scores, double temperature) {
+  TriageDecision out;
+  double highest = scores[0], sum = 0;
+  for (const double s : scores) highest = std::max(highest, s);
+  std::size_t best = 0;
+  for (std::size_t c = 0; c < kClassCount; ++c) {
+    out.probabilities[c] = std::exp((scores[c] - highest) / temperature);
+    sum += out.probabilities[c];
+    if (scores[c] > scores[best]) best = c;
+  }
+  double second = 0;
+  for (std::size_t c = 0; c < kClassCount; ++c) {
+    out.probabilities[c] /= sum;
+    if (c != best) second = std::max(second, out.probabilities[c]);
+  }
+  const auto& p = out.probabilities;
+  out.best = out.verdict = static_cast<MessageClass>(best);
+  out.confidence = p[best];
+  const bool bad = out.best == MessageClass::scam || out.best == MessageClass::other_fraud;
+  const double fraud = p[index_of(MessageClass::scam)] + p[index_of(MessageClass::other_fraud)];
+  const double real =
+      p[index_of(MessageClass::dunning)] + p[index_of(MessageClass::otp)] + p[index_of(MessageClass::account_notice)];
+  // Two kinds of fraud that cannot be told apart are no doubt: both are answered alike.
+  const bool near = p[best] < kEnough || p[best] - second < kMargin;
+  if ((near && !(bad && fraud >= kEnough + kMargin)) || (!bad && fraud >= kScamDoubt) || (bad && real >= kRealDoubt))
+    out.verdict = MessageClass::unsure;
   return out;
 }
 
-bool is_mobile(const std::string& digits) { return digits.size() == 11 && digits[0] == '1' && digits[1] >= '3'; }
-
-std::optional<bool> official(const Lender* lender, const std::string& sender) {
-  const auto digits = digits_of(sender);
-  if (digits.empty()) return std::nullopt;
-  if (lender != nullptr)
-    for (const auto& number : lender->official_numbers)
-      if (digits_of(number) == digits) return true;
-  if (lender != nullptr && is_mobile(digits)) return false;  // no licensed lender writes from a private mobile number
-  return std::nullopt;
+TriageDecision TriageRules::classify(const Message& message, Workspace& workspace) const {
+  auto& m = workspace.memory();
+  auto scores = walk(*compiled_, message, m);
+  const auto& model = compiled_->pack->triage_model;
+  add_model(model, m.features, scores);
+  return decide(scores, model.temperature);
 }
 
-}  // namespace
-
-struct TriageRules::Compiled {
-  struct Rule {
-    const Signal* signal;
-    std::vector<std::string> words;
-    std::vector<std::unique_ptr<RE2>> patterns, sender;
-  };
-  const Pack* pack;
-  std::vector<Rule> rules;
-  std::string surnames;
-};
-
-TriageRules::TriageRules(const Pack& pack) : compiled_(std::make_unique<Compiled>()) {
-  compiled_->pack = &pack;
-  if (const auto it = pack.text.find("names.surnames"); it != pack.text.end()) compiled_->surnames = it->second.zh;
-  RE2::Options options;
-  options.set_log_errors(false);
-  const auto compile = [&options](const std::vector<std::string>& from, std::vector<std::unique_ptr<RE2>>& to) {
-    for (const auto& p : from)
-      if (auto re = std::make_unique<RE2>(p, options); re->ok()) to.push_back(std::move(re));  // the referee refuses bad ones
-  };
-  for (const auto& signal : pack.signals) {
-    Compiled::Rule rule{&signal, {}, {}, {}};
-    for (const auto& word : signal.words) rule.words.push_back(normalised_text(word));
-    compile(signal.patterns, rule.patterns);
-    compile(signal.sender, rule.sender);
-    compiled_->rules.push_back(std::move(rule));
-  }
+TriageReading TriageRules::read(const Message& message) const {
+  Workspace workspace;
+  TriageReading out;
+  out.signals = walk(*compiled_, message, workspace.memory());
+  out.features = std::move(workspace.memory().features);
+  return out;
 }
-TriageRules::~TriageRules() = default;
-TriageRules::TriageRules(TriageRules&&) noexcept = default;
-
-namespace {
-
-std::optional<std::string> hit(const std::vector<std::string>& words, const std::vector<std::unique_ptr<RE2>>& patterns,
-                               const std::vector<std::unique_ptr<RE2>>& senders, const Normalised& text,
-                               const std::string& original, const std::string& sender) {
-  const auto as_printed = [&](std::size_t at, std::size_t n) {
-    return original.substr(text.origin[at], text.origin[at + n] - text.origin[at]);
-  };
-  for (const auto& word : words)
-    if (const auto at = text.text.find(word); at != std::string::npos) return as_printed(at, word.size());
-  for (const auto& pattern : patterns) {
-    re2::StringPiece whole;
-    if (pattern->Match(text.text, 0, text.text.size(), RE2::UNANCHORED, &whole, 1))
-      return as_printed(static_cast<std::size_t>(whole.data() - text.text.data()), whole.size());
-  }
-  for (const auto& pattern : senders)
-    if (!sender.empty() && RE2::PartialMatch(sender, *pattern)) return sender;
-  return std::nullopt;
-}
-
-// The reader's name as a message prints it: 尊敬的林**先生, 王小明您好, 请转告李某. Only after a known surname.
-std::string addressed_to(const std::string& text, const std::string& surnames) {
-  static const auto* patterns = new std::array<RE2, 4>{
-      RE2(R"(尊敬的\s*(\p{Han}[\p{Han}*x某]{0,3}?)\s*(?:先生|女士|小姐))"),
-      RE2(R"((?:^|[】,，。:：!！\s])(\p{Han}[\p{Han}*x某]{0,3}?)\s*(?:先生|女士|小姐)?[,，]?\s*您好)"),
-      RE2(R"((?:转告|通知|提醒|联系|告知|督促|认识)(?:您的朋友|您的亲友|您的家人|您朋友|借款人|客户|用户|一下)?\s*(\p{Han}[\p{Han}*x某]{1,3}?)(?:先生|女士|本人|尽快|及时|,|，|。|还款|处理|在我司|在我行|的|吗))"),
-      RE2(R"(】\s*(\p{Han}[\p{Han}*x某]{1,2}?)(?:先生|女士)?\s*[,，:：])")};
-  for (const auto& pattern : *patterns) {
-    std::string name;
-    if (!RE2::PartialMatch(text, pattern, &name)) continue;
-    const auto letters = characters(name);
-    if (letters.empty() || surnames.find(letters.front()) == std::string::npos) continue;
-    if (name.find("用户") != std::string::npos || name.find("客户") != std::string::npos) continue;
-    return name;
-  }
-  return {};
-}
-
-void decide(TriageVerdict& verdict, const std::map<MessageClass, double>& scores) {
-  std::array<double, kClasses.size()> p{};
-  double sum = 0;
-  for (std::size_t i = 0; i < kClasses.size(); ++i) {
-    const auto it = scores.find(kClasses[i]);
-    p[i] = std::exp((it == scores.end() ? 0.0 : it->second) + (kClasses[i] == MessageClass::other ? kOrdinary : 0.0));
-    sum += p[i];
-  }
-  std::size_t best = 0;
-  double second = 0, scam = 0;
-  for (std::size_t i = 0; i < p.size(); ++i) {
-    p[i] /= sum;
-    if (p[i] > p[best]) best = i;
-    if (kClasses[i] == MessageClass::scam) scam = p[i];
-  }
-  for (std::size_t i = 0; i < p.size(); ++i)
-    if (i != best) second = std::max(second, p[i]);
-  verdict.verdict = kClasses[best];
-  verdict.confidence = p[best];
-  if (p[best] < kEnough || p[best] - second < kMargin || (kClasses[best] != MessageClass::scam && scam >= kScamDoubt))
-    verdict.verdict = MessageClass::unsure;
-}
-
-}  // namespace
 
 TriageVerdict TriageRules::judge(const Message& message) const {
+  Workspace workspace;
+  return judge(message, workspace);
+}
+
+TriageVerdict TriageRules::judge(const Message& message, Workspace& workspace) const {
   const auto& pack = *compiled_->pack;
+  auto& m = workspace.memory();
+  const auto decision = classify(message, workspace);
   TriageVerdict out;
   out.index = message.index;
   out.time = message.time;
   out.sender = message.sender;
   out.text = message.text;
-  const auto text = normalise(message.text);
-  std::map<MessageClass, double> scores;
-  std::vector<const Signal*> hits;
-  for (const auto& rule : compiled_->rules) {
-    const auto found = hit(rule.words, rule.patterns, rule.sender, text, message.text, message.sender);
-    if (!found) continue;
-    for (const auto& [c, weight] : rule.signal->weights) scores[c] += weight;
-    for (const auto& [key, value] : rule.signal->facts) out.shows[key] = value;
-    hits.push_back(rule.signal);
-    out.signals.push_back({rule.signal->id, *found, 0, rule.signal->why});
+  out.sender_class = m.sender;
+  out.verdict = decision.verdict;
+  out.confidence = decision.confidence;
+  std::sort(m.found.begin(), m.found.end());  // the pack's order
+  for (const auto r : m.found) {
+    const auto& signal = *compiled_->rules[r].signal;
+    const auto& seen = m.signals[r];
+    auto words = m.folded.printed(message.text, seen.start, seen.end);
+    for (const auto& [rule, found] : m.elsewhere)
+      if (rule == r) words = found;
+    const auto weight = signal.weights.find(decision.best);
+    out.signals.push_back({signal.id, std::move(words), weight == signal.weights.end() ? 0 : weight->second, signal.why});
+    for (const auto& [key, value] : signal.facts) out.shows[key] = value;
   }
-  if (const auto* lender = named_lender(pack, text.text)) {
-    out.lender = lender->id;
-    out.sender_is_official = official(lender, message.sender);
-  }
-  decide(out, scores);
-  for (std::size_t i = 0; i < hits.size(); ++i)
-    if (const auto it = hits[i]->weights.find(out.verdict); it != hits[i]->weights.end()) out.signals[i].weight = it->second;
   std::stable_sort(out.signals.begin(), out.signals.end(),
                    [](const SignalHit& a, const SignalHit& b) { return a.weight > b.weight; });
-  out.entities = find_entities(message.text);
-  out.addressed_to = addressed_to(text.text, compiled_->surnames);
+  if (m.lender != nullptr) out.lender = m.lender->id;
+  out.sender_is_official = official(compiled_->directory, m.lender, message.sender, m.sender);
+  out.entities = m.entities;
+  if (m.names_reader) out.addressed_to = addressed_to(normalised_text(message.text), compiled_->surnames);
   if (const auto it = pack.text.find(std::string("advice.") + to_name(out.verdict)); it != pack.text.end())
     out.advice = it->second;
+  out.proof = order_of_proof(pack, out);
   return out;
-}
-
-bool names_agree(const std::string& printed, const std::string& name) {
-  const auto a = characters(printed), b = characters(name);
-  if (a.empty() || b.empty() || a.front() != b.front()) return false;
-  if (a.size() == 1) return true;  // only the surname was printed (林先生)
-  const auto masked = [](const std::string& c) { return c == "*" || c == "＊" || c == "某" || c == "x"; };
-  bool any_mask = false;
-  for (std::size_t i = 1; i < a.size(); ++i) any_mask = any_mask || masked(a[i]);
-  if (!any_mask && a.size() != b.size()) return false;
-  for (std::size_t i = 1; i < a.size() && i < b.size(); ++i)
-    if (!masked(a[i]) && a[i] != b[i] && !(any_mask && i + 1 == a.size() && a[i] == b.back())) return false;
-  return true;
 }
 
 }  // namespace qingbai

@@ -28,12 +28,13 @@ void read_head(Entry& root, Pack& pack) {
 Read section_of(const std::string& name) {
   static const std::map<std::string, Read> sections{{"laws", read_laws},         {"authorities", read_authorities},
                                                     {"lenders", read_lenders},   {"deadlines", read_deadlines},
-                                                    {"calendar", read_calendar}, {"triage", read_signals},
+                                                    {"calendar", read_calendar}, {"triage", read_triage},
                                                     {"causes", read_causes},     {"flows", read_questions},
                                                     {"rules", read_findings},    {"steps", read_steps},
                                                     {"matters", read_matters},   {"papers", read_papers},
                                                     {"needs", read_needs},       {"contradictions", read_contradictions},
-                                                    {"guard", read_guard},       {"text", read_text}};
+                                                    {"guard", read_guard},       {"text", read_text},
+                                                    {"conduct", read_conduct}};
   if (name == "pack.yaml") return read_head;
   if (name == "facts.yaml") return read_facts;
   const auto it = sections.find(name.substr(0, name.find('/')));

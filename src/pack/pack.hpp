@@ -4,6 +4,7 @@
 // to read from several threads. Words for a person are Text: both languages.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -63,6 +64,7 @@ struct Lender {
   AuthorityId regulator;
   std::vector<std::string> official_numbers;
   std::vector<std::string> domains;
+  std::vector<LenderId> partners;  // of a platform: who is known to lend the money behind it
   Source source;
   Text note;
 };
@@ -126,11 +128,35 @@ enum class MessageClass { dunning, scam, loan_ad, otp, account_notice, other_fra
 
 struct Signal {  // of triage
   SignalId id;
-  std::vector<std::string> words;     // any of these literally
-  std::vector<std::string> patterns;  // RE2
-  std::vector<std::string> sender;    // RE2 on the sender
+  std::vector<std::string> words;         // any of these literally
+  std::vector<std::string> patterns;      // RE2
+  std::vector<std::string> sender;        // RE2 on the sender
+  std::vector<std::string> sender_class;  // kinds of number (facts/sender.hpp)
+  std::string check;                      // a named check in code (facts/triage_checks.cpp)
   std::map<MessageClass, double> weights;
   std::map<std::string, std::string> facts;  // what a hit shows: message.asks_tell → yes
+  Text text, why;
+  std::vector<LawRef> law;
+  Source source;
+};
+
+// The small linear model of triage: hashed character n-grams → log-odds a class, trained by tools/triage on top of the signals.
+struct TriageModel {
+  int buckets = 0;                   // 0: no model; else a power of two
+  double scale = 0;                  // one step of a weight
+  double limit = 0;                  // the most it may add to or take from a class
+  double temperature = 1;            // divides the sum of signals and model, so that a confidence is a frequency
+  std::vector<double> bias;          // one a class, in the order of MessageClass
+  std::vector<std::int8_t> weights;  // buckets rows of eight
+  std::string trained;               // on what and when
+};
+
+// One rule of conduct for collectors: what is counted, the limit, and where it is written.
+struct ConductRule {
+  std::string id;
+  std::string check;  // quiet_hours calls_a_day tries_a_day after_request signal (facts/conduct.cpp)
+  int limit = 0, from_hour = 0, to_hour = 0;
+  std::vector<SignalId> signals;  // of check `signal`
   Text text, why;
   std::vector<LawRef> law;
   Source source;
@@ -246,6 +272,24 @@ struct Contradiction {
   Text what;
 };
 
+// The second voice of the guard: hashed n-grams of a sentence → how much it reads like an admission; trained by tools/triage.
+struct GuardModel {
+  int buckets = 0;  // 0: none; else a power of two
+  double scale = 0, bias = 0;
+  double threshold = 0;  // from this score on a sentence is stopped
+  std::vector<std::int8_t> weights;
+  Text why, instead;
+  std::string trained;
+};
+
+// How speech turns a guard phrase into no admission; RE2 on the folded words of a clause.
+struct GuardSpeech {
+  std::vector<std::string> denials;        // before the phrase: 不, 从未
+  std::vector<std::string> no_denials;     // taken out first: 不是不, 不好意思
+  std::vector<std::string> denials_after;  // behind it: 与我无关
+  std::vector<std::string> quotations;     // before it: 贵司所称, 要求我
+};
+
 struct GuardPhrase {
   std::string id;
   std::vector<std::string> words, patterns, unless;
@@ -261,6 +305,9 @@ struct Pack {
   Calendar calendar;
   std::map<std::string, FactKey> facts;
   std::vector<Signal> signals;
+  std::map<std::string, std::vector<std::string>> disguises;  // 贷 → dai 货 …: how a character is disguised in a message
+  TriageModel triage_model;
+  std::vector<ConductRule> conduct;
   std::vector<Cause> causes;
   std::vector<Question> questions;  // in the order of the flow
   std::vector<FindingRule> findings;
@@ -271,6 +318,8 @@ struct Pack {
   std::vector<EvidenceNeed> needs;
   std::vector<Contradiction> contradictions;
   std::vector<GuardPhrase> guard;
+  GuardSpeech guard_speech;
+  GuardModel guard_model;
   std::map<std::string, Text> text;  // the interface's words
 };
 

@@ -137,12 +137,17 @@ class Resolver {
   }
 
   void laws_and_clocks() {
-    for (const auto& [id, l] : pack_.lenders)
-      if (!pack_.authorities.contains(l.regulator)) wrong("lenders", id.value + ": no such authority: " + l.regulator.value);
+    for (const auto& [id, l] : pack_.lenders) lender(l);
     for (const auto& [id, d] : pack_.deadlines) {
       law("deadlines", id.value, d.law);
       for (const auto& next : d.then) rule("deadlines", id.value, next);
     }
+  }
+
+  void lender(const Lender& l) {
+    if (!pack_.authorities.contains(l.regulator)) wrong("lenders", l.id.value + ": no such authority: " + l.regulator.value);
+    for (const auto& partner : l.partners)
+      if (!pack_.lenders.contains(partner)) wrong("lenders", l.id.value + ": no such partner: " + partner.value);
   }
 
   void triage() {
@@ -152,6 +157,16 @@ class Resolver {
       regex("triage", s.id.value, s.patterns);
       regex("triage", s.id.value, s.sender);
       for (const auto& [key, v] : s.facts) value("triage", s.id.value, key, v);
+      for (const auto& name : s.sender_class)
+        if (!known_sender_class(name)) wrong("triage", s.id.value + ": no such sender_class: " + name);
+      if (!s.check.empty() && !known_triage_check(s.check)) wrong("triage", s.id.value + ": no such check: " + s.check);
+    }
+    for (const auto& c : pack_.conduct) {
+      law("conduct", c.id, c.law);
+      if (c.law.empty()) wrong("conduct", c.id + ": a rule of conduct needs a law");
+      for (const auto& id : c.signals)
+        if (std::none_of(pack_.signals.begin(), pack_.signals.end(), [&](const Signal& s) { return s.id == id; }))
+          wrong("conduct", c.id + ": no such signal: " + id.value);
     }
   }
 
@@ -256,6 +271,9 @@ class Resolver {
   }
 
   void guard() {
+    for (const auto* list : {&pack_.guard_speech.denials, &pack_.guard_speech.no_denials, &pack_.guard_speech.denials_after,
+                             &pack_.guard_speech.quotations})
+      regex("guard", "speech", *list);
     for (const auto& g : pack_.guard) {
       regex("guard", g.id, g.patterns);
       regex("guard", g.id, g.unless);

@@ -12,6 +12,9 @@ void read_deadlines(Entry& root, Pack& pack);
 void read_calendar(Entry& root, Pack& pack);
 void read_facts(Entry& root, Pack& pack);
 void read_signals(Entry& root, Pack& pack);
+void read_triage(Entry& root, Pack& pack);  // signals, disguises, the model
+void read_conduct(Entry& root, Pack& pack);
+void read_guard_model(Entry& root, Pack& pack);  // of a file in guard/
 void read_causes(Entry& root, Pack& pack);
 void read_questions(Entry& root, Pack& pack);
 void read_findings(Entry& root, Pack& pack);
@@ -22,6 +25,10 @@ void read_needs(Entry& root, Pack& pack);
 void read_contradictions(Entry& root, Pack& pack);
 void read_guard(Entry& root, Pack& pack);
 void read_text(Entry& root, Pack& pack);
+
+// Names that signals may use; facts/ knows what they mean, and its test compares the lists.
+[[nodiscard]] bool known_sender_class(const std::string& name);
+[[nodiscard]] bool known_triage_check(const std::string& name);
 
 // After everything is read: every id resolves, every fact key is declared, and what else needs the whole.
 void resolve(const Pack& pack, Log& log);

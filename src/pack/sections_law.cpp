@@ -73,6 +73,7 @@ void read_lenders(Entry& root, Pack& pack) {
     l.regulator = AuthorityId{e.text("regulator")};
     l.official_numbers = e.list("official_numbers");
     l.domains = e.list("domains");
+    for (const auto& id : e.list("partners")) l.partners.push_back(LenderId{id});
     l.source = e.source("source");
     l.note = e.words_or("note");
     keep(pack.lenders, e, std::move(l));

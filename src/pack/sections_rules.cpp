@@ -21,7 +21,10 @@ void read_signals(Entry& root, Pack& pack) {
     s.words = e.list("words");
     s.patterns = e.list("patterns");
     s.sender = e.list("sender");
-    if (s.words.empty() && s.patterns.empty() && s.sender.empty()) e.wrong("words", "a signal needs words, patterns or sender");
+    s.sender_class = e.list("sender_class");
+    s.check = e.text_or("check");
+    if (s.words.empty() && s.patterns.empty() && s.sender.empty() && s.sender_class.empty() && s.check.empty())
+      e.wrong("words", "a signal needs words, patterns, sender, sender_class or check");
     const auto weights = e.raw("weights");
     if (!weights.IsDefined() || !weights.IsMap()) e.wrong("weights", "expected classes and numbers");
     else {
@@ -107,6 +110,14 @@ void read_contradictions(Entry& root, Pack& pack) {
 }
 
 void read_guard(Entry& root, Pack& pack) {
+  const auto take = [&](const char* key, std::vector<std::string>& into) {
+    for (const auto& pattern : root.list(key)) into.push_back(pattern);
+  };
+  take("denials", pack.guard_speech.denials);
+  take("no_denials", pack.guard_speech.no_denials);
+  take("denials_after", pack.guard_speech.denials_after);
+  take("quotations", pack.guard_speech.quotations);
+  read_guard_model(root, pack);
   root.each("guard", [&](Entry& e) {
     GuardPhrase g{e.text("id"), e.list("words"), e.list("patterns"), e.list("unless"), e.words("why"), e.words("instead")};
     if (g.words.empty() && g.patterns.empty()) e.wrong("words", "a phrase needs words or patterns");

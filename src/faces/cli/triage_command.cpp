@@ -8,29 +8,32 @@
 
 #include "extract/extraction.hpp"
 #include "faces/cli/context.hpp"
+#include "facts/conduct.hpp"
 #include "facts/triage.hpp"
 #include "findings/guard.hpp"
 
 namespace qingbai::cli {
 namespace {
 
-Result<std::vector<Message>> messages_of(const std::vector<std::string>& paths) {
-  std::vector<Message> out;
+// Reads and judges each file; messages are numbered through all of them.
+Result<std::vector<ReadFile>> judged_files(const std::vector<std::string>& paths, const TriageRules& rules) {
+  std::vector<ReadFile> out;
+  int count = 0;
   for (const auto& path : paths) {
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0) return fail(Code::refused, "cannot open", {"这个文件打不开。", "This file cannot be opened."});
-    const auto extraction = read_in_child(fd, path);
+    ReadFile file{ItemId{path}, path, read_in_child(fd, path), {}};
     ::close(fd);
-    for (auto message : extraction.messages) {
-      message.index = static_cast<int>(out.size());
-      out.push_back(std::move(message));
+    auto messages = file.extraction.messages;
+    if (messages.empty() && file.extraction.calls.empty() && !file.extraction.text.empty()) {
+      messages.emplace_back();
+      messages.back().text = file.extraction.text;
     }
-    if (extraction.messages.empty() && !extraction.text.empty()) {
-      Message whole;
-      whole.index = static_cast<int>(out.size());
-      whole.text = extraction.text;
-      out.push_back(std::move(whole));
+    for (auto& message : messages) {
+      message.index = count++;
+      file.messages.push_back(rules.judge(message));
     }
+    out.push_back(std::move(file));
   }
   return out;
 }
@@ -40,34 +43,59 @@ void print(const TriageVerdict& v, const Context& context) {
                            v.time ? to_string(*v.time) : "");
   std::cout << "     " << v.text << "\n";
   for (const auto& s : v.signals) std::cout << fmt::format("     · “{}” {}\n", s.text, context.in(s.why));
+  for (const auto& step : v.proof)
+    std::cout << "     " << (step.bad == true ? "✗ " : step.bad == false ? "✓ " : "? ") << context.in(step.words) << "\n";
   if (!v.advice.empty()) std::cout << "     → " << context.in(v.advice) << "\n";
+}
+
+void print_conduct(const ConductStatistics& c, const Pack& pack, const Context& context) {
+  if (c.events.empty()) return;
+  std::cout << context.in({"\n催收统计（按小时：短信/电话）\n", "\nCollection by hour (messages/calls)\n"});
+  for (std::size_t h = 0; h < 24; ++h)
+    if (const int n = c.messages_by_hour[h] + c.calls_by_hour[h]; n > 0)
+      std::cout << fmt::format("  {:02}:00  {:>3}/{:<3} {:#<{}}\n", h, c.messages_by_hour[h], c.calls_by_hour[h], "",
+                               std::min(n, 60));
+  for (const auto& breach : c.breaches)
+    for (const auto& rule : pack.conduct)
+      if (rule.id == breach.rule) {
+        std::cout << fmt::format("  · {}{}: {}", breach.day ? to_string(*breach.day) + " " : "", context.in(rule.text),
+                                 breach.count);
+        for (const auto& law : rule.law) std::cout << "  " << cite(pack, law, context.language());
+        std::cout << "\n";
+      }
 }
 
 Done run_triage(Context& context, const std::vector<std::string>& paths, const std::string& text, const std::string& sender) {
   TRY(const auto* pack, context.pack());
-  TRY(auto messages, messages_of(paths));
+  const TriageRules rules(*pack);
+  TRY(auto files, judged_files(paths, rules));
+  std::vector<TriageVerdict> verdicts;
+  for (const auto& file : files) verdicts.insert(verdicts.end(), file.messages.begin(), file.messages.end());
   if (!text.empty()) {
     Message typed;
-    typed.index = static_cast<int>(messages.size());
+    typed.index = static_cast<int>(verdicts.size());
     typed.text = text;
     typed.sender = sender;
-    messages.push_back(std::move(typed));
+    verdicts.push_back(rules.judge(typed));
   }
-  if (messages.empty() && paths.empty())
+  if (verdicts.empty() && paths.empty())
     return fail(Code::invalid, "nothing to judge",
                 {"请给出文件，或用 --text 粘贴短信内容。", "Give files, or paste a message with --text."});
-  const TriageRules rules(*pack);
-  Json list = Json::array();
-  std::vector<TriageVerdict> verdicts;
-  for (const auto& message : messages) verdicts.push_back(rules.judge(message));
+  Json list = Json::array(), together = Json::array();
   for (const auto& v : verdicts) list.push_back(triage_json(v, *pack, context.language()));
+  const auto notes = judge_together(verdicts, *pack);
+  for (const auto& note : notes)
+    together.push_back({{"id", note.id}, {"messages", note.messages}, {"text", context.in(note.words)}});
+  const auto conduct = conduct_of({}, files, *pack);
   const bool scam = std::any_of(verdicts.begin(), verdicts.end(), [](const TriageVerdict& v) {
     return v.verdict == MessageClass::scam || v.verdict == MessageClass::other_fraud;
   });
   context.answer(
-      {{"messages", list}},
+      {{"messages", list}, {"together", together}, {"conduct", conduct_json(conduct, *pack, context.language())}},
       [&] {
         for (const auto& v : verdicts) print(v, context);
+        for (const auto& note : notes) std::cout << "\n! " << context.in(note.words) << "\n";
+        print_conduct(conduct, *pack, context);
       },
       scam ? 1 : 0);
   return {};
@@ -90,6 +118,11 @@ Done run_lender(Context& context, const std::string& query) {
         for (const auto* lender : found) {
           std::cout << lender->name << "  " << fmt::format("{}", fmt::join(lender->official_numbers, " ")) << "  ["
                     << to_letter(lender->source.mark) << "] " << lender->source.where << " " << lender->source.checked << "\n";
+          for (const auto& partner : lender->partners)
+            if (const auto it = pack->lenders.find(partner); it != pack->lenders.end())
+              std::cout << context.in({"  资金方：", "  lends behind it: "}) << it->second.name << "\n";
+          if (const auto how = lender_json(*lender, context.language())["how_to_find"]; how.is_string())
+            std::cout << "  " << how.get<std::string>() << "\n";
           if (!lender->note.empty()) std::cout << "  " << context.in(lender->note) << "\n";
           const auto advice = lender_json(*lender, context.language())["advice"];
           if (advice.is_string() && !lender->official_numbers.empty()) std::cout << "  " << advice.get<std::string>() << "\n";

@@ -8,6 +8,7 @@
 #include "desk/desk.hpp"
 #include "desk/verify.hpp"
 #include "extract/extraction.hpp"
+#include "facts/conduct.hpp"
 #include "plan/deadline.hpp"
 
 namespace qingbai {
@@ -19,6 +20,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json extraction_json(const std::string& path, const std::string& sha256, const std::string& sm3,
                                    const Extraction& extraction, Language language);
 [[nodiscard]] Json report_json(const CreditReport& report);
+[[nodiscard]] Json conduct_json(const ConductStatistics& statistics, const Pack& pack, Language language);
 [[nodiscard]] Json triage_json(const TriageVerdict& verdict, const Pack& pack, Language language);
 [[nodiscard]] Json due_json(const Due& due, const DeadlineRule& rule, const Pack& pack, Language language);
 [[nodiscard]] Json rule_json(const DeadlineRule& rule, const Pack& pack, Language language);

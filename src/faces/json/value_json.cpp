@@ -133,7 +133,11 @@ Json triage_json(const TriageVerdict& v, const Pack& pack, Language language) {
            {"signals", Json::array()},
            {"entities", Json::array()},
            {"advice", v.advice.in(language)},
-           {"addressed_to", text(v.addressed_to)}};
+           {"addressed_to", text(v.addressed_to)},
+           {"sender_class", to_name(v.sender_class)},
+           {"proof", Json::array()}};
+  for (const auto& step : v.proof)
+    out["proof"].push_back({{"id", step.id}, {"bad", maybe(step.bad)}, {"text", step.words.in(language)}});
   for (const auto& s : v.signals)
     out["signals"].push_back({{"id", s.id.value}, {"text", s.text}, {"weight", s.weight}, {"why", s.why.in(language)}});
   for (const auto& e : v.entities)
@@ -198,11 +202,16 @@ namespace {
 const Text kConfirm{"号码来自社区整理的名录，不是该机构自己的网页：拨打前请在该机构自己的App或官网核对。",
                     "The numbers come from a community directory, not the institution's own page: check them in its own app or "
                     "site before you call."};
+const Text kFindInApp{
+    "没有找到可靠来源的客服电话：请在该机构自己的App或官网里查，不要用短信里或搜索出来的号码。",
+    "No hotline with a sound source: look inside the institution's own app or site, never in the message or a search result."};
 bool confirmed(Mark mark) { return mark == Mark::V || mark == Mark::Q; }
 
 }  // namespace
 
 Json lender_json(const Lender& lender, Language language) {
+  Json partners = Json::array();
+  for (const auto& partner : lender.partners) partners.push_back(partner.value);
   return {{"id", lender.id.value},
           {"name", lender.name},
           {"aliases", lender.aliases},
@@ -214,6 +223,8 @@ Json lender_json(const Lender& lender, Language language) {
           {"checked", lender.source.checked},
           {"confidence", std::string(1, to_letter(lender.source.mark))},
           {"note", text(lender.note.in(language))},
+          {"partners", partners},
+          {"how_to_find", lender.official_numbers.empty() ? Json(kFindInApp.in(language)) : Json(nullptr)},
           {"advice", confirmed(lender.source.mark) ? Json(nullptr) : Json(kConfirm.in(language))}};
 }
 

@@ -1,0 +1,67 @@
+// Conduct: how a lender and its collectors behaved, counted from messages, call logs and the person's own notes of calls.
+//
+// One page of figures for a complaint: by hour and by day, by lender, and for each rule of the pack (packs/cn/conduct) how often
+// it was broken, each count with the evidence it rests on. Values only: papers print them, faces show them. Pure; nothing is
+// guessed: an event without a time is counted apart, a call whose lender nobody knows is counted apart.
+//
+// A call belongs to a lender when its number sent, or stands in, one of that lender's collection messages, when the directory
+// knows the number, or when the person wrote it down under that lender's name.
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "facts/gather.hpp"
+
+namespace qingbai {
+
+enum class ConductKind { message, call, noted_call };  // noted_call: from the person's own notes
+[[nodiscard]] const char* to_name(ConductKind kind);
+
+struct ConductEvent {
+  ItemId item;  // empty for a noted call
+  ConductKind kind = ConductKind::message;
+  int index = 0;  // of the message or call in its file, or of the note; from 0
+  std::optional<Instant> time;
+  LenderId lender;  // empty: none named
+  std::string number;
+  bool answered = false;  // of calls: talked
+  std::vector<SignalId> signals;
+};
+
+struct ConductBreach {
+  std::string rule;
+  LenderId lender;           // of counts by lender; empty: none named, or the rule counts over all
+  std::optional<Day> day;    // of counts a day
+  int count = 0, limit = 0;  // limit 0: once is too often
+  std::vector<std::size_t> events;
+};
+
+struct ConductByLender {
+  LenderId lender;  // empty: none named
+  int messages = 0, calls = 0, answered = 0;
+  std::optional<Instant> first, last;
+  std::vector<std::string> numbers;  // that contacted the person, sorted
+};
+
+struct ConductDay {
+  int messages = 0, calls = 0;
+};
+
+struct ConductStatistics {
+  std::vector<ConductEvent> events;  // collection only, by time; those without a time last
+  std::array<int, 24> messages_by_hour{}, calls_by_hour{};
+  std::map<Day, ConductDay> by_day;
+  std::vector<ConductByLender> lenders;  // most contacts first
+  std::vector<ConductBreach> breaches;   // in the order of the pack's rules, then by day
+  int without_time = 0;
+  int calls_of_nobody = 0;  // calls in the log that could not be laid to a collector
+};
+
+// `asked_to_stop`: the first day on which the person asked somebody in writing to stop (a matter of kind lender_letter,
+// lender_complaint or pi_request).
+[[nodiscard]] ConductStatistics conduct_of(const CaseInput& input, const std::vector<ReadFile>& files, const Pack& pack);
+
+}  // namespace qingbai

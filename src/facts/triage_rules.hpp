@@ -1,0 +1,104 @@
+// What TriageRules keeps and works with. Inside the facts room only.
+#pragma once
+
+#include <re2/re2.h>
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "facts/fold.hpp"
+#include "facts/matcher.hpp"
+#include "facts/triage.hpp"
+
+namespace qingbai {
+
+// What a phrase of the matcher stands for: the two highest bits are its kind, one bit says that it is a disguised form.
+enum class PhraseKind : std::uint32_t { word = 0, atom = 1, lender = 2, other = 3 };
+inline constexpr std::uint32_t kDisguisedBit = 1u << 29;
+inline constexpr std::uint32_t kDecoy = 0, kNameTrigger = 1;  // of PhraseKind::other
+[[nodiscard]] constexpr std::uint32_t phrase_id(PhraseKind kind, std::size_t index) {
+  return static_cast<std::uint32_t>(kind) << 30 | static_cast<std::uint32_t>(index);
+}
+
+// Domains and numbers of the directory, ready to be compared.
+class Directory {
+ public:
+  explicit Directory(const Pack& pack);
+  [[nodiscard]] bool official_number(const Lender& lender, const std::string& dialled) const;
+  [[nodiscard]] const Lender* owner_of_host(const std::string& host) const;  // its domain or below it
+  // The lender whose domain this host imitates: its name as a piece of the host, or one letter away. Null for none.
+  [[nodiscard]] const Lender* imitated_by(const std::string& host) const;
+
+ private:
+  struct Domain {
+    std::string name, label;  // cmbchina.com, cmbchina
+    const Lender* lender;
+  };
+  std::vector<Domain> domains_;
+};
+
+struct TriageRules::Compiled {
+  struct Pattern {
+    std::unique_ptr<RE2> re;
+    std::uint32_t signal = 0;
+    bool always = false;  // no atom: it must be tried on every message
+  };
+  struct Rule {
+    const Signal* signal = nullptr;
+    std::vector<std::unique_ptr<RE2>> sender;
+    std::vector<SenderClass> sender_class;
+    ClassScores weights{};
+  };
+  explicit Compiled(const Pack& p);
+  void add_words();
+  void add_disguised(const std::u32string& word, std::uint32_t id);
+  void add_patterns();
+  void add_lenders();
+
+  const Pack* pack;
+  Directory directory;
+  PhraseMatcher matcher;
+  std::vector<Rule> rules;
+  std::vector<Pattern> patterns;
+  std::vector<std::uint32_t> always;               // patterns
+  std::vector<std::uint32_t> by_sender, by_check;  // rules that look at something else than words
+  std::vector<const Lender*> lenders;
+  std::unordered_map<char32_t, std::vector<std::u32string>> disguises;
+  std::string surnames;
+};
+
+// One message as triage sees it.
+struct TriageRules::Workspace::Memory {
+  struct Seen {
+    std::uint32_t turn = 0, start = 0, end = 0;
+  };
+  struct LenderSpan {
+    Span span;
+    const Lender* lender = nullptr;  // null: a decoy
+  };
+  std::uint32_t turn = 0;
+  Folded folded;
+  std::string utf8;
+  std::vector<Seen> signals;                // by rule; found in this turn when `turn` agrees
+  std::vector<std::uint32_t> found;         // rules found, in the order they were found
+  std::vector<std::uint32_t> pattern_turn;  // patterns that may match
+  std::vector<std::uint32_t> candidates;
+  std::vector<LenderSpan> lender_spans;
+  std::vector<Span> names;
+  std::vector<Entity> entities;
+  std::vector<std::uint32_t> extra, features;
+  std::vector<std::pair<std::uint32_t, std::string>> elsewhere;  // rules found by sender or check, with what was found
+  Span signature;
+  const Lender* lender = nullptr;
+  SenderClass sender = SenderClass::nobody;
+  bool disguised = false, names_reader = false;
+};
+
+// The named checks a signal may use; the words that were found, or nothing. names: pack/sections_triage.cpp
+[[nodiscard]] std::optional<std::string> run_check(const std::string& name, const Message& message,
+                                                   const TriageRules::Workspace::Memory& seen, const Directory& directory);
+[[nodiscard]] std::vector<ProofStep> order_of_proof(const Pack& pack, const TriageVerdict& verdict);
+
+}  // namespace qingbai

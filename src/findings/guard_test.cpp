@@ -1,0 +1,76 @@
+#include "findings/guard.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace qingbai {
+namespace {
+
+struct Counts {
+  int stopped = 0, missed = 0, passed = 0, wrongly = 0;
+  std::string mistakes;
+  [[nodiscard]] double precision() const { return static_cast<double>(stopped) / (stopped + wrongly); }
+  [[nodiscard]] double recall() const { return static_cast<double>(stopped) / (stopped + missed); }
+};
+
+Counts count(const GuardRules& rules, const std::string& file) {
+  std::ifstream in(QINGBAI_SOURCE_DIR "/tests/data/guard/" + file);
+  Counts out;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    const bool stop = line.starts_with("stop");
+    const bool hit = !rules.check(line.substr(5)).empty();
+    ++(stop ? (hit ? out.stopped : out.missed) : (hit ? out.wrongly : out.passed));
+    if (stop != hit) out.mistakes += line + "\n";
+  }
+  return out;
+}
+
+class GuardOfThePack : public testing::Test {
+ protected:
+  Result<Pack> pack_ = load_pack(std::string(QINGBAI_SOURCE_DIR "/packs/cn"));
+};
+
+TEST_F(GuardOfThePack, knows_the_sentences_it_was_made_on) {
+  ASSERT_TRUE(pack_) << pack_.error().what;
+  const auto c = count(GuardRules(*pack_), "sentences.tsv");
+  EXPECT_GE(c.stopped + c.missed + c.passed + c.wrongly, 80);
+  EXPECT_EQ(c.mistakes, "");
+}
+
+TEST_F(GuardOfThePack, holds_on_sentences_nobody_tuned_it_on) {
+  ASSERT_TRUE(pack_) << pack_.error().what;
+  const GuardRules rules(*pack_);
+  Counts c = count(rules, "heldout.tsv");
+  const auto papers = count(rules, "papers.tsv");
+  RecordProperty("precision", std::to_string(c.precision()));
+  RecordProperty("recall", std::to_string(c.recall()));
+  std::printf("held out: precision %.3f (%d wrongly) recall %.3f (%d missed); papers: %d wrongly of %d\n", c.precision(),
+              c.wrongly, c.recall(), c.missed, papers.wrongly,
+              papers.wrongly + papers.passed);  // the sentences themselves stay unread
+  EXPECT_GE(c.precision(), 0.9);
+  EXPECT_GE(c.recall(), 0.85);
+  EXPECT_EQ(papers.mistakes, "");
+}
+
+TEST_F(GuardOfThePack, sees_an_admission_in_disguise_and_says_where_it_stands) {
+  ASSERT_TRUE(pack_) << pack_.error().what;
+  const std::string text = "您好，我 會 還 款的。";
+  const auto hits = guard(text, *pack_);
+  ASSERT_EQ(hits.size(), 1u);
+  EXPECT_EQ(text.substr(hits[0].start, hits[0].end - hits[0].start), hits[0].text);
+  EXPECT_EQ(hits[0].text, "我 會 還");
+  EXPECT_FALSE(hits[0].why.en.empty());
+  EXPECT_FALSE(hits[0].instead.zh.empty());
+}
+
+TEST_F(GuardOfThePack, a_denial_covers_its_own_clause_only) {
+  ASSERT_TRUE(pack_) << pack_.error().what;
+  EXPECT_TRUE(guard("我不会分期还。", *pack_).empty());
+  EXPECT_EQ(guard("我没有钱，但会分期还。", *pack_).size(), 1u);
+  EXPECT_FALSE(guard("我不是不还，只是现在没钱。", *pack_).empty());
+}
+
+}  // namespace
+}  // namespace qingbai

@@ -1,0 +1,70 @@
+// The corpus of triage: messages filled from templates, and messages written by hand. All of it is made up by us.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "extract/extraction.hpp"
+#include "pack/pack.hpp"
+
+namespace qingbai::triage_tool {
+
+struct Labelled {
+  MessageClass label = MessageClass::other;
+  Message message;
+  int source = 0;  // its template; messages of one template are never parted between folds
+};
+
+struct Corpus {
+  std::vector<Labelled> train;    // two of three templates of a class, with lenders of the first list
+  std::vector<Labelled> held;     // the third template, with lenders that training never names
+  std::vector<Labelled> written;  // the second held-out set, written without templates before the rules
+  std::vector<Labelled> fresh;    // the third, written without templates after the rules and the model were finished
+};
+
+// Reads templates.tsv, heldout_written.tsv and heldout_fresh.tsv of a folder. The same files give the same corpus, byte for byte.
+[[nodiscard]] Result<Corpus> read_corpus(const std::string& folder);
+
+// A small generator with a fixed sequence (SplitMix64).
+class Random {
+ public:
+  explicit Random(std::uint64_t seed) : state_(seed) {}
+  std::uint64_t next();
+  std::size_t below(std::size_t n) { return n == 0 ? 0 : static_cast<std::size_t>(next() % n); }
+  double unit() { return static_cast<double>(next() >> 11) * 0x1p-53; }
+
+ private:
+  std::uint64_t state_;
+};
+
+// What somebody does to a message to slip past a filter. `unseen` uses substitutes that are not in the pack's list.
+enum class Disguise {
+  none,
+  blanks,
+  marks,
+  zero_width,
+  full_width,
+  traditional,
+  letters,
+  known_substitutes,
+  unseen_substitutes,
+  emoji,
+  all
+};
+inline constexpr Disguise kDisguises[] = {Disguise::none,
+                                          Disguise::blanks,
+                                          Disguise::marks,
+                                          Disguise::zero_width,
+                                          Disguise::full_width,
+                                          Disguise::traditional,
+                                          Disguise::letters,
+                                          Disguise::known_substitutes,
+                                          Disguise::unseen_substitutes,
+                                          Disguise::emoji,
+                                          Disguise::all};
+[[nodiscard]] const char* to_name(Disguise d);
+[[nodiscard]] std::string disguised(const std::string& text, Disguise how, const Pack& pack, Random& random);
+
+}  // namespace qingbai::triage_tool

@@ -1,0 +1,109 @@
+// triage_tool: trains the small model of triage, measures it, and writes messages for the bench.
+//
+//   triage_tool train PACK CORPUS          writes PACK/triage/model.yaml
+//   triage_tool evaluate PACK CORPUS [SVG] prints the report in Markdown; SVG: where the calibration picture goes
+//   triage_tool check PACK CORPUS          fails when the held-out figures fall below what the docs promise
+//   triage_tool train-guard PACK SENTENCES    writes PACK/guard/model.yaml
+//   triage_tool evaluate-guard PACK SENTENCES precision and recall of the guard
+//   triage_tool export CORPUS N            N lines "sender<TAB>text" for bench/triage
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "evaluate.hpp"
+#include "guard.hpp"
+#include "train.hpp"
+
+namespace qingbai::triage_tool {
+namespace {
+
+constexpr const char* kHead =
+    "| set | messages | right | right when it answers | unsure | a scam called real | real called a scam | calibration error |\n"
+    "| --- | --: | --: | --: | --: | --: | --: | --: |\n";
+
+Done run_train(const std::string& folder, const std::string& corpus_folder) {
+  TRY(auto pack, load_pack(folder));
+  TRY(const auto corpus, read_corpus(corpus_folder));
+  pack.triage_model = {};
+  const TriageRules rules(pack);
+  const Settings settings;
+  auto model = train(rules, corpus.train, settings);
+  calibrate(model, rules, corpus.train, settings);
+  model.trained = fmt::format("{} messages of templates.tsv", corpus.train.size());
+  std::ofstream out(folder + "/triage/model.yaml", std::ios::binary);
+  out << model_yaml(model);
+  if (!out.flush()) return fail(Code::storage, "model.yaml", {"写不进去。", "Cannot be written."});
+  return {};
+}
+
+Done run_evaluate(const std::string& folder, const std::string& corpus_folder, const std::string& svg) {
+  TRY(const auto pack, load_pack(folder));
+  TRY(const auto corpus, read_corpus(corpus_folder));
+  const TriageRules rules(pack);
+  auto bare = pack;
+  bare.triage_model = {};
+  const TriageRules signals_only(bare);
+  const auto held = measure(rules, corpus.held, pack, Disguise::none),
+             written = measure(rules, corpus.written, pack, Disguise::none),
+             fresh = measure(rules, corpus.fresh, pack, Disguise::none);
+  fmt::print("{}{}{}{}{}{}{}", kHead, summary("training templates", measure(rules, corpus.train, pack, Disguise::none)),
+             summary("held-out templates and lenders", held), summary("written set", written),
+             summary("held-out, signals alone", measure(signals_only, corpus.held, pack, Disguise::none)),
+             summary("written set, signals alone", measure(signals_only, corpus.written, pack, Disguise::none)));
+  fmt::print("\nHeld-out templates and lenders:\n\n{}\nWritten set:\n\n{}\n", confusion_table(held), confusion_table(written));
+  fmt::print("Disguised:\n\n{}", kHead);
+  for (const auto d : kDisguises) {
+    fmt::print("{}", summary(fmt::format("held-out, {}", to_name(d)), measure(rules, corpus.held, pack, d)));
+    fmt::print("{}", summary(fmt::format("written, {}", to_name(d)), measure(rules, corpus.written, pack, d)));
+  }
+  if (!svg.empty()) std::ofstream(svg, std::ios::binary) << calibration_svg(held, written);
+  return {};
+}
+
+Done run_check(const std::string& folder, const std::string& corpus_folder) {
+  TRY(const auto pack, load_pack(folder));
+  TRY(const auto corpus, read_corpus(corpus_folder));
+  const TriageRules rules(pack);
+  const auto held = measure(rules, corpus.held, pack, Disguise::none),
+             written = measure(rules, corpus.written, pack, Disguise::none);
+  fmt::print("{}{}{}", kHead, summary("held-out", held), summary("written", written));
+  const auto floor = [](const Measured& m, double right, double answered, double costly) {
+    return m.accuracy() >= right && m.right >= answered * (m.messages - m.unsure) && m.scam_called_real <= costly * m.messages &&
+           m.real_called_scam <= costly * m.messages;
+  };
+  if (corpus.train.size() < 1500 || !floor(held, 0.80, 0.90, 0.02) || !floor(written, 0.75, 0.88, 0.03))
+    return fail(Code::invalid, "below the promised figures", {"低于文档承诺的水平。", "Below what the docs promise."});
+  return {};
+}
+
+Done run_export(const std::string& corpus_folder, int n) {
+  TRY(const auto corpus, read_corpus(corpus_folder));
+  Random random(5);
+  for (int i = 0; i < n; ++i) {
+    const auto& m = corpus.train[random.below(corpus.train.size())].message;
+    fmt::print("{}\t{}\n", m.sender, m.text);
+  }
+  return {};
+}
+
+}  // namespace
+}  // namespace qingbai::triage_tool
+
+int main(int argc, char** argv) {
+  using namespace qingbai::triage_tool;
+  const std::vector<std::string> a(argv + 1, argv + argc);
+  qingbai::Done done = qingbai::fail(qingbai::Code::invalid, "usage",
+                                     {"用法见源文件开头。", "usage: triage_tool train|evaluate|check PACK CORPUS"});
+  if (a.size() >= 3 && a[0] == "train") done = run_train(a[1], a[2]);
+  else if (a.size() >= 3 && a[0] == "evaluate") done = run_evaluate(a[1], a[2], a.size() > 3 ? a[3] : "");
+  else if (a.size() >= 3 && a[0] == "check") done = run_check(a[1], a[2]);
+  else if (a.size() >= 3 && a[0] == "train-guard")
+    done = train_guard(a[1], a[2]);
+  else if (a.size() >= 3 && a[0] == "evaluate-guard")
+    done = evaluate_guard(a[1], a[2]);
+  else if (a.size() >= 3 && a[0] == "export") done = run_export(a[1], std::atoi(a[2].c_str()));
+  if (done) return 0;
+  fmt::print(stderr, "{}\n{}\n", done.error().what, done.error().hint.en);
+  return 1;
+}
