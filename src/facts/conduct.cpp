@@ -74,12 +74,12 @@ class Collector {
   void notes() {
     for (std::size_t i = 0; i < input_.calls.size(); ++i) {
       const auto& call = input_.calls[i];
-      const auto found = find_lenders(pack_, call.with);
+      const auto found = match_lenders(pack_, call.with);
       out_.events.push_back({{},
                              ConductKind::noted_call,
                              static_cast<int>(i),
                              call.at,
-                             found.empty() ? LenderId{} : found.front()->id,
+                             found.empty() || found.front().guess ? LenderId{} : found.front().lender->id,
                              call.with,
                              true,
                              {}});

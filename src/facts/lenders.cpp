@@ -8,6 +8,8 @@
 namespace qingbai {
 namespace {
 
+constexpr int kWrittenRight = 50;  // strengths below are guesses at a mangled name
+
 // What a company calls itself varies only in these endings.
 std::u32string core_name(std::u32string name) {
   for (const std::u32string_view ending : {U"股份有限公司", U"有限责任公司", U"有限公司", U"股份公司"})
@@ -44,17 +46,20 @@ std::size_t edits(const std::u32string& a, const std::u32string& b, std::size_t 
   return before[b.size()];
 }
 
-// How near a mangled name is: 0 for not, else 10 to 40. A name of n characters may hold n/4 mistakes, at least one from four on;
-// the part that tells it from others must be right but for one, and not be gone.
+// How near a mangled name is: 0 for not, else 10 to 40. A name of n characters may hold n/4 mistakes, at least one from four on.
+// The part that tells it from others must stand in the query, or be one mistake away where it is long enough (招连金融 for
+// 招联金融: half of two characters is little, so that is the weakest guess).
 int likeness(const std::u32string& query, const std::u32string& name) {
   if (query.size() < 3 || name.size() < 3) return 0;
   const auto most = std::max<std::size_t>(name.size() >= 4 ? 1 : 0, name.size() / 4);
   const auto n = edits(query, name, most);
   if (n > most) return 0;
-  const auto a = telling_part(query), b = telling_part(name);
-  const auto telling = edits(a, b, 2);
-  if (telling > (b.size() >= 3 ? 1u : 0u)) return 0;
-  return static_cast<int>(40 - 10 * std::min<std::size_t>(n, 3));
+  const auto telling = telling_part(name);
+  const int near = static_cast<int>(40 - 10 * std::min<std::size_t>(n, 2));
+  if (query.find(telling) != std::u32string::npos) return near;
+  const auto asked = telling_part(query);
+  if (edits(asked, telling, 1) > 1) return 0;
+  return telling.size() >= 3 ? near - 5 : asked.size() == telling.size() ? 10 : 0;
 }
 
 struct Query {
@@ -88,7 +93,7 @@ int strength(const Lender& lender, const Query& q) {
 
 }  // namespace
 
-std::vector<const Lender*> find_lenders(const Pack& pack, const std::string& asked) {
+std::vector<LenderMatch> match_lenders(const Pack& pack, const std::string& asked) {
   Query q{asked, fold(asked).text, dialled_digits(fold_to_utf8(asked))};
   std::erase_if(q.folded, [](char32_t c) { return c == ' ' || c == U'【' || c == U'】' || c == '[' || c == ']'; });
   q.plain = to_utf8(q.folded);
@@ -97,10 +102,16 @@ std::vector<const Lender*> find_lenders(const Pack& pack, const std::string& ask
   for (const auto& [id, lender] : pack.lenders)
     if (const int s = strength(lender, q); s > 0) found.emplace_back(s, &lender);
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  // A name that was mangled is a guess: it is not offered beside one that was written right.
-  std::vector<const Lender*> out;
+  // A guess is not offered beside a name that was written right, and only the nearest guesses are.
+  std::vector<LenderMatch> out;
   for (const auto& [s, lender] : found)
-    if (s >= 50 || found.front().first < 50) out.push_back(lender);
+    if (s >= kWrittenRight || s == found.front().first) out.push_back({lender, s < kWrittenRight});
+  return out;
+}
+
+std::vector<const Lender*> find_lenders(const Pack& pack, const std::string& query) {
+  std::vector<const Lender*> out;
+  for (const auto& match : match_lenders(pack, query)) out.push_back(match.lender);
   return out;
 }
 

@@ -103,7 +103,12 @@ struct TogetherNote {
 };
 [[nodiscard]] std::vector<TogetherNote> judge_together(const std::vector<TriageVerdict>& verdicts, const Pack& pack);
 
-// By name, alias or official number, then by a mangled name; several answers possible, best first.
+struct LenderMatch {
+  const Lender* lender = nullptr;
+  bool guess = false;  // the query may be a mangled form of its name
+};
+// By name, alias or official number; where nothing fits, the nearest mangled names as guesses. Best first.
+[[nodiscard]] std::vector<LenderMatch> match_lenders(const Pack& pack, const std::string& query);
 [[nodiscard]] std::vector<const Lender*> find_lenders(const Pack& pack, const std::string& query);
 
 // Whether a (masked) name as printed in a message can be the person's: 林** and 林小满 agree, 王先生 and 林小满 do not.

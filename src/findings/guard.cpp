@@ -168,10 +168,12 @@ std::vector<GuardHit> GuardRules::check(const std::string& text) const {
   for (const auto& phrase : compiled_->phrases) compiled_->look(phrase, text, folded, hits);
   const auto& model = compiled_->pack->guard_model;
   for (const auto& [from, to] : sentences(text)) {
-    const bool found = std::any_of(hits.begin(), hits.end(), [f = from, t = to](const GuardHit& h) { return h.start >= f && h.start < t; });
+    const bool found =
+        std::any_of(hits.begin(), hits.end(), [f = from, t = to](const GuardHit& h) { return h.start >= f && h.start < t; });
     if (model.buckets == 0 || found) continue;
     const auto sentence = text.substr(from, to - from);
-    if (admission_score(model, sentence) >= model.threshold) hits.push_back({"reads_like_admission", from, to, sentence, model.why, model.instead});
+    if (admission_score(model, sentence) >= model.threshold)
+      hits.push_back({"reads_like_admission", from, to, sentence, model.why, model.instead});
   }
   std::stable_sort(hits.begin(), hits.end(), [](const GuardHit& a, const GuardHit& b) { return a.start < b.start; });
   // One place, one hint: the first phrase that found it speaks.

@@ -65,7 +65,8 @@ void read_model(Entry& e, Pack& pack) {
   std::vector<std::int8_t> packed;
   if (m.buckets < 2 || m.buckets > kMostBuckets || (m.buckets & (m.buckets - 1)) != 0)
     e.wrong("buckets", "expected a power of two");
-  else if (!from_base64(weights, packed) || !unpacked(packed, static_cast<std::size_t>(m.buckets) * kClasses, kClasses, m.weights))
+  else if (!from_base64(weights, packed) ||
+           !unpacked(packed, static_cast<std::size_t>(m.buckets) * kClasses, kClasses, m.weights))
     e.wrong("weights", "expected packed rows of eight weights in base64");
   if (m.bias.size() != kClasses) e.wrong("bias", "expected eight numbers");
   if (!(m.temperature > 0)) e.wrong("temperature", "expected more than nothing");

@@ -57,6 +57,16 @@ Measured measure(const TriageRules& rules, const std::vector<Labelled>& corpus, 
   return out;
 }
 
+Measured together(Measured a, const Measured& b) {
+  a.messages += b.messages;
+  for (int i = 0; i < 10; ++i) {
+    a.bin_messages[i] += b.bin_messages[i];
+    a.bin_right[i] += b.bin_right[i];
+    a.bin_confidence[i] += b.bin_confidence[i];
+  }
+  return a;
+}
+
 std::string confusion_table(const Measured& m) {
   std::string out = "| is \\ said |";
   for (std::size_t c = 0; c <= kClassCount; ++c) out += fmt::format(" {} |", to_name(static_cast<MessageClass>(c)));
@@ -93,7 +103,7 @@ std::string calibration_svg(const Measured& templates, const Measured& written) 
       "<text x=\"16\" y=\"240\" text-anchor=\"middle\" transform=\"rotate(-90 16 240)\">how often the best class was "
       "right</text>\n"
       "<text x=\"70\" y=\"60\" fill=\"#1b6ca8\">held-out templates and lenders</text>\n"
-      "<text x=\"70\" y=\"78\" fill=\"#c0392b\">written set (no templates)</text>\n</svg>\n";
+      "<text x=\"70\" y=\"78\" fill=\"#c0392b\">both written sets (no templates)</text>\n</svg>\n";
   return out;
 }
 

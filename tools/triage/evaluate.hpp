@@ -22,6 +22,7 @@ struct Measured {
 
 [[nodiscard]] Measured measure(const TriageRules& rules, const std::vector<Labelled>& corpus, const Pack& pack,
                                Disguise disguise);
+[[nodiscard]] Measured together(Measured a, const Measured& b);
 [[nodiscard]] std::string confusion_table(const Measured& m);  // Markdown
 [[nodiscard]] std::string summary(const std::string& name, const Measured& m);
 [[nodiscard]] std::string calibration_svg(const Measured& templates, const Measured& written);

@@ -65,7 +65,8 @@ GuardModel train_on(std::vector<Example> examples) {
   out.buckets = kBuckets;
   out.scale = std::round(largest / 127 * 1e6) / 1e6;
   out.bias = std::round(bias * 1e4) / 1e4;
-  for (const double w : weights) out.weights.push_back(static_cast<std::int8_t>(std::clamp(std::lround(w / out.scale), -127l, 127l)));
+  for (const double w : weights)
+    out.weights.push_back(static_cast<std::int8_t>(std::clamp(std::lround(w / out.scale), -127l, 127l)));
   return out;
 }
 
@@ -77,7 +78,8 @@ double threshold_by_folds(const std::vector<Sentence>& sentences) {
       if (static_cast<int>(i % kFolds) != fold) others.push_back(sentences[i]);
     const auto model = train_on(examples_of(others));
     for (std::size_t i = 0; i < sentences.size(); ++i)
-      if (static_cast<int>(i % kFolds) == fold && !sentences[i].stop) passing.push_back(admission_score(model, sentences[i].text));
+      if (static_cast<int>(i % kFolds) == fold && !sentences[i].stop)
+        passing.push_back(admission_score(model, sentences[i].text));
   }
   std::sort(passing.begin(), passing.end());
   const double edge = passing[passing.size() - 1 - passing.size() * 3 / 100];
@@ -112,10 +114,13 @@ Done train_guard(const std::string& pack_folder, const std::string& folder) {
   std::ofstream out(pack_folder + "/guard/model.yaml", std::ios::binary);
   out << "# The second voice of the guard, made by tools/triage (`triage_tool train-guard`). Do not edit: train again.\n"
       << fmt::format(
-             "model:\n  - buckets: {}\n    scale: {}\n    bias: {}\n    threshold: {}\n    trained: \"{} sentences of tests/data/guard\"\n"
-             "    why: {{zh: \"这句读起来像认账或答应付钱，可能被当作追认，或使诉讼时效重新计算（民法典171、195、503）。\", en: \"This reads like accepting the "
+             "model:\n  - buckets: {}\n    scale: {}\n    bias: {}\n    threshold: {}\n    trained: \"{} sentences of "
+             "tests/data/guard\"\n"
+             "    why: {{zh: \"这句读起来像认账或答应付钱，可能被当作追认，或使诉讼时效重新计算（民法典171、195、503）。\", en: "
+             "\"This reads like accepting the "
              "debt or offering to pay: it may ratify the loan or restart limitation (Civil Code 171, 195, 503).\"}}\n"
-             "    instead: {{zh: \"该笔贷款不是本人办理，不存在还款义务\", en: \"this loan was not taken by me; there is no duty to pay\"}}\n    weights: \"{}\"\n",
+             "    instead: {{zh: \"该笔贷款不是本人办理，不存在还款义务\", en: \"this loan was not taken by me; there is no duty "
+             "to pay\"}}\n    weights: \"{}\"\n",
              model.buckets, model.scale, model.bias, model.threshold, sentences.size(), packed_weights(model.weights, 1));
   if (!out.flush()) return fail(Code::storage, "model.yaml", {"写不进去。", "Cannot be written."});
   return {};
@@ -126,7 +131,9 @@ Done evaluate_guard(const std::string& pack_folder, const std::string& folder) {
   auto bare = pack;
   bare.guard_model = {};
   const GuardRules both(pack), phrases(bare);
-  fmt::print("| sentences | number | phrases alone: precision | recall | model alone: precision | recall | both: precision | recall |\n| --- | --: | --: | --: | --: | --: | --: | --: |\n");
+  fmt::print(
+      "| sentences | number | phrases alone: precision | recall | model alone: precision | recall | both: precision | recall "
+      "|\n| --- | --: | --: | --: | --: | --: | --: | --: |\n");
   for (const auto* file : {"sentences", "papers", "heldout", "fresh"}) {
     const auto sentences = read_sentences(folder + "/" + file + ".tsv");
     Counts p, m, b;

@@ -104,8 +104,11 @@ Done run_triage(Context& context, const std::vector<std::string>& paths, const s
 Done run_lender(Context& context, const std::string& query) {
   TRY(const auto* pack, context.pack());
   Json matches = Json::array();
-  const auto found = find_lenders(*pack, query);
-  for (const auto* lender : found) matches.push_back(lender_json(*lender, context.language()));
+  const auto found = match_lenders(*pack, query);
+  for (const auto& match : found) {
+    matches.push_back(lender_json(*match.lender, context.language()));
+    matches.back()["guess"] = match.guess;
+  }
   context.answer(
       {{"query", query}, {"matches", matches}},
       [&] {
@@ -115,7 +118,8 @@ Done run_lender(Context& context, const std::string& query) {
                             "Not in the directory. That does not make it false: look in the institution's own app or site, never "
                             "use the number in the message."})
                     << "\n";
-        for (const auto* lender : found) {
+        for (const auto& [lender, guess] : found) {
+          if (guess) std::cout << context.in({"也许您找的是：", "Perhaps you mean: "});
           std::cout << lender->name << "  " << fmt::format("{}", fmt::join(lender->official_numbers, " ")) << "  ["
                     << to_letter(lender->source.mark) << "] " << lender->source.where << " " << lender->source.checked << "\n";
           for (const auto& partner : lender->partners)
