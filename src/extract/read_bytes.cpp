@@ -101,7 +101,7 @@ Extraction from_text(ByteView bytes, const std::string& name) {
     out = kept_unread(FileKind::email, "message/rfc822");
   } else {
     out = read_plain_text(decoded.text);
-    if (auto report = read_credit_report({decoded.text})) {
+    if (auto report = read_credit_report(std::vector<std::string>{decoded.text})) {
       out.kind = FileKind::credit_report;
       out.messages.clear();
       out.report = std::move(report);
@@ -120,9 +120,9 @@ Extraction from_text(ByteView bytes, const std::string& name) {
 
 Extraction from_pdf(ByteView bytes) {
   auto out = read_pdf(bytes);
-  std::vector<std::string> pages;
-  for (const auto& page : out.pages) pages.push_back(page.text);
-  if (auto report = read_credit_report(pages)) {
+  std::vector<TextRun> runs;
+  for (const auto& page : out.pages) runs.insert(runs.end(), page.runs.begin(), page.runs.end());
+  if (auto report = read_credit_report(runs)) {
     out.kind = FileKind::credit_report;
     out.report = std::move(report);
   }

@@ -13,7 +13,9 @@ namespace qingbai {
 // Pasted or exported text; messages where it has such headers, else the whole as one message.
 [[nodiscard]] Extraction read_plain_text(const std::string& text);
 [[nodiscard]] Extraction read_pdf(ByteView bytes);
-// A PBOC personal credit report from the text of its pages; empty if the text is not one.
+// A PBOC personal credit report from runs that have places (a PDF's text, OCR); empty if they are not one.
+[[nodiscard]] std::optional<CreditReport> read_credit_report(const std::vector<TextRun>& runs);
+// The same from plain text; its values have no boxes.
 [[nodiscard]] std::optional<CreditReport> read_credit_report(const std::vector<std::string>& pages);
 
 inline ReadWarning warning(std::string code, Text words, int page = 0) { return {page, std::move(code), std::move(words)}; }
