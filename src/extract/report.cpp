@@ -131,4 +131,14 @@ std::optional<CreditReport> read_credit_report(const std::vector<std::string>& p
   return report;
 }
 
+void settle_report(Extraction& extraction) {
+  std::vector<TextRun> runs;
+  for (const auto& page : extraction.pages) runs.insert(runs.end(), page.runs.begin(), page.runs.end());
+  auto report = runs.empty() ? read_credit_report(std::vector<std::string>{extraction.text}) : read_credit_report(runs);
+  if (!report) return;
+  extraction.kind = FileKind::credit_report;
+  extraction.messages.clear();
+  extraction.report = std::move(report);
+}
+
 }  // namespace qingbai

@@ -45,6 +45,8 @@ Json contacts_json(const CreditReport& r) {
 
 }  // namespace
 
+namespace {
+
 Json account_json(const ReportAccount& a) {
   return {{"index", a.index},
           {"category", a.category},
@@ -87,6 +89,8 @@ Json inquiry_json(const ReportInquiry& i) {
           {"values", values_json(i.values)}};
 }
 
+}  // namespace
+
 Json report_json(const CreditReport& r) {
   Json out{{"kind", "pboc_personal_credit_report"},
            {"edition", r.edition},
@@ -115,6 +119,50 @@ Json report_json(const CreditReport& r) {
     out["checks"].push_back(
         {{"what", c.what}, {"printed", c.printed}, {"read", c.read}, {"agrees", c.printed == c.read}, {"page", c.page}});
   for (const auto& w : r.warnings) out["warnings"].push_back({{"page", w.page}, {"text", w.text}});
+  return out;
+}
+
+Json changes_json(const std::vector<ReportChange>& changes, Language language) {
+  Json list = Json::array();
+  for (const auto& c : changes) {
+    Json one{{"type", to_name(c.kind)}};
+    if (c.inquiry) {
+      one["inquiry"] = inquiry_json(*c.inquiry);
+      one["before"] = nullptr, one["after"] = one["inquiry"];
+      one["page"] = c.inquiry->page;
+    } else {
+      const auto& shown = c.after ? *c.after : *c.before;
+      one["account"] = account_json(shown);
+      one["before"] = c.before ? account_json(*c.before) : Json(nullptr);
+      one["after"] = c.after ? account_json(*c.after) : Json(nullptr);
+      one["page"] = shown.page;
+    }
+    one["before_report"] = c.before_report, one["after_report"] = c.after_report;
+    one["fields"] = Json::array();
+    for (const auto& f : c.fields)
+      one["fields"].push_back({{"field", f.field}, {"before", text(f.before)}, {"after", text(f.after)}});
+    one["words"] = c.words.in(language);
+    list.push_back(std::move(one));
+  }
+  return {{"changes", std::move(list)}};
+}
+
+Json ownership_json(const std::vector<OwnershipProposal>& proposals, Language language) {
+  Json out = Json::array();
+  for (const auto& p : proposals)
+    out.push_back({{"what", p.what},
+                   {"position", p.position},
+                   {"proposed", to_name(p.proposed)},
+                   {"traces", p.traces},
+                   {"reason", p.reason.in(language)}});
+  return out;
+}
+
+Json objection_json(const ObjectionEntry& e, Language language) {
+  Json out{{"what", e.what},        {"position", e.position},        {"page", e.page},
+           {"entry", e.entry},      {"wrong", e.wrong.in(language)}, {"should_be", e.should_be.in(language)},
+           {"form", Json::array()}, {"clock_rule", e.clock_rule}};
+  for (const auto& f : e.form) out["form"].push_back({{"label", f.label.in(language)}, {"value", text(f.value)}});
   return out;
 }
 
