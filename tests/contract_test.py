@@ -37,6 +37,9 @@ class Contract(unittest.TestCase):
         for file in sorted((EXAMPLES / "identity_theft" / "files").iterdir()):
             self.asked("read", 0, "read", file)
         self.asked("report", 0, "report", EXAMPLES / "identity_theft" / "files" / "信用报告.txt")
+        report = EXAMPLES / "identity_theft" / "files" / "信用报告.txt"
+        self.asked("report-compare", 0, "report", "--compare", report, report)
+        self.asked("error", 2, "report", "--compare", report)
         self.asked("error", 3, "report", EXAMPLES / "identity_theft" / "files" / "短信.xml")
         self.asked("error", 3, "read", self.folder / "nothing")
 

@@ -81,12 +81,13 @@ struct Extraction {
 
 // Reads bytes of any kind in this process. `name` is only a hint (its ending). Never throws, never fails.
 // Call it only inside the sandboxed child (read_in_child) or on bytes we made ourselves.
-[[nodiscard]] Extraction read_bytes(ByteView bytes, const std::string& name);
+[[nodiscard]] Extraction read_bytes(ByteView bytes, const std::string& name, const std::string& password = {});
 
 struct ReadLimits {
   std::uint64_t memory_bytes = 1024ull << 20;
   int cpu_seconds = 60;
   std::uint64_t output_bytes = 512ull << 20;
+  std::string file_password;  // of a protected PDF, as the person said it; goes to the child by fork, never to a file or a log
 };
 
 // Reads the open file `fd` in a fresh child process: no network, no key, no file system beyond the descriptor, bounded memory

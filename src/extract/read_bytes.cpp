@@ -101,11 +101,7 @@ Extraction from_text(ByteView bytes, const std::string& name) {
     out = kept_unread(FileKind::email, "message/rfc822");
   } else {
     out = read_plain_text(decoded.text);
-    if (auto report = read_credit_report({decoded.text})) {
-      out.kind = FileKind::credit_report;
-      out.messages.clear();
-      out.report = std::move(report);
-    }
+    settle_report(out);
   }
   (void)name;
   if (decoded.encoding == "GB18030")
@@ -118,14 +114,9 @@ Extraction from_text(ByteView bytes, const std::string& name) {
   return out;
 }
 
-Extraction from_pdf(ByteView bytes) {
-  auto out = read_pdf(bytes);
-  std::vector<std::string> pages;
-  for (const auto& page : out.pages) pages.push_back(page.text);
-  if (auto report = read_credit_report(pages)) {
-    out.kind = FileKind::credit_report;
-    out.report = std::move(report);
-  }
+Extraction from_pdf(ByteView bytes, const std::string& password) {
+  auto out = read_pdf(bytes, password);
+  settle_report(out);
   return out;
 }
 
@@ -137,7 +128,7 @@ const char* to_name(FileKind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
-Extraction read_bytes(ByteView bytes, const std::string& name) {
+Extraction read_bytes(ByteView bytes, const std::string& name, const std::string& password) {
   Extraction out;
   if (bytes.empty()) {
     out.warnings.push_back(warning("empty", {"这个文件是空的。", "This file is empty."}));
@@ -145,7 +136,8 @@ Extraction read_bytes(ByteView bytes, const std::string& name) {
   }
   const auto text = as_text(bytes);
   try {
-    if (const auto* m = sniffed(text)) return m->kind == FileKind::pdf ? from_pdf(bytes) : kept_unread(m->kind, m->media_type);
+    if (const auto* m = sniffed(text))
+      return m->kind == FileKind::pdf ? from_pdf(bytes, password) : kept_unread(m->kind, m->media_type);
     if (looks_like_text(text)) return from_text(bytes, name);
   } catch (const std::exception&) {  // out of memory inside a library: this reading is lost, nothing else
     out.warnings.push_back(warning("reading_failed", {"读取时出错，原件已原样保存。", "Reading failed; the original is kept."}));

@@ -1,225 +1,144 @@
-// The PBOC personal credit report 简版, first and second generation, from the text of its pages.
-//
-// Layout and wording: docs/formats/credit-report.md. Sentences wrap over lines and pages, numbers stick to dates, footers stand
-// inside sentences; so a section's lines are gathered into entries first, spaces are taken out, and only then is an entry read.
+// The PBOC personal credit report: which edition it is, and its parts that both editions share.
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <array>
-#include <map>
 
-#include "extract/decode.hpp"
 #include "extract/readers.hpp"
 #include "extract/report_entry.hpp"
+#include "extract/report_reader.hpp"
 
 namespace qingbai {
 namespace {
 
-bool find(const std::string& text, const RE2& pattern, std::string* out) { return RE2::PartialMatch(text, pattern, out); }
-
-// ---- sections
-
-enum class Section {
-  header,
-  summary,
-  cards,
-  loans,
-  other_business,
-  liabilities,
-  non_credit,
-  public_records,
-  inquiries_head,
-  inquiries_institution,
-  inquiries_self,
-  notes
-};
-
-std::optional<Section> heading(const std::string& t) {
-  static const std::map<std::string, Section> names{{"信贷记录", Section::summary},
-                                                    {"信息概要", Section::summary},
-                                                    {"信用卡", Section::cards},
-                                                    {"贷款", Section::loans},
-                                                    {"其他业务", Section::other_business},
-                                                    {"相关还款责任信息", Section::liabilities},
-                                                    {"非信贷交易记录", Section::non_credit},
-                                                    {"公共记录", Section::public_records},
-                                                    {"查询记录", Section::inquiries_head},
-                                                    {"机构查询记录明细", Section::inquiries_institution},
-                                                    {"个人查询记录明细", Section::inquiries_self},
-                                                    {"本人查询记录明细", Section::inquiries_self},
-                                                    {"说明", Section::notes}};
-  const auto it = names.find(t);
-  return it == names.end() ? std::nullopt : std::optional(it->second);
+bool says(const std::vector<ReportLine>& lines, const char* words, std::size_t first) {
+  return std::any_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(std::min(first, lines.size())),
+                     [&](const ReportLine& line) { return line.tight.find(words) != std::string::npos; });
 }
 
-// Lines that the form itself prints, in any section.
-bool furniture(const std::string& t) {
-  static constexpr std::array starts{
-      "这部分包含",     "系统中没有您",       "征信系统中既没有",       "账户数",
-      "未结清/未销户",  "发生过逾期的账户数", "发生过90天以上",         "相关还款责任账户数",
-      "为他人担保笔数", "逾期记录可能影响",   "购房贷款，包括",         "发生过逾期的信用卡账户，指",
-      "购房贷款,包括",  "编号查询日期",       "编号查询时间",           "为个人",
-      "购房其他",       "信用卡贷款其他业务", "信用卡购房贷款其他贷款", "贷记卡账户和曾经",
-      "天”的准贷记卡",  "个人信用报告"};
-  return t.empty() || std::any_of(starts.begin(), starts.end(), [&](const char* s) { return t.starts_with(s); }) ||
-         t.ends_with("明细如下：");
+void note_confidence(CreditReport& report) {
+  const auto least = [&](const std::vector<ReportValue>& values) {
+    for (const auto& v : values) report.confidence = std::min(report.confidence, v.confidence);
+  };
+  for (const auto& a : report.accounts) least(a.values);
+  for (const auto& i : report.inquiries) least(i.values);
+  least(report.values);
 }
 
-class Reader {
- public:
-  std::optional<CreditReport> read(const std::vector<std::string>& pages) {
-    for (std::size_t p = 0; p < pages.size(); ++p)
-      for (const auto& line : split_lines(pages[p])) take(line, static_cast<int>(p) + 1);
-    flush();
-    if (!titled_ || report_.number.empty()) return std::nullopt;
-    return std::move(report_);
+// A text file has no places: the columns that stood for them are taken out again.
+void forget_places(CreditReport& report) {
+  const auto forget = [](std::vector<ReportValue>& values) {
+    for (auto& v : values) v.box = {};
+  };
+  for (auto& a : report.accounts) forget(a.values);
+  for (auto& i : report.inquiries) forget(i.values);
+  for (auto& c : report.contacts) c.box = {};
+  forget(report.values);
+}
+
+void inquiry_row(Row& row, const std::vector<ReportLine>& lines, const std::string& by, const Header& header,
+                 CreditReport& report) {
+  static constexpr const char* kFields[] = {"index", "date", "institution", "reason"};
+  ReportInquiry i;
+  i.page = lines.front().page;
+  i.by = by;
+  i.index = std::stoi(row[0].text());
+  i.date = printed_day(row[1].text());
+  i.institution = row[2].text(), i.reason = row[3].text();
+  const bool whole = i.date && !i.institution.empty() && known_reason(i.reason);
+  if (whole) {
+    for (std::size_t c = 0; c < 4; ++c)
+      for (auto& place : row[c].places(kFields[c], header.columns[c].name, row[c].text())) i.values.push_back(std::move(place));
+    return report.inquiries.push_back(std::move(i));
   }
-
- private:
-  void take(std::string line, int page) {
-    static const RE2 footer(R"(第\s*\d+\s*页\s*[,，/／、]?\s*共\s*\d+\s*页)");
-    RE2::GlobalReplace(&line, footer, "");
-    const auto t = tight(line);
-    if (t.empty()) return;
-    if (t.find("个人信用报告") != std::string::npos) titled_ = true;
-    if (const auto next = heading(t)) return enter(*next);
-    // Within accounts a continued sentence may begin with anything, so only the first lines of a section can be furniture.
-    switch (section_) {
-      case Section::header:
-        return header(t);
-      case Section::summary:
-      case Section::inquiries_head:
-      case Section::notes:
-        return;
-      case Section::cards:
-      case Section::loans:
-      case Section::other_business:
-      case Section::liabilities:
-        return account_line(line, t, page);
-      case Section::non_credit:
-      case Section::public_records:
-        return record_line(line, t, page);
-      case Section::inquiries_institution:
-      case Section::inquiries_self:
-        return inquiry_line(line, t, page);
-    }
+  std::vector<TextRun> runs;
+  std::string words;
+  for (const auto& line : lines) {
+    runs.insert(runs.end(), line.runs.begin(), line.runs.end());
+    words += (words.empty() ? "" : " ") + line.text;
   }
-
-  void enter(Section next) {
-    flush();
-    section_ = next;
-    expected_ = 1;  // numbers restart in each section
+  ReportInquiry again;
+  again.page = i.page;
+  if (read_inquiry(Printed(runs), by, again)) return report.inquiries.push_back(std::move(again));
+  if (i.date && !i.institution.empty() && !i.reason.empty()) {  // a reason that is not on our list, in a column of its own
+    for (std::size_t c = 0; c < 4; ++c)
+      for (auto& place : row[c].places(kFields[c], header.columns[c].name, row[c].text())) i.values.push_back(std::move(place));
+    return report.inquiries.push_back(std::move(i));
   }
+  report.warnings.push_back({i.page, words});
+}
 
-  void header(const std::string& t) {
-    static const RE2 number(R"(报告编号：(\d{18,30}))"), time(R"(报告时间：(\d{4})[-.](\d{2})[-.](\d{2})(\d{2}:\d{2}:\d{2}))");
-    static const RE2 name(R"(姓名：([\p{Han}·*]{1,60}?)证件类型)"), type(R"(证件类型：(\S+?)证件号码)"),
-        id(R"(证件号码：([\dXx*]{4,18}))");
-    std::string y, m, d, clock, v;
-    auto plain = t;  // tight() wrote every colon full-width; times want them back
-    static const RE2 clock_colons(R"((\d{2})：(\d{2})：(\d{2}))");
-    RE2::GlobalReplace(&plain, clock_colons, R"(\1:\2:\3)");
-    find(plain, number, &report_.number);
-    if (RE2::PartialMatch(plain, time, &y, &m, &d, &clock))
-      report_.time = parse_instant(y + "-" + m + "-" + d + "T" + clock + "+08:00");
-    find(plain, name, &report_.name);
-    find(plain, type, &report_.id_type);
-    find(plain, id, &report_.id_number_masked);
+// A line that opens with number and day, in a text whose columns cannot be told apart.
+void inquiry_lines(const std::vector<ReportLine>& body, const std::string& by, CreditReport& report) {
+  for (const auto& line : body) {
+    ReportInquiry i;
+    i.page = line.page;
+    if (read_inquiry(Printed(line.runs), by, i)) report.inquiries.push_back(std::move(i));
+    else report.warnings.push_back({line.page, line.text});
   }
-
-  // A line that begins "3." and a day opens the next entry. The number may stick to the day (12026年 is no. 1, 2026年).
-  void account_line(const std::string& line, const std::string& t, int page) {
-    static const RE2 opening(R"(^(\d{1,3}?)[.．、]?((?:19|20)\d{2}年\d{1,2}月\d{1,2}日))");
-    int number = 0;
-    if (RE2::PartialMatch(t, opening, &number) && number == expected_) {
-      flush();
-      entry_ = trimmed(line);
-      entry_page_ = page;
-      number_ = number;
-      ++expected_;
-    } else if (t.ends_with("明细如下：")) {
-      flush();
-    } else if (!entry_.empty()) {
-      entry_ += trimmed(line);
-    } else if (!furniture(t)) {
-      unread(page, trimmed(line));
-    }
-  }
-
-  void inquiry_line(const std::string& line, const std::string& t, int page) {
-    static const RE2 opening(R"(^(\d{1,4}?)(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[.\-/]\d{1,2}[.\-/]\d{1,2}))");
-    int number = 0;
-    if (RE2::PartialMatch(t, opening, &number) && number == expected_) {
-      flush();
-      entry_ = line;
-      entry_page_ = page;
-      number_ = number;
-      ++expected_;
-    } else if (!entry_.empty() && !furniture(t)) {
-      entry_ += line;
-    } else if (!furniture(t)) {
-      unread(page, trimmed(line));
-    }
-  }
-
-  void record_line(const std::string& line, const std::string& t, int page) {
-    if (!furniture(t))
-      report_.public_records.push_back({section_ == Section::non_credit ? "非信贷交易" : "公共记录", page, trimmed(line)});
-  }
-
-  // What was gathered is read now, or said to be unread.
-  void flush() {
-    const auto entry = std::move(entry_);
-    entry_.clear();
-    const bool inquiry = section_ == Section::inquiries_institution || section_ == Section::inquiries_self;
-    if (!entry.empty() && inquiry) {
-      ReportInquiry i;
-      i.page = entry_page_;
-      if (read_inquiry(entry, section_ == Section::inquiries_self ? "self" : "institution", i))
-        report_.inquiries.push_back(std::move(i));
-      else unread(entry_page_, trimmed(entry));
-    } else if (!entry.empty()) {
-      ReportAccount a;
-      a.page = entry_page_;
-      a.index = number_;
-      static const RE2 number(R"(^\s*\d{1,3}?\s*[.．、]?\s*((?:19|20)\d{2}\s*年))");
-      auto printed = entry;
-      RE2::Replace(&printed, number, R"(\1)");
-      if (read_entry(printed, a)) report_.accounts.push_back(std::move(a));
-      else unread(entry_page_, entry);
-    }
-  }
-
-  void unread(int page, const std::string& text) { report_.warnings.push_back({page, text}); }
-
-  CreditReport report_{"simple", {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
-  Section section_ = Section::header;
-  std::string entry_;
-  int entry_page_ = 1, number_ = 0, expected_ = 1;
-  bool titled_ = false;
-};
-
-bool detailed(const std::vector<std::string>& pages) {
-  for (const auto& page : pages) {
-    const auto t = tight(page);
-    if (t.find("（本人版）") != std::string::npos || t.find("（授信机构版）") != std::string::npos ||
-        t.find("个人基本信息") != std::string::npos)
-      return true;
-  }
-  return false;
 }
 
 }  // namespace
 
+void read_head_line(const ReportLine& line, CreditReport& report) {
+  static const RE2 number(R"(报告编号：([0-9A-Za-z]{18,30}?)(?:报告时间|查询时间|查询请求时间|$))"),
+      time(R"(报告时间：((?:19|20)\d{2})[-.](\d{2})[-.](\d{2})(\d{2})：(\d{2})：(\d{2}))"),
+      name(R"(姓名：(.{1,120}?)证件类型：)"), type(R"(证件类型：(\S+?)证件号码)"), id(R"(证件号码：([\dXx*]{4,18}))");
+  const Printed printed(line.runs);
+  re2::StringPiece v;
+  const auto take = [&](const char* field, const RE2& pattern, std::string& to) {
+    if (!to.empty() || !RE2::PartialMatch(printed.text(), pattern, &v)) return;
+    to = std::string(v.data(), v.size());
+    for (auto& place : printed.places(field, "", {v.data(), v.size()})) report.values.push_back(std::move(place));
+  };
+  take("report_number", number, report.number);
+  take("name", name, report.name);
+  take("id_type", type, report.id_type);
+  take("id_number_masked", id, report.id_number_masked);
+  std::string y, mo, d, h, mi, s;
+  if (!report.time && RE2::PartialMatch(printed.text(), time, &y, &mo, &d, &h, &mi, &s))
+    report.time = parse_instant(y + "-" + mo + "-" + d + "T" + h + ":" + mi + ":" + s + "+08:00");
+  if (report.number.size() < 18) report.number.clear();
+}
+
+void read_inquiries(const Header& header, const std::vector<ReportLine>& body, const std::string& by, CreditReport& report) {
+  const auto from = report.inquiries.size();
+  if (header.columns.size() != 4 || header.columns[0].name != "编号") return inquiry_lines(body, by, report);
+  auto table = many_rows(header, body, 0, false);
+  // Rows whose number stuck to the day have no anchor: such a text is read line by line.
+  if (table.rows.empty() && !body.empty()) return inquiry_lines(body, by, report);
+  for (const auto& line : table.before) report.warnings.push_back({line.page, line.text});
+  for (std::size_t r = 0; r < table.rows.size(); ++r) inquiry_row(table.rows[r], table.lines[r], by, header, report);
+  for (std::size_t i = from + 1; i < report.inquiries.size(); ++i)
+    if (const int gap = report.inquiries[i].index - report.inquiries[i - 1].index; gap != 1)
+      report.warnings.push_back({report.inquiries[i].page, "查询记录编号不连续：" +
+                                                               std::to_string(report.inquiries[i - 1].index) + " → " +
+                                                               std::to_string(report.inquiries[i].index)});
+}
+
+std::optional<CreditReport> read_credit_report(const std::vector<TextRun>& runs) {
+  const auto lines = report_lines(runs);
+  if (!says(lines, "个人信用报告", 30) || !says(lines, "报告编号", 60)) return std::nullopt;
+  const bool detailed = says(lines, "（本人版）", 30) || says(lines, "（授信机构版）", 30) || says(lines, "个人基本信息", 60);
+  auto report = detailed ? read_detailed(lines) : read_simple(lines);
+  if (report.number.empty()) return std::nullopt;
+  note_confidence(report);
+  return report;
+}
+
 std::optional<CreditReport> read_credit_report(const std::vector<std::string>& pages) {
-  auto report = Reader().read(pages);
-  if (!report || !detailed(pages)) return report;
-  CreditReport head{
-      "detailed", report->number, report->time, report->name, report->id_type, report->id_number_masked, {}, {}, {}, {}, {}};
-  head.warnings.push_back({1,
-                           "这是详版信用报告，这个版本只读取了抬头，账户和查询请自行核对。 This is the detailed edition: only "
-                           "its head was read; check its accounts and inquiries yourself."});
-  return head;
+  auto report = read_credit_report(runs_of_text(pages));
+  if (report) forget_places(*report);
+  return report;
+}
+
+void settle_report(Extraction& extraction) {
+  std::vector<TextRun> runs;
+  for (const auto& page : extraction.pages) runs.insert(runs.end(), page.runs.begin(), page.runs.end());
+  auto report = runs.empty() ? read_credit_report(std::vector<std::string>{extraction.text}) : read_credit_report(runs);
+  if (!report) return;
+  extraction.kind = FileKind::credit_report;
+  extraction.messages.clear();
+  extraction.report = std::move(report);
 }
 
 }  // namespace qingbai

@@ -1,16 +1,27 @@
 // The entries of a credit report, each read on its own. Inside the extract room.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "extract/credit_report.hpp"
+#include "extract/printed.hpp"
 
 namespace qingbai {
 
-// Without spaces; full-width digits and letters as ASCII, brackets and colons as the form prints them.
-[[nodiscard]] std::string tight(const std::string& text);
-// False where the sentence or row is of no known kind: the caller keeps it as a warning.
-[[nodiscard]] bool read_entry(const std::string& printed, ReportAccount& a);
-[[nodiscard]] bool read_inquiry(const std::string& row, const std::string& by, ReportInquiry& out);
+// A sentence of the 简版 without its number. False where it is of no known kind: the caller keeps it as a warning.
+[[nodiscard]] bool read_entry(const Printed& printed, ReportAccount& a);
+// A row of inquiries whose columns are not known to be apart: "1 2026年03月18日 示例消费金融有限公司 贷款审批".
+[[nodiscard]] bool read_inquiry(const Printed& row, const std::string& by, ReportInquiry& out);
+// The reasons of the form (codes_gen2: 01–26, and those of the first generation).
+[[nodiscard]] bool known_reason(const std::string& text);
+
+// "2026年3月18日" "2026.03.18" "2026-03-18"; "2026年03月" "2026.03" → "2026-03". Empty for anything else.
+[[nodiscard]] std::optional<Day> printed_day(std::string_view text);
+[[nodiscard]] std::string printed_month(std::string_view text);
+// "8,000"; "--" and anything else is empty.
+[[nodiscard]] std::optional<Fen> printed_yuan(std::string_view text);
+// "人民币" "人民币元" → "CNY"; a name that is not known stays as printed.
+[[nodiscard]] std::string currency_code(std::string name);
 
 }  // namespace qingbai

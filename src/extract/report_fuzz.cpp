@@ -7,6 +7,6 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace qingbai;
-  (void)read_credit_report({decode_text({data, size}).text});
+  (void)read_credit_report(std::vector<std::string>{decode_text({data, size}).text});
   return 0;
 }

@@ -19,7 +19,7 @@ const std::vector<std::string> kPages{
 这部分包含您的信用卡、贷款和其他信贷记录。金额类数据均以人民币计算，精确到元。
 信息概要
                      信用卡        贷款            其他业务
-账户数                 2            2        --          --
+账户数                 2            --        2          --
 信用卡
 从未逾期过的贷记卡及透支未超过60天的准贷记卡账户明细如下：
 12022年01月02日示例银行信用卡中心发放的贷记卡（人民币账户，卡片尾号：1234）。截至2026年10月，信用额度１００,０００，余
@@ -108,8 +108,8 @@ TEST(Report, twin_inquiries_stay_two_and_a_cut_reason_is_made_whole) {
 }
 
 TEST(Report, an_ordinary_text_is_none) {
-  EXPECT_FALSE(read_credit_report({"您的个人信用报告请到官网查询"}));
-  EXPECT_FALSE(read_credit_report({""}));
+  EXPECT_FALSE(read_credit_report(std::vector<std::string>{"您的个人信用报告请到官网查询"}));
+  EXPECT_FALSE(read_credit_report(std::vector<std::string>{""}));
 }
 
 TEST(Report, the_layouts_on_file_are_read_without_a_word_left_over) {
@@ -119,17 +119,19 @@ TEST(Report, the_layouts_on_file_are_read_without_a_word_left_over) {
     std::ifstream in(folder + name, std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(in), {});
   };
-  const auto gen2 = read_credit_report({text("brief_gen2.txt")});
+  const auto gen2 = read_credit_report(std::vector<std::string>{text("brief_gen2.txt")});
   ASSERT_TRUE(gen2);
   EXPECT_EQ(gen2->accounts.size(), 10u);
   EXPECT_EQ(gen2->inquiries.size(), 6u);
   EXPECT_TRUE(gen2->warnings.empty()) << gen2->warnings[0].text;
-  const auto gen1 = read_credit_report({text("brief_gen1.txt")});
+  const auto gen1 = read_credit_report(std::vector<std::string>{text("brief_gen1.txt")});
   ASSERT_TRUE(gen1);
   EXPECT_EQ(gen1->accounts.size(), 4u);
   EXPECT_EQ(gen1->inquiries.size(), 2u);
-  EXPECT_TRUE(gen1->warnings.empty()) << gen1->warnings[0].text;
-  const auto empty = read_credit_report({text("brief_gen2_empty.txt")});
+  // This text counts its housing loan among the other loans; the reader says that count and entries differ, and nothing else.
+  ASSERT_EQ(gen1->warnings.size(), 2u);
+  for (const auto& w : gen1->warnings) EXPECT_TRUE(w.text.starts_with("核对不符")) << w.text;
+  const auto empty = read_credit_report(std::vector<std::string>{text("brief_gen2_empty.txt")});
   ASSERT_TRUE(empty);
   EXPECT_TRUE(empty->accounts.empty());
   EXPECT_EQ(empty->inquiries.size(), 2u);

@@ -134,7 +134,8 @@ std::optional<Bytes> run_in_child(int fd, const ReadLimits& limits, const std::f
 }
 
 Extraction read_in_child(int fd, const std::string& name, const ReadLimits& limits) {
-  const auto bytes = run_in_child(fd, limits, [&name](int file) { return to_wire(read_bytes(read_all(file), name)); });
+  const auto bytes =
+      run_in_child(fd, limits, [&](int file) { return to_wire(read_bytes(read_all(file), name, limits.file_password)); });
   if (bytes)
     if (auto out = from_wire(*bytes)) return std::move(*out);
   Extraction out;

@@ -128,25 +128,41 @@ void fields(auto& f, Is<Call> auto& c) {
       f("seconds", c.seconds);
 }
 void fields(auto& f, Is<ReadWarning> auto& w) { f("page", w.page), f("code", w.code), f("zh", w.text.zh), f("en", w.text.en); }
+void fields(auto& f, Is<ReportValue> auto& v) {
+  f("field", v.field), f("label", v.label), f("text", v.text), f("page", v.page), f("box", v.box), f("confidence", v.confidence);
+}
+void fields(auto& f, Is<ReportMonth> auto& m) { f("month", m.month), f("status", m.status), f("overdue", m.overdue); }
 void fields(auto& f, Is<ReportAccount> auto& a) {
-  f("index", a.index), f("category", a.category), f("institution", a.institution), f("product", a.product), f("opened", a.opened),
-      f("due", a.due), f("currency", a.currency);
+  f("index", a.index), f("category", a.category), f("section", a.section), f("institution", a.institution),
+      f("product", a.product), f("opened", a.opened), f("due", a.due), f("currency", a.currency);
   f("amount", a.amount), f("limit", a.limit), f("used", a.used), f("balance", a.balance), f("overdue_now", a.overdue_now),
       f("as_of", a.as_of), f("status", a.status);
   f("settled", a.settled), f("overdue_now_flag", a.overdue_now_flag), f("overdue_months_5y", a.overdue_months_5y),
       f("overdue_90_5y", a.overdue_90_5y);
-  f("card_tail", a.card_tail), f("remark", a.remark), f("objection_mark", a.objection_mark), f("page", a.page), f("text", a.text);
+  f("card_tail", a.card_tail), f("remark", a.remark), f("account_id", a.account_id), f("agreement_id", a.agreement_id),
+      f("statement", a.statement), f("months", a.months);
+  f("objection_mark", a.objection_mark), f("page", a.page), f("text", a.text), f("values", a.values);
 }
 void fields(auto& f, Is<ReportInquiry> auto& i) {
   f("index", i.index), f("date", i.date), f("by", i.by), f("institution", i.institution), f("reason", i.reason),
-      f("page", i.page);
+      f("page", i.page), f("values", i.values);
+}
+void fields(auto& f, Is<ReportContact> auto& c) {
+  f("kind", c.kind), f("index", c.index), f("text", c.text), f("updated", c.updated), f("page", c.page), f("box", c.box),
+      f("confidence", c.confidence);
+}
+void fields(auto& f, Is<ReportCheck> auto& c) {
+  f("what", c.what), f("printed", c.printed), f("read", c.read), f("page", c.page);
 }
 void fields(auto& f, Is<ReportPublicRecord> auto& r) { f("type", r.type), f("page", r.page), f("text", r.text); }
 void fields(auto& f, Is<ReportWarning> auto& w) { f("page", w.page), f("text", w.text); }
 void fields(auto& f, Is<CreditReport> auto& r) {
-  f("edition", r.edition), f("number", r.number), f("time", r.time), f("name", r.name), f("id_type", r.id_type),
-      f("id", r.id_number_masked), f("accounts", r.accounts);
+  f("edition", r.edition), f("generation", r.generation), f("number", r.number), f("time", r.time), f("name", r.name),
+      f("id_type", r.id_type), f("id", r.id_number_masked), f("accounts", r.accounts);
   f("inquiries", r.inquiries), f("public_records", r.public_records), f("statements", r.statements), f("warnings", r.warnings);
+  f("lender_or_own", r.lender_or_own), f("contacts", r.contacts), f("fraud_alert_from", r.fraud_alert_from),
+      f("fraud_alert_until", r.fraud_alert_until), f("objections", r.objections_in_progress);
+  f("values", r.values), f("checks", r.checks), f("confidence", r.confidence);
 }
 void fields(auto& f, Is<Extraction> auto& e) {
   f("kind", e.kind), f("media_type", e.media_type), f("text", e.text), f("pages", e.pages), f("messages", e.messages),

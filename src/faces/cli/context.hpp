@@ -62,7 +62,8 @@ void guarded(Context& context, Body body) {
   if (const Done done = body(); !done) context.failed(done.error());
 }
 
-void add_read(CLI::App& app, Context& context);    // read, report
+void add_read(CLI::App& app, Context& context);    // read
+void add_report(CLI::App& app, Context& context);  // report, report --compare
 void add_triage(CLI::App& app, Context& context);  // triage, lender, guard
 void add_due(CLI::App& app, Context& context);
 void add_work(CLI::App& app, Context& context);

@@ -1,4 +1,4 @@
-// read, report: files in, what could be read out.
+// read: files in, what could be read out.
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
@@ -59,26 +59,6 @@ Done run_read(Context& context, const std::vector<std::string>& paths) {
   return {};
 }
 
-Done run_report(Context& context, const std::string& path) {
-  TRY(const auto read, read_path(path));
-  if (!read.extraction.report)
-    return fail(Code::refused, "not a credit report",
-                {"没有从这个文件里认出个人信用报告。文件没有被改动。如果是扫描件或照片，这个版本还读不了。",
-                 "No personal credit report was recognised in this file. It was not changed. Scans and photos cannot be read by "
-                 "this version."});
-  const auto& report = *read.extraction.report;
-  context.answer(report_json(report), [&] {
-    std::cout << fmt::format("{}  {}\n", report.number, report.time ? to_string(*report.time) : "");
-    for (const auto& a : report.accounts)
-      std::cout << fmt::format("{:>3}. [{}] {} {}  {}\n", a.index, a.category, a.institution,
-                               a.opened ? to_string(*a.opened) : "", a.status);
-    for (const auto& i : report.inquiries)
-      std::cout << fmt::format("{:>3}. {} {} {}\n", i.index, i.date ? to_string(*i.date) : "", i.institution, i.reason);
-    for (const auto& w : report.warnings) std::cout << "  ! " << w.text << "\n";
-  });
-  return {};
-}
-
 }  // namespace
 
 void add_read(CLI::App& app, Context& context) {
@@ -86,11 +66,6 @@ void add_read(CLI::App& app, Context& context) {
   auto* read = app.add_subcommand("read", "read files and show what is in them / 读取文件");
   read->add_option("files", *paths, "files")->required();
   read->callback([&context, paths] { guarded(context, [&] { return run_read(context, *paths); }); });
-
-  const auto path = std::make_shared<std::string>();
-  auto* report = app.add_subcommand("report", "read a PBOC personal credit report / 读取个人信用报告");
-  report->add_option("file", *path, "the report")->required();
-  report->callback([&context, path] { guarded(context, [&] { return run_report(context, *path); }); });
 }
 
 }  // namespace qingbai::cli

@@ -9,6 +9,9 @@
 #include "desk/verify.hpp"
 #include "extract/extraction.hpp"
 #include "facts/conduct.hpp"
+#include "facts/report_compare.hpp"
+#include "facts/report_objection.hpp"
+#include "facts/report_ownership.hpp"
 #include "plan/deadline.hpp"
 
 namespace qingbai {
@@ -21,6 +24,11 @@ using Json = nlohmann::ordered_json;
                                    const Extraction& extraction, Language language);
 [[nodiscard]] Json report_json(const CreditReport& report);
 [[nodiscard]] Json conduct_json(const ConductStatistics& statistics, const Pack& pack, Language language);
+// `report --compare --json`: {changes: [{type, account or inquiry, before, after, page, …}]}.
+[[nodiscard]] Json changes_json(const std::vector<ReportChange>& changes, Language language);
+// Per account, inquiry and contact: proposed mine, not_mine or unsure, with the reason and the traces.
+[[nodiscard]] Json ownership_json(const std::vector<OwnershipProposal>& proposals, Language language);
+[[nodiscard]] Json objection_json(const ObjectionEntry& entry, Language language);
 [[nodiscard]] Json triage_json(const TriageVerdict& verdict, const Pack& pack, Language language);
 [[nodiscard]] Json due_json(const Due& due, const DeadlineRule& rule, const Pack& pack, Language language);
 [[nodiscard]] Json rule_json(const DeadlineRule& rule, const Pack& pack, Language language);

@@ -22,59 +22,9 @@ const char* name_of(Unit unit) {
   return names[static_cast<std::size_t>(unit)];
 }
 
-Json account_json(const ReportAccount& a) {
-  return {{"index", a.index},
-          {"category", a.category},
-          {"institution", a.institution},
-          {"product", text(a.product)},
-          {"opened", day(a.opened)},
-          {"currency", a.currency},
-          {"amount_fen", fen(a.amount)},
-          {"limit_fen", fen(a.limit)},
-          {"used_fen", fen(a.used)},
-          {"balance_fen", fen(a.balance)},
-          {"due", day(a.due)},
-          {"as_of", text(a.as_of)},
-          {"status", a.status},
-          {"settled", text(a.settled)},
-          {"overdue_now", maybe(a.overdue_now_flag)},
-          {"overdue_now_fen", fen(a.overdue_now)},
-          {"overdue_months_5y", maybe(a.overdue_months_5y)},
-          {"overdue_90_5y", maybe(a.overdue_90_5y)},
-          {"card_tail", text(a.card_tail)},
-          {"remark", text(a.remark)},
-          {"objection_mark", a.objection_mark},
-          {"page", a.page},
-          {"text", a.text}};
-}
-
 }  // namespace
 
 std::string dump(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace); }
-
-Json report_json(const CreditReport& r) {
-  Json out{{"kind", "pboc_personal_credit_report"},
-           {"edition", r.edition},
-           {"report_number", text(r.number)},
-           {"report_time", instant(r.time)},
-           {"subject", {{"name", text(r.name)}, {"id_type", text(r.id_type)}, {"id_number_masked", text(r.id_number_masked)}}},
-           {"accounts", Json::array()},
-           {"inquiries", Json::array()},
-           {"public_records", Json::array()},
-           {"statements", r.statements},
-           {"warnings", Json::array()}};
-  for (const auto& a : r.accounts) out["accounts"].push_back(account_json(a));
-  for (const auto& i : r.inquiries)
-    out["inquiries"].push_back({{"index", i.index},
-                                {"date", day(i.date)},
-                                {"by", i.by},
-                                {"institution", i.institution},
-                                {"reason", i.reason},
-                                {"page", i.page}});
-  for (const auto& p : r.public_records) out["public_records"].push_back({{"type", p.type}, {"page", p.page}, {"text", p.text}});
-  for (const auto& w : r.warnings) out["warnings"].push_back({{"page", w.page}, {"text", w.text}});
-  return out;
-}
 
 Json extraction_json(const std::string& path, const std::string& sha256, const std::string& sm3, const Extraction& e,
                      Language language) {

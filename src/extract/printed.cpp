@@ -1,0 +1,118 @@
+#include "extract/printed.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "extract/decode.hpp"
+
+namespace qingbai {
+namespace {
+
+std::size_t length_at(const std::string& text, std::size_t at) {
+  const auto c = static_cast<unsigned char>(text[at]);
+  const std::size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+  return std::min(n, text.size() - at);
+}
+
+// One form of a printed character: full-width digits, letters and signs of numbers as ASCII; brackets and colons full-width.
+std::string one_form(const std::string& c) {
+  if (c == "(") return "（";
+  if (c == ")") return "）";
+  if (c == ":") return "：";
+  if (c == "\u2010" || c == "\u2011" || c == "\u2212" || c == "\u00AD") return "-";  // producers' own hyphens
+  if (c.size() != 3 || static_cast<unsigned char>(c[0]) != 0xEF) return c;
+  const auto middle = static_cast<unsigned char>(c[1]), last = static_cast<unsigned char>(c[2]);
+  if (middle != 0xBC && middle != 0xBD) return c;
+  const int code = (middle == 0xBC ? 0x20 : 0x60) + (last - 0x80);  // U+FF01… mirrors ASCII
+  const bool kept = isalnum(code) != 0 || code == '*' || code == '-' || code == '.' || code == '/';
+  return kept ? std::string(1, static_cast<char>(code)) : c;
+}
+
+bool space(const std::string& c) {
+  return c == "\xC2\xA0" || c == "\xE3\x80\x80" || c == "\xE2\x80\x8B" || c == "\xEF\xBB\xBF" ||
+         (c.size() == 1 && isspace(static_cast<unsigned char>(c[0])) != 0);
+}
+
+bool is_digit(const std::string& c) { return c.size() == 1 && isdigit(static_cast<unsigned char>(c[0])) != 0; }
+bool is_letter(const std::string& c) { return c.size() == 1 && isalpha(static_cast<unsigned char>(c[0])) != 0; }
+
+}  // namespace
+
+std::string tight(const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0, n = 0; at < text.size(); at += n) {
+    n = length_at(text, at);
+    const auto c = text.substr(at, n);
+    if (!space(c)) out += one_form(c);
+  }
+  return out;
+}
+
+Printed::Printed(std::vector<TextRun> runs) : runs_(std::move(runs)) {
+  for (std::size_t i = 0; i < runs_.size(); ++i) take(i);
+  std::vector<Glyph> kept;
+  for (std::size_t i = 0; i < glyphs_.size(); ++i) {
+    const bool between = !kept.empty() && i + 1 < glyphs_.size() && is_letter(kept.back().text) && is_letter(glyphs_[i + 1].text);
+    if (!space(glyphs_[i].text) || between) kept.push_back(std::move(glyphs_[i]));
+  }
+  glyphs_ = std::move(kept);
+  settle_commas();
+  for (std::size_t i = 0; i < glyphs_.size(); ++i) {
+    text_ += glyphs_[i].text;
+    glyph_of_.resize(text_.size(), i);
+  }
+}
+
+void Printed::take(std::size_t run) {
+  const auto& text = runs_[run].text;
+  double whole = 0;
+  std::vector<std::pair<std::string, double>> parts;
+  for (std::size_t at = 0, n = 0; at < text.size(); at += n) {
+    n = length_at(text, at);
+    parts.emplace_back(text.substr(at, n), n < 3 ? 1 : 2);  // a Chinese character is as wide as two Latin ones
+    whole += parts.back().second;
+  }
+  double at = 0;
+  if (run > 0 && !glyphs_.empty()) glyphs_.push_back({" ", run, 0, 0});
+  for (auto& [c, width] : parts) {
+    glyphs_.push_back({one_form(c), run, at / whole, (at + width) / whole});
+    at += width;
+  }
+}
+
+void Printed::settle_commas() {
+  for (std::size_t i = 0; i < glyphs_.size(); ++i) {
+    auto& c = glyphs_[i].text;
+    const bool grouping = i > 0 && i + 1 < glyphs_.size() && is_digit(glyphs_[i - 1].text) && is_digit(glyphs_[i + 1].text);
+    if (c == "," && !grouping) c = "，";
+    // "信用额度100,000，余额" never has a digit on both sides of the full-width comma; where one stands, it groups thousands.
+    if (c == "，" && grouping && i + 3 < glyphs_.size() && is_digit(glyphs_[i + 2].text) && is_digit(glyphs_[i + 3].text) &&
+        (i + 4 >= glyphs_.size() || !is_digit(glyphs_[i + 4].text)))
+      c = ",";
+  }
+}
+
+std::vector<ReportValue> Printed::places(std::string field, std::string label, std::string_view part) const {
+  std::vector<ReportValue> out;
+  if (part.empty() || part.data() < text_.data() || part.data() + part.size() > text_.data() + text_.size()) return out;
+  const auto first = static_cast<std::size_t>(part.data() - text_.data());
+  std::size_t last_run = runs_.size();
+  for (std::size_t i = glyph_of_[first]; i <= glyph_of_[first + part.size() - 1]; ++i) {
+    const auto& g = glyphs_[i];
+    const auto& run = runs_[g.run];
+    const double left = run.box.x + run.box.width * g.left, right = run.box.x + run.box.width * g.right;
+    const bool same_line = !out.empty() && last_run != runs_.size() && run.page == out.back().page &&
+                           std::abs(run.box.y - out.back().box.y) <= run.box.height / 3 && left >= out.back().box.x;
+    if (g.run == last_run || same_line) {
+      out.back().text += g.text;
+      out.back().box.width = std::max(out.back().box.width, right - out.back().box.x);
+      out.back().confidence = std::min(out.back().confidence, run.confidence);
+    } else {
+      out.push_back({field, label, g.text, run.page, {left, run.box.y, right - left, run.box.height}, run.confidence});
+    }
+    last_run = g.run;
+  }
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,154 @@
+#include "extract/report_lines.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "extract/decode.hpp"
+#include "extract/printed.hpp"
+
+namespace qingbai {
+namespace {
+
+std::size_t characters(const std::string& text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+double usual_height(const std::vector<TextRun>& runs) {
+  std::vector<double> heights;
+  for (const auto& r : runs) heights.insert(heights.end(), std::min<std::size_t>(characters(r.text), 40), r.box.height);
+  if (heights.empty()) return 0;
+  std::nth_element(heights.begin(), heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2), heights.end());
+  return heights[heights.size() / 2];
+}
+
+// A tilted word comes as single characters, each set off from the one before by the same step to the side and up or down.
+void mark_tilted(const std::vector<TextRun>& runs, std::vector<bool>& aside) {
+  std::map<int, std::vector<std::size_t>> singles;
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    if (characters(runs[i].text) == 1 && runs[i].box.height > 0) singles[runs[i].page].push_back(i);
+  for (const auto& [page, list] : singles) {
+    if (list.size() > 4000) continue;  // no report; the loop below is quadratic
+    const auto near = [&](double x, double y, double slack) -> std::size_t {
+      for (const auto i : list)
+        if (std::abs(runs[i].box.x - x) < slack && std::abs(runs[i].box.y - y) < slack) return i;
+      return runs.size();
+    };
+    for (const auto a : list)
+      for (const auto b : list) {
+        const double h = std::min(runs[a].box.height, runs[b].box.height), dx = runs[b].box.x - runs[a].box.x,
+                     dy = runs[b].box.y - runs[a].box.y;
+        if (dx < 0.25 * h || dx > 1.3 * h || std::abs(dy) < 0.2 * h || std::abs(dy) > 1.2 * h) continue;
+        const auto c = near(runs[b].box.x + dx, runs[b].box.y + dy, 0.15 * h);
+        if (c != runs.size()) aside[a] = aside[b] = aside[c] = true;
+      }
+  }
+}
+
+void mark_outsize(const std::vector<TextRun>& runs, double usual, std::vector<bool>& aside) {
+  std::map<std::string, std::set<int>> pages;
+  for (const auto& r : runs)
+    if (r.box.height > 1.6 * usual) pages[r.text].insert(r.page);
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    if (runs[i].box.height > 1.6 * usual && pages[runs[i].text].size() > 1) aside[i] = true;
+}
+
+ReportLine finished(std::vector<TextRun> runs) {
+  std::stable_sort(runs.begin(), runs.end(), [](const TextRun& a, const TextRun& b) { return a.box.x < b.box.x; });
+  ReportLine line;
+  line.page = runs.front().page;
+  line.top = runs.front().box.y;
+  for (const auto& r : runs) {
+    line.top = std::min(line.top, r.box.y);
+    line.height = std::max(line.height, r.box.height);
+    line.text += (line.text.empty() ? "" : " ") + r.text;
+  }
+  line.tight = tight(line.text);
+  line.runs = std::move(runs);
+  return line;
+}
+
+// A line that opens or closes its page, and stands there on another page too, belongs to the paper and not to the text.
+void drop_running_heads(std::vector<ReportLine>& lines) {
+  static const RE2 footer(R"(第\d+页[,，/／、]?共\d+页)");
+  std::map<std::string, std::set<int>> seen;
+  std::vector<bool> edge(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    edge[i] = i == 0 || i + 1 == lines.size() || lines[i - 1].page != lines[i].page || lines[i + 1].page != lines[i].page;
+    if (edge[i] && lines[i].height > 0)
+      seen[lines[i].tight + "@" + std::to_string(std::lround(lines[i].top / 3))].insert(lines[i].page);
+  }
+  std::vector<ReportLine> kept;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (RE2::FullMatch(lines[i].tight, footer)) continue;
+    const bool row = !lines[i].tight.empty() && isdigit(static_cast<unsigned char>(lines[i].tight[0])) != 0;
+    if (edge[i] && !row && seen[lines[i].tight + "@" + std::to_string(std::lround(lines[i].top / 3))].size() > 1) continue;
+    kept.push_back(std::move(lines[i]));
+  }
+  lines = std::move(kept);
+}
+
+}  // namespace
+
+std::vector<ReportLine> report_lines(std::vector<TextRun> runs) {
+  static const RE2 footer(R"(第\s*\d+\s*页\s*[,，/／、]?\s*共\s*\d+\s*页)");
+  for (auto& r : runs) RE2::GlobalReplace(&r.text, footer, "");
+  std::erase_if(runs, [](const TextRun& r) {
+    return tight(r.text).empty() || !std::isfinite(r.box.x + r.box.y + r.box.width + r.box.height);
+  });
+  std::vector<bool> aside(runs.size());
+  mark_tilted(runs, aside);
+  mark_outsize(runs, usual_height(runs), aside);
+  std::vector<TextRun> kept;
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    if (!aside[i]) kept.push_back(std::move(runs[i]));
+  std::stable_sort(kept.begin(), kept.end(), [](const TextRun& a, const TextRun& b) {
+    if (a.page != b.page) return a.page < b.page;
+    return a.box.y + a.box.height / 2 < b.box.y + b.box.height / 2;
+  });
+  std::vector<ReportLine> lines;
+  std::vector<TextRun> now;
+  for (auto& r : kept) {
+    const bool same = !now.empty() && now.front().page == r.page &&
+                      std::abs((r.box.y + r.box.height / 2) - (now.front().box.y + now.front().box.height / 2)) <=
+                          0.35 * std::min(r.box.height, now.front().box.height);
+    if (!same && !now.empty()) lines.push_back(finished(std::exchange(now, {})));
+    now.push_back(std::move(r));
+  }
+  if (!now.empty()) lines.push_back(finished(std::move(now)));
+  drop_running_heads(lines);
+  return lines;
+}
+
+std::vector<TextRun> runs_of_text(const std::vector<std::string>& pages) {
+  std::vector<TextRun> out;
+  double y = 0;
+  for (std::size_t p = 0; p < pages.size(); ++p)
+    for (const auto& line : split_lines(pages[p])) {
+      y += 10;
+      double x = 0, from = 0;
+      std::string word;
+      const auto close = [&] {
+        if (!word.empty()) out.push_back({word, {from * 5, y, (x - from) * 5, 8}, static_cast<int>(p) + 1, 1});
+        word.clear();
+      };
+      for (std::size_t at = 0, n = 0; at < line.size(); at += n) {
+        const auto c = static_cast<unsigned char>(line[at]);
+        n = std::min<std::size_t>(c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4, line.size() - at);
+        const bool gap = c <= ' ' || line.compare(at, n, "\xE3\x80\x80") == 0 || line.compare(at, n, "\xC2\xA0") == 0;
+        if (gap) close();
+        else if (word.empty()) from = x;
+        if (!gap) word += line.substr(at, n);
+        x += n < 3 ? 1 : 2;
+      }
+      close();
+    }
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,30 @@
+// The lines of a report: runs that stand on one height, from left to right, without page footers, running heads and watermarks.
+// Inside the extract room.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/text_run.hpp"
+
+namespace qingbai {
+
+struct ReportLine {
+  int page = 1;
+  double top = 0, height = 0;
+  std::vector<TextRun> runs;
+  std::string text;  // the runs with a space between
+  std::string tight;
+
+  [[nodiscard]] double middle() const { return top + height / 2; }
+};
+
+// Runs in any order. What stands outside the text is left out: "第1页，共2页", a line that opens or closes several pages at the
+// same place, and watermarks (tilted words, and outsize words that stand on several pages).
+[[nodiscard]] std::vector<ReportLine> report_lines(std::vector<TextRun> runs);
+
+// A text without places: each word of a line at the column where it stands (a Chinese character is two columns wide), ten points
+// a line. Two spaces or more always part two runs; so does one.
+[[nodiscard]] std::vector<TextRun> runs_of_text(const std::vector<std::string>& pages);
+
+}  // namespace qingbai

@@ -1,0 +1,45 @@
+// Tables of a credit report by their geometry: a header is a line (or a few) that holds nothing but known column names; what
+// stands below is given to the columns by its edges and its middle, and to the rows by closeness. Inside the extract room.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/printed.hpp"
+#include "extract/report_lines.hpp"
+
+namespace qingbai {
+
+struct Column {
+  std::string name;
+  double left = 0, right = 0;
+};
+
+struct Header {
+  std::vector<Column> columns;
+  std::size_t lines = 1;  // that it took
+
+  [[nodiscard]] bool has(const char* name) const;
+  [[nodiscard]] std::size_t find(const char* name) const;  // columns.size() if not there
+};
+
+// The header that begins at `lines[at]`; column names may be cut over up to five heights.
+[[nodiscard]] std::optional<Header> header_at(const std::vector<ReportLine>& lines, std::size_t at);
+// True for the known name of a column or of a group of columns.
+[[nodiscard]] bool column_name(const std::string& text);
+
+using Row = std::vector<Printed>;  // one cell a column
+
+// All lines as one row.
+[[nodiscard]] Row one_row(const Header& header, const std::vector<ReportLine>& body);
+// Rows by their anchors: the lines that have a whole number (or "--", where `none_too`) in the column `anchor`. Lines before the
+// first anchor come back in `before`: they continue the last row of the page before.
+struct Rows {
+  std::vector<Row> rows;
+  std::vector<ReportLine> before;
+  std::vector<std::vector<ReportLine>> lines;  // of each row
+};
+[[nodiscard]] Rows many_rows(const Header& header, const std::vector<ReportLine>& body, std::size_t anchor, bool none_too);
+
+}  // namespace qingbai

@@ -1,0 +1,152 @@
+// report: a personal credit report read, marked mine or not, drawn, compared over time.
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <iostream>
+
+#include "desk/files.hpp"
+#include "extract/extraction.hpp"
+#include "faces/cli/context.hpp"
+#include "facts/report_picture.hpp"
+
+namespace qingbai::cli {
+namespace {
+
+struct Wishes {
+  std::vector<std::string> paths;
+  bool compare = false;
+  std::string password_file, picture;
+  OwnershipFacts facts;
+  std::vector<std::string> taken;  // days of free reports
+};
+
+Result<CreditReport> read_report(Context& context, const Wishes& wishes, const std::string& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (fd < 0) return fail(Code::refused, "cannot open", {"这个文件打不开。", "This file cannot be opened."});
+  ReadLimits limits;
+  if (!wishes.password_file.empty()) {
+    auto password = context.passphrase_from(wishes.password_file, false);
+    if (!password) {
+      ::close(fd);
+      return tl::unexpected(password.error());
+    }
+    limits.file_password = std::string(password->reveal());
+  }
+  auto extraction = read_in_child(fd, path, limits);
+  ::close(fd);
+  if (extraction.report) return std::move(*extraction.report);
+  for (const auto& w : extraction.warnings)
+    if (w.code == "password_needed" || w.code == "wrong_password") return fail(Code::refused, w.code, w.text);
+  return fail(Code::refused, "not a credit report",
+              {"没有从这个文件里认出个人信用报告。文件没有被改动。",
+               "No personal credit report was recognised in this file. It was not changed."});
+}
+
+void print(const CreditReport& report, const std::vector<OwnershipProposal>& proposals, Language language) {
+  const auto mark = [&](const char* what, std::size_t n) {
+    for (const auto& p : proposals)
+      if (p.what == what && p.position == static_cast<int>(n))
+        return p.proposed == Ownership::mine ? "✓" : p.proposed == Ownership::not_mine ? "✗" : "?";
+    return " ";
+  };
+  std::cout << fmt::format("{}  {}\n", report.number, report.time ? to_string(*report.time) : "");
+  for (std::size_t n = 0; n < report.accounts.size(); ++n) {
+    const auto& a = report.accounts[n];
+    std::cout << fmt::format("{} {:>3}. [{}] {} {}  {}\n", mark("account", n), a.index, a.category, a.institution,
+                             a.opened ? to_string(*a.opened) : "", a.status);
+  }
+  for (std::size_t n = 0; n < report.inquiries.size(); ++n) {
+    const auto& i = report.inquiries[n];
+    std::cout << fmt::format("{} {:>3}. {} {} {}\n", mark("inquiry", n), i.index, i.date ? to_string(*i.date) : "", i.institution,
+                             i.reason);
+  }
+  for (std::size_t n = 0; n < report.contacts.size(); ++n) {
+    const auto& c = report.contacts[n];
+    std::cout << fmt::format("{} {:>3}. {} {} {}\n", mark("contact", n), c.index, c.kind, c.text,
+                             c.updated ? to_string(*c.updated) : "");
+  }
+  for (const auto& w : report.warnings) std::cout << "  ! " << w.text << "\n";
+  for (const auto& limit : limits_of(report)) std::cout << "  * " << limit.in(language) << "\n";
+}
+
+Done write_picture(const std::string& path, const std::string& svg) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out << svg;
+  out.close();
+  if (!out)
+    return fail(Code::storage, "cannot write",
+                {"图片写不进去，请换一个位置。", "The picture could not be written; choose another place."});
+  return {};
+}
+
+Done show(Context& context, const Wishes& wishes) {
+  TRY(const auto report, read_report(context, wishes, wishes.paths[0]));
+  const auto proposals = propose_ownership(report, wishes.facts);
+  std::vector<Day> taken;
+  for (const auto& text : wishes.taken) {
+    const auto day = parse_day(text);
+    if (!day) return fail(Code::invalid, "not a day", {"日期要写成 2026-03-10。", "A day is written 2026-03-10."});
+    taken.push_back(*day);
+  }
+  if (!wishes.picture.empty()) {
+    if (const Done done = write_picture(wishes.picture, report_picture(report, proposals, {}, context.language())); !done)
+      return done;
+  }
+  auto json = report_json(report);
+  json["ownership"] = ownership_json(proposals, context.language());
+  json["objections"] = Json::array();
+  for (const auto& entry : objections(report, proposals)) json["objections"].push_back(objection_json(entry, context.language()));
+  json["limits"] = Json::array();
+  for (const auto& limit : limits_of(report)) json["limits"].push_back(context.in(limit));
+  json["next_free_report"] = to_string(next_free_report(taken, context.today()));
+  context.answer(json, [&] { print(report, proposals, context.language()); });
+  return {};
+}
+
+Done compare(Context& context, const Wishes& wishes) {
+  if (wishes.paths.size() < 2)
+    return fail(Code::invalid, "two reports are needed", {"比较需要两份或更多报告。", "Comparing needs two reports or more."});
+  std::vector<CreditReport> reports;
+  for (const auto& path : wishes.paths) {
+    TRY(auto report, read_report(context, wishes, path));
+    if (!reports.empty() && !same_person(reports.front(), report))
+      return fail(
+          Code::refused, "two people",
+          {"这些报告看起来不是同一个人的，没有比较。", "These reports do not seem to be of one person; they were not compared."});
+    reports.push_back(std::move(report));
+  }
+  const auto changes = compare_reports(std::move(reports));
+  context.answer(changes_json(changes, context.language()), [&] {
+    for (const auto& c : changes) {
+      const auto& name = c.inquiry ? c.inquiry->institution : c.after ? c.after->institution : c.before->institution;
+      std::cout << fmt::format("{:<18} {}  {}\n", to_name(c.kind), name, context.in(c.words));
+      for (const auto& f : c.fields) std::cout << fmt::format("{:<18}   {}: {} → {}\n", "", f.field, f.before, f.after);
+    }
+  });
+  return {};
+}
+
+}  // namespace
+
+void add_report(CLI::App& app, Context& context) {
+  const auto wishes = std::make_shared<Wishes>();
+  auto* report = app.add_subcommand("report", "read or compare PBOC personal credit reports / 读取、比较个人信用报告");
+  report->add_option("files", wishes->paths, "the report; with --compare two or more")->required();
+  report->add_flag("--compare", wishes->compare, "what changed from one report to the next / 比较");
+  report->add_option("--password-file", wishes->password_file, "password of a protected PDF / PDF的密码文件");
+  report->add_option("--picture", wishes->picture, "write the credit line over time as SVG / 画出时间线");
+  report->add_option("--my-lender", wishes->facts.my_lenders, "a lender that I deal with / 有往来的机构");
+  report->add_option("--not-my-lender", wishes->facts.denied_lenders, "a lender that I never approached / 从未申请过的机构");
+  report->add_flag("--no-other-lender", wishes->facts.my_lenders_are_all, "there is no other than --my-lender / 没有其他机构");
+  report->add_option("--my-phone", wishes->facts.my_phones, "a phone number of mine / 我的号码");
+  report->add_option("--my-address", wishes->facts.my_addresses, "an address of mine / 我的地址");
+  report->add_option("--my-card", wishes->facts.my_card_tails, "last digits of a card of mine / 我的卡尾号");
+  report->add_option("--free-report-taken", wishes->taken, "day of a free report taken / 已用的免费查询日期");
+  report->callback([&context, wishes] {
+    guarded(context, [&] { return wishes->compare ? compare(context, *wishes) : show(context, *wishes); });
+  });
+}
+
+}  // namespace qingbai::cli
