@@ -41,12 +41,9 @@ using Header = std::array<int, kColumns>;
 std::optional<Header> header_in(const Row& row) {
   Header out;
   out.fill(-1);
-  for (std::size_t i = 0; i < row.size(); ++i)
-    for (const auto& s : kSynonyms)
-      if (trimmed(row[i]) == s.word && out[s.column] < 0) {
-        out[s.column] = static_cast<int>(i);
-        break;
-      }
+  for (const auto& s : kSynonyms)  // earlier words are the surer ones
+    for (std::size_t i = 0; i < row.size() && out[s.column] < 0; ++i)
+      if (trimmed(row[i]) == s.word) out[s.column] = static_cast<int>(i);
   if (out[kText] < 0 || (out[kTime] < 0 && out[kEpoch] < 0)) return std::nullopt;
   return out;
 }

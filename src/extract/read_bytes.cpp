@@ -130,6 +130,7 @@ void take_part(Extraction& whole, ByteView bytes, const std::string& name, const
   auto part = read_part(bytes, reading.part(about.path));
   about.kind = part.kind, about.media_type = part.media_type;
   whole.parts.push_back(about);
+  if (part.kind == FileKind::document) part.messages.clear();  // a text beside others is not a message
   const auto first_page = static_cast<int>(whole.pages.size());
   for (auto& page : part.pages) {
     page.number += first_page;
