@@ -38,6 +38,8 @@ int main(int argc, char** argv) {
     nlohmann::json line{{"path", argv[i]},
                         {"kind", to_name(read.kind)},
                         {"seconds", took.count()},
+                        {"cpu_seconds", static_cast<double>(child.ru_utime.tv_sec + child.ru_stime.tv_sec) +
+                                            static_cast<double>(child.ru_utime.tv_usec + child.ru_stime.tv_usec) / 1e6},
                         {"messages", messages + read.messages.size()},
                         {"calls", read.calls.size()},
                         {"pages", read.pages.size()},

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reads the drawn screens with the product and with tesseract in the same run; characters wrong, numbers exact, time, memory.
+"""Reads the drawn screens with the product and with tesseract in the same run; characters wrong, numbers exact, CPU time, memory.
 
 usage: ocr.py path/to/extract_probe SCREENS [--no-tesseract]
 CER: edit distance over characters after dropping white space and unifying width (NFKC) and the yuan sign. A number is a run of at
@@ -46,15 +46,15 @@ def measure(engine):
             t = total[key]; t[0] += 1; t[1] += len(a); t[2] += wrong; t[3] += sum(want.values()); t[4] += exact; t[5] += seconds
     for key in ("light", "dark", "jpeg", "turned", "long", "all"):
         n, length, wrong, want, exact, seconds = total[key]
-        if n: print(f"  {key:7} {n:3} screens  CER {100 * wrong / length:6.3f} % ({wrong}/{length})  numbers exact {100 * exact / want:6.2f} % ({exact}/{want})  {seconds / n:6.2f} s a screen")
+        if n: print(f"  {key:7} {n:3} screens  CER {100 * wrong / length:6.3f} % ({wrong}/{length})  numbers exact {100 * exact / want:6.2f} % ({exact}/{want})  {seconds / n:6.2f} s CPU a screen")
     print(f"  peak memory of the reading process {memory} MiB; worst: " + ", ".join(f"{s} {100 * c:.1f} %" for c, s in sorted(worst, reverse=True)[:5]))
 def ours(image):
     line = json.loads(subprocess.run([probe, str(image)], capture_output=True, check=True).stdout)
-    return line["text"], line["seconds"], line["child_mib"]
+    return line["text"], line["cpu_seconds"], line["child_mib"]
 def tesseract(image):
-    started = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     done = subprocess.run(["tesseract", str(image), "-", "-l", "chi_sim", "--psm", "6"], capture_output=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
-    return done.stdout.decode("utf-8", "replace"), time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    return done.stdout.decode("utf-8", "replace"), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
 print("qingbai (PP-OCRv4, one thread, a fresh sandboxed child each):"); measure(ours)
 if "--no-tesseract" not in sys.argv:
     print("tesseract -l chi_sim --psm 6, one thread:"); measure(tesseract)

@@ -57,7 +57,7 @@ class Screen:
     def wrap(self, words, size, most):
         f, lines, line = font(size), [], ""
         for c in words:
-            if f.getlength(line + c) > most: lines.append(line); line = c
+            if f.getlength(line + c) > most and c not in "，。！？）】、：": lines.append(line); line = c  # as phones break lines
             else: line += c
         return lines + [line]
 

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <filesystem>
 
@@ -79,7 +78,7 @@ struct Ocr::Models {
   // Scaled by width, since a screen's words have a size by its width; long pictures are cut into tiles that overlap.
   [[nodiscard]] std::vector<Strip> detect(const Picture& picture) const {
     constexpr int kTile = 1280, kOverlap = 160;
-    constexpr double kWidth = 960, kLandscape = 1440;
+    constexpr double kWidth = 640, kLandscape = 1280;
     const double scale = std::min(1.0, (picture.width > picture.height ? kLandscape : kWidth) / picture.width);
     const int tile = static_cast<int>(kTile / scale), step = static_cast<int>((kTile - kOverlap) / scale);
     std::vector<Strip> out;
@@ -138,20 +137,30 @@ struct Ocr::Models {
     return out;
   }
 
-  // Which way up: the widest lines are tried in the ways that their shape allows.
-  [[nodiscard]] int quarters_of(const Picture& picture, std::vector<Strip> strips) const {
-    constexpr std::size_t kTried = 6;
-    const auto standing = std::count_if(strips.begin(), strips.end(), [](const Strip& s) { return s.height > 1.5 * s.width; });
-    const bool stands = 2 * standing > static_cast<std::ptrdiff_t>(strips.size());
+  [[nodiscard]] std::vector<Line> recognise_all(const Picture& picture, const std::vector<Strip>& strips) const {
+    std::vector<Line> out;
+    for (const auto& s : strips) out.push_back(recognise(picture, s));
+    return out;
+  }
+
+  // The sum of confidence over the longest lines, each looked at after so many quarter turns.
+  [[nodiscard]] double sureness(const Picture& picture, std::vector<Strip> strips, int quarters) const {
+    constexpr std::size_t kTried = 5;
     const auto length = [](const Strip& s) { return std::max(s.width, s.height); };
     std::sort(strips.begin(), strips.end(), [&](const Strip& a, const Strip& b) { return length(a) > length(b); });
-    std::erase_if(strips, [&](const Strip& s) { return (s.height > s.width) != stands; });
     if (strips.size() > kTried) strips.resize(kTried);
-    std::array<double, 2> sure{0, 0};
+    double sum = 0;
+    for (const auto& s : strips) sum += recognise(picture, s, quarters).confidence;
+    return sum;
+  }
+
+  // Lines that stand mean a picture on its side; the surer of the two ways up is taken.
+  [[nodiscard]] int quarters_if_standing(const Picture& picture, const std::vector<Strip>& strips) const {
+    std::vector<Strip> standing;
     for (const auto& s : strips)
-      for (std::size_t i = 0; i < 2; ++i) sure[i] += recognise(picture, s, static_cast<int>(2 * i) + (stands ? 1 : 0)).confidence;
-    const int turn = sure[1] > sure[0] + 0.05 * static_cast<double>(strips.size()) ? 2 : 0;
-    return stands ? (turn == 0 ? 1 : 3) : turn;
+      if (s.height > 1.5 * s.width) standing.push_back(s);
+    if (2 * standing.size() <= strips.size()) return 0;
+    return sureness(picture, standing, 1) >= sureness(picture, standing, 3) ? 1 : 3;
   }
 };
 
@@ -173,19 +182,35 @@ std::unique_ptr<Ocr> Ocr::open(const OcrFiles& files) {
 }
 
 OcrWords Ocr::read(const Picture& picture) const {
-  constexpr double kLeastConfidence = 0.5;
+  constexpr double kLeastConfidence = 0.5, kDoubt = 0.85;
   OcrWords out;
   models_->load();
   auto strips = models_->detect(picture);
   if (strips.empty()) return out;
-  out.quarters = models_->quarters_of(picture, strips);
-  const auto upright = out.quarters == 0 ? Picture{} : turned(picture, out.quarters);
-  const auto& seen = out.quarters == 0 ? picture : upright;
-  if (out.quarters != 0) strips = models_->detect(seen);
-  for (const auto& s : strips) {
-    auto line = models_->recognise(seen, s);
+  out.quarters = models_->quarters_if_standing(picture, strips);
+  Picture upright;
+  const auto* seen = &picture;
+  const auto turn = [&](int quarters) {
+    out.quarters = quarters;
+    upright = turned(picture, quarters);
+    seen = &upright;
+    strips = models_->detect(upright);
+  };
+  if (out.quarters != 0) turn(out.quarters);
+  auto lines = models_->recognise_all(*seen, strips);
+  double sure = 0;
+  for (const auto& line : lines) sure += line.confidence;
+  // Words that read badly may stand upside down.
+  if (sure < kDoubt * static_cast<double>(lines.size()) && !strips.empty() &&
+      models_->sureness(*seen, strips, 2) >
+          models_->sureness(*seen, strips, 0) + 0.05 * static_cast<double>(std::min<std::size_t>(strips.size(), 5))) {
+    turn((out.quarters + 2) % 4);
+    lines = models_->recognise_all(*seen, strips);
+  }
+  for (std::size_t i = 0; i < strips.size(); ++i) {
+    auto& line = lines[i];
     if (line.characters == 0 || line.confidence < kLeastConfidence) continue;
-    out.runs.push_back({std::move(line.text), box_of(s), 1, std::min(line.confidence, 0.9999)});
+    out.runs.push_back({std::move(line.text), box_of(strips[i]), 1, std::min(line.confidence, 0.9999)});
   }
   in_reading_order(out.runs);
   return out;
