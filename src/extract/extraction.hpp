@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -40,6 +41,7 @@ struct Page {
   double width = 0, height = 0;
   std::string text;
   std::vector<TextRun> runs;
+  int turned = 0;  // degrees clockwise that a picture, upright by its EXIF, was turned before it could be read
 };
 
 enum class Direction { in, out, unknown };
@@ -67,6 +69,14 @@ struct ReadWarning {
   Text text;         // for a person; the unread line itself, in both, where there is one
 };
 
+// A file inside a file: an attachment, an entry of an archive. What it holds is already in the whole's messages, calls and pages.
+struct Part {
+  std::string path;
+  FileKind kind = FileKind::unknown;
+  std::string media_type;
+  std::uint64_t bytes = 0;
+};
+
 struct Extraction {
   FileKind kind = FileKind::unknown;
   std::string media_type = "application/octet-stream";
@@ -74,6 +84,7 @@ struct Extraction {
   std::vector<Page> pages;
   std::vector<Message> messages;
   std::vector<Call> calls;
+  std::vector<Part> parts;
   std::map<std::string, std::string> metadata;
   std::vector<ReadWarning> warnings;
   std::optional<CreditReport> report;
@@ -92,6 +103,11 @@ struct ReadLimits {
 
 // Reads the open file `fd` in a fresh child process: no network, no key, no file system beyond the descriptor, bounded memory
 // and time. A crash, a hang or a bomb costs this reading only: the answer is then an Extraction of kind unknown with a warning.
-[[nodiscard]] Extraction read_in_child(int fd, const std::string& name, const ReadLimits& limits = {});
+//
+// With a `sink` the messages are handed over in batches as they are found and are not kept in the extraction: an export of a
+// million messages then needs little memory. They come in the file's order with their index.
+using MessageSink = std::function<void(std::vector<Message>&&)>;
+[[nodiscard]] Extraction read_in_child(int fd, const std::string& name, const ReadLimits& limits = {},
+                                       const MessageSink& sink = {});
 
 }  // namespace qingbai

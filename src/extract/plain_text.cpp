@@ -15,6 +15,8 @@ struct Header {
 std::optional<Header> header_of(const std::string& line) {
   static const RE2 stamped(
       R"(^\s*[\[【(]?(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s+(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?[\]】)]?[\s,，]*(.*?)\s*[:：]?\s*$)");
+  static const RE2 named(  // "老王 2026-10-05 21:40:12", as WeChat and QQ copy it
+      R"(^\s*([^\s:：，。]{1,20}(?: [^\s:：，。]{1,20})?)[\s:：]+(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s+(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?\s*$)");
   static const RE2 sender(R"(^\s*(?:发件人|发送人|来自|号码|From|Sender)\s*[:：]\s*(.+?)\s*$)");
   static const RE2 time(
       R"(^\s*(?:时间|日期|Time|Date)\s*[:：]\s*(20\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*(?:(\d{1,2})[:：](\d{2}))?.*$)");
@@ -28,6 +30,7 @@ std::optional<Header> header_of(const std::string& line) {
         480};
   };
   if (RE2::FullMatch(line, stamped, &y, &mo, &d, &h, &mi, &who) && who.size() < 60) return Header{instant(), who};
+  if (RE2::FullMatch(line, named, &who, &y, &mo, &d, &h, &mi) && who.size() < 60) return Header{instant(), who};
   if (RE2::FullMatch(line, sender, &who)) return Header{std::nullopt, who};
   if (RE2::FullMatch(line, time, &y, &mo, &d, &hour, &minute)) {
     h = hour.empty() ? 0 : std::stoi(hour);
@@ -69,7 +72,7 @@ Extraction read_plain_text(const std::string& text) {
     }
   }
   finish();
-  if (any) out.kind = FileKind::sms_export;
+  if (any) out.kind = kind_of_messages(out.messages);
   else if (out.messages.size() > 1) {  // no headers: paragraphs of one text, not messages
     Message whole;
     whole.text = trimmed(text);

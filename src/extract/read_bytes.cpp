@@ -1,109 +1,37 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "extract/decode.hpp"
+#include "extract/kinds.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
 namespace {
 
-struct Magic {
-  std::string_view bytes;
-  std::size_t at;
-  FileKind kind;
-  const char* media_type;
-};
-
-using namespace std::string_view_literals;
-
-constexpr std::array kMagic{
-    Magic{"%PDF-"sv, 0, FileKind::pdf, "application/pdf"},
-    Magic{"\xFF\xD8\xFF"sv, 0, FileKind::image, "image/jpeg"},
-    Magic{"\x89PNG\r\n\x1A\n"sv, 0, FileKind::image, "image/png"},
-    Magic{"GIF8"sv, 0, FileKind::image, "image/gif"},
-    Magic{"II*\0"sv, 0, FileKind::image, "image/tiff"},
-    Magic{"MM\0*"sv, 0, FileKind::image, "image/tiff"},
-    Magic{"WEBP"sv, 8, FileKind::image, "image/webp"},
-    Magic{"ftypheic"sv, 4, FileKind::image, "image/heic"},
-    Magic{"ftypheix"sv, 4, FileKind::image, "image/heic"},
-    Magic{"ftypmif1"sv, 4, FileKind::image, "image/heif"},
-    Magic{"ftypM4A"sv, 4, FileKind::audio, "audio/mp4"},
-    Magic{"#!AMR"sv, 0, FileKind::audio, "audio/amr"},
-    Magic{"ID3"sv, 0, FileKind::audio, "audio/mpeg"},
-    Magic{"\xFF\xFB"sv, 0, FileKind::audio, "audio/mpeg"},
-    Magic{"OggS"sv, 0, FileKind::audio, "audio/ogg"},
-    Magic{"WAVE"sv, 8, FileKind::audio, "audio/wav"},
-    Magic{"ftyp"sv, 4, FileKind::video, "video/mp4"},
-    Magic{"PK\3\4"sv, 0, FileKind::document, "application/zip"},
-    Magic{"\xD0\xCF\x11\xE0"sv, 0, FileKind::document, "application/x-ole-storage"},
-};
-
-const Magic* sniffed(std::string_view bytes) {
-  for (const auto& m : kMagic)
-    if (bytes.size() >= m.at + m.bytes.size() && bytes.substr(m.at, m.bytes.size()) == m.bytes) return &m;
-  return nullptr;
+std::string declared_charset(std::string_view head) {
+  const auto at = head.find("charset=");
+  if (at == std::string_view::npos) return {};
+  auto rest = head.substr(at + 8, 30);
+  while (!rest.empty() && (rest[0] == '"' || rest[0] == '\'' || rest[0] == ' ')) rest.remove_prefix(1);
+  return std::string(rest.substr(0, rest.find_first_of("\"' />;\r\n")));
 }
 
-bool looks_like_text(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
-  std::size_t odd = 0;
-  const auto head = bytes.substr(0, 64 * 1024);
-  for (const char c : head) {
-    const auto b = static_cast<unsigned char>(c);
-    if (b == 0) return false;
-    if (b < 9 || (b > 13 && b < 32)) ++odd;
-  }
-  return odd * 20 <= head.size();
+Extraction of_text(const std::string& text, const Reading& reading) {
+  const auto head = std::string_view(text).substr(0, 8192);
+  if (like_sms_xml(head)) return read_sms_xml(text, reading);
+  if (like_html(head)) return read_html(text, reading);
+  if (auto json = read_sms_json(text)) return std::move(*json);
+  if (auto table = read_csv_file(text, reading)) return std::move(*table);
+  return read_plain_text(text);
 }
 
-Extraction kept_unread(FileKind kind, const char* media_type) {
-  Extraction out;
-  out.kind = kind;
-  out.media_type = media_type;
-  out.warnings.push_back(warning("not_read", {"已作为证据原样保存，但这个版本还读不了这类文件的内容。",
-                                              "Kept as evidence; this version cannot read what is inside this kind of file."}));
-  return out;
-}
-
-Extraction unknown(const std::string& name) {
-  Extraction out;
-  (void)name;
-  out.warnings.push_back(
-      warning("unknown_kind", {"认不出这是什么文件，已作为证据原样保存，没有读取内容。",
-                               "The kind of this file is not known; it is kept as evidence and was not read."}));
-  return out;
-}
-
-bool begins_like_mail(const std::string& text) {
-  static constexpr std::array heads{
-      "Return-Path:", "Received:", "Delivered-To:", "From:", "MIME-Version:", "Message-ID:", "Date:", "Subject:", "X-"};
-  int known = 0;
-  std::size_t lines = 0;
-  for (const auto& line : split_lines(text.substr(0, 4096))) {
-    if (line.empty() || ++lines > 20) break;
-    for (const auto* head : heads)
-      if (line.starts_with(head)) ++known;
-  }
-  return known >= 3;
-}
-
-Extraction from_text(ByteView bytes, const std::string& name) {
-  auto decoded = decode_text(bytes);
-  const auto head = decoded.text.substr(0, 4096);
-  const auto has = [&](const char* word) { return head.find(word) != std::string::npos; };
-  Extraction out;
-  if (has("<smses") || has("<sms ") || has("<calls") || has("<call ")) {
-    out = read_sms_xml(decoded.text);
-  } else if (has("<html") || has("<HTML") || has("<!DOCTYPE html") || has("<!doctype html")) {
-    out = kept_unread(FileKind::web_page, "text/html");
-  } else if (begins_like_mail(decoded.text)) {
-    out = kept_unread(FileKind::email, "message/rfc822");
-  } else {
-    out = read_plain_text(decoded.text);
-    settle_report(out);
-  }
-  (void)name;
+Extraction read_text(ByteView bytes, const Reading& reading) {
+  const auto raw = as_text(bytes).substr(0, 8192);
+  if (like_mail(raw, reading.name)) return read_mail(bytes, reading);
+  const auto decoded = decode_text(bytes, like_html(raw) ? declared_charset(raw) : std::string{});
+  auto out = of_text(decoded.text, reading);
   if (decoded.encoding == "GB18030")
     out.warnings.push_back(
         warning("guessed_encoding", {"文字编码按GBK/GB18030读取，如有乱码请告知。", "The text was read as GBK/GB18030."}));
@@ -114,10 +42,23 @@ Extraction from_text(ByteView bytes, const std::string& name) {
   return out;
 }
 
-Extraction from_pdf(ByteView bytes, const std::string& password) {
-  auto out = read_pdf(bytes, password);
-  settle_report(out);
+Extraction unknown() {
+  Extraction out;
+  out.warnings.push_back(
+      warning("unknown_kind", {"认不出这是什么文件，已作为证据原样保存，没有读取内容。",
+                               "The kind of this file is not known; it is kept as evidence and was not read."}));
   return out;
+}
+
+Extraction by_content(ByteView bytes, const Reading& reading) {
+  const auto text = as_text(bytes);
+  if (const auto* kind = binary_kind_of(text)) {
+    auto out = kind->read(bytes, reading);
+    if (out.kind == FileKind::unknown) out.kind = kind->kind;
+    if (kind->media_type != nullptr && out.media_type == "application/octet-stream") out.media_type = kind->media_type;
+    return out;
+  }
+  return like_text(text) ? read_text(bytes, reading) : unknown();
 }
 
 }  // namespace
@@ -128,22 +69,92 @@ const char* to_name(FileKind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
-Extraction read_bytes(ByteView bytes, const std::string& name, const std::string& password) {
+Extraction read_part(ByteView bytes, const Reading& reading) {
   Extraction out;
   if (bytes.empty()) {
     out.warnings.push_back(warning("empty", {"这个文件是空的。", "This file is empty."}));
     return out;
   }
-  const auto text = as_text(bytes);
   try {
-    if (const auto* m = sniffed(text))
-      return m->kind == FileKind::pdf ? from_pdf(bytes, password) : kept_unread(m->kind, m->media_type);
-    if (looks_like_text(text)) return from_text(bytes, name);
+    out = by_content(bytes, reading);
+    if (out.kind == FileKind::pdf || out.kind == FileKind::image || out.kind == FileKind::web_page || out.kind == FileKind::document)
+      settle_report(out);
+    const bool nothing = trimmed(out.text).empty() && out.messages.empty() && out.calls.empty() && out.parts.empty();
+    const bool of_words = out.kind != FileKind::image && out.kind != FileKind::audio && out.kind != FileKind::video;
+    if (nothing && of_words && out.warnings.empty())
+      out.warnings.push_back(
+          warning("nothing_found", {"文件能打开，但里面没有文字。", "The file opens, but there are no words in it."}));
+    return out;
   } catch (const std::exception&) {  // out of memory inside a library: this reading is lost, nothing else
+    out = {};
     out.warnings.push_back(warning("reading_failed", {"读取时出错，原件已原样保存。", "Reading failed; the original is kept."}));
     return out;
   }
-  return unknown(name);
+}
+
+Extraction read_bytes(ByteView bytes, const std::string& name, const std::string& password) {
+  Budget budget;
+  return read_part(bytes, {name, &budget, 0, nullptr, password});
+}
+
+Extraction read_tables(std::vector<Table> tables, const Reading& reading) {
+  if (auto bill = read_bill(tables, reading.name)) return std::move(*bill);
+  if (auto chat = read_chat(tables)) return std::move(*chat);
+  Extraction out;
+  out.kind = FileKind::document;
+  for (const auto& table : tables) out.text += (tables.size() > 1 ? table.name + "\n" : "") + to_text(table);
+  return out;
+}
+
+std::optional<Extraction> read_csv_file(const std::string& text, const Reading& reading) {
+  const std::vector<Table> tables{read_csv(text)};
+  auto out = read_bill(tables, reading.name);
+  if (!out) out = read_chat(tables);
+  if (out) out->media_type = "text/csv";
+  return out;
+}
+
+void take_part(Extraction& whole, ByteView bytes, const std::string& name, const Reading& reading) {
+  auto& budget = *reading.budget;
+  Part about{mended_utf8(name), FileKind::unknown, "application/octet-stream", bytes.size()};
+  if (budget.parts-- <= 0 || reading.depth >= budget.depth) {
+    whole.warnings.push_back(warning("too_deep", {"套得太深或文件太多，没有读取：" + about.path,
+                                                  "Nested too deep or too many files; not read: " + about.path}));
+    whole.parts.push_back(std::move(about));
+    return;
+  }
+  auto part = read_part(bytes, reading.part(about.path));
+  about.kind = part.kind, about.media_type = part.media_type;
+  whole.parts.push_back(about);
+  if (part.kind == FileKind::document) part.messages.clear();  // a text beside others is not a message
+  const auto first_page = static_cast<int>(whole.pages.size());
+  for (auto& page : part.pages) {
+    page.number += first_page;
+    for (auto& run : page.runs) run.page = page.number;
+    whole.pages.push_back(std::move(page));
+  }
+  for (auto& m : part.messages) m.index = static_cast<int>(whole.messages.size()), whole.messages.push_back(std::move(m));
+  for (auto& c : part.calls) c.index = static_cast<int>(whole.calls.size()), whole.calls.push_back(std::move(c));
+  for (auto& p : part.parts) p.path = about.path + "/" + p.path, whole.parts.push_back(std::move(p));
+  for (auto& w : part.warnings) {
+    if (w.page > 0) w.page += first_page;
+    if (w.code != "unreadable_line") w.text = {about.path + "：" + w.text.zh, about.path + ": " + w.text.en};
+    whole.warnings.push_back(std::move(w));
+  }
+  for (auto& [key, value] : part.metadata) whole.metadata[about.path + "/" + key] = value;
+  if (part.report && !whole.report) whole.report = std::move(part.report);
+  if (!part.text.empty()) whole.text += part.text + (part.text.ends_with('\n') ? "" : "\n");
+}
+
+void settle_kind(Extraction& whole) {
+  static constexpr std::array order{FileKind::credit_report, FileKind::sms_export,  FileKind::call_log,
+                                    FileKind::carrier_bill,  FileKind::chat_export, FileKind::email};
+  for (const auto kind : order)
+    if (std::any_of(whole.parts.begin(), whole.parts.end(), [&](const Part& p) { return p.kind == kind; })) {
+      whole.kind = kind;
+      return;
+    }
+  if (whole.parts.size() == 1 && whole.parts[0].kind != FileKind::unknown) whole.kind = whole.parts[0].kind;
 }
 
 }  // namespace qingbai

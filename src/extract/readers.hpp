@@ -1,18 +1,68 @@
-// The readers, one for each kind of file. Inside the extract room. None throws, none fails: what cannot be read is a warning.
+// The readers, one for each kind of file. Inside the extract room. Each is a pure function from bytes to an Extraction: none
+// throws past read_part(), none fails; what cannot be read is a warning with its words.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "extract/extraction.hpp"
+#include "extract/table.hpp"
 
 namespace qingbai {
 
-// SMS Backup & Restore (SyncTech): <smses> with <sms> and <mms>, <calls> with <call>. `text` is UTF-8.
+struct Tools;
+class Ocr;
+struct Picture;
+
+// What containers inside containers may still unpack. Shared by all parts of one file, so that a bomb in pieces is one bomb.
+struct Budget {
+  std::uint64_t bytes = 400ull << 20;
+  int parts = 3000;
+  int depth = 5;
+  int pictures = 200;
+};
+
+// What a reader may use beside the bytes. The name is a hint, and a claim about numbers and times; it decides nothing alone.
+struct Reading {
+  std::string name;
+  Budget* budget = nullptr;
+  int depth = 0;
+  const Tools* tools = nullptr;  // null: none loaded
+  std::string password = {};     // of a protected PDF
+  [[nodiscard]] Reading part(std::string inner) const { return {std::move(inner), budget, depth + 1, tools, password}; }
+};
+
+// Reads by content (kinds.cpp holds the list of kinds). Catches what libraries throw.
+[[nodiscard]] Extraction read_part(ByteView bytes, const Reading& reading);
+// Takes the part into the whole: its messages, calls, pages and warnings, and a line in `parts`. Spends the budget; a part that
+// is past it is named and not read.
+void take_part(Extraction& whole, ByteView bytes, const std::string& name, const Reading& reading);
+// A container of one kind of thing is that kind of thing.
+void settle_kind(Extraction& whole);
+
+// Bytes with a magic number.
+[[nodiscard]] Extraction read_pdf(ByteView bytes, const std::string& password = {});
+[[nodiscard]] Extraction read_pdf_file(ByteView bytes, const Reading& reading);
+[[nodiscard]] Extraction read_image(ByteView bytes, const Reading& reading);
+[[nodiscard]] Page page_of_picture(const Picture& picture, const Ocr& ocr, int number);
+// Says how many words OCR was unsure of.
+void warn_of_doubt(Extraction& out);
+[[nodiscard]] Extraction read_media(ByteView bytes, const Reading& reading);
+[[nodiscard]] Extraction read_zip(ByteView bytes, const Reading& reading);  // also DOCX, XLSX, ODT, ODS, EPUB by what is inside
+[[nodiscard]] Extraction read_archive(ByteView bytes, const Reading& reading);  // tar, 7z, RAR, and gzip, bzip2, xz around them
+[[nodiscard]] Extraction read_ole(ByteView bytes, const Reading& reading);      // .msg, .xls, protected OOXML
+[[nodiscard]] Extraction read_android_backup(ByteView bytes, const Reading& reading);
+[[nodiscard]] Extraction read_zlib(ByteView bytes, const Reading& reading);
+[[nodiscard]] Extraction read_sqlite(ByteView bytes, const Reading& reading);
+[[nodiscard]] Extraction read_warc(ByteView bytes, const Reading& reading);
+
+// Text. `text` is UTF-8.
+// SMS Backup & Restore (SyncTech): <smses> with <sms> and <mms>, <calls> with <call>.
 [[nodiscard]] Extraction read_sms_xml(const std::string& text);
+[[nodiscard]] Extraction read_sms_xml(const std::string& text, const Reading& reading);
 // Pasted or exported text; messages where it has such headers, else the whole as one message.
 [[nodiscard]] Extraction read_plain_text(const std::string& text);
-[[nodiscard]] Extraction read_pdf(ByteView bytes, const std::string& password = {});
 // A PBOC personal credit report from runs that have places (a PDF's text, OCR); empty if they are not one.
 [[nodiscard]] std::optional<CreditReport> read_credit_report(const std::vector<TextRun>& runs);
 // The same from plain text; its values have no boxes.
@@ -20,6 +70,33 @@ namespace qingbai {
 
 // Reads a credit report out of what was extracted, from runs where there are any, else from the text. Sets kind and report.
 void settle_report(Extraction& extraction);
+
+[[nodiscard]] Extraction read_html(const std::string& text, const Reading& reading);
+[[nodiscard]] Extraction read_mail(ByteView bytes, const Reading& reading);  // .eml, .mbox, MHTML
+// Android's telephony rows as JSON: SMS Import/Export (ndjson), AOSP backup (an array). Empty if the text is not that.
+[[nodiscard]] std::optional<Extraction> read_sms_json(const std::string& text);
+// Tables as text: bills, chats, else the cells. Empty if the text is no table.
+[[nodiscard]] std::optional<Extraction> read_csv_file(const std::string& text, const Reading& reading);
+[[nodiscard]] Extraction read_tables(std::vector<Table> tables, const Reading& reading);
+[[nodiscard]] FileKind kind_of_messages(const std::vector<Message>& messages);
+
+// What a file's name claims: number, time, source folder. Metadata keys claimed_number, claimed_time. Never taken as known.
+void claims_of_name(const std::string& name, std::map<std::string, std::string>& metadata);
+
+// A web page's words line by line, its tables apart. Links whose words differ from where they lead stand in `links`.
+struct HtmlContent {
+  std::string title, text;
+  std::vector<Table> tables;
+  std::vector<std::string> links;
+};
+[[nodiscard]] HtmlContent html_content(const std::string& utf8);
+// The bytes of one zlib or gzip stream (all members); empty past `most` bytes. `complete` is false when it was cut.
+struct Inflated {
+  Bytes bytes;
+  bool complete = true, too_large = false;
+};
+[[nodiscard]] Inflated inflate_stream(ByteView bytes, std::uint64_t most);
+[[nodiscard]] Bytes from_base64(std::string_view text);
 
 inline ReadWarning warning(std::string code, Text words, int page = 0) { return {page, std::move(code), std::move(words)}; }
 // A line that could not be read is its own words.

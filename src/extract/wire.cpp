@@ -14,6 +14,7 @@ struct Writer {
   Value out = Value::object();
   void operator()(const char* key, const std::string& v) { out[key] = v; }
   void operator()(const char* key, const int& v) { out[key] = v; }
+  void operator()(const char* key, const std::uint64_t& v) { out[key] = v; }
   void operator()(const char* key, const double& v) { out[key] = v; }
   void operator()(const char* key, const bool& v) { out[key] = v; }
   void operator()(const char* key, const Direction& v) { out[key] = static_cast<int>(v); }
@@ -57,6 +58,7 @@ struct Reader {
     if (!at(key).is_number_integer() || n < -2000000000 || n > 2000000000) throw std::range_error("number");
     v = static_cast<int>(n);
   }
+  void operator()(const char* key, std::uint64_t& v) const { v = at(key).get<std::uint64_t>(); }
   void operator()(const char* key, double& v) const {
     v = at(key).get<double>();
     if (!(v > -1e9 && v < 1e9)) throw std::range_error("number");
@@ -118,10 +120,10 @@ void fields(auto& f, Is<TextRun> auto& r) {
   f("text", r.text), f("box", r.box), f("page", r.page), f("confidence", r.confidence);
 }
 void fields(auto& f, Is<Page> auto& p) {
-  f("number", p.number), f("width", p.width), f("height", p.height), f("text", p.text), f("runs", p.runs);
+  f("number", p.number), f("width", p.width), f("height", p.height), f("turned", p.turned), f("text", p.text), f("runs", p.runs);
 }
-void fields(auto& f, Is<Message> auto& m) {
-  f("index", m.index), f("time", m.time), f("sender", m.sender), f("direction", m.direction), f("text", m.text);
+void fields(auto& f, Is<Part> auto& p) {
+  f("path", p.path), f("kind", p.kind), f("media_type", p.media_type), f("bytes", p.bytes);
 }
 void fields(auto& f, Is<Call> auto& c) {
   f("index", c.index), f("time", c.time), f("number", c.number), f("direction", c.direction), f("missed", c.missed),
@@ -165,20 +167,20 @@ void fields(auto& f, Is<CreditReport> auto& r) {
   f("values", r.values), f("checks", r.checks), f("confidence", r.confidence);
 }
 void fields(auto& f, Is<Extraction> auto& e) {
-  f("kind", e.kind), f("media_type", e.media_type), f("text", e.text), f("pages", e.pages), f("messages", e.messages),
+  f("kind", e.kind), f("media_type", e.media_type), f("text", e.text), f("pages", e.pages), f("parts", e.parts),
       f("calls", e.calls), f("metadata", e.metadata);
   f("warnings", e.warnings), f("report", e.report);
 }
 
 }  // namespace
 
-Bytes to_wire(const Extraction& extraction) {
+Bytes rest_to_cbor(const Extraction& extraction) {
   Writer writer;
   fields(writer, extraction);
   return Value::to_cbor(writer.out);
 }
 
-std::optional<Extraction> from_wire(ByteView bytes) {
+std::optional<Extraction> rest_from_cbor(ByteView bytes) {
   try {
     const auto value = Value::from_cbor(bytes.begin(), bytes.end(), true, false);
     if (!value.is_object()) return std::nullopt;

@@ -37,6 +37,7 @@ Json extraction_json(const std::string& path, const std::string& sha256, const s
            {"pages", Json::array()},
            {"messages", Json::array()},
            {"calls", Json::array()},
+           {"parts", Json::array()},
            {"metadata", Json::object()},
            {"warnings", Json::array()}};
   for (const auto& p : e.pages) {
@@ -46,6 +47,7 @@ Json extraction_json(const std::string& path, const std::string& sha256, const s
       if (run.confidence < 1) one["confidence"] = run.confidence;  // read by OCR
       page["runs"].push_back(std::move(one));
     }
+    if (p.turned != 0) page["turned"] = p.turned;
     out["pages"].push_back(std::move(page));
   }
   for (const auto& m : e.messages)
@@ -61,6 +63,8 @@ Json extraction_json(const std::string& path, const std::string& sha256, const s
                             {"direction", name_of(c.direction)},
                             {"missed", c.missed},
                             {"seconds", c.seconds}});
+  for (const auto& p : e.parts)
+    out["parts"].push_back({{"path", p.path}, {"kind", to_name(p.kind)}, {"media_type", p.media_type}, {"bytes", p.bytes}});
   for (const auto& [key, value] : e.metadata) out["metadata"][key] = value;
   for (const auto& w : e.warnings) out["warnings"].push_back({{"page", w.page}, {"code", w.code}, {"text", w.text.in(language)}});
   if (e.report) out["report"] = report_json(*e.report);

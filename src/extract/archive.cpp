@@ -1,0 +1,124 @@
+// tar, 7z and RAR through libarchive; gzip and zlib streams.
+#include <archive.h>
+#include <archive_entry.h>
+#include <zlib.h>
+
+#include <memory>
+
+#include "extract/decode.hpp"
+#include "extract/readers.hpp"
+
+namespace qingbai {
+namespace {
+
+struct FreeArchive {
+  void operator()(archive* a) const { (void)::archive_read_free(a); }
+};
+
+std::string name_of(archive_entry* entry) {
+  if (const auto* name = ::archive_entry_pathname_utf8(entry); name != nullptr) return mended_utf8(name);
+  if (const auto* name = ::archive_entry_pathname(entry); name != nullptr) return decode_text(as_bytes(name)).text;
+  return "?";
+}
+
+// The entry's bytes; nothing when they are damaged or more than `most`.
+std::optional<Bytes> data_of(archive* from, std::uint64_t most) {
+  Bytes out, buffer(256 * 1024);
+  while (true) {
+    const auto n = ::archive_read_data(from, buffer.data(), buffer.size());
+    if (n < 0 || out.size() + static_cast<std::size_t>(n) > most) return std::nullopt;
+    if (n == 0) return out;
+    out.insert(out.end(), buffer.begin(), buffer.begin() + n);
+  }
+}
+
+}  // namespace
+
+Extraction read_archive(ByteView bytes, const Reading& reading) {
+  Extraction out;
+  out.kind = FileKind::document;
+  out.media_type = "application/x-archive";
+  const std::unique_ptr<archive, FreeArchive> from(::archive_read_new());
+  (void)::archive_read_support_format_tar(from.get());
+  (void)::archive_read_support_format_7zip(from.get());
+  (void)::archive_read_support_format_rar(from.get());
+  (void)::archive_read_support_format_rar5(from.get());
+  (void)::archive_read_support_filter_bzip2(from.get());
+  (void)::archive_read_support_filter_xz(from.get());
+  bool good = ::archive_read_open_memory(from.get(), bytes.data(), bytes.size()) == ARCHIVE_OK;
+  archive_entry* entry = nullptr;
+  while (good && reading.budget->parts > 0) {
+    const int got = ::archive_read_next_header(from.get(), &entry);
+    if (got == ARCHIVE_EOF) break;
+    if (got != ARCHIVE_OK && got != ARCHIVE_WARN) good = false;
+    if (!good || ::archive_entry_filetype(entry) != AE_IFREG) continue;
+    const auto name = name_of(entry);
+    if (const auto data = data_of(from.get(), reading.budget->bytes)) {
+      reading.budget->bytes -= data->size();
+      if (!data->empty()) take_part(out, *data, name, reading);
+    } else {
+      out.warnings.push_back(
+          warning("damaged_part", {"压缩包里的这个文件读不出来（损坏、加密或太大）：" + name,
+                                   "This file in the archive cannot be read (damaged, encrypted or too large): " + name}));
+    }
+  }
+  if (!good)
+    out.warnings.push_back(warning("damaged", {"这个压缩包没能读完，可能已损坏或加密；原件已原样保存。",
+                                               "This archive could not be read to its end; it may be damaged or encrypted."}));
+  settle_kind(out);
+  return out;
+}
+
+Inflated inflate_stream(ByteView bytes, std::uint64_t most) {
+  Inflated out;
+  z_stream stream{};
+  constexpr int kEither = 15 + 32;  // zlib or gzip, by the header
+  if (::inflateInit2(&stream, kEither) != Z_OK) return {{}, false, false};
+  stream.next_in = const_cast<Bytef*>(bytes.data());  // zlib does not write through it
+  stream.avail_in = static_cast<uInt>(std::min<std::size_t>(bytes.size(), 1u << 30));
+  Bytes buffer(256 * 1024);
+  while (true) {
+    stream.next_out = buffer.data();
+    stream.avail_out = static_cast<uInt>(buffer.size());
+    const int got = ::inflate(&stream, Z_NO_FLUSH);
+    const auto n = buffer.size() - stream.avail_out;
+    if (out.bytes.size() + n > most) {
+      out.too_large = true, out.complete = false;
+      break;
+    }
+    out.bytes.insert(out.bytes.end(), buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(n));
+    if (got == Z_STREAM_END) {
+      if (stream.avail_in < 18 || ::inflateReset(&stream) != Z_OK) break;  // a further gzip member, as WARC files have
+      continue;
+    }
+    if (got != Z_OK || (n == 0 && stream.avail_in == 0)) {
+      out.complete = got == Z_OK && stream.avail_in == 0 && n > 0;
+      break;
+    }
+  }
+  (void)::inflateEnd(&stream);
+  return out;
+}
+
+Extraction read_zlib(ByteView bytes, const Reading& reading) {
+  Extraction out;
+  out.media_type = "application/gzip";
+  out.kind = FileKind::document;
+  auto inner = inflate_stream(bytes, reading.budget->bytes);
+  reading.budget->bytes -= std::min<std::uint64_t>(reading.budget->bytes, inner.bytes.size());
+  if (inner.too_large) {
+    out.warnings.push_back(
+        warning("too_large", {"这个压缩文件解开后太大，没有读取；原件已原样保存。",
+                              "This compressed file unpacks to too much and was not read; the original is kept."}));
+    return out;
+  }
+  auto name = reading.name;
+  if (name.ends_with(".gz")) name.resize(name.size() - 3);
+  if (!inner.bytes.empty() && reading.budget->depth > reading.depth) out = read_part(inner.bytes, reading.part(name));
+  if (!inner.complete)
+    out.warnings.push_back(warning(
+        "truncated", {"压缩数据结尾不完整，已读出前面的部分。", "The compressed data ends early; what comes before was read."}));
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,177 @@
+#include <libxml/HTMLparser.h>
+
+#include <array>
+#include <memory>
+
+#include "extract/decode.hpp"
+#include "extract/readers.hpp"
+
+namespace qingbai {
+namespace {
+
+struct FreeDocument {
+  void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
+};
+
+bool one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  for (const auto n : names)
+    if (n == name) return true;
+  return false;
+}
+
+std::string attribute(const xmlNode* node, const char* name) {
+  auto* value = xmlGetProp(node, reinterpret_cast<const xmlChar*>(name));
+  std::string out = value != nullptr ? reinterpret_cast<const char*>(value) : "";
+  xmlFree(value);
+  return out;
+}
+
+// Walks without recursion: a hostile page nests a million deep.
+class Walk {
+ public:
+  HtmlContent read(xmlNode* root) {
+    for (auto* node = root; node != nullptr;) {
+      auto* down = enter(node) ? node->children : nullptr;
+      if (down != nullptr) {
+        node = down;
+        continue;
+      }
+      leave(node);
+      while (node != root && node->next == nullptr) {
+        node = node->parent;
+        if (node == nullptr) break;
+        leave(node);
+      }
+      if (node == nullptr || node == root) break;
+      node = node->next;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  static std::string_view name_of(const xmlNode* node) {
+    return node->type == XML_ELEMENT_NODE && node->name != nullptr ? reinterpret_cast<const char*>(node->name) : "";
+  }
+
+  bool enter(xmlNode* node) {
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+      if (node->content != nullptr) words(reinterpret_cast<const char*>(node->content));
+      return false;
+    }
+    const auto name = name_of(node);
+    if (one_of(name, {"script", "style", "noscript", "template", "svg"})) return false;
+    if (name == "title") title_ = true;
+    if (name == "br" || block(name)) line();
+    if (name == "table") open_.push_back(out_.tables.size()), out_.tables.emplace_back();
+    if (!open_.empty() && name == "tr") out_.tables[open_.back()].rows.emplace_back();
+    if (!open_.empty() && one_of(name, {"td", "th"})) {
+      auto& rows = out_.tables[open_.back()].rows;
+      if (rows.empty()) rows.emplace_back();
+      rows.back().emplace_back();
+      if (rows.back().size() > 1) out_.text += '\t';
+    }
+    if (name == "a") link_from_ = out_.text.size();
+    if (name == "img" && !attribute(node, "alt").empty()) words("[" + attribute(node, "alt") + "]");
+    return true;
+  }
+
+  void leave(xmlNode* node) {
+    const auto name = name_of(node);
+    if (name == "title") title_ = false;
+    if (name == "table" && !open_.empty()) open_.pop_back();
+    if (name == "a") link(attribute(node, "href"));
+    if (block(name) || name == "tr") line();
+  }
+
+  static bool block(std::string_view name) {
+    return one_of(name, {"p",  "div", "li", "ul",      "ol",      "table", "h1",     "h2",     "h3",   "h4",        "h5",
+                         "h6", "dd",  "dt", "section", "article", "pre",   "header", "footer", "form", "blockquote"});
+  }
+
+  void words(const std::string& raw) {
+    std::string text;
+    for (const char c : raw) {  // white space runs are one space, as a browser shows them
+      const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+      if (!space) text += c;
+      else if (!text.empty() && text.back() != ' ') text += ' ';
+      else if (text.empty()) text = " ";
+    }
+    if (title_) {
+      out_.title += trimmed(text);
+      return;
+    }
+    const bool at_start = out_.text.empty() || out_.text.back() == '\n' || out_.text.back() == '\t' || out_.text.back() == ' ';
+    if (at_start && text.starts_with(' ')) text.erase(0, 1);
+    out_.text += text;
+    if (open_.empty()) return;
+    auto& rows = out_.tables[open_.back()].rows;
+    if (!rows.empty() && !rows.back().empty()) rows.back().back() += text;
+  }
+
+  void line() {
+    while (!out_.text.empty() && out_.text.back() == ' ') out_.text.pop_back();
+    if (!out_.text.empty() && out_.text.back() != '\n') out_.text += '\n';
+  }
+
+  void link(const std::string& href) {
+    constexpr std::size_t kMostLinks = 1000;
+    if (href.empty() || href.starts_with("#") || out_.links.size() >= kMostLinks) return;
+    const auto shown = link_from_ <= out_.text.size() ? trimmed(out_.text.substr(link_from_)) : std::string{};
+    if (shown != href) out_.links.push_back(shown + " -> " + href);
+  }
+
+  HtmlContent out_;
+  std::vector<std::size_t> open_;  // the tables we are inside of
+  std::size_t link_from_ = 0;
+  bool title_ = false;
+};
+
+}  // namespace
+
+HtmlContent html_content(const std::string& utf8) {
+  constexpr int kOptions =
+      HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED;
+  if (utf8.size() > (256u << 20)) return {};
+  const std::unique_ptr<xmlDoc, FreeDocument> document(
+      htmlReadMemory(utf8.data(), static_cast<int>(utf8.size()), nullptr, "UTF-8", kOptions));
+  if (!document || document->children == nullptr) return {};
+  HtmlContent out;
+  for (auto* top = document->children; top != nullptr; top = top->next) {
+    auto part = Walk().read(top);
+    if (out.title.empty()) out.title = part.title;
+    out.text += part.text;
+    for (auto& t : part.tables) out.tables.push_back(std::move(t));
+    for (auto& l : part.links) out.links.push_back(std::move(l));
+  }
+  out.text = mended_utf8(out.text);
+  for (auto& table : out.tables)
+    for (auto& row : table.rows)
+      for (auto& cell : row) cell = trimmed(mended_utf8(cell));
+  return out;
+}
+
+Extraction read_html(const std::string& text, const Reading& reading) {
+  auto content = html_content(text);
+  Extraction out;
+  if (auto bill = read_bill(content.tables, reading.name)) {
+    out = std::move(*bill);
+  } else if (auto chat = read_chat(content.tables)) {
+    out = std::move(*chat);
+  } else {
+    out.kind = FileKind::web_page;
+    auto stamped = read_plain_text(content.text);  // a chat saved as a page: "2026-10-05 21:40:12 老王" above each message
+    if (stamped.kind == FileKind::sms_export || stamped.kind == FileKind::chat_export) {
+      out.messages = std::move(stamped.messages);
+      if (out.messages.size() > 1) out.kind = FileKind::chat_export;
+    }
+  }
+  out.media_type = "text/html";
+  out.text = std::move(content.text);
+  if (!content.title.empty()) out.metadata["title"] = content.title;
+  std::string links;
+  for (const auto& l : content.links) links += l + "\n";
+  if (!links.empty()) out.metadata["links"] = mended_utf8(links);
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,103 @@
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "extract/decode.hpp"
+#include "extract/picture.hpp"
+#include "extract/readers.hpp"
+#include "extract/tools.hpp"
+
+namespace qingbai {
+namespace {
+
+bool is_heif(ByteView bytes) { return bytes.size() > 12 && as_text(bytes.subspan(4, 4)) == "ftyp"; }
+
+// The words of a screenshot are one message: who wrote it stands at its top, where a phone shows the number.
+void as_message(const Page& page, Extraction& out) {
+  static const RE2 number(R"(\s*[<‹←]?\s*(\+?[0-9][0-9 \-]{3,24}[0-9])\s*[>›]?\s*)");
+  Message m;
+  m.index = static_cast<int>(out.messages.size());
+  m.direction = Direction::unknown;
+  m.text = trimmed(page.text);
+  std::size_t seen = 0;
+  for (const auto& run : page.runs) {
+    if (++seen > 8 || run.box.y > page.height / 4) break;
+    std::string digits;
+    if (RE2::FullMatch(run.text, number, &digits) && without_spaces(digits).size() >= 5) {
+      m.sender = without_spaces(digits);
+      m.direction = Direction::in;
+      break;
+    }
+  }
+  if (!m.text.empty()) out.messages.push_back(std::move(m));
+}
+
+}  // namespace
+
+Page page_of_picture(const Picture& picture, const Ocr& ocr, int number) {
+  Page page;
+  page.number = number;
+  auto read = ocr.read(picture);
+  page.width = read.quarters % 2 == 0 ? picture.width : picture.height;
+  page.height = read.quarters % 2 == 0 ? picture.height : picture.width;
+  page.turned = 90 * read.quarters;
+  double last_middle = -1, last_height = 0;
+  for (auto& run : read.runs) {
+    run.page = number;
+    const double middle = run.box.y + run.box.height / 2;
+    if (last_middle >= 0) page.text += std::abs(middle - last_middle) < 0.5 * std::min(last_height, run.box.height) ? " " : "\n";
+    last_middle = middle, last_height = run.box.height;
+    page.text += run.text;
+    page.runs.push_back(std::move(run));
+  }
+  return page;
+}
+
+void warn_of_doubt(Extraction& out) {
+  constexpr double kDoubt = 0.85;
+  int doubtful = 0;
+  for (const auto& page : out.pages)
+    doubtful += static_cast<int>(
+        std::count_if(page.runs.begin(), page.runs.end(), [](const TextRun& r) { return r.confidence < kDoubt; }));
+  if (doubtful > 0)
+    out.warnings.push_back(
+        warning("low_confidence", {fmt::format("有{}处文字看不太清，请对照原图核实。", doubtful),
+                                   fmt::format("{} places are hard to read: please compare them with the picture.", doubtful)}));
+}
+
+Extraction read_image(ByteView bytes, const Reading& reading) {
+  constexpr int kMostPages = 50, kLeastSide = 24;
+  Extraction out;
+  out.kind = FileKind::image;
+  const auto claims = image_claims(bytes);
+  out.metadata = claims.values;
+  claims_of_name(reading.name, out.metadata);
+  const auto pictures = decode_pictures(bytes, kMostPages);
+  if (pictures.empty()) {
+    out.warnings.push_back(
+        warning("damaged", {"这张图片打不开，可能已损坏或太大；原件已原样保存。",
+                            "This picture cannot be opened; it may be damaged or too large. The original is kept."}));
+    return out;
+  }
+  out.metadata["size"] = fmt::format("{}x{}", pictures[0].width, pictures[0].height);
+  const auto* ocr = reading.tools == nullptr ? nullptr : reading.tools->ocr.get();
+  if (ocr == nullptr) {
+    out.warnings.push_back(
+        warning("ocr_missing", {"没有安装文字识别模型，图片里的字没有读取；原件已原样保存。重新运行 ./run 会安装。",
+                                "The text recognition models are not installed, so the words in this picture were not read; the "
+                                "original is kept. ./run installs them."}));
+    return out;
+  }
+  for (const auto& picture : pictures) {
+    if (picture.width < kLeastSide || picture.height < kLeastSide || reading.budget->pictures-- <= 0) continue;
+    const auto upright = is_heif(bytes) ? picture : turned(picture, claims.quarters);  // libheif has turned it already
+    out.pages.push_back(page_of_picture(upright, *ocr, static_cast<int>(out.pages.size()) + 1));
+    out.text += out.pages.back().text + "\n";
+    as_message(out.pages.back(), out);
+  }
+  warn_of_doubt(out);
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,155 @@
+// E-mail (.eml), mailboxes (.mbox) and saved pages (MHTML) through GMime. Charsets that lie are common: bytes that are valid
+// UTF-8 are UTF-8, else the declared charset, else a guess.
+#include <fmt/format.h>
+#include <gmime/gmime.h>
+
+#include <memory>
+
+#include "extract/decode.hpp"
+#include "extract/readers.hpp"
+
+namespace qingbai {
+namespace {
+
+struct Unref {
+  void operator()(void* object) const { g_object_unref(object); }
+};
+template <class T>
+using Owned = std::unique_ptr<T, Unref>;
+
+std::string words(const char* text) { return text == nullptr ? std::string{} : mended_utf8(text); }
+
+std::string addresses(InternetAddressList* list) {
+  if (list == nullptr) return {};
+  char* text = internet_address_list_to_string(list, nullptr, FALSE);
+  auto out = words(text);
+  g_free(text);
+  return out;
+}
+
+Bytes content_of(GMimePart* part) {
+  auto* wrapper = g_mime_part_get_content(part);
+  if (wrapper == nullptr) return {};
+  const Owned<GMimeStream> to(g_mime_stream_mem_new());
+  g_mime_data_wrapper_write_to_stream(wrapper, to.get());
+  const auto* array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(to.get()));
+  return {array->data, array->data + array->len};
+}
+
+class Mail {
+ public:
+  Mail(const Reading& reading, Extraction& out) : reading_(reading), out_(out) {}
+
+  void read(GMimeMessage* message, int depth) {
+    Message m;
+    m.index = static_cast<int>(out_.messages.size());
+    m.sender = addresses(g_mime_message_get_from(message));
+    if (auto* date = g_mime_message_get_date(message); date != nullptr) {
+      const auto seconds = g_date_time_to_unix(date);
+      const auto offset = static_cast<int>(g_date_time_get_utc_offset(date) / 60000000);
+      if (seconds > 0 && seconds < 4102444800 && offset >= -900 && offset <= 900) m.time = Instant{seconds, offset};
+    }
+    const auto subject = words(g_mime_message_get_subject(message));
+    if (out_.messages.empty()) {
+      out_.metadata["from"] = m.sender;
+      out_.metadata["subject"] = subject;
+      out_.metadata["to"] = addresses(g_mime_message_get_to(message));
+    }
+    const auto place = out_.messages.size();
+    out_.messages.push_back(m);
+    std::string body, html;
+    walk(g_mime_message_get_mime_part(message), depth, body, html);
+    if (trimmed(body).empty() && !html.empty()) body = page(html);
+    auto& filled = out_.messages[place];
+    filled.text = subject + (subject.empty() || body.empty() ? "" : "\n") + body;
+    out_.text += filled.text + "\n";
+  }
+
+ private:
+  std::string page(const std::string& html) {
+    auto content = html_content(html);
+    for (const auto& link : content.links) out_.metadata["links"] += link + "\n";
+    return content.text;
+  }
+
+  void walk(GMimeObject* object, int depth, std::string& body, std::string& html) {
+    constexpr int kDeepest = 20;
+    if (object == nullptr) return;
+    if (depth > kDeepest) {
+      out_.warnings.push_back(warning(
+          "too_deep", {"邮件里套了太多层，里面的没有读取。", "The mail is nested too deep; the inner parts were not read."}));
+    } else if (GMIME_IS_MESSAGE_PART(object)) {
+      if (auto* inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)); inner != nullptr) read(inner, depth + 1);
+    } else if (GMIME_IS_MULTIPART(object)) {
+      auto* many = GMIME_MULTIPART(object);
+      for (int i = 0; i < g_mime_multipart_get_count(many); ++i) walk(g_mime_multipart_get_part(many, i), depth + 1, body, html);
+    } else if (GMIME_IS_PART(object)) {
+      leaf(GMIME_PART(object), body, html);
+    }
+  }
+
+  void leaf(GMimePart* part, std::string& body, std::string& html) {
+    auto* type = g_mime_object_get_content_type(GMIME_OBJECT(part));
+    const auto name = words(g_mime_part_get_filename(part));
+    const auto* disposition = g_mime_object_get_disposition(GMIME_OBJECT(part));
+    const bool attached = disposition != nullptr && std::string_view(disposition) == "attachment";
+    const bool text = type == nullptr || g_mime_content_type_is_type(type, "text", "*");
+    auto bytes = content_of(part);
+    if (text && !attached) {
+      const auto* charset = type == nullptr ? nullptr : g_mime_content_type_get_parameter(type, "charset");
+      auto decoded = decode_text(bytes, charset == nullptr ? "" : charset);
+      if (decoded.encoding == "broken")
+        out_.warnings.push_back(warning("broken_text", {"有些字节不是文字，已用替代符号标出。",
+                                                        "Some bytes are no text and are shown as replacement marks."}));
+      if (type != nullptr && g_mime_content_type_is_type(type, "text", "html")) html += decoded.text;
+      else if (type == nullptr || !g_mime_content_type_is_type(type, "text", "css")) body += decoded.text;
+      return;
+    }
+    // A saved page's own pictures and scripts are part of the page, not something a person attached.
+    if (saved_page_ || bytes.empty()) return;
+    take_part(out_, bytes, name.empty() ? fmt::format("attachment-{}", out_.parts.size() + 1) : name, reading_);
+  }
+
+  const Reading& reading_;
+  Extraction& out_;
+
+ public:
+  bool saved_page_ = false;
+};
+
+// Browsers save pages as multipart/related with these words in the head.
+bool is_saved_page(std::string_view head) {
+  return head.find("Snapshot-Content-Location:") != std::string_view::npos || head.find("Saved by ") != std::string_view::npos ||
+         (head.find("multipart/related") != std::string_view::npos && head.find("Content-Location:") != std::string_view::npos &&
+          head.find("To:") == std::string_view::npos);
+}
+
+}  // namespace
+
+Extraction read_mail(ByteView bytes, const Reading& reading) {
+  Extraction out;
+  const auto text = as_text(bytes);
+  const bool many = text.starts_with("From ");
+  g_mime_init();
+  const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+  const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+  g_mime_parser_set_format(parser.get(), many ? GMIME_FORMAT_MBOX : GMIME_FORMAT_MESSAGE);
+  Mail mail(reading, out);
+  mail.saved_page_ = !many && is_saved_page(text.substr(0, 8192));
+  do {
+    const auto before = g_mime_parser_tell(parser.get());
+    const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+    if (!message) break;
+    mail.read(message.get(), 0);
+    if (!many || g_mime_parser_tell(parser.get()) <= before) break;
+  } while (g_mime_parser_eos(parser.get()) == FALSE);
+  out.kind = mail.saved_page_ ? FileKind::web_page : FileKind::email;
+  out.media_type = many ? "application/mbox" : mail.saved_page_ ? "multipart/related" : "message/rfc822";
+  if (mail.saved_page_) out.messages.clear();  // a page, not a letter
+  if (out.messages.empty() && !mail.saved_page_)
+    out.warnings.push_back(warning("damaged", {"这封邮件读不出来，可能已损坏；原件已原样保存。",
+                                               "This mail cannot be read and may be damaged; the original is kept."}));
+  return out;
+}
+
+}  // namespace qingbai

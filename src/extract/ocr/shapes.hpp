@@ -1,0 +1,25 @@
+// The geometry between the two models: from a map of probabilities to turned rectangles around lines of text, and from a
+// rectangle to the strip that the recogniser reads. Pure.
+#pragma once
+
+#include <vector>
+
+#include "extract/ocr/runtime.hpp"
+#include "extract/picture.hpp"
+
+namespace qingbai::ocr {
+
+// A turned rectangle: its middle, its sides along (cosine, sine) and across. `width` runs along the line of text.
+struct Strip {
+  double x = 0, y = 0, width = 0, height = 0, cosine = 1, sine = 0;
+  double score = 0;
+};
+
+// A part of the picture, scaled, as the detector wants it: blue, green, red planes, normalised.
+[[nodiscard]] Tensor detector_input(const Picture& picture, int top, int height, int to_width, int to_height);
+// Connected spots of the map above 0.3, each with its smallest rectangle widened as in DB (arXiv 1911.08947: area·1.6/perimeter).
+[[nodiscard]] std::vector<Strip> strips_in(const float* map, int width, int height);
+// The strip's pixels, 48 high, turned level; `quarters` more turns.
+[[nodiscard]] Tensor recogniser_input(const Picture& picture, const Strip& strip, int quarters);
+
+}  // namespace qingbai::ocr

@@ -1,0 +1,76 @@
+// A PDF as a person meets it: its words, or where a page holds only a picture (a scan), what OCR reads on it; and the credit
+// report it may be.
+#include <poppler-document.h>
+#include <poppler-image.h>
+#include <poppler-page-renderer.h>
+#include <poppler-page.h>
+
+#include <memory>
+
+#include "extract/decode.hpp"
+#include "extract/picture.hpp"
+#include "extract/readers.hpp"
+#include "extract/tools.hpp"
+
+namespace qingbai {
+namespace {
+
+constexpr double kDotsPerInch = 150, kPointsPerInch = 72;
+
+Picture drawn(const poppler::document& document, int index) {
+  const std::unique_ptr<poppler::page> page(document.create_page(index));
+  if (!page) return {};
+  const auto size = page->page_rect();
+  if (size.width() * size.height() > 4e6) return {};  // a plan or a trap, not a page
+  poppler::page_renderer renderer;
+  renderer.set_render_hint(poppler::page_renderer::antialiasing, true);
+  renderer.set_render_hint(poppler::page_renderer::text_antialiasing, true);
+  renderer.set_image_format(poppler::image::format_rgb24);
+  const auto image = renderer.render_page(page.get(), kDotsPerInch, kDotsPerInch);
+  Picture out;
+  if (!image.is_valid()) return out;
+  out.width = image.width(), out.height = image.height();
+  const auto* data = reinterpret_cast<const std::uint8_t*>(image.const_data());
+  for (int y = 0; y < out.height; ++y) {
+    const auto* row = data + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
+    out.rgb.insert(out.rgb.end(), row, row + static_cast<std::ptrdiff_t>(out.width) * 3);
+  }
+  return out;
+}
+
+void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {
+  const auto& ocr = *reading.tools->ocr;
+  const std::unique_ptr<poppler::document> document(
+      poppler::document::load_from_raw_data(reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size())));
+  if (!document) return;
+  bool any = false;
+  for (auto& page : out.pages) {
+    if (!trimmed(page.text).empty() || reading.budget->pictures-- <= 0) continue;
+    const auto picture = drawn(*document, page.number - 1);
+    if (picture.width == 0) continue;
+    auto read = page_of_picture(picture, ocr, page.number);
+    for (auto& run : read.runs) {  // pixels to points
+      constexpr double kScale = kPointsPerInch / kDotsPerInch;
+      run.box = {run.box.x * kScale, run.box.y * kScale, run.box.width * kScale, run.box.height * kScale};
+    }
+    page.text = std::move(read.text), page.runs = std::move(read.runs), page.turned = read.turned;
+    out.text += page.text + "\n";
+    any = any || !page.runs.empty();
+  }
+  if (!any) return;
+  std::erase_if(out.warnings, [](const ReadWarning& w) { return w.code == "no_text"; });
+  out.warnings.push_back(
+      warning("read_by_ocr", {"有些页是扫描的图片，文字由机器识别，请对照原件核实。",
+                              "Some pages are scanned pictures whose words were recognised by machine: please compare them."}));
+  warn_of_doubt(out);
+}
+
+}  // namespace
+
+Extraction read_pdf_file(ByteView bytes, const Reading& reading) {
+  auto out = read_pdf(bytes, reading.password);
+  if (reading.tools != nullptr && reading.tools->ocr) read_scans(bytes, reading, out);
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,121 @@
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+
+#include "extract/kinds.hpp"
+#include "extract/readers.hpp"
+#include "extract/sandbox.hpp"
+#include "extract/sms_xml.hpp"
+#include "extract/tools.hpp"
+#include "extract/wire.hpp"
+
+namespace qingbai {
+namespace {
+
+constexpr std::size_t kHead = 8192, kChunk = 1 << 20;
+
+// Up to `most` bytes into `to`; the number read.
+std::size_t read_some(int fd, std::uint8_t* to, std::size_t most) {
+  std::size_t got = 0;
+  while (got < most) {
+    const auto n = ::read(fd, to + got, most - got);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) break;
+    got += static_cast<std::size_t>(n);
+  }
+  return got;
+}
+
+Bytes head_of(int fd) {
+  Bytes out(kHead);
+  const auto n = ::pread(fd, out.data(), out.size(), 0);
+  out.resize(n > 0 ? static_cast<std::size_t>(n) : 0);
+  return out;
+}
+
+Bytes read_all(int fd) {
+  struct stat about {};
+  Bytes out;
+  if (::fstat(fd, &about) == 0 && about.st_size > 0) out.reserve(static_cast<std::size_t>(about.st_size) + 1);
+  while (true) {
+    const auto before = out.size();
+    out.resize(before + kChunk > out.capacity() && out.capacity() > before ? out.capacity() : before + kChunk);
+    const auto n = read_some(fd, out.data() + before, out.size() - before);
+    out.resize(before + n);
+    if (n == 0) return out;
+  }
+}
+
+// Batches of messages go out as they are found, so the child of a huge export stays small.
+class Batches {
+ public:
+  explicit Batches(const Send& send) : send_(send) {}
+  void add(Message&& m) {
+    bytes_ += m.text.size() + m.sender.size();
+    batch_.push_back(std::move(m));
+    if (batch_.size() >= 2048 || bytes_ > (1u << 20)) flush();
+  }
+  void flush() {
+    if (!batch_.empty()) send_(messages_frame(batch_));
+    batch_.clear();
+    bytes_ = 0;
+  }
+
+ private:
+  const Send& send_;
+  std::vector<Message> batch_;
+  std::size_t bytes_ = 0;
+};
+
+Extraction stream_sms(int fd, const Reading& reading, Batches& batches) {
+  SmsXml xml(reading, [&batches](Message&& m) { batches.add(std::move(m)); });
+  Bytes chunk(kChunk);
+  while (const auto n = read_some(fd, chunk.data(), chunk.size())) xml.feed(as_text(ByteView(chunk).first(n)));
+  return xml.finish();
+}
+
+void work(int fd, const Send& send, const std::string& name, const std::string& password, const Tools& tools) {
+  Budget budget;
+  const Reading reading{name, &budget, 0, &tools, password};
+  Batches batches(send);
+  Extraction out;
+  if (SmsXml::takes(as_text(head_of(fd)))) {
+    out = stream_sms(fd, reading, batches);
+  } else {
+    const auto bytes = read_all(fd);
+    out = read_part(bytes, reading);
+    for (auto& m : out.messages) batches.add(std::move(m));
+    out.messages.clear();
+  }
+  batches.flush();
+  send(last_frame(out));
+}
+
+Extraction failed() {
+  Extraction out;
+  out.warnings.push_back({0,
+                          "reading_failed",
+                          {"读取这个文件时出错（可能损坏、过大或有害），读取已停止；原件已原样保存。",
+                           "Reading this file failed (damaged, too large or hostile) and was stopped; the original is kept."}});
+  return out;
+}
+
+}  // namespace
+
+Extraction read_in_child(int fd, const std::string& name, const ReadLimits& limits, const MessageSink& sink) {
+  Tools tools;  // filled in the child only
+  const ChildWork child{[&](int file) {
+                          const auto head = head_of(file);
+                          warm_libraries(head);
+                          tools = load_tools(head);
+                        },
+                        [&](int file, const Send& send) { work(file, send, name, limits.file_password, tools); }};
+  FrameReader frames(sink);
+  if (!run_in_child(fd, limits, child, [&frames](ByteView piece) { return frames.take(piece); })) return failed();
+  auto out = frames.finish();
+  return out ? std::move(*out) : failed();
+}
+
+}  // namespace qingbai

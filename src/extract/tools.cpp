@@ -1,0 +1,49 @@
+#include "extract/tools.hpp"
+
+#include <iconv.h>
+
+#include <array>
+
+#include "extract/kinds.hpp"
+
+namespace qingbai {
+namespace {
+
+bool container(std::string_view name) {
+  for (const auto* n : {"zip", "tar", "7z", "rar", "gzip", "zlib", "android_backup", "ole"})
+    if (name == n) return true;
+  return false;
+}
+
+}  // namespace
+
+Tools load_tools(ByteView head) {
+  Tools out;
+  const auto text = as_text(head);
+  const auto* kind = binary_kind_of(text);
+  const bool holds_others = (kind != nullptr && container(kind->name)) ||
+                            (kind == nullptr && (like_mail(text, "") || text.find("<mms ") != std::string_view::npos));
+  const bool pictures = holds_others || (kind != nullptr && (kind->read == read_image || kind->read == read_pdf_file));
+  const bool sounds = holds_others || (kind != nullptr && kind->read == read_media);
+  if (pictures)
+    if (const auto files = find_ocr_files()) out.ocr = Ocr::open(*files);
+  if (sounds) out.media = MediaLibrary::open();
+  return out;
+}
+
+void warm_libraries(ByteView head) {
+  const auto text = as_text(head);
+  // The C library loads its converters from files; a handle left open keeps each loaded.
+  for (const auto* encoding : {"GB18030", "UTF-16LE", "UTF-16BE"}) (void)::iconv_open("UTF-8", encoding);
+  const auto* kind = binary_kind_of(text);
+  if (kind != nullptr && (kind->read == read_image || kind->read == read_media)) return;
+  // Mail and web pages name any charset; these are what people's mail uses.
+  static constexpr std::array more{"BIG5",         "BIG5-HKSCS",   "ISO-8859-1", "ISO-8859-15", "ISO-8859-2",
+                                   "WINDOWS-1252", "WINDOWS-1251", "SHIFT_JIS",  "EUC-JP",      "ISO-2022-JP",
+                                   "EUC-KR",       "CP949",        "KOI8-R",     "HZ-GB-2312",  "ISO-2022-CN",
+                                   "UTF-7",        "UTF-16",       "UTF-32",     "EUC-TW",      "ISO-2022-KR"};
+  if (like_mail(text, "") || like_html(text) || (kind != nullptr && (container(kind->name) || kind->read == read_warc)))
+    for (const auto* encoding : more) (void)::iconv_open("UTF-8", encoding);
+}
+
+}  // namespace qingbai

@@ -1,0 +1,22 @@
+// What readers need beside their bytes that must be loaded before the child's sandbox closes: the OCR models and the media
+// library. Inside the extract room. Each may be missing; then what needs it says so and everything else works.
+#pragma once
+
+#include <memory>
+
+#include "extract/media.hpp"
+#include "extract/ocr/ocr.hpp"
+
+namespace qingbai {
+
+struct Tools {
+  std::unique_ptr<Ocr> ocr;
+  std::unique_ptr<MediaLibrary> media;
+};
+
+// Loads what a file that begins with `head` may need: nothing for plain text, so that a fresh child stays cheap.
+[[nodiscard]] Tools load_tools(ByteView head);
+// Libraries read their own files on first use (converters, type tables); once the sandbox stands no file opens.
+void warm_libraries(ByteView head);
+
+}  // namespace qingbai
