@@ -43,6 +43,38 @@ class Contract(unittest.TestCase):
         self.asked("error", 3, "report", EXAMPLES / "identity_theft" / "files" / "短信.xml")
         self.asked("error", 3, "read", self.folder / "nothing")
 
+    def test_what_a_person_says_of_a_case(self):
+        secret = self.folder / "secret"
+        secret.write_text("correct horse\n", encoding="utf-8")
+        book = ["--book", self.folder / "book", "--passphrase-file", secret]
+        run = lambda *args: subprocess.run([QINGBAI, *map(str, args), *map(str, book)], capture_output=True, env=ENV, timeout=120, check=True)
+        run("init")
+        run("case", "new", "x")
+        run("add", EXAMPLES / "recycled_number" / "files")
+        facts = self.asked("facts", 0, "facts", *book)["facts"]
+        read = next(f for f in facts if f["source"].startswith("E"))
+        run("reject", read["id"])
+        states = {f["id"]: f["state"] for f in self.asked("facts", 0, "facts", *book)["facts"]}
+        self.assertIn("rejected", states.values())
+        self.asked("error", 3, "confirm", "no.such", *book)
+        before = self.asked("ask", 0, "ask", *book)["next_question"]
+        after = self.asked("ask", 0, "ask", before["id"], before["options"][0]["value"], *book)
+        self.assertNotEqual((after["next_question"] or {}).get("id"), before["id"])
+        self.asked("error", 3, "ask", before["id"], "nonsense", *book)
+        mark = self.asked("noted", 0, "file", "credit_objection", "--on", "2026-03-02", *book)["mark"]
+        self.asked("noted", 0, "call", "--with", "示例", "--at", "2026-03-02T10:00:00+08:00", "--promised", "停止", "--promised-by", "2026-03-05", *book)
+        self.asked("error", 2, "file", "nonsense", *book)
+        self.assertEqual([m["what"] for m in self.asked("marks", 0, "marks", *book)["marks"]], ["filed", "call"])
+        clocks = self.asked("work", 0, "plan", *book)["clocks"]
+        self.assertIn("credit_objection", [c["matter"] for c in clocks])
+        self.asked("noted", 0, "undo", mark, *book)
+        self.assertEqual([m["what"] for m in self.asked("marks", 0, "marks", *book)["marks"]], ["call"])
+        self.assertGreater(self.asked("search", 0, "search", "还款", *book)["total"], 0)
+        self.asked("search", 1, "search", "不会出现的字", *book)
+        self.assertGreater(len(self.asked("timeline", 0, "timeline", *book)["entries"]), 1)
+        run("calendar", "--out", self.folder / "c.ics", "--json")
+        self.assertTrue((self.folder / "c.ics").read_text(encoding="utf-8").startswith("BEGIN:VCALENDAR"))
+
     def test_triage_says_scam_with_code_one(self):
         self.asked("triage", 1, "triage", "--text", "请下载腾讯会议共享屏幕，配合注销账户")
         self.asked("triage", 0, "triage", "--text", "【招商银行】您的贷款已逾期，请尽快还款", "--sender", "95555")

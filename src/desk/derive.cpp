@@ -46,14 +46,15 @@ std::vector<Exhibit> exhibits_of(const std::vector<CaseFile>& files, const Pack&
 
 }  // namespace
 
-CaseAnswer derive(const CaseInput& input, const std::vector<CaseFile>& files, const Pack& pack, Day today) {
+CaseAnswer derive(const CaseInput& input, const std::vector<CaseFile>& files, const Pack& pack, Day today,
+                  const std::vector<Confirmation>& confirmations) {
   CaseAnswer out;
   out.today = today;
   out.input = input;
   out.files = files;
   std::vector<ReadFile> read;
   for (const auto& file : files) read.push_back(file.read);
-  const auto facts = gather(input, read, pack);
+  const auto facts = with_confirmations(gather(input, read, pack), confirmations);
   out.diagnosis = diagnose(facts, pack, today);
   out.open = open_questions(facts, pack, today);
   if (!out.open.empty()) out.next = out.open.front();

@@ -5,13 +5,13 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <nlohmann/json.hpp>
 
 #include "crypto/hash.hpp"
 #include "crypto/note.hpp"
 #include "crypto/words.hpp"
 #include "desk/answers.hpp"
 #include "desk/files.hpp"
+#include "desk/merge.hpp"
 
 namespace qingbai {
 namespace {
@@ -51,16 +51,6 @@ class MemoryFile {
   int fd_;
 };
 
-// Body of an `answers` record: {"yaml": text, "pack": version}. docs/formats/journal.md.
-Bytes answers_body(const std::string& yaml, const Pack& pack) {
-  return nlohmann::json::to_cbor(nlohmann::json{{"yaml", yaml}, {"pack", pack.id + " " + pack.version}});
-}
-
-std::string yaml_of(const Bytes& body) {
-  const auto value = nlohmann::json::from_cbor(body, true, false);
-  return value.is_object() && value.contains("yaml") && value["yaml"].is_string() ? value["yaml"].get<std::string>() : "{}";
-}
-
 // The leaves of the custody log, one a line, exactly as they were hashed.
 std::string custody_lines(const std::vector<CustodyEvent>& events) {
   std::string out;
@@ -69,11 +59,15 @@ std::string custody_lines(const std::vector<CustodyEvent>& events) {
 }
 
 constexpr std::uint64_t kLargestRead = 512ull << 20, kHeldAtOnce = 64ull << 20;
+constexpr std::size_t kMostViews = 16;
 
 Extraction too_large() {
   Extraction out;
   out.kind = FileKind::unknown;
-  out.warnings.push_back({0, "too_large", {"文件超过512 MB，已原样保存和计算校验值，没有读取内容。", "Over 512 MB: it is kept and hashed, but was not read."}});
+  out.warnings.push_back(
+      {0,
+       "too_large",
+       {"文件超过512 MB，已原样保存和计算校验值，没有读取内容。", "Over 512 MB: it is kept and hashed, but was not read."}});
   return out;
 }
 
@@ -89,9 +83,19 @@ Result<std::vector<RenderedPaper>> render_papers(const CaseAnswer& answer) {
   return out;
 }
 
-Result<CaseId> Desk::new_case(const std::string& name) {
+Result<CaseId> Desk::new_case(const std::string& name) { return vault_.new_case(name); }
+
+void Desk::keep(const std::string& key, CaseFile file) {
   const std::lock_guard lock(mutex_);
-  return vault_.new_case(name);
+  read_.insert_or_assign(key, std::move(file));
+}
+
+std::vector<Receipt> Desk::unread(const CaseId& id, const std::vector<Receipt>& receipts) {
+  const std::lock_guard lock(mutex_);
+  std::vector<Receipt> out;
+  for (const auto& receipt : receipts)
+    if (!receipt.erased && !read_.contains(id.value + "/" + receipt.item.value)) out.push_back(receipt);
+  return out;
 }
 
 // Reads a group of items that are not at hand: one entry of the log for each, in one commit, and a child for each.
@@ -113,19 +117,19 @@ Done Desk::read_group(const CaseId& id, const std::vector<Receipt>& group) {
     for (const auto& message : out.read.extraction.messages) out.read.messages.push_back(rules.judge(message));
     const auto outcome = hash_hex(HashKind::sha256, as_bytes(out.read.extraction.text));
     CHECK_OK(vault_.derived(id, receipt.item, outcome, to_name(out.read.extraction.kind)));
-    read_.emplace(id.value + "/" + receipt.item.value, std::move(out));
+    keep(id.value + "/" + receipt.item.value, std::move(out));
   }
   return {};
 }
 
+// Called with reading_ held.
 Result<std::vector<CaseFile>> Desk::read_items(const CaseId& id, const std::vector<Receipt>& receipts) {
   const auto key_of = [&id](const Receipt& r) { return id.value + "/" + r.item.value; };
   std::vector<Receipt> group;
   std::uint64_t held = 0;
-  for (const auto& receipt : receipts) {
-    if (receipt.erased || read_.contains(key_of(receipt))) continue;
+  for (const auto& receipt : unread(id, receipts)) {
     if (receipt.size > kLargestRead) {
-      read_.emplace(key_of(receipt), CaseFile{receipt, {receipt.item, receipt.claims.name, too_large(), {}}});
+      keep(key_of(receipt), CaseFile{receipt, {receipt.item, receipt.claims.name, too_large(), {}}});
       continue;
     }
     if (!group.empty() && held + receipt.size > kHeldAtOnce) {
@@ -137,24 +141,40 @@ Result<std::vector<CaseFile>> Desk::read_items(const CaseId& id, const std::vect
     held += receipt.size;
   }
   if (!group.empty()) CHECK_OK(read_group(id, group));
+  const std::lock_guard lock(mutex_);
   std::vector<CaseFile> out;
   for (const auto& receipt : receipts)
-    if (!receipt.erased) out.push_back(read_.at(key_of(receipt)));
+    if (const auto it = read_.find(key_of(receipt)); !receipt.erased && it != read_.end()) out.push_back(it->second);
   return out;
 }
 
+Result<Receipt> Desk::seal(const CaseId& id, const ByteSource& bytes, const Claims& claims) {
+  return vault_.receive(id, bytes, claims);
+}
+
+Done Desk::read_waiting(const CaseId& id, const std::function<bool(std::size_t, std::size_t)>& told) {
+  TRY(const auto receipts, vault_.receipts(id));
+  const auto waiting = unread(id, receipts);
+  for (std::size_t i = 0; i < waiting.size(); ++i) {
+    if (!told(i, waiting.size())) return {};
+    const std::lock_guard lock(reading_);
+    TRY(const auto read, read_items(id, {waiting[i]}));
+    (void)read;
+  }
+  told(waiting.size(), waiting.size());
+  return {};
+}
+
 Result<CaseFile> Desk::add(const CaseId& id, const std::string& name, const ByteSource& bytes, const std::string& source) {
-  const std::lock_guard lock(mutex_);
   Claims claims;
   claims.name = name;
   claims.source = source;
   TRY(const auto receipt, vault_.receive(id, bytes, claims));
-  TRY(auto read, read_items(id, {receipt}));
-  return std::move(read.front());
+  return read_one(id, receipt);
 }
 
 Result<CaseFile> Desk::read_one(const CaseId& id, const Receipt& receipt) {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(reading_);
   TRY(auto read, read_items(id, {receipt}));
   if (read.empty()) return fail(Code::not_found, "item was erased", {"这件证据已经销毁。", "This item was erased."});
   return std::move(read.front());
@@ -162,34 +182,109 @@ Result<CaseFile> Desk::read_one(const CaseId& id, const Receipt& receipt) {
 
 Done Desk::set_answers(const CaseId& id, const std::string& yaml) {
   TRY(const auto input, parse_answers(yaml, "answers.yaml", pack_, clock_.now().day()));
-  const std::lock_guard lock(mutex_);
   TRY(const auto sequence, vault_.append(id, RecordKind::answers, answers_body(yaml, pack_)));
   (void)input;
   (void)sequence;
   return {};
 }
 
+Result<Saved> Desk::save_answers(const CaseId& id, std::uint64_t base, const std::string& json) {
+  const std::lock_guard lock(saving_);
+  TRY(const auto ground, ground_of(vault_, id));
+  TRY(const auto stored, answers_as_json(ground.answers));
+  TRY(const auto before, answers_at(vault_, id, base));
+  TRY(const auto started, answers_as_json(before));
+  TRY(const auto wanted, answers_as_json(json));
+  TRY(const auto merged, merge_answers(started, stored, wanted));
+  if (!merged.conflicts.empty()) return Saved{ground.answers_version, merged.conflicts};
+  if (merged.json == stored) return Saved{ground.answers_version, {}};
+  TRY(const auto input, parse_answers(merged.json, "answers.yaml", pack_, clock_.now().day()));
+  (void)input;
+  TRY(const auto sequence, vault_.append(id, RecordKind::answers, answers_body(merged.json, pack_)));
+  return Saved{sequence, {}};
+}
+
 Result<std::string> Desk::answers(const CaseId& id) const {
-  TRY(const auto records, vault_.records(id));
-  std::string yaml = "{}";
-  for (const auto& record : records)
-    if (record.kind == RecordKind::answers) yaml = yaml_of(record.body);
-  return yaml;
+  TRY(const auto ground, ground_of(vault_, id));
+  return ground.answers;
 }
 
 Result<CaseAnswer> Desk::answer(const CaseId& id, std::optional<Day> today) {
-  TRY(const auto yaml, answers(id));
-  TRY(const auto input, parse_answers(yaml, "answers.yaml", pack_, clock_.now().day()));
-  const std::lock_guard lock(mutex_);
+  TRY(const auto view, this->view(id, today));
+  return view->answer;
+}
+
+Result<CaseViewPtr> Desk::view(const CaseId& id, std::optional<Day> today, Reading reading) {
   TRY(const auto receipts, vault_.receipts(id));
-  TRY(const auto files, read_items(id, receipts));
-  const Day day = today ? *today : input.today ? *input.today : clock_.now().day();
-  return derive(input, files, pack_, day);
+  if (reading == Reading::now && !unread(id, receipts).empty()) {
+    const std::lock_guard lock(reading_);
+    TRY(const auto read, read_items(id, receipts));
+    (void)read;
+  }
+  TRY(auto ground, ground_of(vault_, id));
+  const auto left = unread(id, receipts).size();
+  const Day now = clock_.now().day();
+  const auto key = id.value + " " + std::to_string(ground.version) + " " + std::to_string(receipts.size() - left) + " " +
+                   to_string(today.value_or(now)) + (today ? "!" : "");
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto it = views_.find(key); it != views_.end()) return it->second;
+  }
+  TRY(const auto said, parse_answers(ground.answers, "answers.yaml", pack_, now));
+  std::vector<CaseFile> files;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& receipt : receipts)
+      if (const auto it = read_.find(id.value + "/" + receipt.item.value); !receipt.erased && it != read_.end())
+        files.push_back(it->second);
+  }
+  const Day day = today ? *today : said.today.value_or(now);
+  auto answer = derive(with_marks(said, ground.marks), files, pack_, day, ground.confirmations);
+  auto made = std::make_shared<const CaseView>(CaseView{std::move(answer), std::move(ground), left});
+  const std::lock_guard lock(mutex_);
+  if (views_.size() >= kMostViews) views_.clear();
+  views_.insert_or_assign(key, made);
+  return CaseViewPtr(made);
+}
+
+Done Desk::confirm(const CaseId& id, const FactId& fact, FactState state, const std::string& value) {
+  TRY(const auto view, this->view(id));
+  const auto& facts = view->answer.facts.all();
+  const auto found = std::find_if(facts.begin(), facts.end(), [&](const Fact& f) { return f.id == fact; });
+  if (found == facts.end())
+    return fail(
+        Code::not_found, "no such fact",
+        {"案件里没有这项事实，可能刚刚变了。请刷新再看。", "The case has no such fact; it may just have changed. Look again."});
+  if (found->from.source.empty() || found->from.source.front() != 'E')
+    return fail(Code::refused, "not a fact that was read from a file",
+                {"这一项是您自己回答的，或是由此推出的；请改回答，不用在这里确认。",
+                 "This one is your own answer, or follows from it: change the answer instead."});
+  if (!value.empty()) {
+    CHECK_OK(check_value(found->key, value, pack_));
+  }
+  Confirmation word{found->key, found->from.source, found->from.locator, found->value, state, value, 0, {}};
+  // A word on a corrected fact is a word on what was read: the last one about that place counts.
+  if (static constexpr std::string_view mark = " corrected"; word.locator.ends_with(mark)) {
+    word.locator.resize(word.locator.size() - mark.size());
+    for (const auto& earlier : view->ground.confirmations)
+      if (earlier.key == word.key && earlier.source == word.source && earlier.locator == word.locator &&
+          earlier.value == word.was)
+        word.was = earlier.was;
+  }
+  TRY(const auto sequence, vault_.append(id, RecordKind::confirmation, encode(word)));
+  (void)sequence;
+  return {};
+}
+
+Result<std::uint64_t> Desk::mark(const CaseId& id, const CaseMark& mark) {
+  const std::lock_guard lock(saving_);
+  TRY(const auto ground, ground_of(vault_, id));
+  CHECK_OK(check_mark(mark, ground.marks, pack_, clock_.now().day()));
+  return vault_.append(id, RecordKind::mark, encode(mark));
 }
 
 Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::vector<RenderedPaper>& papers,
                         const std::string& folder) {
-  const std::lock_guard lock(mutex_);
   BundleInput input;
   input.made = clock_.now();
   input.tool_version = kToolVersion;
@@ -208,7 +303,8 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::v
       input.derived.push_back({"data/derived/" + file.receipt.item.value + "/text.txt", Bytes(text.begin(), text.end())});
   }
   for (const auto& exhibit : answer.exhibits)
-    CHECK_OK(stream_file(folder + "/" + exhibit.file, [&](const Sink& sink) { return vault_.read(id, exhibit.item, "export", sink); }));
+    CHECK_OK(stream_file(folder + "/" + exhibit.file,
+                         [&](const Sink& sink) { return vault_.read(id, exhibit.item, "export", sink); }));
   // Everything is in the log by now, so the checkpoint covers all of it.
   TRY(const auto custody, vault_.custody(id));
   input.custody_jsonl = custody_lines(custody);

@@ -4,6 +4,7 @@
 // derive(ground, pack, today) twice gives the same. Safe to use from several threads; calls for one case are serialised.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "desk/ground.hpp"
 #include "extract/extraction.hpp"
 #include "facts/case_input.hpp"
 #include "facts/fact.hpp"
@@ -47,8 +49,23 @@ struct CaseAnswer {
   CaseInput input;
 };
 
-// Pure: the whole walk after reading.
-[[nodiscard]] CaseAnswer derive(const CaseInput& input, const std::vector<CaseFile>& files, const Pack& pack, Day today);
+// Pure: the whole walk after reading. `input` is what the person said, marks included.
+[[nodiscard]] CaseAnswer derive(const CaseInput& input, const std::vector<CaseFile>& files, const Pack& pack, Day today,
+                                const std::vector<Confirmation>& confirmations = {});
+
+// A case as it stands: ground and what follows from it. Never changes once made, so readers share it (docs/adr/0008).
+struct CaseView {
+  CaseAnswer answer;
+  Ground ground;
+  std::size_t unread = 0;  // items that are sealed but not read yet; they count for nothing so far
+};
+using CaseViewPtr = std::shared_ptr<const CaseView>;
+enum class Reading { now, later };  // later: what is not read yet is left out and counted
+
+struct Saved {
+  std::uint64_t version = 0;           // of the answers as they are stored now
+  std::vector<std::string> conflicts;  // paths that another writer changed too; then nothing was stored
+};
 
 struct RenderedPaper {
   PaperId id;
@@ -68,21 +85,38 @@ class Desk {
   [[nodiscard]] Result<CaseFile> add(const CaseId& id, const std::string& name, const ByteSource& bytes,
                                      const std::string& source);
   [[nodiscard]] Result<CaseFile> read_one(const CaseId& id, const Receipt& receipt);
+  // Seals only; the reading waits for read_waiting(), which tells after each item how many are done and stops where told() is
+  // false.
+  [[nodiscard]] Result<Receipt> seal(const CaseId& id, const ByteSource& bytes, const Claims& claims);
+  [[nodiscard]] Done read_waiting(const CaseId& id, const std::function<bool(std::size_t done, std::size_t all)>& told);
   // `yaml` is answers.yaml (JSON is YAML too); refused with line and reason, and then nothing is changed.
   [[nodiscard]] Done set_answers(const CaseId& id, const std::string& yaml);
   [[nodiscard]] Result<std::string> answers(const CaseId& id) const;  // as last stored; "{}" for none
+  // The same from a writer who started from version `base`: merged with what others stored since (desk/merge.hpp).
+  [[nodiscard]] Result<Saved> save_answers(const CaseId& id, std::uint64_t base, const std::string& json);
   [[nodiscard]] Result<CaseAnswer> answer(const CaseId& id, std::optional<Day> today = std::nullopt);
+  // Derived once for each ground and day, then shared.
+  [[nodiscard]] Result<CaseViewPtr> view(const CaseId& id, std::optional<Day> today = std::nullopt,
+                                         Reading reading = Reading::now);
+  // A person's word on the fact `fact` as view() lists it. `value`: the right value where it was read wrongly.
+  [[nodiscard]] Done confirm(const CaseId& id, const FactId& fact, FactState state, const std::string& value = {});
+  [[nodiscard]] Result<std::uint64_t> mark(const CaseId& id, const CaseMark& mark);  // its sequence
   [[nodiscard]] Done write_bundle(const CaseId& id, const CaseAnswer& answer, const std::vector<RenderedPaper>& papers,
                                   const std::string& folder);
 
  private:
   [[nodiscard]] Done read_group(const CaseId& id, const std::vector<Receipt>& group);
   [[nodiscard]] Result<std::vector<CaseFile>> read_items(const CaseId& id, const std::vector<Receipt>& receipts);
+  [[nodiscard]] std::vector<Receipt> unread(const CaseId& id, const std::vector<Receipt>& receipts);
+  void keep(const std::string& key, CaseFile file);
   Vault& vault_;
   const Pack& pack_;
   const Clock& clock_;
-  std::mutex mutex_;
-  std::map<std::string, CaseFile> read_;  // by case and item; may be thrown away at any time
+  std::mutex mutex_;                          // guards the two maps; never held while a child reads
+  std::mutex saving_;                         // a read of the ground and the append that rests on it
+  std::mutex reading_;                        // one reader at a time
+  std::map<std::string, CaseFile> read_;      // by case and item; may be thrown away at any time
+  std::map<std::string, CaseViewPtr> views_;  // by case, ground, day; may be thrown away at any time
 };
 
 }  // namespace qingbai

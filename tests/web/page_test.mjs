@@ -2,7 +2,7 @@
 // usage: node page_test.mjs QINGBAI SOURCE_DIR PICTURES_DIR   (exit 77: no browser here)
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import http from "node:http";
 import path from "node:path";
@@ -30,14 +30,14 @@ const browser = await chromium.launch({
 });
 let passed = 0, failed = 0;
 
-async function test(name, viewport, body) {
+async function test(name, viewport, body, expected = /$^/) {
   const { url, stop } = await server();
   const context = await browser.newContext({ viewport, deviceScaleFactor: 2 });
   const page = await context.newPage();
   const strange = [];
   page.on("request", (r) => { if (!r.url().startsWith(new URL(url).origin)) strange.push(r.url()); });
   page.on("pageerror", (e) => strange.push(e.message));
-  page.on("console", (m) => { if (m.type() === "error" && !/status of (422|403)/.test(m.text())) strange.push(m.text()); });
+  page.on("console", (m) => { if (m.type() === "error" && !/status of (422|403|409|423)/.test(m.text()) && !expected.test(m.text())) strange.push(m.text()); });
   try {
     await page.goto(url);
     await page.waitForSelector("h1");
@@ -64,86 +64,236 @@ async function accessible(page) {
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1280, height: 800 };
 const xml = `<smses count="2"><sms address="106900001234" date="1772416800000" type="1" body="【示例金融】请转告您的朋友李某尽快还款，其借款已逾期" /><sms address="106900001234" date="1772503200000" type="1" body="【示例金融】请转告李某，逾期欠款请尽快处理" /></smses>`;
+const go = (page, place) => page.evaluate((p) => { history.pushState(null, "", `#${p}`); dispatchEvent(new PopStateEvent("popstate")); }, place);
+const settled = (page) => page.waitForFunction(() => document.querySelector(".status")?.textContent === "");
+const shot = (page, name) => page.screenshot({ path: path.join(pictures, `${name}.png`) });
+const narrow = async (page) => assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing is wider than the screen");
+const call = (page, method, at, body) => page.evaluate(async ([m, p, b]) => { const r = await fetch(`/api/v1${p}`, { method: m, headers: { "X-Qingbai": "1" }, body: b ?? null }); return [r.status, await r.text()]; }, [method, at, body]);
+const examples = path.join(source, "packs", "cn", "examples");
 
-await test("the demo case shows what happened, what to do and its letters", phone, async (page) => {
-  await page.screenshot({ path: path.join(pictures, "start-phone.png") });
-  await accessible(page);
+// What the eight causes look like from the chair of the person: answers given by pressing buttons, files dropped in.
+const answersOf = (cause) => Object.fromEntries(readFileSync(path.join(examples, cause, "answers.yaml"), "utf8").split("\n").map((l) => l.match(/^  (\w+): (\w+)/)).filter(Boolean).map((m) => [m[1], m[2]]));
+const filesOf = (cause) => existsSync(path.join(examples, cause, "files")) ? readdirSync(path.join(examples, cause, "files")).map((f) => path.join(examples, cause, "files", f)) : [];
+const causes = ["fake_dunning", "recycled_number", "contact_listed", "number_only", "identity_theft", "someone_close", "disguised_loan", "my_own_loan"];
+
+async function walk(page, cause, english) {
+  let taps = 0;
+  const files = filesOf(cause);
+  if (files.length > 0) {
+    taps += 2;
+    await page.setInputFiles("input[type=file]", files);
+    await page.waitForFunction(() => document.querySelector(".progress")?.textContent === "" && document.querySelector(".status")?.textContent === "", null, { timeout: 60000 });
+  }
+  const given = answersOf(cause);
+  const questions = JSON.parse((await call(page, "GET", "/case/plan"))[1]).questions;
+  await page.locator(".big").first().click();
+  ++taps;
+  for (let i = 0; i < 14; ++i) {
+    await settled(page);
+    if ((await page.locator(".choice").count()) === 0) break;
+    const plan = JSON.parse((await call(page, "GET", "/case/plan"))[1]);
+    if (plan.diagnosis[0].cause === cause && plan.diagnosis[0].probability > 0.9 && plan.papers.length > 0) break;
+    const heading = await page.locator("h1").innerText();
+    const known = JSON.parse((await call(page, "GET", `/case/plan?lang=${english ? "en" : "zh-Hans"}`))[1]).questions;
+    const at = known.findIndex((q) => q.ask === heading);
+    const key = questions[at].id === "report.shows" ? "credit_report_shows" : questions[at].id.replace("answer.", "");
+    const option = known[at].options.findIndex((o) => o.value === given[key]);
+    await page.locator(".choice").nth(option >= 0 ? option : known[at].options.length).click();
+    ++taps;
+    for (let k = 0; k < 100 && (await page.locator("h1").innerText()) === heading; ++k) await page.waitForTimeout(30);
+  }
+  await page.locator("button.main").first().click();
+  await page.waitForSelector(".cause");
+  return taps + 1;
+}
+
+for (const cause of causes)
+  for (const [size, viewport] of [["phone", phone], ["desktop", desktop]])
+    await test(`${cause} on a ${size}`, viewport, async (page) => {
+      const english = size === "desktop";
+      if (english) { await page.getByRole("button", { name: "English" }).click(); await settled(page); }
+      let taps = await walk(page, cause, english);
+      const plan = JSON.parse((await call(page, "GET", "/case/plan"))[1]);
+      assert.equal(plan.diagnosis[0].cause, cause);
+      await narrow(page);
+      await page.locator("section .row button.main").first().click();
+      ++taps;
+      await page.waitForSelector(".steps, .hint");
+      if (plan.papers.length > 0 && (await page.locator(".paper a").count()) > 0) {
+        const letter = await page.locator(".paper a").first().getAttribute("href");
+        const pdf = await page.evaluate(async (at) => { const r = await fetch(at); return [r.status, r.headers.get("content-type"), (await r.text()).slice(0, 5)]; }, letter);
+        assert.deepEqual(pdf, [200, "application/pdf", "%PDF-"]);
+        ++taps;
+        console.log(`     ${cause}: ${taps} taps to the first letter`);
+        if (cause === "fake_dunning" || cause === "recycled_number") assert.ok(taps <= 12, `${taps} taps`);
+      }
+      await narrow(page);
+    });
+
+const states = ["start", "ask", "details", "what", "today", "waiting", "papers", "papers/carrier_request", "evidence", "evidence/E0001", "credit", "calls", "timeline", "search", "share", "settings"];
+for (const [language, size, viewport] of [["zh", "phone", phone], ["en", "desktop", desktop]])
+  await test(`every place is accessible and fits, ${language}, ${size}`, viewport, async (page) => {
+    if (language === "en") { await page.getByRole("button", { name: "English" }).click(); await settled(page); }
+    await accessible(page);
+    await page.getByRole("button", { name: language === "en" ? "Look at the demo case" : "看演示案件" }).click();
+    await page.waitForSelector(".cause");
+    await call(page, "POST", "/case/marks", JSON.stringify({ what: "filed", matter: "carrier_complaint", on: "2026-03-02", receipt: "A1" }));
+    await call(page, "POST", "/case/marks", JSON.stringify({ what: "call", with: "示例", at: "2026-03-02T10:00:00+08:00", promised: "停止", promised_by: "2026-03-20" }));
+    await page.reload();
+    await page.waitForSelector("h1");
+    for (const place of states) {
+      await go(page, place);
+      await settled(page);
+      await page.waitForTimeout(250);
+      await narrow(page);
+      await accessible(page);
+      await shot(page, `${place.replace("/", "-")}-${size}`);
+      if (language === "en") {
+        const text = (await page.locator("main").innerText()).replace(/【[^】]*】.*/g, "");
+        if (["what", "today", "waiting", "calls", "settings", "share", "ask", "start"].includes(place))
+          assert.doesNotMatch(text.replace(/二次号码焕新|一证通查|云闪付|短信备份|个人信用报告|示例\S*|停止|演示案件|王先生|林\S*/g, ""), /[\u4e00-\u9fff]/, place);
+      }
+    }
+    await page.emulateMedia({ colorScheme: "dark" });
+    await go(page, "today");
+    await page.waitForTimeout(200);
+    await accessible(page);
+  });
+
+await test("by keyboard alone, from the first question to a letter noted as filed", desktop, async (page) => {
+  await page.setInputFiles("input[type=file]", { name: "短信.xml", mimeType: "text/xml", buffer: Buffer.from(xml) });
+  await page.waitForFunction(() => document.querySelector(".progress")?.textContent === "");
+  await settled(page);
+  const press = async (name) => {
+    // Tab until the element that the person means has the focus; then Enter.
+    for (let i = 0; i < 80; ++i) {
+      await page.keyboard.press("Tab");
+      const label = await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
+      if (name.test(label)) return page.keyboard.press("Enter");
+    }
+    throw new Error(`never reached ${name}`);
+  };
+  await press(/^回答几个问题/);
+  for (let i = 0; i < 12 && (await page.locator(".choice").count()) > 0; ++i) {
+    const question = await page.locator("h1").innerText();
+    await press(/转告/.test(question) ? /^是$/ : /称呼/.test(question) ? /^别人的名字$/ : /^我不知道$/);
+    for (let k = 0; k < 100 && (await page.locator("h1").innerText()) === question; ++k) await page.waitForTimeout(30);
+  }
+  await press(/^填写我的信息$/);
+  await page.waitForSelector("#name");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("林小满");
+  await page.waitForFunction(() => /已保存/.test(document.body.innerText));
+  await press(/^先看结果$/);
+  await page.waitForSelector(".steps");
+  await press(/^停止联系/);
+  await page.waitForSelector(".sheet article");
+  assert.match(await page.locator(".sheet").innerText(), /林小满/);
+  await press(/^记下来$/);
+  await page.waitForFunction(() => /已记下/.test(document.body.innerText));
+});
+
+await test("a screen reader hears a place in order", phone, async (page) => {
   await page.getByRole("button", { name: "看演示案件" }).click();
   await page.waitForSelector(".cause");
-  assert.match(await page.locator(".cause h3").first().innerText(), /二次放号/);
-  assert.match(await page.locator(".steps h3").first().innerText(), /号码启用证明/);
-  await accessible(page);
-  await page.screenshot({ path: path.join(pictures, "result-phone.png") });
-  const letter = await page.locator(".paper a").first().getAttribute("href");
-  const pdf = await page.evaluate(async (at) => { const r = await fetch(at); return [r.status, r.headers.get("content-type"), (await r.text()).slice(0, 5)]; }, letter);
-  assert.deepEqual(pdf, [200, "application/pdf", "%PDF-"]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  assert.equal(wide, false, "nothing is wider than the phone");
-});
-
-await test("a person drops a file, answers questions and gets a plan, by keyboard alone", desktop, async (page) => {
-  await page.getByRole("button", { name: "放入材料" }).press("Enter");
-  await page.setInputFiles("input[type=file]", { name: "短信.xml", mimeType: "text/xml", buffer: Buffer.from(xml) });
-  await page.getByText("看 2 条短信的判断").waitFor();
-  await accessible(page);
-  await page.getByRole("button", { name: "下一步" }).press("Enter");
-  for (let i = 0; i < 12; ++i) {
-    await page.waitForSelector("h1");
-    if ((await page.locator(".choice").count()) === 0) break;
-    if (i === 0) {
-      await accessible(page);
-      await page.screenshot({ path: path.join(pictures, "question-desktop.png") });
-    }
-    const question = await page.locator("h1").innerText();
-    const answer = /转告/.test(question) ? "是" : /称呼/.test(question) ? "别人的名字" : "我不知道";
-    await page.locator(".choice", { hasText: new RegExp(`^${answer}$`) }).first().press("Enter");
-    for (let k = 0; k < 100 && (await page.locator("h1").innerText()) === question; ++k) await page.waitForTimeout(50);
+  await go(page, "today");
+  await page.waitForSelector(".steps");
+  const snapshot = await page.locator("body").ariaSnapshot();
+  const roles = ["banner", "navigation", "main", "heading \"现在做什么\" [level=1]", "list", "contentinfo"];
+  let from = 0;
+  for (const role of roles) {
+    const found = snapshot.indexOf(`- ${role}`, from);
+    assert.ok(found >= from, `${role} is missing or out of order:\n${snapshot.slice(0, 1500)}`);
+    from = found;
   }
-  await page.getByRole("button", { name: "填写我的信息" }).press("Enter");
-  await page.getByLabel("姓名").fill("林小满");
-  await page.getByLabel("贷款机构").fill("示例消费金融有限公司");
-  await accessible(page);
-  await page.waitForResponse((r) => r.url().includes("/case/answers") && r.status() === 200);
-  await page.getByRole("button", { name: "先看结果" }).press("Enter");
-  await page.waitForSelector(".cause");
-  assert.match(await page.locator(".cause h3").first().innerText(), /联系人/);
-  const html = await page.evaluate(async () => (await fetch("/api/v1/case/papers/stop_contact.html")).text());
-  assert.match(html, /林小满/);
-  await page.screenshot({ path: path.join(pictures, "result-desktop.png") });
 });
 
-await test("everything is there in English too", phone, async (page) => {
-  await page.getByRole("button", { name: "English" }).click();
-  await page.getByRole("button", { name: "Look at the demo case" }).click();
-  await page.waitForSelector(".cause");
-  assert.match(await page.locator(".cause h3").first().innerText(), /former owner/);
-  const text = (await page.locator("main").innerText()).replace(/二次号码焕新|一证通查|云闪付|短信备份|个人信用报告/g, "");
-  assert.doesNotMatch(text.replace(/【[^】]*】.*/g, ""), /[\u4e00-\u9fff]/);
-  await accessible(page);
-  await page.screenshot({ path: path.join(pictures, "result-english.png") });
+await test("two windows never overwrite each other", phone, async (page, url, context) => {
+  await go(page, "details");
+  const other = await context.newPage();
+  await other.goto(new URL(url).origin);
+  await other.waitForSelector("h1");
+  await go(other, "details");
+  await page.getByLabel("姓名").fill("林小满");
+  await page.waitForFunction(() => /已保存/.test(document.body.innerText));
+  await other.getByLabel("住址").fill("北京");
+  await other.waitForFunction(() => /已保存/.test(document.body.innerText));
+  let answers = JSON.parse((await call(page, "GET", "/case/plan"))[1]).answers.person;
+  assert.deepEqual([answers.name, answers.address], ["林小满", "北京"]);
+  await page.getByLabel("姓名").fill("林小美");
+  await page.waitForTimeout(900);
+  await other.bringToFront();
+  // The other window has not seen it; it changes the same field from an older version.
+  await other.getByLabel("姓名").fill("林大满");
+  await other.waitForSelector("[role=alertdialog]");
+  await accessible(other);
+  answers = JSON.parse((await call(page, "GET", "/case/plan"))[1]).answers.person;
+  assert.equal(answers.name, "林小美");
+  await other.getByRole("button", { name: "保留我刚写的" }).click();
+  await other.waitForTimeout(500);
+  assert.equal(JSON.parse((await call(page, "GET", "/case/plan"))[1]).answers.person.name, "林大满");
 });
 
 await test("a mistake is said kindly and nothing is lost", phone, async (page) => {
-  await page.getByRole("button", { name: "回答几个问题 不知道也没关系" }).click();
-  await page.waitForSelector(".choice");
-  const answer = await page.evaluate(async () => {
-    const r = await fetch("/api/v1/case/answers", { method: "PUT", headers: { "X-Qingbai": "1" }, body: '{"answers": {"took_this_loan": "机密"}}' });
-    return [r.status, await r.text()];
-  });
+  const answer = await call(page, "PUT", "/case/answers", '{"answers": {"took_this_loan": "机密"}}');
   assert.equal(answer[0], 422);
   assert.match(answer[1], /took_this_loan/);
   assert.doesNotMatch(answer[1], /机密/);
 });
 
-await test("leaving at once empties the page and ends the session", phone, async (page, url) => {
+await test("a hostile file is kept and never runs", phone, async (page) => {
+  const evil = '<svg xmlns="http://www.w3.org/2000/svg" onload="document.title=\'owned\'"><script>document.title="owned"</script></svg>';
+  await page.setInputFiles("input[type=file]", [{ name: "a<img src=x onerror=alert(1)>.svg", mimeType: "image/svg+xml", buffer: Buffer.from(evil) }, { name: "b.html", mimeType: "text/html", buffer: Buffer.from("<script>document.title='owned'</script>") }]);
+  await page.waitForFunction(() => document.querySelector(".progress")?.textContent === "");
+  await settled(page);
+  for (const item of ["E0001", "E0002"]) {
+    const served = await page.evaluate(async (i) => { const r = await fetch(`/api/v1/case/evidence/${i}/original`, { headers: { "X-Qingbai": "1" } }); return [r.headers.get("content-type"), r.headers.get("content-disposition"), r.headers.get("content-security-policy")]; }, item);
+    assert.equal(served[0], "application/octet-stream");
+    assert.match(served[1], /^attachment/);
+    assert.match(served[2], /sandbox/);
+    await go(page, `evidence/${item}`);
+    await settled(page);
+  }
+  assert.doesNotMatch(await page.title(), /owned/);
+});
+
+await test("leaving at once empties the page and ends the session, by button and by key", phone, async (page, url) => {
   await page.getByRole("button", { name: "看演示案件" }).click();
   await page.waitForSelector(".cause");
-  await page.getByRole("button", { name: "立即离开" }).click();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
   await page.waitForURL("about:blank");
   await page.goto(new URL(url).origin);
   await page.waitForSelector("main");
+  await page.waitForSelector("text=页面已上锁");
   assert.equal(await page.locator(".cause").count(), 0);
 });
+
+await test("the plan and the letters are there without JavaScript", phone, async (page, url, context) => {
+  await page.getByRole("button", { name: "看演示案件" }).click();
+  await page.waitForSelector(".cause");
+  const plain = await context.browser().newContext({ viewport: phone, javaScriptEnabled: false, storageState: await context.storageState() });
+  const quiet = await plain.newPage();
+  await quiet.goto(`${new URL(url).origin}/plain/plan`);
+  assert.match(await quiet.locator(".steps").innerText(), /号码/);
+  await quiet.goto(`${new URL(url).origin}/plain/papers`);
+  await quiet.locator(".cards a").first().click();
+  assert.ok((await quiet.locator("article").innerText()).length > 50);
+  await plain.close();
+});
+
+await test("once opened, the page opens without the program", phone, async (page, url, context) => {
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active !== null && (await caches.keys()).length > 0);
+  await page.waitForTimeout(500);
+  await context.setOffline(true);
+  const again = await context.newPage();
+  again.on("console", () => undefined);
+  await again.goto(new URL(url).origin).catch(() => undefined);
+  await again.waitForSelector("header.bar");
+  assert.match(await again.locator("body").innerText(), /连不上程序/);
+  await again.close();
+  await context.setOffline(false);
+}, /ERR_INTERNET_DISCONNECTED|Failed to (load|fetch)/);
 
 // ---- what another site, or a name that points here, may not do
 const ask = (port, options, body) =>
@@ -172,6 +322,10 @@ const ask = (port, options, body) =>
   check("a call with both is answered", (await ask(port, { path: "/api/v1/case", headers: { Cookie: session, "X-Qingbai": "1" } })).status === 200);
   const home = await ask(port, { path: "/" });
   check("the page may load nothing from elsewhere and be framed nowhere", /default-src 'none'/.test(home.headers["content-security-policy"]) && /frame-ancestors 'none'/.test(home.headers["content-security-policy"]) && home.headers["x-content-type-options"] === "nosniff");
+  check("another site's request is refused whatever it carries", (await ask(port, { path: "/api/v1/case/papers/x.pdf", headers: { Cookie: session, "Sec-Fetch-Site": "cross-site" } })).status === 403);
+  let limited = 0;
+  for (let i = 0; i < 15; ++i) limited += (await ask(port, { path: "/api/v1/session", method: "POST" }, "0".repeat(48))).status === 429 ? 1 : 0;
+  check("guessing is slowed down", limited > 0);
   check("a body that is too large is refused", [0, 413].includes((await ask(port, { path: "/api/v1/case/answers", method: "PUT", headers: { Cookie: session, "X-Qingbai": "1", "Content-Length": 50_000_000 } }, "x".repeat(10))).status));
   check("a path that leads out finds nothing", (await ask(port, { path: "/../../etc/passwd" })).status === 404);
   stop();

@@ -1,61 +1,85 @@
-// The API as the page uses it (docs/web-api.md). Every call carries the header that no other site can send.
+// The API as the page uses it (docs/openapi.json). Every call carries the header that no other site can send.
 export type Lang = "zh-Hans" | "en";
 export interface Option { value: string; label: string }
 export interface Question { id: string; ask: string; why: string; where: string; options: Option[] }
 export interface Reason { fact: string; why: string; weight: number; words: string[] }
 export interface Cause { cause: string; probability: number; name: string; explain: string; plan: string; for: Reason[]; against: Reason[] }
-export interface Step { id: string; to: string; do_by: string | null; title: string; why: string; how: string; takes: string; bring: string[]; papers: string[]; law: string[] }
+export interface Step { id: string; to: string; do_by: string | null; title: string; why: string; how: string; takes: string; bring: string[]; papers: string[]; law: string[]; [more: string]: unknown }
 export interface Finding { id: string; severity: string; text: string; law: string[] }
-export interface Clock { matter: string; rule: string; due: string | null; state: string; name: string; rule_name: string; days_left: number | null }
-export interface Missing { id: string; need: string; claim: string; who_holds_it: string }
+export interface Clock { matter: string; rule: string; from: string; due: string | null; state: string; name: string; rule_name: string; days_left: number | null; whose_turn: string; confidence: string | null }
+export interface Missing { id: string; need: string; claim: string; who_holds_it: string; letter: string | null }
 export interface Paper { id: string; name: string; to: string }
-export interface Message { class: string; text: string; sender: string; time: string | null; advice: string; signals: { text: string; why: string }[] }
-export interface CaseFile { item: string; name: string; kind: string; size: number; sha256: string; warnings: { text: string }[]; messages: Message[] }
-export type Answers = Record<string, unknown>;
-export interface Case {
-  today: string; diagnosis: Cause[]; findings: Finding[]; steps: Step[]; clocks: Clock[]; missing_evidence: Missing[]; contradictions: { what: string }[];
-  papers: Paper[]; open_questions: Question[]; questions: Question[]; files: CaseFile[]; answers: Answers;
+export interface Mark { mark: number; what: string; on?: string; matter?: string; paper?: string; name?: string; receipt?: string; outcome?: string; with?: string; at?: string; number?: string; agent?: string; said?: string; promised?: string; promised_by?: string; seconds?: number; kept?: boolean | null }
+export interface Answers { [key: string]: unknown; answers?: Record<string, string>; person?: Person; loans?: Record<string, string>[] }
+export interface Person { name?: string; id_number?: string; address?: string; phones?: { number?: string; since?: string }[] }
+export interface Plan {
+  case: string; today: string; diagnosis: Cause[]; findings: Finding[]; steps: Step[]; clocks: Clock[]; missing_evidence: Missing[]; contradictions: { what: string }[];
+  papers: Paper[]; open_questions: Question[]; questions: Question[]; files: number; answers: Answers; answers_version: number; marks: Mark[]; unread: number;
+}
+export interface EvidenceFile { item: string; name: string; kind: string; size: number; sha256: string; received: string; warnings: { text: string }[]; messages: number; classes: Record<string, number> }
+export interface Evidence { files: EvidenceFile[]; missing_evidence: Missing[]; unread: number }
+export interface Verdict { index: number; class: string; text: string; sender: string; time: string | null; advice: string; sender_is_official: boolean | null; signals: { text: string; why: string }[]; lender: { name: string; official_numbers: string[] } | null }
+export interface Fact { id: string; key: string; value: string; words: string; source: string; where: string; quote: string | null; state: string }
+export interface Account { index: number; category: string; institution: string; product: string | null; opened: string | null; amount_fen: number | null; balance_fen: number | null; status: string; overdue_now_fen: number | null; objection_mark: boolean; page: number; text: string }
+export interface Report { report_time: string | null; accounts: Account[]; inquiries: { index: number; date: string | null; institution: string; reason: string; page: number }[] }
+export interface Item extends EvidenceFile {
+  text: string; pages: { number: number; width: number; height: number; text: string; runs: { text: string; box: number[] }[] }[]; verdicts: Verdict[]; facts: Fact[]; can_be_seen: boolean; media_type: string; proves?: string; exhibit?: number; report?: Report;
+  calls: { index: number; time: string | null; number: string; missed: boolean; seconds: number }[];
+}
+export interface Status { locked: boolean; has_book: boolean; demo: boolean; reading: { running: boolean; stopped: boolean; done: number; all: number }; cases: { case: string; name: string; opened: string; current: boolean }[] }
+export interface Entry { day: string; time: string | null; kind: string; what: string; detail: string | null; item: string | null; ahead: boolean }
+export interface Line { entries: Entry[]; spans: { kind: string; from: string | null; to: string | null; what: string }[] }
+export interface Hit { kind: string; item: string | null; where: string; title: string; passage: string; marks: [number, number][]; time: string | null }
+
+export class ApiError extends Error {
+  constructor(message: string, readonly status: number, readonly body: Record<string, unknown> = {}) { super(message); }
 }
 
-export class ApiError extends Error {}
+const own = { "X-Qingbai": "1" };
+const at = (lang: Lang, path: string) => `/api/v1${path}${path.includes("?") ? "&" : "?"}lang=${lang}`;
 
-async function call<T>(lang: Lang, path: string, init: RequestInit = {}): Promise<T> {
-  const join = path.includes("?") ? "&" : "?";
+async function ask(lang: Lang, path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(`/api/v1${path}${join}lang=${lang}`, { ...init, headers: { "X-Qingbai": "1", ...(init.headers ?? {}) } });
+    response = await fetch(at(lang, path), { ...init, headers: { ...own, ...(init.headers ?? {}) } });
   } catch {
-    throw new ApiError("offline");
+    throw new ApiError("offline", 0);
   }
-  const body = await response.json().catch(() => null);
-  if (!response.ok) throw new ApiError(body?.error?.hint?.[lang] ?? "error");
-  return body as T;
+  if (response.ok) return response;
+  const body = await response.json().catch(() => ({}));
+  throw new ApiError(body?.error?.hint?.[lang] ?? "error", response.status, body);
 }
 
-export const words = (lang: Lang) => call<Record<string, string>>(lang, "/words");
-export const openSession = (lang: Lang, token: string) => call(lang, "/session", { method: "POST", body: token });
-export const getCase = (lang: Lang) => call<Case>(lang, "/case");
-export const newCase = (lang: Lang) => call<Case>(lang, "/case", { method: "POST" });
-export const demo = (lang: Lang) => call<Case>(lang, "/demo", { method: "POST" });
-export const putAnswers = (lang: Lang, answers: Answers) => call<Case>(lang, "/case/answers", { method: "PUT", body: JSON.stringify(answers) });
-export const leave = () => call("zh-Hans", "/leave", { method: "POST" });
+export async function call<T>(lang: Lang, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+  const text = body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
+  return (await (await ask(lang, path, { method, body: text ?? null, headers })).json()) as T;
+}
+export const bytes = async (lang: Lang, path: string, body: unknown) => (await ask(lang, path, { method: "POST", body: JSON.stringify(body) })).blob();
+export const text = async (lang: Lang, path: string) => (await ask(lang, path, { method: "GET" })).text();
+export const link = (lang: Lang, path: string) => at(lang, path);
 
-// XMLHttpRequest, because fetch tells nothing of an upload's progress.
-export function upload(lang: Lang, file: File, progress: (part: number) => void): Promise<void> {
-  return new Promise((done, failed) => {
-    const request = new XMLHttpRequest();
-    request.open("PUT", `/api/v1/case/files?name=${encodeURIComponent(file.name)}&lang=${lang}`);
-    request.setRequestHeader("X-Qingbai", "1");
-    request.upload.onprogress = (e) => progress(e.lengthComputable ? e.loaded / e.total : 0);
-    request.onload = () => {
-      if (request.status === 200) return done();
-      try {
-        failed(new ApiError(JSON.parse(request.responseText).error.hint[lang]));
-      } catch {
-        failed(new ApiError("error"));
-      }
-    };
-    request.onerror = () => failed(new ApiError("offline"));
-    request.send(file);
-  });
+const piece = 2 * 1024 * 1024;
+
+// A file goes in pieces; a broken connection is taken up again where the program stands.
+export async function upload(lang: Lang, file: File, told: (part: number) => void, cancelled: () => boolean): Promise<void> {
+  const begun = await call<{ upload: string; offset: number }>(lang, "POST", "/uploads", { name: file.name, size: file.size });
+  let offset = begun.offset;
+  for (let failures = 0; offset < file.size; ) {
+    if (cancelled()) {
+      await call(lang, "DELETE", `/uploads/${begun.upload}`);
+      return;
+    }
+    try {
+      const sent = await ask(lang, `/uploads/${begun.upload}?offset=${offset}`, { method: "PUT", body: file.slice(offset, offset + piece) });
+      offset = ((await sent.json()) as { offset: number }).offset;
+      failures = 0;
+    } catch (e) {
+      const again = e instanceof ApiError && (e.status === 0 || e.status === 409);
+      if (!again || ++failures > 6) throw e;
+      await new Promise((done) => setTimeout(done, 300 * 2 ** failures));
+      offset = await call<{ offset: number }>(lang, "GET", `/uploads/${begun.upload}`).then((s) => s.offset, () => offset);
+    }
+    told(file.size === 0 ? 1 : offset / file.size);
+  }
+  await call(lang, "POST", `/uploads/${begun.upload}/finish`);
 }

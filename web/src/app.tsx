@@ -1,101 +1,217 @@
 // The page: one thing at a time. What a person typed is saved at once; leaving is always one press away.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
-import { Details } from "./details";
-import { Ask, Files, Start } from "./gather";
-import { Result } from "./result";
-import type { Words } from "./words";
-import { translator } from "./words";
-
-export type Place = "start" | "files" | "ask" | "details" | "result";
+import { Ask, Details, Start } from "./gather";
+import { Calls } from "./calls";
+import { Credit, Evidence } from "./evidence";
+import { Papers } from "./papers";
+import { Today, Waiting, What } from "./plan";
+import { aloud, Search, Settings, Share, Timeline } from "./more";
+import type { Place, Shared, Words } from "./words";
+import { places, translator } from "./words";
 
 function goneNow() {
-  void api.leave().catch(() => undefined);
+  void api.call("zh-Hans", "POST", "/leave").catch(() => undefined);
+  speechSynthesis?.cancel();
+  document.title = " ";
   document.body.textContent = "";
   history.replaceState(null, "", "/");
   location.replace("about:blank");
 }
 
-export function App() {
-  const [lang, setLang] = useState<api.Lang>(document.documentElement.lang === "en" ? "en" : "zh-Hans");
-  const [words, setWords] = useState<Words | null>(null);
-  const [place, setPlace] = useState<Place>("start");
-  const [data, setData] = useState<api.Case | null>(null);
-  const [error, setError] = useState("");
-  const [busy, setBusy] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
+const stored = (key: string) => { try { return localStorage.getItem(key) ?? ""; } catch { return ""; } };
+export const remember = (key: string, value: string) => { try { localStorage.setItem(key, value); } catch { /* a private window keeps nothing */ } };
 
-  const run = async (work: () => Promise<api.Case | void>, next?: Place) => {
+// Where we are stands behind the #, so that the browser's back works; it names a place, never a case.
+function placeOf(hash: string): [Place, string] {
+  const [name, item] = hash.replace(/^#/, "").split("/");
+  return [places.includes(name as Place) ? (name as Place) : "start", item ?? ""];
+}
+
+export function App() {
+  const [lang, setLang] = useState<api.Lang>(stored("lang") === "en" ? "en" : "zh-Hans");
+  const [words, setWords] = useState<Words | null>(null);
+  const [[place, item], setPlace] = useState<[Place, string]>(["start", ""]);
+  const [plan, setPlan] = useState<api.Plan | null>(null);
+  const [status, setStatus] = useState<api.Status | null>(null);
+  const [error, setError] = useState("");
+  const [locked, setLocked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [conflict, setConflict] = useState<{ wanted: api.Answers; answers: api.Answers; version: number; paths: string[] } | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const now = useRef({ lang, plan });
+  now.current = { lang, plan };
+
+  const failed = (e: unknown) => {
+    if (e instanceof api.ApiError && (e.status === 423 || e.status === 403)) setLocked(true);
+    setError(e instanceof Error ? e.message : "error");
+  };
+  const go = useCallback((to: Place, which = "") => {
+    if (location.hash !== `#${to}${which ? `/${which}` : ""}`) history.pushState(null, "", `#${to}${which ? `/${which}` : ""}`);
+    setPlace([to, which]);
+    setError("");
+  }, []);
+  const run = async (work: () => Promise<api.Plan | void>, then?: Place) => {
     setBusy(true);
     setError("");
     try {
       const answer = await work();
-      if (answer) setData(answer);
-      if (next) setPlace(next);
+      if (answer) setPlan(answer);
+      if (then) go(then);
+      return true;
     } catch (e) {
-      setError(e instanceof Error ? e.message : "error");
+      failed(e);
+      return false;
+    } finally {
+      setBusy(false);
     }
-    setBusy(false);
   };
+  const load = async (as: api.Lang) => {
+    setStatus(await api.call<api.Status>(as, "GET", "/status"));
+    return api.call<api.Plan>(as, "GET", "/case/plan");
+  };
+  const refresh = async () => { await run(() => load(now.current.lang)); };
+
+  // One save after the other; each starts from the version that the last one gave.
+  const saving = useRef(Promise.resolve(true));
+  const put = async (answers: api.Answers, version: number): Promise<boolean> => {
+    try {
+      setPlan(await api.call<api.Plan>(now.current.lang, "PUT", "/case/answers", answers, { "If-Match": String(version) }));
+      setError("");
+      return true;
+    } catch (e) {
+      if (!(e instanceof api.ApiError && e.status === 409)) { failed(e); return false; }
+      const body = e.body as { answers: api.Answers; answers_version: number; conflicts: string[] };
+      setConflict({ wanted: answers, answers: body.answers, version: body.answers_version, paths: body.conflicts });
+      return false;
+    }
+  };
+  const save = (answers: api.Answers) => (saving.current = saving.current.then(() => put(answers, now.current.plan?.answers_version ?? 0)));
 
   useEffect(() => {
     const token = location.hash.startsWith("#t=") ? location.hash.slice(3) : "";
-    history.replaceState(null, "", "/"); // the one-time link does not stay in the history
+    if (token) history.replaceState(null, "", "/"); // the one-time link does not stay in the history
+    setPlace(placeOf(location.hash));
+    document.documentElement.lang = lang;
+    document.documentElement.dataset["type"] = stored("type");
     void run(async () => {
-      setWords(await api.words(lang));
-      if (token) await api.openSession(lang, token);
-      return api.getCase(lang);
+      setWords(await api.call<Words>(lang, "GET", "/words"));
+      if (token) await api.call(lang, "POST", "/session", token);
+      return load(lang);
     });
-  }, []);
-
-  useEffect(() => {
-    let last = 0;
+    const back = () => setPlace(placeOf(location.hash));
+    addEventListener("popstate", back);
+    let last = -1e4;
     const escape = (e: KeyboardEvent) => {
       if (e.key !== "Escape") return;
       if (e.timeStamp - last < 800) goneNow();
       last = e.timeStamp;
     };
     addEventListener("keydown", escape);
-    return () => removeEventListener("keydown", escape);
+    if ("serviceWorker" in navigator) void navigator.serviceWorker.register("/sw.js").catch(() => undefined);
+    return () => { removeEventListener("popstate", back); removeEventListener("keydown", escape); };
   }, []);
+
+  // While files are read in the background, look again every second.
+  useEffect(() => {
+    if (!plan?.unread || status?.reading.stopped) return;
+    const timer = setTimeout(() => void load(lang).then(setPlan, () => undefined), 1000);
+    return () => clearTimeout(timer);
+  }, [plan, status]);
 
   useEffect(() => {
     heading.current?.focus();
     scrollTo(0, 0);
-  }, [place]);
+    speechSynthesis?.cancel();
+  }, [place, item]);
 
-  const change = async (next: api.Lang) => {
+  const change = (next: api.Lang) => {
     setLang(next);
+    remember("lang", next);
     document.documentElement.lang = next;
-    await run(async () => {
-      setWords(await api.words(next));
-      return api.getCase(next);
-    });
+    void run(async () => { setWords(await api.call<Words>(next, "GET", "/words")); if (!locked) return load(next); });
   };
 
-  if (!words) return <main><p role="status">…</p>{error && <p role="alert">{error}</p>}</main>;
+  if (!words) return <main><h1>{error ? "" : "…"}</h1>{error && <p role="alert">{error}</p>}</main>;
   const t = translator(words);
-  const save = (answers: api.Answers, next?: Place) => run(() => api.putAnswers(lang, answers), next);
-  const shared = { t, lang, data, save, run, go: setPlace, heading, busy };
-
+  const say = error === "offline" ? t("offline") : error;
+  const unlock = async (e: Event) => {
+    e.preventDefault();
+    const field = (e.currentTarget as HTMLFormElement).elements.namedItem("passphrase") as HTMLInputElement;
+    await run(async () => { await api.call(lang, "POST", "/unlock", { passphrase: field.value }); field.value = ""; const got = await load(lang); setLocked(false); return got; });
+  };
+  const shared: Shared | null = plan && status && !locked ? { t, lang, plan, status, go, item, heading, run, save, refresh, busy } : null;
   return (
     <>
+      <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); heading.current?.focus(); }}>{t("skip")}</a>
       <header class="bar">
-        <button class="brand" onClick={() => setPlace("start")}>{t("name")}</button>
+        <button class="brand" onClick={() => go("start")}>{t("name")}</button>
         <span class="space" />
         <button class="quiet" lang={lang === "en" ? "zh-Hans" : "en"} onClick={() => change(lang === "en" ? "zh-Hans" : "en")}>{t("other_language")}</button>
         <button class="leave" onClick={goneNow}>{t("leave")}</button>
       </header>
-      <main>
-        {error && <div class="error" role="alert">{error === "offline" ? t("offline") : error}</div>}
-        <p class="status" role="status">{busy ? t("working") : ""}</p>
-        {place === "start" && <Start {...shared} />}
-        {place === "files" && <Files {...shared} />}
-        {place === "ask" && <Ask {...shared} />}
-        {place === "details" && <Details {...shared} />}
-        {place === "result" && <Result {...shared} />}
+      {shared && place !== "start" && <Nav {...shared} place={place} />}
+      <main id="main">
+        {say && !locked && <div class="error" role="alert">{say}</div>}
+        {conflict && <Conflict t={t} conflict={conflict} choose={async (mine) => {
+          const held = conflict;
+          setConflict(null);
+          if (mine) await put(held.wanted, held.version);
+          else await refresh();
+        }} />}
+        <div class="under"><p class="status" role="status">{busy ? t("working") : ""}</p>
+          {shared && "speechSynthesis" in window && <button class="quiet" onClick={() => (speechSynthesis.speaking ? speechSynthesis.cancel() : aloud(lang, document.querySelector("main section")?.textContent ?? ""))}>{t("aloud")}</button>}</div>
+        {locked && (
+          <section>
+            <h1 ref={heading} tabIndex={-1}>{t("locked.title")}</h1>
+            <p class="lead">{t("locked.lead")}</p>
+            {say && <div class="error" role="alert">{say}</div>}
+            <form class="field" onSubmit={unlock}>
+              <label for="passphrase">{t("settings.passphrase")}</label>
+              <input id="passphrase" name="passphrase" type="password" autocomplete="current-password" />
+              <div class="row"><button class="main">{t("locked.open")}</button></div>
+            </form>
+          </section>
+        )}
+        {shared && place === "start" && <Start {...shared} />}
+        {shared && place === "ask" && <Ask {...shared} />}
+        {shared && place === "details" && <Details {...shared} />}
+        {shared && place === "what" && <What {...shared} />}
+        {shared && place === "today" && <Today {...shared} />}
+        {shared && place === "waiting" && <Waiting {...shared} />}
+        {shared && place === "papers" && <Papers {...shared} />}
+        {shared && place === "evidence" && <Evidence {...shared} />}
+        {shared && place === "credit" && <Credit {...shared} />}
+        {shared && place === "calls" && <Calls {...shared} />}
+        {shared && place === "timeline" && <Timeline {...shared} />}
+        {shared && place === "search" && <Search {...shared} />}
+        {shared && place === "share" && <Share {...shared} />}
+        {shared && place === "settings" && <Settings {...shared} type={() => { const next = document.documentElement.dataset["type"] === "big" ? "" : "big"; document.documentElement.dataset["type"] = next; remember("type", next); }} />}
       </main>
-      <footer><p>{t("not_advice")}</p></footer>
+      <footer>
+        <p>{t("not_advice")}</p>
+      </footer>
     </>
+  );
+}
+
+function Nav({ t, go, place }: Shared & { place: Place }) {
+  const shown: Place[] = ["today", "what", "waiting", "papers", "evidence", "credit", "calls", "timeline", "search", "share", "settings"];
+  const here = useRef<HTMLButtonElement>(null);
+  useEffect(() => here.current?.scrollIntoView({ block: "nearest", inline: "center" }), [place]);
+  return (
+    <nav class="places" aria-label={t("places")}>
+      {shown.map((p) => <button key={p} ref={p === place ? here : null} class="place" aria-current={p === place ? "page" : undefined} onClick={() => go(p)}>{t(`place.${p}`)}</button>)}
+    </nav>
+  );
+}
+
+function Conflict({ t, conflict, choose }: { t: Shared["t"]; conflict: { paths: string[] }; choose: (mine: boolean) => void }) {
+  return (
+    <div class="alarm urgent" role="alertdialog" aria-labelledby="conflict-title">
+      <p id="conflict-title">{t("conflict.title")}</p>
+      <p class="note">{conflict.paths.map((p) => t(`field.${p.split(".").pop() ?? ""}`)).join(" · ")}</p>
+      <div class="row"><button class="main" onClick={() => choose(true)}>{t("conflict.mine")}</button><button class="quiet" onClick={() => choose(false)}>{t("conflict.theirs")}</button></div>
+    </div>
   );
 }

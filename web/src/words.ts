@@ -1,7 +1,6 @@
 // The interface's words come from the pack (packs/cn/text/ui.yaml); none stand in the code.
 import type { RefObject } from "preact";
 import type * as api from "./api";
-import type { Place } from "./app";
 
 export type Words = Record<string, string>;
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
@@ -10,13 +9,21 @@ export function translator(words: Words): Translate {
   return (key, values = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }
 
+export const places = ["start", "ask", "details", "what", "today", "waiting", "papers", "evidence", "credit", "calls", "timeline", "search", "share", "settings"] as const;
+export type Place = (typeof places)[number];
+
+// What every place gets.
 export interface Shared {
   t: Translate;
   lang: api.Lang;
-  data: api.Case | null;
-  save: (answers: api.Answers, next?: Place) => Promise<void>;
-  run: (work: () => Promise<api.Case | void>, next?: Place) => Promise<void>;
-  go: (place: Place) => void;
+  plan: api.Plan;
+  status: api.Status;
+  go: (place: Place, item?: string) => void;
+  item: string;
   heading: RefObject<HTMLHeadingElement>;
+  // Runs work, shows its error kindly, takes the plan it gives.
+  run: (work: () => Promise<api.Plan | void>, then?: Place) => Promise<boolean>;
+  save: (answers: api.Answers) => Promise<boolean>;
+  refresh: () => Promise<void>;
   busy: boolean;
 }

@@ -70,8 +70,12 @@ void add_work(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_pack(CLI::App& app, Context& context);  // pack check, pack graph
 void add_book(CLI::App& app, Context& context);  // init, case, add, answers, plan, paper, bundle
-void add_keep(CLI::App& app, Context& context);  // passphrase, recovery, helper, check, repair, backup, restore, erase, share, import
-void add_log(CLI::App& app, Context& context);   // custody, checkpoint, timestamp, get
+void add_keep(CLI::App& app,
+              Context& context);  // passphrase, recovery, helper, check, repair, backup, restore, erase, share, import
+void add_say(
+    CLI::App& app,
+    Context& context);  // facts, confirm, reject, ask, search, timeline, marks, calendar, file, answered, sent, call, undo
+void add_log(CLI::App& app, Context& context);  // custody, checkpoint, timestamp, get
 void add_serve(CLI::App& app, Context& context);
 
 // A case as a person reads it in a terminal.

@@ -14,7 +14,8 @@ namespace {
 struct Asked {
   std::string listen = "127.0.0.1";
   unsigned short port = 0;
-  bool demo = false, no_open = false;
+  int idle_minutes = 15;
+  bool no_open = false;
 };
 
 // Opens the person's browser without a shell; silently does nothing where there is no screen.
@@ -26,27 +27,47 @@ void open_browser(const std::string& url) {
   }
 }
 
+Result<std::unique_ptr<Vault>> first_vault(Context& context) {
+  if (!context.book.empty()) return context.open_book();
+  std::cerr << context.in({"没有指定案卷册：内容只在内存里，关闭程序后不留下任何东西。",
+                           "No book was named: everything stays in memory and is gone when the program ends."})
+            << "\n";
+  return Vault::in_memory(context.clock);
+}
+
+void invite(Context& context, const Asked& asked, const Invitation& invitation) {
+  if (context.json) {
+    Json out{{"url", invitation.url}};
+    if (!invitation.fingerprint.empty()) out["fingerprint"] = invitation.fingerprint;
+    std::cout << dump(out, -1) << std::endl;
+    return;
+  }
+  std::cout << invitation.url << std::endl;
+  if (!invitation.qr.empty())
+    std::cerr
+        << invitation.qr
+        << context.in(
+               {"用手机扫码打开。浏览器会提示证书不认识：请核对指纹再继续：",
+                "Scan with the phone. The browser will not know the certificate; compare its fingerprint before you go on:"})
+        << "\n  " << invitation.fingerprint << std::endl;
+  else if (!asked.no_open) open_browser(invitation.url);
+}
+
 Done run_serve(Context& context, const Asked& asked) {
   TRY(const auto* pack, context.pack());
-  std::unique_ptr<Vault> vault;
-  if (context.book.empty()) {
-    TRY(vault, Vault::in_memory(context.clock));
-    std::cerr << context.in({"没有指定案卷册：内容只在内存里，关闭程序后不留下任何东西。",
-                             "No book was named: everything stays in memory and is gone when the program ends."})
-              << "\n";
-  } else {
-    TRY(vault, context.open_book());
-  }
-  Desk desk(*vault, *pack, context.clock);
-  WebOptions options{asked.listen, asked.port, {}};
+  TRY(auto vault, first_vault(context));
+  OpenBook open;
+  if (!context.book.empty())
+    open = [&context](Secret<std::string> passphrase) {
+      return Vault::open(context.book, Opener(std::move(passphrase)), context.clock);
+    };
+  House house(std::move(vault), *pack, context.clock, std::move(open));
+  WebOptions options{asked.listen, asked.port, {}, context.book, asked.idle_minutes};
   std::error_code error;
   TRY(const auto packs, Context::packs_folder());
   if (const auto demo = packs + "/" + context.pack_name + "/examples/recycled_number"; std::filesystem::is_directory(demo, error))
     options.demo_folder = demo;
-  return serve(desk, options, [&](const std::string& url) {
-    std::cout << (context.json ? dump(Json{{"url", url}}, -1) : url) << std::endl;
-    if (!asked.no_open) open_browser(url);
-  });
+  return serve(house, options, [&](const Invitation& invitation) { invite(context, asked, invitation); });
 }
 
 }  // namespace
@@ -54,8 +75,10 @@ Done run_serve(Context& context, const Asked& asked) {
 void add_serve(CLI::App& app, Context& context) {
   const auto asked = std::make_shared<Asked>();
   auto* command = app.add_subcommand("serve", "the web app on this machine / 打开网页版");
-  command->add_option("--listen", asked->listen, "127.0.0.1 or ::1");
+  command->add_option("--listen", asked->listen, "127.0.0.1, or this machine's address in the home network (then with TLS)");
   command->add_option("--port", asked->port, "0 takes any free port");
+  command->add_option("--idle-minutes", asked->idle_minutes, "lock after so many minutes without use / 多久不用就上锁")
+      ->check(CLI::Range(1, 1440));
   command->add_flag("--no-open", asked->no_open, "do not open a browser");
   command->callback([&context, asked] { guarded(context, [&] { return run_serve(context, *asked); }); });
 }

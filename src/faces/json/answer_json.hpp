@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "desk/desk.hpp"
+#include "desk/search.hpp"
+#include "desk/timeline.hpp"
 #include "desk/verify.hpp"
 #include "extract/extraction.hpp"
 #include "facts/conduct.hpp"
@@ -34,6 +36,13 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json rule_json(const DeadlineRule& rule, const Pack& pack, Language language);
 [[nodiscard]] Json lender_json(const Lender& lender, Language language);
 [[nodiscard]] Json question_json(const Question& question, Language language);
+[[nodiscard]] Json search_json(const SearchResult& result);
+[[nodiscard]] Json timeline_json(const Timeline& timeline, Language language);
+// Matters, calls and papers sent, as marked; withdrawn ones are left out.
+[[nodiscard]] Json marks_json(const Ground& ground, const Pack& pack, Language language);
+// One item of evidence: what was read out of it, the verdicts, and the facts that came from it. `work` is work_json of the same
+// view.
+[[nodiscard]] Json item_json(const CaseView& view, const CaseFile& file, const Json& work, const Pack& pack, Language language);
 [[nodiscard]] Json verify_json(const VerifyReport& report);
 // Never any case content: a code, and words for a person in both languages.
 [[nodiscard]] Json error_json(const Error& error);

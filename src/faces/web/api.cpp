@@ -1,25 +1,22 @@
+// The router, the case, its answers, marks and facts.
 #include "faces/web/api.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
+#include <charconv>
 
 #include "desk/files.hpp"
-#include "faces/json/answer_json.hpp"
+#include "desk/merge.hpp"
+#include "findings/guard.hpp"
 
 namespace qingbai {
 namespace {
-
-ApiAnswer json_answer(const Json& json, int status = 200) {
-  return {status, "application/json; charset=utf-8", dump(json, -1), {}};
-}
 
 int status_of(Code code) {
   switch (code) {
     case Code::not_found:
       return 404;
     case Code::locked:
+      return 423;
     case Code::conflict:
       return 409;
     case Code::corrupt:
@@ -30,24 +27,26 @@ int status_of(Code code) {
   }
 }
 
-ByteSource source_of_descriptor(int fd) {
-  const auto buffer = std::make_shared<Bytes>(256 * 1024);
-  return [fd, buffer]() -> Result<ByteView> {
-    while (true) {
-      const auto n = ::read(fd, buffer->data(), buffer->size());
-      if (n >= 0) return ByteView{buffer->data(), static_cast<std::size_t>(n)};
-      if (errno != EINTR)
-        return fail(Code::storage, "upload cannot be read",
-                    {"上传的内容读不出来，请再试一次。", "The upload cannot be read; please try again."});
-    }
-  };
+std::string text(const Json& from, const char* key) {
+  return from.is_object() && from.contains(key) && from[key].is_string() ? from[key].get<std::string>() : std::string();
 }
 
-Result<ApiAnswer> nothing_there() {
-  return fail(Code::not_found, "no such address", {"没有这个地址。", "There is no such address."});
+std::uint64_t number(const std::string& digits) {
+  std::uint64_t out = 0;
+  const auto end = digits.data() + digits.size();
+  const auto [at, error] = std::from_chars(digits.data(), end, out);
+  return error == std::errc() && at == end ? out : 0;
 }
+
+constexpr std::size_t kMostCached = 24;
 
 }  // namespace
+
+ApiAnswer api_json(const Json& json, int status) { return {status, "application/json; charset=utf-8", dump(json, -1), {}}; }
+
+tl::unexpected<Error> no_such_address() {
+  return fail(Code::not_found, "no such address", {"没有这个地址。", "There is no such address."});
+}
 
 std::string words_json(const Pack& pack, Language language) {
   Json out = Json::object();
@@ -59,97 +58,262 @@ std::string words_json(const Pack& pack, Language language) {
 ApiAnswer Api::answer(const ApiRequest& request) {
   auto done = route(request);
   if (done) return std::move(*done);
-  return json_answer(error_json(done.error()), status_of(done.error().code));
+  return api_json(error_json(done.error()), status_of(done.error().code));
 }
 
-Result<CaseId> Api::current() {
+void Api::forget() {
+  uploads_.drop_all();
+  const std::lock_guard lock(mutex_);
+  works_.clear();
+  texts_.clear();
+}
+
+Result<CaseId> Api::current(OpenHouse& inside) {
   const std::lock_guard lock(mutex_);
   if (!case_.empty()) return case_;
-  TRY(const auto cases, desk_.vault().cases());
-  if (!cases.empty()) case_ = cases.back().id;
-  else {
-    TRY(case_, desk_.new_case("案件"));
+  TRY(const auto cases, inside.vault->cases());
+  for (const auto& info : cases)
+    if (!info.erased) case_ = info.id;
+  if (case_.empty()) {
+    TRY(case_, inside.desk->new_case("案件"));
   }
   return case_;
 }
 
-Result<ApiAnswer> Api::the_case(Language language) {
-  TRY(const auto id, current());
-  TRY(const auto answer, desk_.answer(id));
-  auto out = work_json(answer, desk_.pack(), language);
-  TRY(const auto stored, desk_.answers(id));
-  const auto answers = Json::parse(stored, nullptr, false);
-  out["answers"] = answers.is_object() ? answers : Json::object();
-  return json_answer(out);
+Result<Api::Here> Api::here(std::shared_ptr<OpenHouse> inside, const CaseId& id) {
+  // What waits to be read is read in the background; the page shows what is known so far.
+  TRY(auto view, inside->desk->view(id, std::nullopt, Reading::later));
+  if (view->unread > 0 && !house_.reading().stopped) house_.start_reading(id);
+  return Here{std::move(inside), id, std::move(view)};
 }
 
-Result<ApiAnswer> Api::upload(const ApiRequest& request) {
-  TRY(const auto id, current());
-  const auto name = request.query_name.empty() ? std::string("file") : request.query_name.substr(0, 255);
-  TRY(const auto added, desk_.add(id, name, source_of_descriptor(request.file), "web page"));
-  return json_answer({{"item", added.receipt.item.value},
-                      {"name", name},
-                      {"kind", to_name(added.read.extraction.kind)},
-                      {"size", added.receipt.size},
-                      {"sha256", added.receipt.sha256}});
+Result<Api::Here> Api::here() {
+  TRY(auto inside, house_.enter());
+  TRY(const auto id, current(*inside));
+  return here(std::move(inside), id);
 }
 
-Result<ApiAnswer> Api::paper(const ApiRequest& request) {
-  const auto name = request.path.substr(std::string("/case/papers/").size());
-  const auto dot = name.rfind('.');
-  if (dot == std::string::npos) return nothing_there();
-  TRY(const auto id, current());
-  TRY(const auto answer, desk_.answer(id));
-  const auto found =
-      std::find_if(answer.papers.begin(), answer.papers.end(), [&](const Paper& p) { return p.id.value == name.substr(0, dot); });
-  if (found == answer.papers.end()) return nothing_there();
-  const auto ending = name.substr(dot);
-  if (ending == ".html") return ApiAnswer{200, "text/html; charset=utf-8", render_html(*found), {}};
-  if (ending != ".pdf" && ending != ".docx") return nothing_there();
-  TRY(const auto bytes, ending == ".pdf" ? render_pdf(*found) : render_docx(*found));
-  const auto* type =
-      ending == ".pdf" ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  return ApiAnswer{200, type, std::string(as_text(bytes)), name};
+std::shared_ptr<const Json> Api::work_of(const Here& here, Language language) {
+  const auto key = here.id.value + " " + std::to_string(here.view->ground.version) + " " +
+                   std::to_string(here.view->answer.files.size()) + " " + to_string(here.view->answer.today) +
+                   (language == Language::en ? " en" : " zh");
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto it = works_.find(key); it != works_.end()) return it->second;
+  }
+  auto made = std::make_shared<Json>(work_json(here.view->answer, house_.pack(), language));
+  const auto& ground = here.view->ground;
+  const auto stored = answers_as_json(ground.answers);
+  (*made)["case"] = here.id.value;
+  (*made)["answers"] = stored ? Json::parse(*stored) : Json::object();
+  (*made)["answers_version"] = ground.answers_version;
+  (*made)["marks"] = marks_json(ground, house_.pack(), language)["marks"];
+  (*made)["unread"] = here.view->unread;
+  const std::lock_guard lock(mutex_);
+  if (works_.size() >= kMostCached) {
+    works_.clear();
+    texts_.clear();
+  }
+  works_.insert_or_assign(key, made);
+  return made;
 }
 
-Result<ApiAnswer> Api::demo(Language language) {
-  if (options_.demo_folder.empty()) return nothing_there();
-  TRY(const auto yaml, read_text(options_.demo_folder + "/answers.yaml", 1 << 20));
-  TRY(const auto files, find_files(options_.demo_folder + "/files"));
-  TRY(const auto id, desk_.new_case("演示案件 demo"));
+// part: "" the whole; "plan" without files and facts; "evidence" the list of files, without their messages; "facts".
+Result<ApiAnswer> Api::the_case(const ApiRequest& request, const char* part) {
+  TRY(const auto at, here());
+  const auto work = work_of(at, request.language);
+  const auto key = std::to_string(reinterpret_cast<std::uintptr_t>(work.get())) + part + std::to_string(at.view->unread);
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto it = texts_.find(key); it != texts_.end())
+      return ApiAnswer{200, "application/json; charset=utf-8", *it->second, {}};
+  }
+  Json out = *work;
+  const std::string_view which(part);
+  if (which == "plan") {
+    out.erase("facts");
+    out["files"] = out["files"].size();
+  } else if (which == "evidence") {
+    for (auto& file : out["files"]) {
+      Json classes = Json::object();
+      for (const auto& m : file["messages"])
+        classes[m["class"].get<std::string>()] = classes.value(m["class"].get<std::string>(), 0) + 1;
+      file["messages"] = file["messages"].size();
+      file["classes"] = classes;
+      file.erase("report");
+    }
+    out = {{"files", out["files"]}, {"missing_evidence", out["missing_evidence"]}, {"unread", at.view->unread}};
+  } else if (which == "facts") {
+    out = {{"facts", out["facts"]}};
+  }
+  auto made = std::make_shared<const std::string>(dump(out, -1));
+  const std::lock_guard lock(mutex_);
+  texts_.insert_or_assign(key, made);
+  return ApiAnswer{200, "application/json; charset=utf-8", *made, {}};
+}
+
+Result<ApiAnswer> Api::save_answers(const ApiRequest& request) {
+  TRY(auto inside, house_.enter());
+  TRY(const auto id, current(*inside));
+  if (request.if_match.empty()) {
+    CHECK_OK(inside->desk->set_answers(id, request.body));
+    return the_case(request, "");
+  }
+  TRY(const auto saved, inside->desk->save_answers(id, number(request.if_match), request.body));
+  if (saved.conflicts.empty()) return the_case(request, "plan");
+  TRY(const auto at, here());
+  const auto work = work_of(at, request.language);
+  auto out =
+      error_json({Code::conflict,
+                  "changed elsewhere too",
+                  {"另一个窗口或设备也改了同一处。您写的还在这里，没有丢；请选择保留哪一个。",
+                   "Another window or device changed the same answer. What you wrote is still here; choose which to keep."}});
+  out["conflicts"] = saved.conflicts;
+  out["answers"] = (*work)["answers"];
+  out["answers_version"] = saved.version;
+  return api_json(out, 409);
+}
+
+Result<ApiAnswer> Api::mark(const ApiRequest& request) {
+  const auto body = Json::parse(request.body, nullptr, false);
+  CaseMark mark;
+  mark.what = text(body, "what");
+  mark.matter = text(body, "matter");
+  mark.paper = text(body, "paper");
+  mark.receipt = text(body, "receipt");
+  mark.outcome = text(body, "outcome");
+  mark.how = text(body, "how");
+  mark.on = parse_day(text(body, "on"));
+  mark.call.with = text(body, "with");
+  mark.call.at = parse_instant(text(body, "at"));
+  mark.call.agent = text(body, "agent");
+  mark.call.promised = text(body, "promised");
+  mark.call.promised_by = parse_day(text(body, "promised_by"));
+  mark.number = text(body, "number");
+  mark.said = text(body, "said");
+  if (body.is_object()) {
+    if (body.contains("seconds") && body["seconds"].is_number_unsigned())
+      mark.seconds = std::min(body["seconds"].get<int>(), 86400);
+    if (body.contains("target") && body["target"].is_number_unsigned()) mark.target = body["target"].get<std::uint64_t>();
+    if (body.contains("kept") && body["kept"].is_boolean()) mark.kept = body["kept"].get<bool>();
+  }
+  TRY(auto inside, house_.enter());
+  TRY(const auto id, current(*inside));
+  if (mark.what == "call" && !mark.call.at) mark.call.at = house_.clock().now();
+  TRY(const auto sequence, inside->desk->mark(id, mark));
+  (void)sequence;
+  return the_case(request, "plan");
+}
+
+Result<ApiAnswer> Api::word_on_fact(const ApiRequest& request) {
+  const auto body = Json::parse(request.body, nullptr, false);
+  const auto state = text(body, "state");
+  if (state != "confirmed" && state != "rejected" && state != "proposed")
+    return fail(Code::invalid, "state: expected confirmed rejected proposed",
+                {"请选择对、不对或撤回。", "Say confirmed, rejected or proposed."});
+  TRY(auto inside, house_.enter());
+  TRY(const auto id, current(*inside));
+  const auto as = state == "confirmed" ? FactState::confirmed : state == "rejected" ? FactState::rejected : FactState::proposed;
+  CHECK_OK(inside->desk->confirm(id, FactId{text(body, "fact")}, as, text(body, "value")));
+  return the_case(request, "facts");
+}
+
+Result<ApiAnswer> Api::status() {
+  const auto entered = house_.enter();
+  const auto reading = house_.reading();
+  Json out{
+      {"locked", !entered},
+      {"has_book", house_.has_book()},
+      {"demo", !demo_folder_.empty()},
+      {"reading", {{"running", reading.running}, {"stopped", reading.stopped}, {"done", reading.done}, {"all", reading.all}}},
+      {"cases", Json::array()}};
+  if (!entered) return api_json(out);
+  TRY(const auto id, current(**entered));
+  TRY(const auto cases, (*entered)->vault->cases());
+  for (const auto& info : cases)
+    if (!info.erased)
+      out["cases"].push_back(
+          {{"case", info.id.value}, {"name", info.name}, {"opened", to_string(info.opened)}, {"current", info.id == id}});
+  return api_json(out);
+}
+
+Result<ApiAnswer> Api::demo(const ApiRequest& request) {
+  if (demo_folder_.empty()) return no_such_address();
+  TRY(const auto yaml, read_text(demo_folder_ + "/answers.yaml", 1 << 20));
+  TRY(const auto files, find_files(demo_folder_ + "/files"));
+  TRY(auto inside, house_.enter());
+  TRY(const auto id, inside->desk->new_case("演示案件 demo"));
   for (const auto& file : files.files) {
     TRY(const auto bytes, open_file(file.path));
-    TRY(const auto added, desk_.add(id, file.name, bytes, "demo"));
+    TRY(const auto added, inside->desk->add(id, file.name, bytes, "demo"));
     (void)added;
   }
-  CHECK_OK(desk_.set_answers(id, yaml));
+  CHECK_OK(inside->desk->set_answers(id, yaml));
   {
     const std::lock_guard lock(mutex_);
     case_ = id;
   }
-  return the_case(language);
+  return the_case(request, "plan");
+}
+
+Result<ApiAnswer> Api::route_case(const ApiRequest& request) {
+  const auto is = [&](const char* method, const char* path) { return request.method == method && request.path == path; };
+  if (is("GET", "/case")) return the_case(request, "");
+  if (is("GET", "/case/plan")) return the_case(request, "plan");
+  if (is("GET", "/case/facts")) return the_case(request, "facts");
+  if (is("POST", "/case/facts")) return word_on_fact(request);
+  if (is("PUT", "/case/answers")) return save_answers(request);
+  if (is("POST", "/case/marks")) return mark(request);
+  if (is("POST", "/case/guard")) {
+    Json hits = Json::array();
+    for (const auto& hit : guard(text(Json::parse(request.body, nullptr, false), "text"), house_.pack()))
+      hits.push_back({{"start", hit.start},
+                      {"end", hit.end},
+                      {"text", hit.text},
+                      {"why", hit.why.in(request.language)},
+                      {"instead", hit.instead.in(request.language)}});
+    return api_json({{"ok", hits.empty()}, {"hits", hits}});
+  }
+  TRY(const auto at, here());
+  if (is("GET", "/case/timeline")) return api_json(timeline_json(timeline(*at.view, house_.pack()), request.language));
+  if (is("POST", "/case/search"))
+    return api_json(search_json(search(*at.view, text(Json::parse(request.body, nullptr, false), "words"))));
+  if (is("GET", "/case/calendar.ics")) {
+    const auto telling = request.query.find("telling");
+    return ApiAnswer{200, "text/calendar; charset=utf-8",
+                     calendar(*at.view, house_.pack(), request.language, telling != request.query.end() && telling->second == "1",
+                              house_.clock().now()),
+                     "calendar.ics"};
+  }
+  return no_such_address();
 }
 
 Result<ApiAnswer> Api::route(const ApiRequest& request) {
   const auto is = [&](const char* method, const char* path) { return request.method == method && request.path == path; };
-  if (is("GET", "/case")) return the_case(request.language);
-  if (is("PUT", "/case/files")) return upload(request);
-  if (is("PUT", "/case/answers")) {
-    TRY(const auto id, current());
-    CHECK_OK(desk_.set_answers(id, request.body));
-    return the_case(request.language);
+  const auto below = [&](const char* path) { return request.path.starts_with(path); };
+  if (is("GET", "/status")) return status();
+  if (is("DELETE", "/reading")) {
+    house_.stop_reading();
+    return status();
   }
-  if (is("POST", "/demo")) return demo(request.language);
-  if (is("POST", "/case")) {
-    TRY(const auto id, desk_.new_case("案件"));
-    {
-      const std::lock_guard lock(mutex_);
-      case_ = id;
-    }
-    return the_case(request.language);
+  if (is("POST", "/reading")) {
+    TRY(auto inside, house_.enter());
+    TRY(const auto id, current(*inside));
+    house_.start_reading(id);
+    return status();
   }
-  if (request.method == "GET" && request.path.starts_with("/case/papers/")) return paper(request);
-  return nothing_there();
+  if (is("POST", "/demo")) return demo(request);
+  if (is("POST", "/lenders")) {
+    Json matches = Json::array();
+    for (const auto* lender : find_lenders(house_.pack(), text(Json::parse(request.body, nullptr, false), "query")))
+      if (matches.size() < 10) matches.push_back(lender_json(*lender, request.language));
+    return api_json({{"matches", matches}});
+  }
+  if (below("/uploads")) return route_uploads(request);
+  if (below("/case/evidence") || below("/case/papers/")) return route_evidence(request);
+  if (below("/keeping/") || is("POST", "/case") || below("/cases")) return route_keeping(request);
+  if (below("/case")) return route_case(request);
+  return no_such_address();
 }
 
 }  // namespace qingbai

@@ -1,48 +1,85 @@
-// The API of the web app: what a request asks of the desk, without HTTP. Safe to call from several threads.
+// The API of the web app: what a request asks of the desk, without HTTP. docs/openapi.json describes it. Safe to call from
+// several threads.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 
-#include "desk/desk.hpp"
-#include "faces/web/serve.hpp"
+#include "faces/json/answer_json.hpp"
+#include "faces/web/house.hpp"
+#include "faces/web/uploads.hpp"
 
 namespace qingbai {
 
 struct ApiRequest {
-  std::string method;  // GET POST PUT
+  std::string method;  // GET POST PUT DELETE
   std::string path;    // below /api/v1
-  std::string query_name, body;
+  std::map<std::string, std::string> query;
+  std::string body;
+  std::string if_match;  // the version that a change starts from
   Language language = Language::zh_hans;
-  int file = -1;  // an uploaded body, as a descriptor at its start
+  std::int64_t now = 0;  // seconds, steady
 };
 
 struct ApiAnswer {
   int status = 200;
   std::string type = "application/json; charset=utf-8";
   std::string body;
-  std::string download;  // a file name to offer; empty: none
+  std::string download;  // a file name to offer; empty: shown in the page
 };
 
 class Api {
  public:
-  Api(Desk& desk, const WebOptions& options) : desk_(desk), options_(options) {}
+  Api(House& house, std::string demo_folder, std::string upload_folder)
+      : house_(house), demo_folder_(std::move(demo_folder)), uploads_(std::move(upload_folder)) {}
   [[nodiscard]] ApiAnswer answer(const ApiRequest& request);
+  // The read-only pages that need no script: "/plain/plan", "/plain/papers", "/plain/papers/ID".
+  [[nodiscard]] ApiAnswer plain_page(const std::string& path, Language language);
+  void forget();  // when the house is locked: caches and uploads
 
  private:
-  [[nodiscard]] Result<ApiAnswer> route(const ApiRequest& request);
-  [[nodiscard]] Result<ApiAnswer> the_case(Language language);
-  [[nodiscard]] Result<ApiAnswer> upload(const ApiRequest& request);
-  [[nodiscard]] Result<ApiAnswer> paper(const ApiRequest& request);
-  [[nodiscard]] Result<ApiAnswer> demo(Language language);
-  [[nodiscard]] Result<CaseId> current();
-  Desk& desk_;
-  const WebOptions& options_;
+  struct Here {  // one request's house, case and view
+    std::shared_ptr<OpenHouse> inside;
+    CaseId id;
+    CaseViewPtr view;
+  };
+  using Answered = Result<ApiAnswer>;
+  [[nodiscard]] Answered route(const ApiRequest& request);
+  [[nodiscard]] Answered route_case(const ApiRequest& request);
+  [[nodiscard]] Answered route_evidence(const ApiRequest& request);
+  [[nodiscard]] Answered route_keeping(const ApiRequest& request);
+  [[nodiscard]] Answered route_uploads(const ApiRequest& request);
+
+  [[nodiscard]] Result<CaseId> current(OpenHouse& inside);
+  [[nodiscard]] Result<Here> here();
+  [[nodiscard]] Result<Here> here(std::shared_ptr<OpenHouse> inside, const CaseId& id);
+  [[nodiscard]] std::shared_ptr<const Json> work_of(const Here& here, Language language);
+  [[nodiscard]] Answered the_case(const ApiRequest& request, const char* part);
+  [[nodiscard]] Answered save_answers(const ApiRequest& request);
+  [[nodiscard]] Answered mark(const ApiRequest& request);
+  [[nodiscard]] Answered word_on_fact(const ApiRequest& request);
+  [[nodiscard]] Answered status();
+  [[nodiscard]] Answered item(const ApiRequest& request, const std::string& name);
+  [[nodiscard]] Answered original(const std::string& item, bool to_see);
+  [[nodiscard]] Answered paper(const ApiRequest& request);
+  [[nodiscard]] Answered demo(const ApiRequest& request);
+  [[nodiscard]] Answered finish_upload(const std::string& id);
+
+  House& house_;
+  std::string demo_folder_;
+  Uploads uploads_;
   std::mutex mutex_;
   CaseId case_;
+  std::map<std::string, std::shared_ptr<const Json>> works_;         // of a view and language; may be thrown away
+  std::map<std::string, std::shared_ptr<const std::string>> texts_;  // whole answers as text, the same
 };
 
+[[nodiscard]] ApiAnswer api_json(const Json& json, int status = 200);
+[[nodiscard]] tl::unexpected<Error> no_such_address();
+[[nodiscard]] std::string as_html(const std::string& text);  // escaped
 // The interface's words, public.
 [[nodiscard]] std::string words_json(const Pack& pack, Language language);
 

@@ -9,6 +9,9 @@
 EMBED(index, "index.html")
 EMBED(script, "app.js")
 EMBED(style, "app.css")
+EMBED(worker, "sw.js")
+EMBED(manifest, "manifest.webmanifest")
+EMBED(icon, "icon.png")
 
 namespace qingbai {
 namespace {
@@ -21,6 +24,9 @@ Asset asset(std::string_view path) {
   if (path == "/" || path == "/index.html") return {between(asset_index, asset_index_end), "text/html; charset=utf-8"};
   if (path == "/app.js") return {between(asset_script, asset_script_end), "text/javascript; charset=utf-8"};
   if (path == "/app.css") return {between(asset_style, asset_style_end), "text/css; charset=utf-8"};
+  if (path == "/sw.js") return {between(asset_worker, asset_worker_end), "text/javascript; charset=utf-8"};
+  if (path == "/manifest.webmanifest") return {between(asset_manifest, asset_manifest_end), "application/manifest+json"};
+  if (path == "/icon.png") return {between(asset_icon, asset_icon_end), "image/png"};
   return {};
 }
 

@@ -9,7 +9,7 @@ struct Asset {
   std::string_view bytes, type;
 };
 
-// "/" "/app.js" "/app.css"; empty bytes for anything else.
+// "/" "/app.js" "/app.css" "/sw.js" "/manifest.webmanifest" "/icon.png"; empty bytes for anything else.
 [[nodiscard]] Asset asset(std::string_view path);
 
 }  // namespace qingbai

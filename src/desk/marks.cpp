@@ -1,0 +1,237 @@
+#include "desk/marks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace qingbai {
+namespace {
+
+using nlohmann::json;
+constexpr std::array<const char*, 6> kWhat = {"sent", "filed", "answered", "call", "kept", "withdrawn"};
+constexpr std::array<const char*, 4> kOutcomes = {"accepted", "refused", "partly", "other"};
+
+tl::unexpected<Error> newer() {
+  return fail(Code::newer_version, "a mark of a kind that this version does not know",
+              {"案卷里有新版本写的记录，这个版本读不了。内容没有被改动，请更新程序。",
+               "The book holds a record that a newer version wrote. Nothing was changed; please update the program."});
+}
+
+void put(json& out, const char* key, const std::string& value) {
+  if (!value.empty()) out[key] = value;
+}
+
+std::string text(const json& from, const char* key) {
+  return from.contains(key) && from[key].is_string() ? from[key].get<std::string>() : std::string();
+}
+
+std::optional<Day> day(const json& from, const char* key) { return parse_day(text(from, key)); }
+
+json call_body(const CaseMark& mark) {
+  json out = json::object();
+  put(out, "with", mark.call.with);
+  if (mark.call.at) out["at"] = to_string(*mark.call.at);
+  put(out, "agent", mark.call.agent);
+  put(out, "promised", mark.call.promised);
+  if (mark.call.promised_by) out["promised_by"] = to_string(*mark.call.promised_by);
+  if (mark.call.kept) out["kept"] = *mark.call.kept;
+  put(out, "number", mark.number);
+  put(out, "said", mark.said);
+  if (mark.seconds > 0) out["seconds"] = mark.seconds;
+  return out;
+}
+
+void read_call(const json& from, CaseMark& mark) {
+  mark.call.with = text(from, "with");
+  mark.call.at = parse_instant(text(from, "at"));
+  mark.call.agent = text(from, "agent");
+  mark.call.promised = text(from, "promised");
+  mark.call.promised_by = day(from, "promised_by");
+  if (from.contains("kept") && from["kept"].is_boolean()) mark.call.kept = from["kept"].get<bool>();
+  mark.number = text(from, "number");
+  mark.said = text(from, "said");
+  if (from.contains("seconds") && from["seconds"].is_number_integer()) mark.seconds = from["seconds"].get<int>();
+}
+
+template <class List>
+bool one_of(const List& list, const std::string& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+bool too_long(const CaseMark& mark) {
+  for (const auto* part : {&mark.matter, &mark.paper, &mark.receipt, &mark.outcome, &mark.how, &mark.call.with, &mark.call.agent,
+                           &mark.call.promised, &mark.number, &mark.said})
+    if (part->size() > 2000) return true;
+  return false;
+}
+
+tl::unexpected<Error> invalid(const char* what, const char* zh, const char* en) { return fail(Code::invalid, what, {zh, en}); }
+
+Done check_answered(const CaseMark& mark, const std::vector<CaseMark>& before) {
+  if (!one_of(kOutcomes, mark.outcome))
+    return invalid("outcome: expected accepted refused partly other", "结果应是：接受、拒绝、部分接受或其他。",
+                   "The outcome is one of accepted, refused, partly, other.");
+  for (const auto& earlier : before)
+    if (earlier.what == "filed" && earlier.matter == mark.matter && earlier.on && mark.on && *mark.on < *earlier.on)
+      return invalid("on: before the day of filing", "答复日期不能早于提交日期。", "An answer cannot come before the filing.");
+  return {};
+}
+
+}  // namespace
+
+Bytes encode(const CaseMark& mark) {
+  json out = mark.what == "call" ? call_body(mark) : json::object();
+  out["what"] = mark.what;
+  put(out, "matter", mark.matter);
+  put(out, "paper", mark.paper);
+  put(out, "receipt", mark.receipt);
+  put(out, "outcome", mark.outcome);
+  put(out, "how", mark.how);
+  if (mark.on) out["on"] = to_string(*mark.on);
+  if (mark.target > 0) out["target"] = mark.target;
+  if (mark.what == "kept") out["kept"] = mark.kept;
+  return json::to_cbor(out);
+}
+
+Bytes encode(const Confirmation& c) {
+  json out{{"key", c.key}, {"source", c.source}, {"locator", c.locator}, {"was", c.was}};
+  out["state"] = c.state == FactState::confirmed ? "confirmed" : c.state == FactState::rejected ? "rejected" : "proposed";
+  put(out, "value", c.value);
+  return json::to_cbor(out);
+}
+
+Result<CaseMark> decode_mark(const Record& record) {
+  const auto body = json::from_cbor(record.body, true, false);
+  if (!body.is_object() || !one_of(kWhat, text(body, "what"))) return newer();
+  CaseMark out;
+  out.what = text(body, "what");
+  out.matter = text(body, "matter");
+  out.paper = text(body, "paper");
+  out.receipt = text(body, "receipt");
+  out.outcome = text(body, "outcome");
+  out.how = text(body, "how");
+  out.on = day(body, "on");
+  if (out.what == "call") read_call(body, out);
+  if (body.contains("target") && body["target"].is_number_unsigned()) out.target = body["target"].get<std::uint64_t>();
+  if (out.what == "kept") out.kept = body.value("kept", false);
+  out.sequence = record.sequence;
+  out.time = record.time;
+  return out;
+}
+
+Result<Confirmation> decode_confirmation(const Record& record) {
+  const auto body = json::from_cbor(record.body, true, false);
+  if (!body.is_object() || !body.contains("key")) return newer();
+  Confirmation out{text(body, "key"),   text(body, "source"), text(body, "locator"), text(body, "was"),
+                   FactState::proposed, text(body, "value"),  record.sequence,       record.time};
+  const auto state = text(body, "state");
+  if (state == "confirmed") out.state = FactState::confirmed;
+  else if (state == "rejected") out.state = FactState::rejected;
+  else if (state != "proposed") return newer();
+  return out;
+}
+
+Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const Pack& pack, Day today) {
+  if (!one_of(kWhat, mark.what))
+    return invalid("what: expected sent filed answered call kept withdrawn", "不认识这种记录。",
+                   "This kind of mark is not known.");
+  if (too_long(mark))
+    return invalid("a field is longer than 2000 bytes", "文字太长，请写短一些。", "A text is too long; please shorten it.");
+  const bool dated = mark.what == "sent" || mark.what == "filed" || mark.what == "answered";
+  if (dated && !mark.on) return invalid("on: expected a day", "请写明日期。", "Please give the day.");
+  if (mark.on && today < *mark.on)
+    return invalid("on: lies in the future", "日期不能晚于今天。", "The day cannot lie in the future.");
+  if (mark.what == "call" && (!mark.call.at || today < mark.call.at->day()))
+    return invalid("at: expected a time that has passed", "请写明通话时间，不能晚于现在。",
+                   "Give the time of the call; it cannot lie ahead.");
+  const auto has = [&](const auto& list, const std::string& id) {
+    return std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.id.value == id; });
+  };
+  if ((mark.what == "filed" || mark.what == "answered") && !has(pack.matters, mark.matter))
+    return invalid("matter: not known to the pack", "不认识这个事项。", "This matter is not known.");
+  if (!mark.paper.empty() && !has(pack.papers, mark.paper))
+    return invalid("paper: not known to the pack", "不认识这份文书。", "This paper is not known.");
+  if (mark.what == "answered") return check_answered(mark, before);
+  if (mark.what == "kept" || mark.what == "withdrawn") {
+    const auto found = std::find_if(before.begin(), before.end(), [&](const CaseMark& m) { return m.sequence == mark.target; });
+    if (found == before.end() || (mark.what == "kept" && found->what != "call"))
+      return invalid("target: no such mark", "找不到要更改的那条记录。", "The record to change was not found.");
+  }
+  return {};
+}
+
+Done check_value(const std::string& key, const std::string& value, const Pack& pack) {
+  const auto found = pack.facts.find(key);
+  if (found == pack.facts.end()) return invalid("fact: key not known to the pack", "不认识这项事实。", "This fact is not known.");
+  const auto& values = found->second.values;
+  if (value.size() > 2000 || (!values.empty() && !one_of(values, value)))
+    return invalid("value: not one of the fact's values", "这个值不在可选范围内。", "This value is not one of those possible.");
+  if (found->second.type == "date" && !parse_day(value))
+    return invalid("value: expected YYYY-MM-DD", "日期应写作 年-月-日，如2026-03-05。", "Write the day as YYYY-MM-DD.");
+  return {};
+}
+
+std::vector<CaseMark> standing(const std::vector<CaseMark>& marks) {
+  std::set<std::uint64_t> gone;
+  for (const auto& mark : marks)
+    if (mark.what == "withdrawn") gone.insert(mark.target);
+  std::vector<CaseMark> out;
+  for (const auto& mark : marks)
+    if (mark.what != "withdrawn" && !gone.contains(mark.sequence)) out.push_back(mark);
+  return out;
+}
+
+CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
+  std::vector<std::pair<std::uint64_t, std::size_t>> calls;  // sequence, place among the input's calls
+  for (const auto& mark : standing(marks)) {
+    if (mark.what == "filed") {
+      MatterInput matter;
+      matter.kind = mark.matter;
+      matter.filed_on = mark.on;
+      matter.receipt = mark.receipt;
+      input.matters.push_back(std::move(matter));
+    } else if (mark.what == "answered") {
+      // The last filing of that kind that has no answer yet; an answer without a filing stands for itself.
+      const auto open = std::find_if(input.matters.rbegin(), input.matters.rend(),
+                                     [&](const MatterInput& m) { return m.kind == mark.matter && !m.answered_on; });
+      auto& matter = open != input.matters.rend() ? *open : input.matters.emplace_back();
+      matter.kind = mark.matter;
+      matter.answered_on = mark.on;
+      matter.outcome = mark.outcome;
+    } else if (mark.what == "call") {
+      calls.emplace_back(mark.sequence, input.calls.size());
+      input.calls.push_back(mark.call);
+    } else if (mark.what == "kept") {
+      for (const auto& [sequence, place] : calls)
+        if (sequence == mark.target) input.calls[place].kept = mark.kept;
+    }
+  }
+  return input;
+}
+
+FactSet with_confirmations(const FactSet& facts, const std::vector<Confirmation>& confirmations) {
+  if (confirmations.empty()) return facts;
+  auto all = facts.all();
+  for (const auto& c : confirmations) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Fact& f) {
+      return f.key == c.key && f.from.source == c.source && f.from.locator == c.locator && f.value == c.was;
+    });
+    if (found == all.end()) continue;  // the file is read differently now: the word was about something else
+    found->state = c.value.empty() ? c.state : FactState::rejected;
+    // What was put in its place before is replaced by this word.
+    const auto as_read = *found;
+    std::erase_if(all, [&](const Fact& f) {
+      return f.key == c.key && f.from.source == c.source && f.from.locator == c.locator + " corrected";
+    });
+    if (c.value.empty()) continue;
+    auto corrected = as_read;
+    corrected.value = c.value;
+    corrected.state = FactState::confirmed;
+    corrected.from.locator += " corrected";
+    all.push_back(std::move(corrected));
+  }
+  return FactSet{std::move(all)};
+}
+
+}  // namespace qingbai

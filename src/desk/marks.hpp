@@ -1,0 +1,69 @@
+// Marks and confirmations: what a person did and judged, one sealed record each (docs/formats/marks.md).
+//
+// A mark is never changed: a mistake is withdrawn by a later mark, and both stay in the log. Bodies are CBOR; a body that cannot
+// be read is refused as from a newer version, never skipped in silence.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/day.hpp"
+#include "base/result.hpp"
+#include "facts/case_input.hpp"
+#include "facts/fact.hpp"
+#include "pack/pack.hpp"
+#include "vault/vault.hpp"
+
+namespace qingbai {
+
+// One thing a person did. Which fields count depends on `what`:
+//   sent      paper, on, how                     a paper left the house
+//   filed     matter, on, receipt, paper?        a matter was filed with an authority or lender; its clocks start
+//   answered  matter, on, outcome                they answered: accepted refused partly other
+//   call      call                               one telephone call or meeting
+//   kept      target (a call's sequence), kept   whether a promise was kept
+//   withdrawn target                             that mark was a mistake
+struct CaseMark {
+  std::string what;
+  std::string matter, paper, receipt, outcome, how;
+  std::optional<Day> on;
+  CallInput call;
+  std::string number;  // that was called, or called
+  int seconds = 0;
+  std::string said;  // what they said, in a person's words
+  std::uint64_t target = 0;
+  bool kept = false;
+  // Known after it was stored:
+  std::uint64_t sequence = 0;
+  Instant time;
+};
+
+// A person's word on one fact that a machine read. The fact is named by what it says and where it was read, so that another
+// reading of the file does not carry the word over to something else.
+struct Confirmation {
+  std::string key, source, locator, was;
+  FactState state = FactState::confirmed;
+  std::string value;  // the right value, where it was read wrongly; else empty
+  std::uint64_t sequence = 0;
+  Instant time;
+};
+
+[[nodiscard]] Bytes encode(const CaseMark& mark);
+[[nodiscard]] Bytes encode(const Confirmation& confirmation);
+[[nodiscard]] Result<CaseMark> decode_mark(const Record& record);
+[[nodiscard]] Result<Confirmation> decode_confirmation(const Record& record);
+
+// Refuses what the pack does not know, days in the future, and an answer before its filing.
+[[nodiscard]] Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const Pack& pack, Day today);
+[[nodiscard]] Done check_value(const std::string& key, const std::string& value, const Pack& pack);
+
+// Those that were not withdrawn, in order.
+[[nodiscard]] std::vector<CaseMark> standing(const std::vector<CaseMark>& marks);
+// The person's answers with what the marks add: filed and answered matters, calls, kept promises.
+[[nodiscard]] CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks);
+// The facts with a person's words on them. A corrected fact stands twice: as read, rejected; and as corrected, confirmed.
+[[nodiscard]] FactSet with_confirmations(const FactSet& facts, const std::vector<Confirmation>& confirmations);
+
+}  // namespace qingbai

@@ -1,0 +1,157 @@
+#include "desk/timeline.hpp"
+
+#include <libical/ical.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "crypto/hash.hpp"
+#include "papers/paper.hpp"
+
+namespace qingbai {
+namespace {
+
+class Collector {
+ public:
+  Collector(const CaseView& view, const Pack& pack) : view_(view), pack_(pack) {}
+
+  Timeline collect() {
+    for (const auto& file : view_.answer.files) of_file(file);
+    of_input();
+    for (const auto& mark : standing(view_.ground.marks))
+      if (mark.what == "sent" && mark.on) add(*mark.on, "sent", paper_name(mark.paper), mark.how);
+    for (const auto& clock : view_.answer.plan.clocks)
+      if (clock.due && clock.state != ClockState::answered) add(*clock.due, "deadline", rule_name(clock.rule), "");
+    auto& entries = out_.entries;
+    for (auto& entry : entries) entry.ahead = view_.answer.today < entry.day;
+    std::stable_sort(entries.begin(), entries.end(), [](const TimelineEntry& a, const TimelineEntry& b) {
+      return a.day != b.day ? a.day < b.day : a.time && b.time && *a.time < *b.time;
+    });
+    return std::move(out_);
+  }
+
+ private:
+  void add(Day day, const char* kind, Text what, const std::string& detail, ItemId item = {}, std::optional<Instant> time = {}) {
+    out_.entries.push_back({day, time, kind, std::move(what), detail, std::move(item), false});
+  }
+
+  void of_file(const CaseFile& file) {
+    const auto& item = file.receipt.item;
+    add(file.receipt.received.day(), "evidence", {"放入材料", "added to the case"}, file.receipt.claims.name, item,
+        file.receipt.received);
+    for (const auto& m : file.read.messages)
+      if (m.time) add(m.time->day(), "message", name_of(m.verdict), m.text, item, m.time);
+    for (const auto& c : file.read.extraction.calls)
+      if (c.time)
+        add(c.time->day(), "call", c.missed ? Text{"未接来电", "missed call"} : Text{"通话", "call"}, c.number, item, c.time);
+    if (!file.read.extraction.report) return;
+    const auto& report = *file.read.extraction.report;
+    if (report.time) add(report.time->day(), "report", {"信用报告", "credit report"}, report.number, item, report.time);
+    for (const auto& a : report.accounts)
+      if (a.opened) add(*a.opened, "account", {"信用报告里的账户开立", "account opened, says the report"}, a.institution, item);
+    for (const auto& i : report.inquiries)
+      if (i.date) add(*i.date, "inquiry", {"查询信用记录", "credit record looked up"}, i.institution, item);
+  }
+
+  void of_input() {
+    const auto& input = view_.answer.input;
+    for (const auto& phone : input.phones)
+      if (phone.since) {
+        add(*phone.since, "number", {"开始使用这个号码", "the number became yours"}, phone.number);
+        out_.spans.push_back({"before", {}, phone.since->plus_days(-1), {"号码还不是您的", "the number was not yours"}});
+        out_.spans.push_back({"mine", phone.since, {}, {"号码是您的", "the number is yours"}});
+      }
+    for (const auto& loan : input.loans)
+      if (loan.disbursed_on) add(*loan.disbursed_on, "loan", {"放款", "loan paid out"}, loan.lender);
+    for (const auto& matter : input.matters) {
+      if (matter.filed_on) add(*matter.filed_on, "matter", joined("提交：", "filed: ", matter.kind), matter.receipt);
+      if (matter.answered_on) add(*matter.answered_on, "matter", joined("答复：", "answered: ", matter.kind), "");
+    }
+    for (const auto& paper : input.court_papers)
+      if (paper.received_on) add(*paper.received_on, "court", {"收到法院文书", "court paper received"}, paper.court);
+    for (const auto& call : input.calls) {
+      if (call.at) add(call.at->day(), "call", {"通话", "call"}, call.with, {}, call.at);
+      if (call.promised_by) add(*call.promised_by, "promise", {"对方承诺的日期", "the day they promised"}, call.promised);
+    }
+  }
+
+  Text name_of(MessageClass c) const {
+    const auto found = pack_.text.find(std::string("ui.class.") + to_name(c));
+    return found == pack_.text.end() ? Text{"短信", "message"} : found->second;
+  }
+  Text rule_name(const RuleId& id) const {
+    const auto found = pack_.deadlines.find(id);
+    return found == pack_.deadlines.end() ? Text{id.value, id.value} : found->second.name;
+  }
+  Text paper_name(const std::string& id) const {
+    for (const auto& paper : pack_.papers)
+      if (paper.id.value == id) return paper.name;
+    return {id, id};
+  }
+  Text joined(const char* zh, const char* en, const std::string& kind) const {
+    for (const auto& matter : pack_.matters)
+      if (matter.id.value == kind) return {zh + matter.name.zh, en + matter.name.en};
+    return {zh + kind, en + kind};
+  }
+
+  const CaseView& view_;
+  const Pack& pack_;
+  Timeline out_;
+};
+
+icaltimetype as_date(Day day) {
+  icaltimetype out = icaltime_null_date();
+  out.year = day.year();
+  out.month = static_cast<int>(day.month());
+  out.day = static_cast<int>(day.day_of_month());
+  return out;
+}
+
+icalcomponent* event(Day day, const std::string& title, const std::string& about, const std::string& uid, Instant made) {
+  auto* alarm = icalcomponent_vanew(ICAL_VALARM_COMPONENT, icalproperty_new_action(ICAL_ACTION_DISPLAY),
+                                    icalproperty_new_description(title.c_str()), nullptr);
+  icaltriggertype trigger{};
+  trigger.time = icaltime_null_time();
+  trigger.duration = icaldurationtype_from_int(-15 * 3600);  // nine in the morning of the day before
+  icalcomponent_add_property(alarm, icalproperty_new_trigger(trigger));
+  auto* out = icalcomponent_vanew(
+      ICAL_VEVENT_COMPONENT, icalproperty_new_uid(uid.c_str()),
+      icalproperty_new_dtstamp(icaltime_from_timet_with_zone(made.unix_seconds, 0, icaltimezone_get_utc_timezone())),
+      icalproperty_new_dtstart(as_date(day)), icalproperty_new_summary(title.c_str()), nullptr);
+  if (!about.empty()) icalcomponent_add_property(out, icalproperty_new_description(about.c_str()));
+  icalcomponent_add_component(out, alarm);
+  return out;
+}
+
+std::string uid_of(const std::string& parts) { return hash_hex(HashKind::sha256, as_bytes(parts)).substr(0, 32) + "@qingbai"; }
+
+}  // namespace
+
+Timeline timeline(const CaseView& view, const Pack& pack) { return Collector(view, pack).collect(); }
+
+std::string calendar(const CaseView& view, const Pack& pack, Language language, bool telling, Instant made) {
+  using Component = std::unique_ptr<icalcomponent, decltype(&icalcomponent_free)>;
+  const Component whole(icalcomponent_vanew(ICAL_VCALENDAR_COMPONENT, icalproperty_new_version("2.0"),
+                                            icalproperty_new_prodid("-//Qingbai//EN"), nullptr),
+                        icalcomponent_free);
+  const Text plain{"一件要办的事", "Something to do"};
+  for (const auto& step : view.answer.plan.steps)
+    if (step.do_by)
+      icalcomponent_add_component(
+          whole.get(), event(*step.do_by, (telling ? step.title : plain).in(language), telling ? step.how.in(language) : "",
+                             uid_of("step " + step.id.value), made));
+  for (const auto& clock : view.answer.plan.clocks) {
+    if (!clock.due || clock.state == ClockState::answered) continue;
+    const auto rule = pack.deadlines.find(clock.rule);
+    const auto name = rule == pack.deadlines.end() ? clock.rule.value : rule->second.name.in(language);
+    icalcomponent_add_component(
+        whole.get(), event(*clock.due, telling ? clock.name.in(language) + " · " + name : plain.in(language), "",
+                           uid_of("clock " + clock.matter + " " + clock.rule.value + " " + to_string(clock.from)), made));
+  }
+  char* text = icalcomponent_as_ical_string_r(whole.get());
+  std::string out = text == nullptr ? "" : text;
+  icalmemory_free_buffer(text);
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,40 @@
+// Timeline: everything of a case that has a time, in order; and the alibi: since when the number is the person's, against the day
+// the loan was made. Pure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "desk/desk.hpp"
+
+namespace qingbai {
+
+struct TimelineEntry {
+  Day day;
+  std::optional<Instant> time;
+  std::string kind;  // message call loan number report inquiry account matter court promise deadline sent evidence
+  Text what;
+  std::string detail;  // case content: a message's words, a receipt number
+  ItemId item;         // where it can be looked at; empty: said by the person
+  bool ahead = false;  // a deadline or promise that has not come yet
+};
+
+// Spans to lay over the entries: `mine` = the number was the person's; `before` = it was somebody else's.
+struct TimelineSpan {
+  std::string kind;
+  std::optional<Day> from, to;
+  Text what;
+};
+
+struct Timeline {
+  std::vector<TimelineEntry> entries;  // oldest first
+  std::vector<TimelineSpan> spans;
+};
+
+[[nodiscard]] Timeline timeline(const CaseView& view, const Pack& pack);
+
+// The clocks that run and the steps that have a day, as an iCalendar file (RFC 5545) with a reminder the day before. Titles say
+// nothing of loans or debts unless `telling`: a calendar is read by others.
+[[nodiscard]] std::string calendar(const CaseView& view, const Pack& pack, Language language, bool telling, Instant made);
+
+}  // namespace qingbai

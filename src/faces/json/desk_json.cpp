@@ -1,0 +1,104 @@
+// JSON of the desk's smaller answers: search, timeline, marks, one item.
+#include <algorithm>
+
+#include "faces/json/answer_json.hpp"
+
+namespace qingbai {
+namespace {
+
+Json text(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
+Json day(const std::optional<Day>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
+Json instant(const std::optional<Instant>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
+
+template <class List>
+std::string name_of(const List& list, const std::string& id, Language language) {
+  for (const auto& one : list)
+    if (one.id.value == id) return one.name.in(language);
+  return id;
+}
+
+}  // namespace
+
+Json search_json(const SearchResult& result) {
+  Json hits = Json::array();
+  for (const auto& hit : result.hits) {
+    Json marks = Json::array();
+    for (const auto& [start, end] : hit.marks) marks.push_back({start, end});
+    hits.push_back({{"kind", hit.kind},
+                    {"item", text(hit.item.value)},
+                    {"where", hit.where},
+                    {"title", hit.title},
+                    {"passage", hit.passage},
+                    {"marks", marks},
+                    {"time", instant(hit.time)}});
+  }
+  return {{"total", result.total}, {"hits", hits}};
+}
+
+Json timeline_json(const Timeline& timeline, Language language) {
+  Json entries = Json::array(), spans = Json::array();
+  for (const auto& e : timeline.entries)
+    entries.push_back({{"day", to_string(e.day)},
+                       {"time", instant(e.time)},
+                       {"kind", e.kind},
+                       {"what", e.what.in(language)},
+                       {"detail", text(e.detail)},
+                       {"item", text(e.item.value)},
+                       {"ahead", e.ahead}});
+  for (const auto& s : timeline.spans)
+    spans.push_back({{"kind", s.kind}, {"from", day(s.from)}, {"to", day(s.to)}, {"what", s.what.in(language)}});
+  return {{"entries", entries}, {"spans", spans}};
+}
+
+Json marks_json(const Ground& ground, const Pack& pack, Language language) {
+  Json out = Json::array();
+  const auto all = standing(ground.marks);
+  for (const auto& m : all) {
+    Json one{{"mark", m.sequence}, {"what", m.what}, {"noted", to_string(m.time)}};
+    if (m.what == "call") {
+      Json kept = m.call.kept ? Json(*m.call.kept) : Json(nullptr);
+      for (const auto& later : all)
+        if (later.what == "kept" && later.target == m.sequence) kept = later.kept;
+      one.update({{"with", text(m.call.with)},
+                  {"at", instant(m.call.at)},
+                  {"number", text(m.number)},
+                  {"agent", text(m.call.agent)},
+                  {"said", text(m.said)},
+                  {"promised", text(m.call.promised)},
+                  {"promised_by", day(m.call.promised_by)},
+                  {"seconds", m.seconds},
+                  {"kept", kept}});
+    } else if (m.what == "kept") {
+      one.update({{"target", m.target}, {"kept", m.kept}});
+    } else {
+      one.update({{"on", day(m.on)}, {"receipt", text(m.receipt)}, {"outcome", text(m.outcome)}, {"how", text(m.how)}});
+      one["matter"] = text(m.matter);
+      one["paper"] = text(m.paper);
+      one["name"] = m.matter.empty() ? name_of(pack.papers, m.paper, language) : name_of(pack.matters, m.matter, language);
+    }
+    out.push_back(std::move(one));
+  }
+  return {{"marks", out}};
+}
+
+Json item_json(const CaseView& view, const CaseFile& file, const Json& work, const Pack& pack, Language language) {
+  auto out = extraction_json(file.receipt.claims.name, file.receipt.sha256, file.receipt.sm3, file.read.extraction, language);
+  out["item"] = file.receipt.item.value;
+  out["name"] = file.receipt.claims.name;
+  out["size"] = file.receipt.size;
+  out["received"] = to_string(file.receipt.received);
+  out["source"] = file.receipt.claims.source;
+  out["verdicts"] = Json::array();
+  for (const auto& verdict : file.read.messages) out["verdicts"].push_back(triage_json(verdict, pack, language));
+  out["facts"] = Json::array();
+  for (const auto& fact : work["facts"])
+    if (fact["source"] == file.receipt.item.value) out["facts"].push_back(fact);
+  for (const auto& exhibit : view.answer.exhibits)
+    if (exhibit.item == file.receipt.item) {
+      out["exhibit"] = exhibit.number;
+      out["proves"] = exhibit.proves.in(language);
+    }
+  return out;
+}
+
+}  // namespace qingbai

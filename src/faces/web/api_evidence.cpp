@@ -1,0 +1,139 @@
+// Evidence, papers and uploads. A person's file is never served as something that a browser would run: it is a download of bytes,
+// or, for the few raster and sound formats, a picture or a sound with a fixed type.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "faces/web/api.hpp"
+
+namespace qingbai {
+namespace {
+
+constexpr std::uint64_t kLargestShown = 64ull << 20;
+constexpr std::array<const char*, 13> kToSee = {"image/png",   "image/jpeg", "image/webp",  "image/gif", "image/bmp",
+                                                "audio/mpeg",  "audio/mp4",  "audio/x-m4a", "audio/amr", "audio/wav",
+                                                "audio/x-wav", "audio/ogg",  "video/mp4"};
+
+std::string below(const std::string& path, std::string_view prefix) { return path.substr(prefix.size()); }
+
+bool can_be_seen(const std::string& type) { return std::find(kToSee.begin(), kToSee.end(), type) != kToSee.end(); }
+
+}  // namespace
+
+Result<ApiAnswer> Api::item(const ApiRequest& request, const std::string& name) {
+  TRY(const auto at, here());
+  for (const auto& file : at.view->answer.files) {
+    if (file.receipt.item.value != name) continue;
+    auto out = item_json(*at.view, file, *work_of(at, request.language), house_.pack(), request.language);
+    out["can_be_seen"] = can_be_seen(file.read.extraction.media_type) && file.receipt.size <= kLargestShown;
+    return api_json(out);
+  }
+  return fail(Code::not_found, "no such item", {"没有这件证据，或还没读完。", "There is no such item, or it is not read yet."});
+}
+
+Result<ApiAnswer> Api::original(const std::string& item, bool to_see) {
+  TRY(auto inside, house_.enter());
+  TRY(const auto id, current(*inside));
+  TRY(const auto receipts, inside->vault->receipts(id));
+  const auto found =
+      std::find_if(receipts.begin(), receipts.end(), [&](const Receipt& r) { return r.item.value == item && !r.erased; });
+  if (found == receipts.end()) return no_such_address();
+  if (found->size > kLargestShown)
+    return fail(
+        Code::refused, "too large for the page",
+        {"文件太大，网页里打不开。请用命令行 qingbai get 取出。", "Too large for the page. Take it out with: qingbai get."});
+  std::string type = "application/octet-stream";
+  if (to_see) {
+    TRY(const auto read, inside->desk->read_one(id, *found));
+    type = read.read.extraction.media_type;
+    if (!can_be_seen(type)) return no_such_address();
+  }
+  std::string bytes;
+  CHECK_OK(inside->vault->read(id, found->item, to_see ? "read" : "export", [&bytes](ByteView piece) -> Done {
+    bytes += as_text(piece);
+    return {};
+  }));
+  return ApiAnswer{200, type, std::move(bytes), to_see ? "" : found->item.value + ".bin"};
+}
+
+Result<ApiAnswer> Api::paper(const ApiRequest& request) {
+  const auto name = below(request.path, "/case/papers/");
+  const auto dot = name.rfind('.');
+  if (dot == std::string::npos) return no_such_address();
+  TRY(const auto at, here());
+  const auto& papers = at.view->answer.papers;
+  const auto found =
+      std::find_if(papers.begin(), papers.end(), [&](const Paper& p) { return p.id.value == name.substr(0, dot); });
+  if (found == papers.end()) return no_such_address();
+  const auto ending = name.substr(dot);
+  if (ending == ".html") return ApiAnswer{200, "text/html; charset=utf-8", render_html(*found), {}};
+  if (ending != ".pdf" && ending != ".docx") return no_such_address();
+  TRY(const auto bytes, ending == ".pdf" ? render_pdf(*found) : render_docx(*found));
+  const auto* type =
+      ending == ".pdf" ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  return ApiAnswer{200, type, std::string(as_text(bytes)), name};
+}
+
+Result<ApiAnswer> Api::route_evidence(const ApiRequest& request) {
+  if (request.method != "GET") return no_such_address();
+  if (request.path == "/case/evidence") return the_case(request, "evidence");
+  if (request.path.starts_with("/case/papers/")) return paper(request);
+  if (!request.path.starts_with("/case/evidence/")) return no_such_address();
+  const auto rest = below(request.path, "/case/evidence/");
+  const auto slash = rest.find('/');
+  const auto name = rest.substr(0, slash), what = slash == std::string::npos ? "" : rest.substr(slash + 1);
+  if (what.empty()) return item(request, name);
+  if (what == "original" || what == "seen") return original(name, what == "seen");
+  return no_such_address();
+}
+
+Result<ApiAnswer> Api::finish_upload(const std::string& id) {
+  TRY(auto inside, house_.enter());
+  TRY(const auto case_id, current(*inside));
+  TRY(const auto state, uploads_.state(id));
+  TRY(const auto bytes, uploads_.take(id));
+  Claims claims;
+  claims.name = state.name;
+  claims.source = "web page";
+  TRY(const auto receipt, inside->desk->seal(case_id, bytes, claims));
+  inside.reset();
+  house_.start_reading(case_id);
+  return api_json({{"item", receipt.item.value}, {"name", state.name}, {"size", receipt.size}, {"sha256", receipt.sha256}});
+}
+
+Result<ApiAnswer> Api::route_uploads(const ApiRequest& request) {
+  const auto shown = [](const std::string& id, const Uploads::State& state) {
+    return api_json({{"upload", id}, {"size", state.size}, {"offset", state.offset}});
+  };
+  TRY(const auto inside, house_.enter());
+  if (request.method == "POST" && request.path == "/uploads") {
+    const auto body = Json::parse(request.body, nullptr, false);
+    if (!body.is_object() || !body.contains("size") || !body["size"].is_number_unsigned())
+      return fail(Code::invalid, "expected name and size", {"上传请求不完整。", "The upload's request is incomplete."});
+    auto name = body.contains("name") && body["name"].is_string() ? body["name"].get<std::string>() : std::string("file");
+    const auto size = body["size"].get<std::uint64_t>();
+    TRY(const auto id, uploads_.start(name.substr(0, 255), size, request.now));
+    return shown(id, {name, size, 0});
+  }
+  if (!request.path.starts_with("/uploads/")) return no_such_address();
+  auto id = below(request.path, "/uploads/");
+  if (request.method == "POST" && id.ends_with("/finish")) return finish_upload(id.substr(0, id.size() - 7));
+  if (request.method == "GET") {
+    TRY(const auto state, uploads_.state(id));
+    return shown(id, state);
+  }
+  if (request.method == "DELETE") {
+    uploads_.drop(id);
+    return api_json({{"ok", true}});
+  }
+  if (request.method != "PUT") return no_such_address();
+  const auto at = request.query.find("offset");
+  std::uint64_t offset = 0;
+  if (at == request.query.end() ||
+      std::from_chars(at->second.data(), at->second.data() + at->second.size(), offset).ec != std::errc())
+    return fail(Code::invalid, "expected ?offset=N", {"上传请求不完整。", "The upload's request is incomplete."});
+  TRY(const auto state, uploads_.put(id, offset, as_bytes(request.body), request.now));
+  return shown(id, state);
+}
+
+}  // namespace qingbai

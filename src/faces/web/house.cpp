@@ -1,0 +1,82 @@
+#include "faces/web/house.hpp"
+
+namespace qingbai {
+
+House::House(std::unique_ptr<Vault> vault, const Pack& pack, const Clock& clock, OpenBook open)
+    : pack_(pack), clock_(clock), open_(std::move(open)) {
+  furnish(std::move(vault));
+}
+
+House::~House() { stop_reading(); }
+
+void House::furnish(std::unique_ptr<Vault> vault) {
+  auto inside = std::make_shared<OpenHouse>();
+  inside->vault = std::move(vault);
+  inside->desk = std::make_unique<Desk>(*inside->vault, pack_, clock_);
+  inside_ = std::move(inside);
+}
+
+Result<std::shared_ptr<OpenHouse>> House::enter() {
+  const std::lock_guard lock(mutex_);
+  if (!inside_)
+    return fail(Code::locked, "the book is locked",
+                {"案卷册已上锁，请输入口令。", "The book is locked; please enter the passphrase."});
+  return inside_;
+}
+
+Done House::unlock(Secret<std::string> passphrase) {
+  const std::lock_guard lock(mutex_);
+  if (!open_)
+    return fail(Code::invalid, "this book has no passphrase",
+                {"这次没有使用案卷册，没有口令。", "No book is in use, so there is no passphrase."});
+  if (inside_) {
+    // Open already (another device): the passphrase is still asked for, against the folder itself.
+    TRY(const auto found, find_header(inside_->vault->book()->folder()));
+    TRY(const auto master, unwrap_master(found.header, Opener(std::move(passphrase))));
+    (void)master;
+    return {};
+  }
+  TRY(auto vault, open_(std::move(passphrase)));
+  furnish(std::move(vault));
+  return {};
+}
+
+void House::lock() {
+  if (!open_) return;
+  stop_reading();
+  const std::lock_guard lock(mutex_);
+  inside_.reset();
+}
+
+void House::start_reading(const CaseId& id) {
+  const std::lock_guard lock(reader_mutex_);
+  again_ = true;
+  if (running_) return;
+  if (reader_.joinable()) reader_.join();
+  auto entered = enter();
+  if (!entered) return;
+  stop_ = false;
+  running_ = true;
+  reader_ = std::thread([this, inside = std::move(*entered), id]() mutable {
+    while (again_.exchange(false) && !stop_) {
+      const auto done = inside->desk->read_waiting(id, [this](std::size_t n, std::size_t all) {
+        done_ = n;
+        all_ = all;
+        return !stop_;
+      });
+      if (!done) break;  // the receipts stand; the next start tries again
+    }
+    inside.reset();
+    running_ = false;
+  });
+}
+
+void House::stop_reading() {
+  const std::lock_guard lock(reader_mutex_);
+  stop_ = true;
+  if (reader_.joinable()) reader_.join();
+}
+
+House::ReadingState House::reading() { return {running_, stop_, done_, all_}; }
+
+}  // namespace qingbai

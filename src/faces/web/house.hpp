@@ -1,0 +1,63 @@
+// House: the vault while it is open to the page, and the door that locks it. Locking closes the vault and forgets its keys; the
+// passphrase opens it again. A book in memory has no passphrase: locking it only ends the sessions.
+//
+// Reading files takes long, so one thread reads what was sealed while the page goes on; it tells how far it is and can be
+// stopped. Safe to share between threads.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "base/clock.hpp"
+#include "base/secret.hpp"
+#include "desk/desk.hpp"
+
+namespace qingbai {
+
+struct OpenHouse {
+  std::unique_ptr<Vault> vault;
+  std::unique_ptr<Desk> desk;
+};
+
+using OpenBook = std::function<Result<std::unique_ptr<Vault>>(Secret<std::string>)>;
+
+class House {
+ public:
+  // `open` is empty for a book in memory.
+  House(std::unique_ptr<Vault> vault, const Pack& pack, const Clock& clock, OpenBook open);
+  ~House();
+  House(const House&) = delete;
+  House& operator=(const House&) = delete;
+
+  [[nodiscard]] const Pack& pack() const { return pack_; }
+  [[nodiscard]] const Clock& clock() const { return clock_; }
+  [[nodiscard]] bool has_book() const { return static_cast<bool>(open_); }
+  // Who is inside keeps the vault open until done. Code::locked when it is locked.
+  [[nodiscard]] Result<std::shared_ptr<OpenHouse>> enter();
+  [[nodiscard]] Done unlock(Secret<std::string> passphrase);
+  void lock();
+
+  struct ReadingState {
+    bool running = false, stopped = false;
+    std::size_t done = 0, all = 0;
+  };
+  void start_reading(const CaseId& id);
+  void stop_reading();  // and wait for the item in hand
+  [[nodiscard]] ReadingState reading();
+
+ private:
+  void furnish(std::unique_ptr<Vault> vault);
+  const Pack& pack_;
+  const Clock& clock_;
+  OpenBook open_;
+  std::mutex mutex_, reader_mutex_;
+  std::shared_ptr<OpenHouse> inside_;
+  std::thread reader_;
+  std::atomic<bool> stop_{false}, running_{false}, again_{false};
+  std::atomic<std::size_t> done_{0}, all_{0};
+};
+
+}  // namespace qingbai

@@ -1,0 +1,93 @@
+#include "faces/web/sessions.hpp"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "crypto/keys.hpp"
+
+namespace qingbai {
+namespace {
+
+constexpr std::int64_t kTokenSeconds = 600;
+constexpr std::size_t kNameLength = 48, kMostTokens = 8, kMostGuessers = 256;
+
+bool same(const std::string& a, const std::string& b) {
+  return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+}  // namespace
+
+std::string Sessions::name_in(const std::string& cookie) {
+  const auto at = cookie.find("qingbai=");
+  return at == std::string::npos ? std::string() : cookie.substr(at + 8, kNameLength);
+}
+
+std::string Sessions::new_token(std::int64_t now, bool lasting) {
+  const std::lock_guard lock(mutex_);
+  std::erase_if(tokens_, [now](const auto& token) { return token.second < now; });
+  if (tokens_.size() >= kMostTokens) tokens_.erase(tokens_.begin());
+  auto token = to_hex(random_bytes(24));
+  tokens_[token] = lasting ? std::numeric_limits<std::int64_t>::max() : now + kTokenSeconds;
+  return token;
+}
+
+std::optional<std::string> Sessions::exchange(const std::string& token, std::int64_t now) {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::find_if(tokens_.begin(), tokens_.end(), [&](const auto& one) { return same(one.first, token); });
+    if (found == tokens_.end() || found->second < now) return std::nullopt;
+    tokens_.erase(found);
+  }
+  return open(now);
+}
+
+std::optional<std::string> Sessions::open(std::int64_t now) {
+  const std::lock_guard lock(mutex_);
+  std::erase_if(sessions_, [&](const auto& one) { return one.second + idle_ < now; });
+  if (sessions_.size() >= at_most_) return std::nullopt;
+  auto name = to_hex(random_bytes(24));
+  sessions_[name] = now;
+  return name;
+}
+
+bool Sessions::known(const std::string& cookie, std::int64_t now) {
+  const std::lock_guard lock(mutex_);
+  const auto found = sessions_.find(name_in(cookie));
+  if (found == sessions_.end()) return false;
+  if (found->second + idle_ < now) {
+    sessions_.erase(found);
+    return false;
+  }
+  found->second = now;
+  return true;
+}
+
+void Sessions::leave(const std::string& cookie) {
+  const std::lock_guard lock(mutex_);
+  sessions_.erase(name_in(cookie));
+}
+
+void Sessions::close_all() {
+  const std::lock_guard lock(mutex_);
+  sessions_.clear();
+}
+
+bool Sessions::any_alive(std::int64_t now) {
+  const std::lock_guard lock(mutex_);
+  return std::any_of(sessions_.begin(), sessions_.end(), [&](const auto& one) { return one.second + idle_ >= now; });
+}
+
+bool Sessions::may_guess(const std::string& who, std::int64_t now) {
+  const std::lock_guard lock(mutex_);
+  if (guesses_.size() > kMostGuessers) guesses_.clear();
+  auto& guesses = guesses_[who];
+  guesses.left = std::min(10.0, guesses.left + static_cast<double>(now - guesses.at) / 6.0);
+  guesses.at = now;
+  if (guesses.left < 1) return false;
+  guesses.left -= 1;
+  return true;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,59 @@
+#include "faces/web/sessions.hpp"
+
+#include <gtest/gtest.h>
+
+namespace qingbai {
+namespace {
+
+TEST(Sessions, a_link_opens_one_session_and_then_nothing) {
+  Sessions sessions(900, 16);
+  const auto token = sessions.new_token(0, true);
+  const auto name = sessions.exchange(token, 100000);
+  ASSERT_TRUE(name);
+  EXPECT_TRUE(sessions.known("qingbai=" + *name, 100001));
+  EXPECT_FALSE(sessions.exchange(token, 100001));
+  EXPECT_FALSE(sessions.known("qingbai=" + std::string(48, '0'), 100001));
+  EXPECT_FALSE(sessions.known("", 100001));
+}
+
+TEST(Sessions, a_device_link_dies_after_ten_minutes) {
+  Sessions sessions(900, 16);
+  const auto token = sessions.new_token(1000, false);
+  EXPECT_FALSE(sessions.exchange(token, 1601));
+}
+
+TEST(Sessions, idle_time_ends_a_session_and_use_keeps_it) {
+  Sessions sessions(900, 16);
+  const auto cookie = "qingbai=" + *sessions.open(0);
+  EXPECT_TRUE(sessions.known(cookie, 899));
+  EXPECT_TRUE(sessions.known(cookie, 1799));
+  EXPECT_TRUE(sessions.any_alive(1800));
+  EXPECT_FALSE(sessions.known(cookie, 2701));
+  EXPECT_FALSE(sessions.any_alive(2701));
+}
+
+TEST(Sessions, leaving_ends_it_at_once) {
+  Sessions sessions(900, 16);
+  const auto cookie = "qingbai=" + *sessions.open(0);
+  sessions.leave(cookie);
+  EXPECT_FALSE(sessions.known(cookie, 1));
+}
+
+TEST(Sessions, guesses_are_slowed_down_and_others_are_not) {
+  Sessions sessions(900, 16);
+  for (int i = 0; i < 10; ++i) EXPECT_TRUE(sessions.may_guess("192.168.1.9", 5));
+  EXPECT_FALSE(sessions.may_guess("192.168.1.9", 5));
+  EXPECT_TRUE(sessions.may_guess("192.168.1.10", 5));
+  EXPECT_TRUE(sessions.may_guess("192.168.1.9", 12));
+  EXPECT_FALSE(sessions.may_guess("192.168.1.9", 12));
+}
+
+TEST(Sessions, there_are_never_too_many) {
+  Sessions sessions(900, 2);
+  EXPECT_TRUE(sessions.open(0));
+  EXPECT_TRUE(sessions.open(0));
+  EXPECT_FALSE(sessions.open(0));
+}
+
+}  // namespace
+}  // namespace qingbai

@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""docs/openapi.json says what the server does: it is as generated, every call in it is answered, and what is answered fits.
+
+usage: openapi_test.py QINGBAI SOURCE_DIR
+"""
+import http.client
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import time
+import unittest
+
+QINGBAI, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+sys.path.insert(0, str(SOURCE / "tests"))
+from schema_check import problems  # noqa: E402
+
+API = json.loads((SOURCE / "docs" / "openapi.json").read_text(encoding="utf-8"))
+
+
+def whole(shape):
+    if "$ref" in shape:
+        return whole(API["components"]["schemas"][shape["$ref"].rsplit("/", 1)[1]])
+    return shape
+
+
+class OpenApi(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        env = dict(os.environ, QINGBAI_PACKS=str(SOURCE / "packs"))
+        cls.server = subprocess.Popen([QINGBAI, "serve", "--no-open"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env, text=True)
+        url = cls.server.stdout.readline().strip()
+        cls.port, token = int(re.search(r":(\d+)/", url).group(1)), url.split("#t=")[1]
+        cls.cookie = ""
+        status, headers, _ = cls.ask("POST", "/session", token)
+        assert status == 200
+        cls.cookie = headers["Set-Cookie"].split(";")[0]
+        assert cls.ask("POST", "/demo")[0] == 200
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.terminate()
+        cls.server.wait()
+        cls.server.stdout.close()
+
+    @classmethod
+    def ask(cls, method, path, body=None, headers=None):
+        connection = http.client.HTTPConnection("127.0.0.1", cls.port, timeout=60)
+        text = body if body is None or isinstance(body, (str, bytes)) else json.dumps(body)
+        connection.request(method, "/api/v1" + path, text.encode() if isinstance(text, str) else text,
+                           {"X-Qingbai": "1", "Cookie": cls.cookie, **(headers or {})})
+        answer = connection.getresponse()
+        data = answer.read()
+        connection.close()
+        return answer.status, answer.headers, data
+
+    def fits(self, method, template, path, body=None, headers=None, status=200):
+        got, head, data = self.ask(method.upper(), path, body, headers)
+        self.assertEqual(got, status, data[:300])
+        operation = API["paths"][template][method]
+        content = (operation["responses"]["200"] if status == 200 else API["components"]["responses"]["Error"])["content"]
+        kind = head["Content-Type"].split(";")[0]
+        if kind != "application/json":
+            self.assertTrue(any(re.fullmatch(name.replace("*", ".*"), kind) for name in content), kind)
+            return data
+        answer = json.loads(data)
+        self.assertEqual(problems(answer, whole(content["application/json"]["schema"])), [])
+        return answer
+
+    def test_the_document_is_as_generated(self):
+        subprocess.run([sys.executable, SOURCE / "tools" / "make_openapi.py", "--check"], check=True)
+
+    def test_every_reading_call(self):
+        for path in ("/words", "/status", "/case", "/case/plan", "/case/facts", "/case/timeline", "/case/evidence", "/case/calendar.ics"):
+            with self.subTest(path):
+                self.fits("get", path, path)
+        item = self.fits("get", "/case/evidence", "/case/evidence")["files"][0]["item"]
+        self.fits("get", "/case/evidence/{item}", f"/case/evidence/{item}")
+        self.fits("get", "/case/evidence/{item}/original", f"/case/evidence/{item}/original")
+        self.fits("get", "/case/evidence/{item}/seen", f"/case/evidence/{item}/seen", status=404)
+        paper = self.fits("get", "/case/plan", "/case/plan")["papers"][0]["id"]
+        for ending in ("html", "pdf", "docx"):
+            self.fits("get", "/case/papers/{paper}." + ending, f"/case/papers/{paper}.{ending}")
+
+    def test_saying_and_taking_back(self):
+        plan = self.fits("post", "/case/marks", "/case/marks", {"what": "filed", "matter": "carrier_complaint", "on": "2026-03-02"})
+        mark = plan["marks"][-1]["mark"]
+        self.fits("post", "/case/marks", "/case/marks", {"what": "withdrawn", "target": mark})
+        self.fits("post", "/case/marks", "/case/marks", {"what": "filed", "matter": "nonsense", "on": "2026-03-02"}, status=422)
+        fact = next(f for f in self.fits("get", "/case/facts", "/case/facts")["facts"] if f["source"].startswith("E"))
+        self.fits("post", "/case/facts", "/case/facts", {"fact": fact["id"], "state": "confirmed"})
+        self.fits("post", "/case/facts", "/case/facts", {"fact": fact["id"], "state": "maybe"}, status=422)
+        self.fits("post", "/case/guard", "/case/guard", {"text": "我会尽快还款"})
+        self.fits("post", "/case/search", "/case/search", {"words": "还款"})
+        self.fits("post", "/lenders", "/lenders", {"query": "招行"})
+
+    def test_answers_with_versions(self):
+        plan = self.fits("get", "/case/plan", "/case/plan")
+        answers, version = plan["answers"], plan["answers_version"]
+        answers["person"]["address"] = "甲"
+        after = self.fits("put", "/case/answers", "/case/answers", answers, {"If-Match": str(version)})
+        answers["person"]["address"] = "乙"
+        clash = self.fits("put", "/case/answers", "/case/answers", answers, {"If-Match": str(version)}, status=409)
+        self.assertEqual(clash["conflicts"], ["person.address"])
+        self.assertEqual(clash["answers_version"], after["answers_version"])
+        self.assertEqual(clash["answers"]["person"]["address"], "甲")
+
+    def test_an_upload_is_taken_up_again(self):
+        begun = self.fits("post", "/uploads", "/uploads", {"name": "x.txt", "size": 10})
+        at = f"/uploads/{begun['upload']}"
+        self.fits("put", "/uploads/{upload}", at + "?offset=0", b"hello")
+        self.fits("put", "/uploads/{upload}", at + "?offset=0", b"hello", status=409)
+        self.assertEqual(self.fits("get", "/uploads/{upload}", at)["offset"], 5)
+        self.fits("post", "/uploads/{upload}/finish", at + "/finish", status=409)
+        self.fits("put", "/uploads/{upload}", at + "?offset=5", b"world")
+        done = self.fits("post", "/uploads/{upload}/finish", at + "/finish")
+        self.assertEqual(done["sha256"], "936a185caaa266bb9cbe981e9e05cb78cd732b0b3280eb944412bb6f8f8f07af")
+        for _ in range(100):
+            status = self.fits("get", "/status", "/status")
+            if not status["reading"]["running"] and self.fits("get", "/case/plan", "/case/plan")["unread"] == 0:
+                break
+            time.sleep(0.05)
+        other = self.fits("post", "/uploads", "/uploads", {"name": "y", "size": 1})["upload"]
+        self.fits("delete", "/uploads/{upload}", f"/uploads/{other}")
+        self.fits("get", "/uploads/{upload}", f"/uploads/{other}", status=404)
+        self.fits("post", "/uploads", "/uploads", {"name": "huge", "size": 1 << 40}, status=422)
+
+    def test_without_a_book_what_needs_one_says_so(self):
+        self.fits("post", "/keeping/passphrase", "/keeping/passphrase", {"old": "a", "new": "b"}, status=422)
+        self.fits("post", "/keeping/backup", "/keeping/backup", {"folder": "/tmp/x", "passphrase": "a"}, status=422)
+        self.fits("post", "/keeping/erase", "/keeping/erase", {}, status=422)
+        self.fits("post", "/devices", "/devices")
+
+    def test_every_call_has_its_place_in_the_server(self):
+        code = "".join(p.read_text(encoding="utf-8") for p in (SOURCE / "src" / "faces" / "web").glob("*.cpp"))
+        for path in API["paths"]:
+            fixed = path.split("{")[0].rstrip("/")
+            self.assertIn(f'"{fixed}', code, path)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], "-v"])

@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""Writes docs/openapi.json: the API of the web app. `make_openapi.py --check` fails where the file is not what this makes.
+
+The table below is the one place where calls are described; tests/web/openapi_test.py holds it against the running server.
+"""
+import json
+import pathlib
+import sys
+
+ROOT = pathlib.Path(__file__).parent.parent
+OUT = ROOT / "docs" / "openapi.json"
+STRING, INTEGER, BOOLEAN = {"type": "string"}, {"type": "integer", "minimum": 0}, {"type": "boolean"}
+
+
+def body(**fields):
+    required = [name for name, (kind, need) in fields.items() if need]
+    shape = {"type": "object", "properties": {name: kind for name, (kind, _) in fields.items()}}
+    return {**shape, **({"required": required} if required else {})}
+
+
+def obj(**fields):
+    return {"type": "object", "properties": fields, "required": list(fields)}
+
+
+def ref(name):
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+MUST, MAY = True, False
+OK = obj(ok=BOOLEAN)
+UPLOAD = obj(upload=STRING, size=INTEGER, offset=INTEGER)
+MARK = body(what=({"enum": ["sent", "filed", "answered", "call", "kept", "withdrawn"]}, MUST), matter=(STRING, MAY), paper=(STRING, MAY), on=(STRING, MAY),
+            receipt=(STRING, MAY), outcome=(STRING, MAY), how=(STRING, MAY), at=(STRING, MAY), number=(STRING, MAY), agent=(STRING, MAY), said=(STRING, MAY),
+            promised=(STRING, MAY), promised_by=(STRING, MAY), seconds=(INTEGER, MAY), target=(INTEGER, MAY), kept=(BOOLEAN, MAY))
+MARK["properties"]["with"] = STRING
+
+# method, path, what it does, request body, answer (a schema, or a media type)
+CALLS = [
+    ("get", "/words", "The page's words. Needs no session.", None, {"type": "object", "additionalProperties": STRING}),
+    ("post", "/session", "Exchanges the one-time token of a link (text) for a session cookie.", "text/plain", OK),
+    ("post", "/unlock", "Opens a locked book with its passphrase; answers with a session cookie.", body(passphrase=(STRING, MUST)), OK),
+    ("post", "/leave", "Ends this session.", None, OK),
+    ("post", "/lock", "Ends all sessions and locks the book.", None, OK),
+    ("post", "/devices", "A one-time link for another device, as text and as a QR code (SVG).", None, obj(url=STRING, qr=STRING, fingerprint=STRING, home_network=BOOLEAN)),
+    ("get", "/status", "Whether the book is locked, what is being read, which cases there are.", None, ref("Status")),
+    ("post", "/reading", "Goes on reading what is sealed.", None, ref("Status")),
+    ("delete", "/reading", "Stops reading after the item in hand.", None, ref("Status")),
+    ("post", "/demo", "A new case with the demo's files and answers.", None, ref("Plan")),
+    ("post", "/lenders", "A lender by name, alias or number.", body(query=(STRING, MUST)), obj(matches={"type": "array"})),
+    ("post", "/cases/current", "Takes another case in hand.", body(case=(STRING, MUST)), ref("Case")),
+    ("post", "/case", "Opens a new case.", body(name=(STRING, MAY)), ref("Case")),
+    ("get", "/case", "The whole case: `work --json`, answers, marks.", None, ref("Case")),
+    ("get", "/case/plan", "The case without its files' messages and facts.", None, ref("Plan")),
+    ("get", "/case/facts", "What is held to be so, and from where.", None, obj(facts={"type": "array"})),
+    ("post", "/case/facts", "A person's word on a fact that was read from a file.",
+     body(fact=(STRING, MUST), state=({"enum": ["confirmed", "rejected", "proposed"]}, MUST), value=(STRING, MAY)), obj(facts={"type": "array"})),
+    ("put", "/case/answers", "Stores the answers (answers.yaml as JSON). With If-Match: the version started from, merged with what others stored since; 409 names "
+     "the paths that both changed, and nothing is stored.", {"type": "object"}, ref("Plan")),
+    ("post", "/case/marks", "Notes what was sent, filed, answered, called, kept; or takes a mark back.", MARK, ref("Plan")),
+    ("post", "/case/guard", "Words that admit the debt.", body(text=(STRING, MUST)), obj(ok=BOOLEAN, hits={"type": "array"})),
+    ("get", "/case/timeline", "Everything that has a time, oldest first.", None, obj(entries={"type": "array"}, spans={"type": "array"})),
+    ("post", "/case/search", "Where words stand.", body(words=(STRING, MUST)), obj(total=INTEGER, hits={"type": "array"})),
+    ("get", "/case/calendar.ics", "Clocks and days as iCalendar; ?telling=1 says in the titles what each is about.", None, "text/calendar"),
+    ("get", "/case/evidence", "The files, without their messages.", None, obj(files={"type": "array"}, missing_evidence={"type": "array"}, unread=INTEGER)),
+    ("get", "/case/evidence/{item}", "One item: text, boxes, verdicts, facts.", None, {"type": "object", "required": ["item", "facts", "verdicts", "can_be_seen"]}),
+    ("get", "/case/evidence/{item}/original", "The original bytes, always as a download.", None, "application/octet-stream"),
+    ("get", "/case/evidence/{item}/seen", "A raster picture or a sound, to be shown; anything else is 404.", None, "image/*"),
+    ("get", "/case/papers/{paper}.html", "One paper as an escaped fragment.", None, "text/html"),
+    ("get", "/case/papers/{paper}.pdf", "One paper to print.", None, "application/pdf"),
+    ("get", "/case/papers/{paper}.docx", "One paper to edit.", None, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("post", "/uploads", "Begins an upload.", body(name=(STRING, MAY), size=(INTEGER, MUST)), UPLOAD),
+    ("get", "/uploads/{upload}", "How far it is: where to go on after a break.", None, UPLOAD),
+    ("put", "/uploads/{upload}", "The next piece (at most 4 MiB), ?offset=N. 409: the upload stands elsewhere.", "application/octet-stream", UPLOAD),
+    ("delete", "/uploads/{upload}", "Drops it.", None, OK),
+    ("post", "/uploads/{upload}/finish", "Seals the file into the case; reading follows in the background.", None, obj(item=STRING, name=STRING, size=INTEGER, sha256=STRING)),
+    ("post", "/keeping/passphrase", "Changes the passphrase.", body(old=(STRING, MUST), new=(STRING, MUST)), OK),
+    ("post", "/keeping/backup", "Copies what is new to a folder of this machine.", body(folder=(STRING, MUST), passphrase=(STRING, MUST)), obj(ok=BOOLEAN, blobs=INTEGER, bytes=INTEGER, records=INTEGER)),
+    ("post", "/keeping/share", "The case sealed to a helper's age key.", body(to=(STRING, MUST)), "application/octet-stream"),
+    ("post", "/keeping/erase", "Erases an item, or without one the case, for good.", body(sure=({"const": "yes"}, MUST), item=(STRING, MAY), why=(STRING, MAY)), OK),
+]
+
+
+def media(shape):
+    return {shape: {"schema": {"type": "string"}}} if isinstance(shape, str) else {"application/json": {"schema": shape}}
+
+
+def operation(method, path, about, request, answer):
+    names = [part[1:part.index("}")] for part in path.split("/") if part.startswith("{")]
+    out = {"operationId": (method + path).replace("/", "_").replace("{", "").replace("}", "").replace(".", "_"), "summary": about,
+           "parameters": [{"name": n, "in": "path", "required": True, "schema": STRING} for n in names] + [{"$ref": "#/components/parameters/lang"}],
+           "responses": {"200": {"description": "done", "content": media(answer)}, "default": {"$ref": "#/components/responses/Error"}}}
+    if request is not None:
+        out["requestBody"] = {"required": True, "content": media(request)}
+    if path in ("/words", "/session", "/unlock"):
+        out["security"] = []
+    return out
+
+
+def document():
+    plan_keys = ["today", "diagnosis", "next_question", "findings", "steps", "clocks", "missing_evidence", "contradictions", "papers", "questions", "open_questions",
+                 "case", "answers", "answers_version", "marks", "unread", "files"]
+    paths = {}
+    for method, path, *rest in CALLS:
+        paths.setdefault(path, {})[method] = operation(method, path, *rest)
+    error = obj(error={"type": "object", "required": ["code", "what", "hint"],
+                       "properties": {"code": STRING, "what": STRING, "hint": {"type": "object", "properties": {"zh-Hans": STRING, "en": STRING}}}})
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Qingbai", "version": "1", "description": "Served by `qingbai serve`. Every call but words, session and unlock needs the session cookie and the header X-Qingbai: 1; "
+                 "what a browser opens by itself (papers, originals, the calendar) needs the cookie only. 403 no session, 404 no such thing, 409 conflict, 421 wrong host, "
+                 "422 refused and nothing changed, 423 locked, 429 too many tries, 500 storage. No error holds a value of the case."},
+        "servers": [{"url": "/api/v1"}],
+        "security": [{"session": [], "ours": []}],
+        "paths": paths,
+        "components": {
+            "securitySchemes": {"session": {"type": "apiKey", "in": "cookie", "name": "qingbai"}, "ours": {"type": "apiKey", "in": "header", "name": "X-Qingbai"}},
+            "parameters": {"lang": {"name": "lang", "in": "query", "schema": {"enum": ["zh-Hans", "en"]}}},
+            "responses": {"Error": {"description": "What happened, what is safe, what to do, in both languages.", "content": {"application/json": {"schema": error}}}},
+            "schemas": {
+                "Plan": {"type": "object", "required": plan_keys},
+                "Case": {"type": "object", "required": plan_keys + ["facts"]},
+                "Status": obj(locked=BOOLEAN, has_book=BOOLEAN, demo=BOOLEAN, reading=obj(running=BOOLEAN, stopped=BOOLEAN, done=INTEGER, all=INTEGER), cases={"type": "array"}),
+            },
+        },
+    }
+
+
+if __name__ == "__main__":
+    text = json.dumps(document(), ensure_ascii=False, indent=1) + "\n"
+    if "--check" in sys.argv:
+        sys.exit(0 if OUT.read_text(encoding="utf-8") == text else "docs/openapi.json is not what tools/make_openapi.py makes")
+    OUT.write_text(text, encoding="utf-8")

@@ -1,0 +1,72 @@
+// People and calls: a script on the screen while speaking, a timer, one button for what they answer; and the log.
+import { useEffect, useState } from "preact/hooks";
+import * as api from "./api";
+import type { Shared } from "./words";
+
+const script = ["script.1", "script.2", "script.3", "script.4", "script.5"];
+const replies = ["reply.stop", "reply.file", "reply.pay", "reply.cannot", "reply.rude", "reply.hung_up"];
+
+export function Calls({ t, lang, plan, heading, run }: Shared) {
+  const [since, setSince] = useState<number | null>(null);
+  const [seconds, setSeconds] = useState(0);
+  const [fields, setFields] = useState<Record<string, string>>({});
+  const [said, setSaid] = useState<string[]>([]);
+  const [lenders, setLenders] = useState<{ name: string; official_numbers: string[]; advice: string | null }[] | null>(null);
+  useEffect(() => {
+    if (since === null) return;
+    const timer = setInterval(() => setSeconds(Math.round((Date.now() - since) / 1000)), 1000);
+    return () => clearInterval(timer);
+  }, [since]);
+  const set = (name: string) => (e: Event) => { const value = (e.currentTarget as HTMLInputElement).value; setFields((f) => ({ ...f, [name]: value })); };
+  const note = async () => {
+    const words = [...said.map((r) => t(r)), fields["said"]].filter(Boolean).join("；");
+    if (await run(() => api.call<api.Plan>(lang, "POST", "/case/marks", { what: "call", with: fields["with"] ?? "", number: fields["number"] ?? "", agent: fields["agent"] ?? "", said: words, promised: fields["promised"] ?? "", promised_by: fields["promised_by"] ?? "", seconds }))) {
+      setSince(null); setSeconds(0); setSaid([]); setFields({});
+    }
+  };
+  const input = (name: string, type = "text") => <div class="field"><label for={`c-${name}`}>{t(`call.${name}`)}</label><input id={`c-${name}`} type={type} value={fields[name] ?? ""} onInput={set(name)} autocomplete="off" /></div>;
+  const calls = plan.marks.filter((m) => m.what === "call");
+  return (
+    <section>
+      <h1 ref={heading} tabIndex={-1}>{t("place.calls")}</h1>
+      <p class="lead">{t("calls.lead")}</p>
+      <form class="field" onSubmit={(e) => { e.preventDefault(); void run(async () => { setLenders((await api.call<{ matches: typeof lenders }>(lang, "POST", "/lenders", { query: fields["with"] ?? "" })).matches); }); }}>
+        <label for="c-with">{t("call.with")}</label><input id="c-with" value={fields["with"] ?? ""} onInput={set("with")} autocomplete="off" />
+        <button class="quiet">{t("calls.find")}</button>
+      </form>
+      {lenders !== null && lenders.length === 0 && <p class="note">{t("calls.unknown")}</p>}
+      {lenders?.slice(0, 3).map((l) => <p class="hint"><strong>{l.name}</strong> {l.official_numbers.map((n) => <a href={`tel:${n}`}>{n} </a>)}<span class="note">{l.advice}</span></p>)}
+      <div class="row">
+        {since === null ? <button class="main" onClick={() => { setSince(Date.now()); setSeconds(0); }}>{t("calls.start")}</button>
+          : <button class="main" onClick={() => setSince(null)}>{t("calls.stop")}</button>}
+        <span class="timer" role="timer" aria-label={t("calls.timer")}>{Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, "0")}</span>
+      </div>
+      <h2>{t("calls.script")}</h2>
+      <ol class="script">{script.map((s) => <li>{t(s)}</li>)}</ol>
+      <p class="alarm">{t("calls.never")}</p>
+      <h2>{t("calls.replies")}</h2>
+      <div class="row" role="group" aria-label={t("calls.replies")}>{replies.map((r) => <button class="choice small" aria-pressed={said.includes(r)} onClick={() => setSaid(said.includes(r) ? said.filter((s) => s !== r) : [...said, r])}>{t(r)}</button>)}</div>
+      {input("number", "tel")}
+      {input("agent")}
+      {input("said")}
+      {input("promised")}
+      {input("promised_by", "date")}
+      <button class="main" onClick={note}>{t("calls.note")}</button>
+      <h2>{t("calls.log")}</h2>
+      {calls.length === 0 && <p class="hint">{t("calls.nothing")}</p>}
+      <ul class="cards">
+        {calls.map((c) => (
+          <li key={c.mark}>
+            <p><strong>{c.with || c.number || "–"}</strong> <span class="note">{c.at?.slice(0, 16).replace("T", " ")} {c.seconds ? t("calls.seconds", { n: c.seconds }) : ""} {c.agent}</span></p>
+            {c.said && <p>{c.said}</p>}
+            {c.promised && <p>{t("call.promised")}：{c.promised} {c.promised_by} {c.kept !== null && c.kept !== undefined && <span class={c.kept ? "tag" : "tag late"}>{t(c.kept ? "calls.kept" : "calls.broken")}</span>}</p>}
+            <div class="row">
+              {c.promised && (c.kept === null || c.kept === undefined) && [true, false].map((kept) => <button class="quiet" onClick={() => run(() => api.call<api.Plan>(lang, "POST", "/case/marks", { what: "kept", target: c.mark, kept }))}>{t(kept ? "calls.kept" : "calls.broken")}</button>)}
+              <button class="quiet" onClick={() => run(() => api.call<api.Plan>(lang, "POST", "/case/marks", { what: "withdrawn", target: c.mark }))}>{t("undo")}</button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

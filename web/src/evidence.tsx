@@ -1,0 +1,142 @@
+// Evidence: the list, one item with its text beside the picture, a word on each fact; and the credit report.
+import { useEffect, useState } from "preact/hooks";
+import * as api from "./api";
+import { Drop } from "./gather";
+import type { Shared } from "./words";
+
+const size = (n: number) => (n > 1048576 ? `${(n / 1048576).toFixed(1)} MB` : `${Math.max(1, Math.round(n / 1024))} KB`);
+
+export function Evidence(shared: Shared) {
+  const { t, lang, plan, heading, item, go } = shared;
+  const [evidence, setEvidence] = useState<api.Evidence | null>(null);
+  useEffect(() => { void api.call<api.Evidence>(lang, "GET", "/case/evidence").then(setEvidence, () => undefined); }, [plan, lang]);
+  if (item) return <One {...shared} />;
+  return (
+    <section>
+      <h1 ref={heading} tabIndex={-1}>{t("place.evidence")}</h1>
+      <p class="lead">{t("files.lead")}</p>
+      <Drop {...shared} />
+      <ul class="cards grid">
+        {evidence?.files.map((f) => (
+          <li key={f.item}>
+            <button class="plain" onClick={() => go("evidence", f.item)}><strong>{f.name}</strong></button>
+            <p><span class="tag">{t(`kind.${f.kind}`)}</span> <span class="note">{f.item} · {size(f.size)}</span></p>
+            {f.messages > 0 && <p class="note">{Object.entries(f.classes).map(([c, n]) => `${t(`class.${c}`)} ${n}`).join(" · ")}</p>}
+            {f.warnings.map((w) => <p class="note">{w.text}</p>)}
+          </li>
+        ))}
+      </ul>
+      {(evidence?.missing_evidence.length ?? 0) > 0 && <h2>{t("result.missing")}</h2>}
+      <ul>{evidence?.missing_evidence.map((m) => <li>{m.need} <span class="note">{t("result.holder", { who: m.who_holds_it })}</span></li>)}</ul>
+    </section>
+  );
+}
+
+// The page or picture with a frame around the words that are pointed at.
+function Picture({ item, lang, box }: { item: api.Item; lang: api.Lang; box: number[] | null }) {
+  const page = item.pages[0];
+  const [x, y, w, h] = box ?? [];
+  return (
+    <figure class="picture">
+      <img src={api.link(lang, `/case/evidence/${item.item}/seen`)} alt={item.name} />
+      {page && page.width > 0 && x !== undefined && <svg viewBox={`0 0 ${page.width} ${page.height}`} preserveAspectRatio="none" aria-hidden="true"><rect x={x} y={y} width={w} height={h} /></svg>}
+    </figure>
+  );
+}
+
+function One({ t, lang, heading, item: id, go, run, refresh }: Shared) {
+  const [item, setItem] = useState<api.Item | null>(null);
+  const [box, setBox] = useState<number[] | null>(null);
+  const [value, setValue] = useState<Record<string, string>>({});
+  const load = () => api.call<api.Item>(lang, "GET", `/case/evidence/${id}`).then(setItem);
+  useEffect(() => { void run(async () => { await load(); }); }, [id, lang]);
+  const word = (fact: api.Fact, state: string, right = "") => run(async () => { await api.call(lang, "POST", "/case/facts", { fact: fact.id, state, value: right }); await load(); }).then(refresh);
+  if (!item) return <section><h1 ref={heading} tabIndex={-1}>{id}</h1></section>;
+  const boxOf = (quote: string | null) => {
+    for (const run of item.pages[0]?.runs ?? []) if (quote && (run.text.includes(quote) || quote.includes(run.text))) return run.box;
+    return null;
+  };
+  return (
+    <section>
+      <h1 ref={heading} tabIndex={-1}>{item.name}</h1>
+      <p><span class="tag">{t(`kind.${item.kind}`)}</span> {item.exhibit && <span class="tag">{t("evidence.exhibit", { n: item.exhibit })}</span>} <span class="note">{item.item} · {item.received.slice(0, 16).replace("T", " ")}</span></p>
+      {item.warnings.map((w) => <p class="hint">{w.text}</p>)}
+      <div class={item.can_be_seen ? "beside" : ""}>
+        {item.can_be_seen && item.media_type.startsWith("image/") && <Picture item={item} lang={lang} box={box} />}
+        {item.can_be_seen && item.media_type.startsWith("audio/") && <audio controls src={api.link(lang, `/case/evidence/${item.item}/seen`)} />}
+        {item.can_be_seen && item.media_type.startsWith("video/") && <video controls src={api.link(lang, `/case/evidence/${item.item}/seen`)} />}
+        <div>
+          {item.verdicts.map((m) => (
+            <div class="message">
+              <p><span class={`tag ${m.class}`}>{t(`class.${m.class}`)}</span> <span class="note">{m.sender} {m.time?.slice(0, 16).replace("T", " ")}</span>
+                {m.sender_is_official !== null && <span class="note"> · {t(m.sender_is_official ? "sender.official" : "sender.not")}</span>}</p>
+              <blockquote>{m.text}</blockquote>
+              {m.signals.length > 0 && <ul>{m.signals.slice(0, 4).map((s) => <li class="note">{s.why}</li>)}</ul>}
+              <p class="note">{m.advice}{m.lender && m.lender.official_numbers.length > 0 && ` ${m.lender.name} ${m.lender.official_numbers.join(" ")}`}</p>
+            </div>
+          ))}
+          {item.calls.map((c) => <p class="note">{c.time?.slice(0, 16).replace("T", " ")} {c.number} {c.missed ? "–" : t("calls.seconds", { n: c.seconds })}</p>)}
+          {item.verdicts.length === 0 && (item.pages.length > 0
+            ? item.pages.map((p) => <details open={p.number === 1}><summary>{t("evidence.page", { n: p.number })}</summary><pre>{p.text}</pre></details>)
+            : item.text && <pre>{item.text}</pre>)}
+        </div>
+      </div>
+      {item.facts.length > 0 && <h2>{t("evidence.facts")}</h2>}
+      {item.facts.length > 0 && <p class="lead">{t("evidence.facts_lead")}</p>}
+      <ul class="cards">
+        {item.facts.map((f) => (
+          <li key={f.id} onFocusCapture={() => setBox(boxOf(f.quote))} onMouseEnter={() => setBox(boxOf(f.quote))}>
+            <p><strong>{f.words}</strong> <span class="tag">{t(`fact.${f.state}`)}</span></p>
+            {f.quote && <blockquote>{f.quote}</blockquote>}
+            <div class="row">
+              <button class="quiet" aria-label={`${t("fact.right")} ${f.words}`} onClick={() => word(f, "confirmed")}>{t("fact.right")}</button>
+              <button class="quiet" aria-label={`${t("fact.wrong")} ${f.words}`} onClick={() => word(f, "rejected")}>{t("fact.wrong")}</button>
+              {f.state !== "proposed" && <button class="quiet" aria-label={`${t("undo")} ${f.words}`} onClick={() => word(f, "proposed")}>{t("undo")}</button>}
+            </div>
+            <details><summary>{t("fact.correct")}</summary>
+              <div class="field"><label for={`v-${f.id}`}>{t("fact.value")}</label><input id={`v-${f.id}`} value={value[f.id] ?? f.value} onInput={(e) => setValue({ ...value, [f.id]: e.currentTarget.value })} /></div>
+              <button class="quiet" onClick={() => word(f, "confirmed", value[f.id] ?? f.value)}>{t("fact.keep")}</button>
+            </details>
+          </li>
+        ))}
+      </ul>
+      <h2>{t("evidence.original")}</h2>
+      <p class="note">SHA-256 {item.sha256}</p>
+      <div class="row"><a class="quiet" href={api.link(lang, `/case/evidence/${item.item}/original`)} download={item.name}>{t("evidence.download")}</a>
+        <button class="quiet" onClick={() => go("evidence")}>{t("back")}</button></div>
+    </section>
+  );
+}
+
+const yuan = (fen: number | null) => (fen === null ? "–" : (fen / 100).toLocaleString("zh-CN"));
+
+export function Credit({ t, lang, plan, heading, go }: Shared) {
+  const [reports, setReports] = useState<(api.Report & { item: string; name: string })[]>([]);
+  useEffect(() => {
+    void api.call<{ files: (api.EvidenceFile & { report?: api.Report })[] }>(lang, "GET", "/case").then((all) =>
+      setReports(all.files.flatMap((f) => (f.report ? [{ ...f.report, item: f.item, name: f.name }] : [])).sort((a, b) => (a.report_time ?? "").localeCompare(b.report_time ?? ""))), () => undefined);
+  }, [plan, lang]);
+  return (
+    <section>
+      <h1 ref={heading} tabIndex={-1}>{t("place.credit")}</h1>
+      <p class="lead">{t("credit.lead")}</p>
+      {reports.length === 0 && <div class="hint"><p>{t("credit.nothing")}</p><button class="quiet" onClick={() => go("evidence")}>{t("start.files")}</button></div>}
+      {reports.map((r) => (
+        <article key={r.item}>
+          <h2>{r.report_time?.slice(0, 10) ?? r.name}</h2>
+          <h3>{t("credit.accounts", { n: r.accounts.length })}</h3>
+          <ul class="cards">
+            {r.accounts.map((a) => (
+              <li><p><strong>{a.institution}</strong> <span class={a.overdue_now_fen ? "tag late" : "tag"}>{a.overdue_now_fen ? t("credit.overdue", { n: yuan(a.overdue_now_fen) }) : t(`account.${a.status}`)}</span></p>
+                <p class="note">{a.opened} · {t("credit.amount", { n: yuan(a.amount_fen) })} · {t("credit.balance", { n: yuan(a.balance_fen) })} · {t("evidence.page", { n: a.page })}</p>
+                <blockquote>{a.text}</blockquote></li>
+            ))}
+          </ul>
+          <h3>{t("credit.inquiries", { n: r.inquiries.length })}</h3>
+          <ul>{r.inquiries.map((q) => <li>{q.date} {q.institution} <span class="note">{q.reason}</span></li>)}</ul>
+          <button class="quiet" onClick={() => go("evidence", r.item)}>{t("credit.check")}</button>
+        </article>
+      ))}
+    </section>
+  );
+}

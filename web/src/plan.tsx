@@ -1,0 +1,124 @@
+// What happened, what to do today, what is being waited for.
+import { useState } from "preact/hooks";
+import * as api from "./api";
+import { PaperLinks } from "./papers";
+import type { Shared } from "./words";
+
+function sure(t: Shared["t"], p: number): string {
+  return t(p >= 0.8 ? "sure.very" : p >= 0.55 ? "sure.likely" : p >= 0.3 ? "sure.maybe" : "sure.little");
+}
+
+function CauseCard({ cause, t, first }: { cause: api.Cause; t: Shared["t"]; first: boolean }) {
+  return (
+    <article class="cause">
+      <h2>{cause.name}</h2>
+      <p><span class="tag">{sure(t, cause.probability)} · {Math.round(cause.probability * 100)}%</span></p>
+      <p>{cause.explain}</p>
+      <p>{cause.plan}</p>
+      <details open={first}>
+        <summary>{t("result.why")}</summary>
+        <ul>
+          {cause.for.map((r) => <li class="for">{r.why}{r.words.length > 0 && <span class="note"> {r.words.slice(0, 3).join(" · ")}</span>}</li>)}
+          {cause.against.map((r) => <li class="against">{r.why}</li>)}
+        </ul>
+      </details>
+    </article>
+  );
+}
+
+function Alarms({ plan }: { plan: api.Plan }) {
+  return <>{plan.findings.filter((f) => f.severity === "alarm" || f.severity === "urgent").map((f) => <div class={`alarm ${f.severity}`}><p>{f.text}</p><p class="note">{f.law.join(" ")}</p></div>)}</>;
+}
+
+export function What({ t, plan, go, heading }: Shared) {
+  const shown = plan.diagnosis.filter((c, i) => i === 0 || c.probability >= 0.2);
+  const question = plan.open_questions[0];
+  const mild = plan.findings.filter((f) => f.severity !== "alarm" && f.severity !== "urgent");
+  return (
+    <section>
+      <h1 ref={heading} tabIndex={-1}>{t("result.what")}</h1>
+      <Alarms plan={plan} />
+      {shown.map((c, i) => <CauseCard cause={c} t={t} first={i === 0} />)}
+      {question && <div class="hint"><p>{t("result.question")} <strong>{question.ask}</strong></p><button class="quiet" onClick={() => go("ask")}>{t("result.answer")}</button></div>}
+      <div class="row"><button class="main" onClick={() => go("today")}>{t("result.todo")}</button><button class="quiet" onClick={() => go("details")}>{t("ask.details")}</button></div>
+      {plan.contradictions.length > 0 && <h2>{t("result.contradictions")}</h2>}
+      {plan.contradictions.map((c) => <p class="hint">{c.what}</p>)}
+      {mild.length > 0 && <h2>{t("result.mind")}</h2>}
+      <ul>{mild.map((f) => <li>{f.text} <span class="law">{f.law.join(" ")}</span></li>)}</ul>
+    </section>
+  );
+}
+
+// What the pack says beyond the keys this page knows by name (the right office, the receipt to ask for, tricks) is shown too.
+const known = new Set(["id", "to", "do_by", "after", "papers", "law", "why", "title", "how", "bring", "takes"]);
+function More({ step, t }: { step: api.Step; t: Shared["t"] }) {
+  const label = (key: string) => (t(`step.${key}`) === `step.${key}` ? "" : t(`step.${key}`));
+  const words = (value: unknown): string[] => typeof value === "string" ? (value ? [value] : []) : Array.isArray(value) ? value.flatMap(words) : value && typeof value === "object" ? Object.values(value).flatMap(words) : [];
+  const rest = Object.entries(step).filter(([key, value]) => !known.has(key) && label(key) && words(value).length > 0);
+  return <>{rest.map(([key, value]) => <div class="note"><strong>{label(key)}</strong> {words(value).join(" · ")}</div>)}</>;
+}
+
+export function Today(shared: Shared) {
+  const { t, lang, plan, heading, go } = shared;
+  const [all, setAll] = useState(false);
+  const steps = all ? plan.steps : plan.steps.slice(0, 3);
+  return (
+    <section>
+      <h1 ref={heading} tabIndex={-1}>{t("result.todo")}</h1>
+      <p class="lead">{t("today.lead")}</p>
+      <Alarms plan={plan} />
+      <ol class="steps">
+        {steps.map((s) => (
+          <li key={s.id}>
+            <h2>{s.title}</h2>
+            <p>
+              {s.do_by && <span class="tag">{t("result.by", { day: s.do_by })}</span>}
+              {s.takes && <span class="tag">{t("today.takes", { n: s.takes })}</span>}
+            </p>
+            <p>{s.how}</p>
+            <PaperLinks t={t} lang={lang} papers={plan.papers.filter((p) => s.papers.includes(p.id))} go={go} />
+            <details>
+              <summary>{t("today.why")}</summary>
+              <p>{s.why}</p>
+              {s.bring.length > 0 && <p class="note">{t("result.bring")} {s.bring.join(lang === "en" ? ", " : "、")}</p>}
+              <More step={s} t={t} />
+              {s.law.length > 0 && <p class="law">{s.law.join(" ")}</p>}
+            </details>
+          </li>
+        ))}
+      </ol>
+      {!all && plan.steps.length > 3 && <button class="big" onClick={() => setAll(true)}>{t("today.more", { n: plan.steps.length - 3 })}</button>}
+      {plan.steps.length === 0 && <p class="hint">{t("today.nothing")}</p>}
+    </section>
+  );
+}
+
+export function Waiting({ t, lang, plan, heading, run, go }: Shared) {
+  const answered = (clock: api.Clock, outcome: string) => run(() => api.call<api.Plan>(lang, "POST", "/case/marks", { what: "answered", matter: clock.matter, on: plan.today, outcome }));
+  return (
+    <section>
+      <h1 ref={heading} tabIndex={-1}>{t("result.waiting")}</h1>
+      <p class="lead">{t("waiting.lead")}</p>
+      {plan.clocks.length === 0 && <p class="hint">{t("waiting.nothing")}</p>}
+      <ul class="cards">
+        {plan.clocks.map((c) => (
+          <li>
+            <h2>{c.name}</h2>
+            <p>{c.rule_name}</p>
+            <p><span class={`tag ${c.state}`}>{t(`clock.${c.state}`, { n: Math.abs(c.days_left ?? 0) })}</span> {c.due} · {t(`turn.${c.whose_turn}`)}</p>
+            {c.confidence && !"VQ".includes(c.confidence) && <p class="note">{t("confirm_this")}</p>}
+            {c.whose_turn === "theirs" && c.state !== "answered" && (
+              <details><summary>{t("waiting.answered")}</summary>
+                <div class="row">{["accepted", "partly", "refused", "other"].map((o) => <button class="quiet" onClick={() => answered(c, o)}>{t(`outcome.${o}`)}</button>)}</div>
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+      {plan.clocks.length > 0 && <p class="row"><a class="quiet" href={api.link(lang, "/case/calendar.ics")} download="calendar.ics">{t("waiting.calendar")}</a></p>}
+      <p class="note">{t("waiting.calendar_hint")}</p>
+      {plan.missing_evidence.length > 0 && <h2>{t("result.missing")}</h2>}
+      <ul>{plan.missing_evidence.map((m) => <li>{m.need} <span class="note">{t("result.holder", { who: m.who_holds_it })}</span> {m.letter && plan.papers.some((p) => p.id === m.letter) && <button class="quiet" onClick={() => go("papers", m.letter ?? "")}>{t("missing.letter")}</button>}</li>)}</ul>
+    </section>
+  );
+}
