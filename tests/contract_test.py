@@ -80,6 +80,10 @@ class Contract(unittest.TestCase):
         self.asked("triage", 0, "triage", "--text", "【招商银行】您的贷款已逾期，请尽快还款", "--sender", "95555")
         self.asked("triage", 1, "triage", EXAMPLES / "recycled_number" / "files" / "短信备份.xml")
         self.asked("error", 2, "triage")
+        listed = self.asked("triage", 0, "triage", EXAMPLES / "contact_listed" / "files" / "短信.xml")
+        self.assertEqual({b["rule"] for b in listed["conduct"]["breaches"]} & {"third_person", "threat"}, {"third_person", "threat"})
+        self.assertEqual(listed["messages"][0]["sender_class"], "bulk_106")
+        self.assertTrue(listed["messages"][0]["proof"])
 
     def test_every_deadline_counts(self):
         rules = self.asked("due-list", 0, "due", "--list")["rules"]
@@ -95,6 +99,9 @@ class Contract(unittest.TestCase):
         self.assertEqual(self.asked("lender", 0, "lender", "招行")["matches"][0]["id"], "cmb")
         self.assertEqual(self.asked("lender", 0, "lender", "95588")["matches"][0]["id"], "icbc")
         self.assertEqual(self.asked("lender", 1, "lender", "没有这家公司")["matches"], [])
+        guessed = self.asked("lender", 0, "lender", "招连金融")["matches"][0]
+        self.assertEqual((guessed["id"], guessed["guess"], guessed["official_numbers"]), ("zhaolian", True, []))
+        self.assertTrue(guessed["how_to_find"])
 
     def test_the_guard_stops_admissions_only(self):
         self.assertTrue(self.asked("guard", 1, "guard", "--text", "我愿意先还一部分")["hits"])
