@@ -85,14 +85,15 @@ struct Stack {
   std::string text;
 };
 
-// Runs over several heights as stacks: what overlaps from side to side is one column name cut over lines.
-std::optional<Header> from_lines(const std::vector<ReportLine>& lines, std::size_t at, std::size_t n) {
+// Runs over several heights as stacks: what overlaps from side to side is one column name cut over lines. What is closer than
+// `word_gap` of a character is one word.
+std::optional<Header> from_lines(const std::vector<ReportLine>& lines, std::size_t at, std::size_t n, double word_gap) {
   std::vector<Stack> stacks;
   for (std::size_t i = at; i < at + n; ++i) {
-    std::vector<Stack> parts;  // words of one height; what is closer than a third of a character is one word
+    std::vector<Stack> parts;  // words of one height
     for (const auto& r : lines[i].runs) {
       const double gap = parts.empty() ? 0 : r.box.x - parts.back().right;
-      if (!parts.empty() && gap < 0.35 * r.box.height) {
+      if (!parts.empty() && gap < word_gap * r.box.height) {
         parts.back().right = std::max(parts.back().right, r.box.x + r.box.width);
         parts.back().text += r.text;
       } else {
@@ -140,13 +141,22 @@ std::size_t column_of(const Header& header, const Box& box) {
   return best;
 }
 
+// True where an edge or the middle of a box is exactly that of its column.
+bool stands_in_its_own(const Header& header, const Box& box) {
+  const auto& c = header.columns[column_of(header, box)];
+  const double left = box.x, right = box.x + box.width;
+  return std::min({std::abs(left - c.left), std::abs(right - c.right), std::abs((left + right) / 2 - (c.left + c.right) / 2)}) <
+         0.1 * box.height;
+}
+
 Row cells(const Header& header, const std::vector<ReportLine>& body) {
   std::vector<std::vector<TextRun>> runs(header.columns.size());
   for (const auto& line : body) {
     std::vector<TextRun> words;
     for (const auto& r : line.runs) {  // words with a space between them are one cell
       auto* last = words.empty() ? nullptr : &words.back();
-      if (last != nullptr && r.box.x - (last->box.x + last->box.width) < 0.35 * r.box.height) {
+      const bool close = last != nullptr && r.box.x - (last->box.x + last->box.width) < 0.35 * r.box.height;
+      if (close && !(stands_in_its_own(header, r.box) && column_of(header, r.box) != column_of(header, last->box))) {
         last->text += " " + r.text;
         last->box.width = r.box.x + r.box.width - last->box.x;
         last->confidence = std::min(last->confidence, r.confidence);
@@ -206,7 +216,7 @@ class Grouping {
     const auto [down, below] = neighbour(line, 1);
     constexpr double kHuge = std::numeric_limits<double>::max();
     if (up == kHuge && down == kHuge) return closest(line);
-    if (down < 0.92 * up) {
+    if (down < 0.96 * up) {
       const int theirs = anchor_at(below);
       if (theirs >= 0) return theirs;
       return between(line, below);
@@ -223,7 +233,7 @@ class Grouping {
     for (std::size_t i = 0; i < anchors_.size(); ++i)
       if (anchors_[i] > a && anchors_[i] < b) return static_cast<int>(i);
     const auto [next, further] = neighbour(b, 1);
-    if (further != body_.size() && next < 1.08 * std::abs(body_[b].middle() - body_[a].middle()))
+    if (further != body_.size() && next < 1.04 * std::abs(body_[b].middle() - body_[a].middle()))
       return anchor_at(b) >= 0 ? anchor_at(b) : between(b, further);
     return before(a);
   }
@@ -262,7 +272,8 @@ std::optional<Header> header_at(const std::vector<ReportLine>& lines, std::size_
   const auto it = names().lower_bound(first);
   if (it == names().end() || !it->starts_with(first)) return std::nullopt;
   for (std::size_t n = 2; n <= 5 && at + n <= lines.size() && lines[at + n - 1].page == lines[at].page; ++n)
-    if (auto header = from_lines(lines, at, n)) return header;
+    for (const double gap : {0.35, 0.2, 0.1})
+      if (auto header = from_lines(lines, at, n, gap)) return header;
   return std::nullopt;
 }
 
