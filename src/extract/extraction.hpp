@@ -99,7 +99,6 @@ struct ReadLimits {
   int cpu_seconds = 60;
   std::uint64_t output_bytes = 512ull << 20;
   std::string file_password;  // of a protected PDF, as the person said it; goes to the child by fork, never to a file or a log
-  std::vector<std::string> character_maps;  // of PDFs, loaded before the sandbox closes; read_in_child() fills it in itself
 };
 
 // Reads the open file `fd` in a fresh child process: no network, no key, no file system beyond the descriptor, bounded memory

@@ -80,4 +80,10 @@ void keep_maps(const std::vector<std::string>& names) {
   }
 }
 
+std::string pdf_naming(const std::string& map) {
+  for (const auto& m : kMaps)
+    if (map == std::string(m.name) + "/" + m.collection) return page_with(m);
+  return {};
+}
+
 }  // namespace qingbai

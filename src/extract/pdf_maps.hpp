@@ -13,5 +13,8 @@ namespace qingbai {
 void note_missing_maps(const std::string& message, std::vector<std::string>& missing);
 // Makes poppler read these maps and keep them for as long as this process lives. Names that are not on the list are passed over.
 void keep_maps(const std::vector<std::string>& names);
+// A PDF of one page that says 中文中文 in a font that is not embedded, by a map of the list ("UniGB-UCS2-H/GB1"); empty for
+// others.
+[[nodiscard]] std::string pdf_naming(const std::string& map);
 
 }  // namespace qingbai
