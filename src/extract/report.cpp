@@ -35,7 +35,7 @@ void forget_places(CreditReport& report) {
   forget(report.values);
 }
 
-void inquiry_row(Row& row, const std::vector<ReportLine>& lines, const std::string& by, const Header& header,
+void inquiry_row(ReportRow& row, const std::vector<ReportLine>& lines, const std::string& by, const ReportHeader& header,
                  CreditReport& report) {
   static constexpr const char* kFields[] = {"index", "date", "institution", "reason"};
   ReportInquiry i;
@@ -100,11 +100,12 @@ void read_head(std::vector<TextRun> runs, CreditReport& report) {
   if (report.number.size() < 18) report.number.clear();
 }
 
-void read_inquiries(const Header& header, const std::vector<ReportLine>& body, const std::string& by, CreditReport& report) {
+void read_inquiries(const ReportHeader& header, const std::vector<ReportLine>& body, const std::string& by,
+                    CreditReport& report) {
   const auto from = report.inquiries.size();
   if (header.columns.size() != 4 || header.columns[0].name != "编号") return inquiry_lines(body, by, report);
   auto table = many_rows(header, body, 0, false);
-  // Rows whose number stuck to the day have no anchor: such a text is read line by line.
+  // ReportRows whose number stuck to the day have no anchor: such a text is read line by line.
   if (table.rows.empty() && !body.empty()) return inquiry_lines(body, by, report);
   for (const auto& line : table.before) report.warnings.push_back({line.page, line.text});
   for (std::size_t r = 0; r < table.rows.size(); ++r) inquiry_row(table.rows[r], table.lines[r], by, header, report);

@@ -108,10 +108,10 @@ class Reader {
     return 1;
   }
 
-  std::size_t begin_table(Header header) {
+  std::size_t begin_table(ReportHeader header) {
     const bool same = header_ && header_->columns.size() == header.columns.size() && header.has("编号") &&
                       std::equal(header.columns.begin(), header.columns.end(), header_->columns.begin(),
-                                 [](const Column& a, const Column& b) { return a.name == b.name; });
+                                 [](const ReportColumn& a, const ReportColumn& b) { return a.name == b.name; });
     const auto used = header.lines;
     if (!head_.empty()) read_head(std::exchange(head_, {}), report_);
     if (same) return used;  // the header again on top of the next page
@@ -260,7 +260,7 @@ class Reader {
   std::vector<TextRun> head_;
   std::string part_, section_, grid_;
   std::optional<ReportAccount> account_;
-  std::optional<Header> header_;
+  std::optional<ReportHeader> header_;
   std::vector<ReportLine> body_, grid_lines_;
   std::vector<OverviewRow> hints_;
 };

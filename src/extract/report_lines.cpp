@@ -33,11 +33,18 @@ void mark_tilted(const std::vector<TextRun>& runs, std::vector<bool>& aside) {
   for (std::size_t i = 0; i < runs.size(); ++i)
     if (characters(runs[i].text) == 1 && runs[i].box.height > 0) singles[runs[i].page].push_back(i);
   for (const auto& [page, list] : singles) {
-    if (list.size() > 4000) continue;  // no report; the loop below is quadratic
+    if (list.size() > 1500) continue;  // letters set apart, not tilted; and the loop below is quadratic
     const auto near = [&](double x, double y, double slack) -> std::size_t {
       for (const auto i : list)
         if (std::abs(runs[i].box.x - x) < slack && std::abs(runs[i].box.y - y) < slack) return i;
       return runs.size();
+    };
+    // A character of an ordinary line has another beside it.
+    const auto alone = [&](std::size_t i) {
+      return std::none_of(list.begin(), list.end(), [&](std::size_t o) {
+        const auto &p = runs[i].box, &q = runs[o].box;
+        return o != i && std::abs(p.y - q.y) < 0.1 * p.height && std::abs(p.x - q.x) < 1.5 * p.height;
+      });
     };
     for (const auto a : list)
       for (const auto b : list) {
@@ -45,7 +52,7 @@ void mark_tilted(const std::vector<TextRun>& runs, std::vector<bool>& aside) {
                      dy = runs[b].box.y - runs[a].box.y;
         if (dx < 0.25 * h || dx > 1.3 * h || std::abs(dy) < 0.2 * h || std::abs(dy) > 1.2 * h) continue;
         const auto c = near(runs[b].box.x + dx, runs[b].box.y + dy, 0.15 * h);
-        if (c != runs.size()) aside[a] = aside[b] = aside[c] = true;
+        if (c != runs.size() && alone(a) && alone(b) && alone(c)) aside[a] = aside[b] = aside[c] = true;
       }
   }
 }

@@ -17,7 +17,7 @@ namespace qingbai {
 // may wrap anywhere.
 void read_head(std::vector<TextRun> runs, CreditReport& report);
 // The rows under 编号 | 查询日期 | 查询机构 | 查询原因. What cannot be read becomes a warning.
-void read_inquiries(const Header& header, const std::vector<ReportLine>& body, const std::string& by, CreditReport& report);
+void read_inquiries(const ReportHeader& header, const std::vector<ReportLine>& body, const std::string& by, CreditReport& report);
 // Counts of the 简版's own overview against what was read. `rows`: the numbers printed behind each label (-1 for "--").
 struct OverviewRow {
   std::string label;

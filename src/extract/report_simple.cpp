@@ -173,7 +173,8 @@ class Reader {
       const auto rows = std::exchange(rows_, {});
       // The second table of the second generation may come without a header of its own: it stands in the columns of the first.
       if (header_) columns_ = header_;
-      read_inquiries(columns_.value_or(Header{}), rows, section_ == Section::inquiries_self ? "self" : "institution", report_);
+      read_inquiries(columns_.value_or(ReportHeader{}), rows, section_ == Section::inquiries_self ? "self" : "institution",
+                     report_);
     }
     if (entry_.empty()) return;
     auto runs = std::exchange(entry_, {});
@@ -205,7 +206,7 @@ class Reader {
   Section section_ = Section::header;
   std::vector<TextRun> entry_, head_;
   std::vector<ReportLine> rows_;
-  std::optional<Header> header_, columns_;
+  std::optional<ReportHeader> header_, columns_;
   std::vector<OverviewRow> overview_;
   std::size_t skip_ = 0;
   int number_ = 0, expected_ = 1;

@@ -63,12 +63,12 @@ bool cut(const std::string& text, std::size_t at, std::vector<std::size_t>& ends
   return false;
 }
 
-std::optional<Header> from_one_line(const ReportLine& line) {
+std::optional<ReportHeader> from_one_line(const ReportLine& line) {
   const Printed printed(line.runs);
   if (printed.text().size() > 600) return std::nullopt;
   std::vector<std::size_t> ends;
   if (!cut(printed.text(), 0, ends)) return std::nullopt;
-  Header out;
+  ReportHeader out;
   std::size_t from = 0;
   for (const auto end : ends) {
     const auto part = std::string_view(printed.text()).substr(from, end - from);
@@ -87,7 +87,7 @@ struct Stack {
 
 // Runs over several heights as stacks: what overlaps from side to side is one column name cut over lines. What is closer than
 // `word_gap` of a character is one word.
-std::optional<Header> from_lines(const std::vector<ReportLine>& lines, std::size_t at, std::size_t n, double word_gap) {
+std::optional<ReportHeader> from_lines(const std::vector<ReportLine>& lines, std::size_t at, std::size_t n, double word_gap) {
   std::vector<Stack> stacks;
   for (std::size_t i = at; i < at + n; ++i) {
     std::vector<Stack> parts;  // words of one height
@@ -112,7 +112,7 @@ std::optional<Header> from_lines(const std::vector<ReportLine>& lines, std::size
     }
   }
   std::sort(stacks.begin(), stacks.end(), [](const Stack& a, const Stack& b) { return a.left < b.left; });
-  Header out;
+  ReportHeader out;
   out.lines = n;
   for (const auto& s : stacks) {
     const auto name = one_dash(tight(s.text));
@@ -123,7 +123,7 @@ std::optional<Header> from_lines(const std::vector<ReportLine>& lines, std::size
 }
 
 // The column whose left edge, right edge or middle a run shares; without such, the one it overlaps most or stands nearest to.
-std::size_t column_of(const Header& header, const Box& box) {
+std::size_t column_of(const ReportHeader& header, const Box& box) {
   std::size_t best = 0;
   double least = std::numeric_limits<double>::max();
   for (std::size_t i = 0; i < header.columns.size(); ++i) {
@@ -142,14 +142,14 @@ std::size_t column_of(const Header& header, const Box& box) {
 }
 
 // True where an edge or the middle of a box is exactly that of its column.
-bool stands_in_its_own(const Header& header, const Box& box) {
+bool stands_in_its_own(const ReportHeader& header, const Box& box) {
   const auto& c = header.columns[column_of(header, box)];
   const double left = box.x, right = box.x + box.width;
   return std::min({std::abs(left - c.left), std::abs(right - c.right), std::abs((left + right) / 2 - (c.left + c.right) / 2)}) <
          0.1 * box.height;
 }
 
-Row cells(const Header& header, const std::vector<ReportLine>& body) {
+ReportRow cells(const ReportHeader& header, const std::vector<ReportLine>& body) {
   std::vector<std::vector<TextRun>> runs(header.columns.size());
   for (const auto& line : body) {
     std::vector<TextRun> words;
@@ -166,12 +166,12 @@ Row cells(const Header& header, const std::vector<ReportLine>& body) {
     }
     for (auto& w : words) runs[column_of(header, w.box)].push_back(std::move(w));
   }
-  Row out;
+  ReportRow out;
   for (auto& r : runs) out.emplace_back(std::move(r));
   return out;
 }
 
-bool shares_a_column(const Header& h, const ReportLine& a, const ReportLine& b) {
+bool shares_a_column(const ReportHeader& h, const ReportLine& a, const ReportLine& b) {
   std::set<std::size_t> mine;
   for (const auto& r : a.runs) mine.insert(column_of(h, r.box));
   return std::any_of(b.runs.begin(), b.runs.end(), [&](const TextRun& r) { return mine.contains(column_of(h, r.box)); });
@@ -180,7 +180,7 @@ bool shares_a_column(const Header& h, const ReportLine& a, const ReportLine& b) 
 // For each line the row (index of its anchor) it belongs to; -1 before the first anchor. See docs/formats/credit-report.md.
 class Grouping {
  public:
-  Grouping(const Header& header, const std::vector<ReportLine>& body, std::vector<std::size_t> anchors)
+  Grouping(const ReportHeader& header, const std::vector<ReportLine>& body, std::vector<std::size_t> anchors)
       : header_(header), body_(body), anchors_(std::move(anchors)) {}
 
   std::vector<int> rows() {
@@ -249,23 +249,23 @@ class Grouping {
     return best;
   }
 
-  const Header& header_;
+  const ReportHeader& header_;
   const std::vector<ReportLine>& body_;
   std::vector<std::size_t> anchors_;
 };
 
 }  // namespace
 
-bool Header::has(const char* name) const { return find(name) < columns.size(); }
+bool ReportHeader::has(const char* name) const { return find(name) < columns.size(); }
 
-std::size_t Header::find(const char* name) const {
-  return static_cast<std::size_t>(std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.name == name; }) -
-                                  columns.begin());
+std::size_t ReportHeader::find(const char* name) const {
+  return static_cast<std::size_t>(
+      std::find_if(columns.begin(), columns.end(), [&](const ReportColumn& c) { return c.name == name; }) - columns.begin());
 }
 
 bool column_name(const std::string& text) { return known(text); }
 
-std::optional<Header> header_at(const std::vector<ReportLine>& lines, std::size_t at) {
+std::optional<ReportHeader> header_at(const std::vector<ReportLine>& lines, std::size_t at) {
   if (auto one = from_one_line(lines[at])) return one;
   // The first word must at least begin a column name, or the rest is not looked at.
   const auto first = one_dash(tight(lines[at].runs.front().text));
@@ -277,11 +277,11 @@ std::optional<Header> header_at(const std::vector<ReportLine>& lines, std::size_
   return std::nullopt;
 }
 
-Row one_row(const Header& header, const std::vector<ReportLine>& body) { return cells(header, body); }
+ReportRow one_row(const ReportHeader& header, const std::vector<ReportLine>& body) { return cells(header, body); }
 
-Rows many_rows(const Header& header, const std::vector<ReportLine>& body, std::size_t anchor, bool none_too) {
+ReportRows many_rows(const ReportHeader& header, const std::vector<ReportLine>& body, std::size_t anchor, bool none_too) {
   static const RE2 number(R"(\d{1,4})");
-  Rows out;
+  ReportRows out;
   std::vector<std::size_t> anchors;
   for (std::size_t i = 0; i < body.size(); ++i) {
     const auto row = cells(header, {body[i]});
