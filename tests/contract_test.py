@@ -40,6 +40,11 @@ class Contract(unittest.TestCase):
         report = EXAMPLES / "identity_theft" / "files" / "信用报告.txt"
         self.asked("report-compare", 0, "report", "--compare", report, report)
         self.asked("error", 2, "report", "--compare", report)
+        first, second = self.folder / "一.txt", self.folder / "二.txt"
+        first.write_text("您名下电话卡共1个，其中中国移动1个。", encoding="utf-8")
+        second.write_text("您名下电话卡共3个，其中中国移动2个，中国电信1个。", encoding="utf-8")
+        self.assertEqual(len(self.asked("lines", 0, "lines", first, second)["alerts"]), 2)
+        self.asked("error", 3, "lines", report)
         self.asked("error", 3, "report", EXAMPLES / "identity_theft" / "files" / "短信.xml")
         self.asked("error", 3, "read", self.folder / "nothing")
 

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "extract/decode.hpp"
+#include "extract/pdf_maps.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
@@ -58,7 +59,20 @@ Page read_page(const poppler::page& from, int number) {
   return out;
 }
 
-void silent(const std::string&, void*) {}  // poppler's own messages may quote the file
+// Poppler's own messages may quote the file, so they go nowhere; only the names of maps that it missed are kept.
+void listen(const std::string& message, void* missing) {
+  note_missing_maps(message, *static_cast<std::vector<std::string>*>(missing));
+}
+
+struct Listening {
+  std::vector<std::string> missing;
+  Listening() { poppler::set_debug_error_function(listen, &missing); }
+  ~Listening() {
+    poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+  }
+  Listening(const Listening&) = delete;
+  Listening& operator=(const Listening&) = delete;
+};
 
 }  // namespace
 
@@ -67,7 +81,7 @@ Extraction read_pdf(ByteView bytes, const std::string& password) {
   Extraction out;
   out.kind = FileKind::pdf;
   out.media_type = "application/pdf";
-  poppler::set_debug_error_function(silent, nullptr);
+  const Listening listening;
   const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
       reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size()), password, password));
   if (!document) {
@@ -107,6 +121,7 @@ Extraction read_pdf(ByteView bytes, const std::string& password) {
     out.warnings.push_back(warning(
         "no_text", {"这个PDF里没有文字（可能是扫描件），这个版本还读不了图片；原件已原样保存。",
                     "This PDF holds no text (perhaps a scan); this version does not read pictures. The original is kept."}));
+  for (const auto& map : listening.missing) out.metadata["missing_maps"] += map + " ";
   return out;
 }
 

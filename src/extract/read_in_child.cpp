@@ -5,6 +5,7 @@
 #include <cerrno>
 
 #include "extract/kinds.hpp"
+#include "extract/pdf_maps.hpp"
 #include "extract/readers.hpp"
 #include "extract/sandbox.hpp"
 #include "extract/sms_xml.hpp"
@@ -102,19 +103,39 @@ Extraction failed() {
   return out;
 }
 
-}  // namespace
-
-Extraction read_in_child(int fd, const std::string& name, const ReadLimits& limits, const MessageSink& sink) {
+std::optional<Extraction> read_once(int fd, const std::string& name, const ReadLimits& limits, const MessageSink& sink,
+                                    const std::vector<std::string>& maps) {
   Tools tools;  // filled in the child only
   const ChildWork child{[&](int file) {
                           const auto head = head_of(file);
                           warm_libraries(head);
+                          keep_maps(maps);
                           tools = load_tools(head);
                         },
                         [&](int file, const Send& send) { work(file, send, name, limits.file_password, tools); }};
   FrameReader frames(sink);
-  if (!run_in_child(fd, limits, child, [&frames](ByteView piece) { return frames.take(piece); })) return failed();
-  auto out = frames.finish();
+  if (!run_in_child(fd, limits, child, [&frames](ByteView piece) { return frames.take(piece); })) return std::nullopt;
+  return frames.finish();
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0, end = 0; (end = text.find(' ', at)) != std::string::npos; at = end + 1)
+    out.push_back(text.substr(at, end - at));
+  return out;
+}
+
+}  // namespace
+
+Extraction read_in_child(int fd, const std::string& name, const ReadLimits& limits, const MessageSink& sink) {
+  auto out = read_once(fd, name, limits, sink, {});
+  // A PDF that names character maps of poppler's is read once more, with those at hand. A PDF holds no messages: none come twice.
+  if (out && out->metadata.contains("missing_maps")) {
+    const auto maps = words_of(out->metadata["missing_maps"]);
+    if (::lseek(fd, 0, SEEK_SET) == 0)
+      if (auto better = read_once(fd, name, limits, sink, maps)) out = std::move(better);
+    out->metadata.erase("missing_maps");
+  }
   return out ? std::move(*out) : failed();
 }
 

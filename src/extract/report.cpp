@@ -35,7 +35,7 @@ void forget_places(CreditReport& report) {
   forget(report.values);
 }
 
-void inquiry_row(Row& row, const std::vector<ReportLine>& lines, const std::string& by, const Header& header,
+void inquiry_row(ReportRow& row, const std::vector<ReportLine>& lines, const std::string& by, const ReportHeader& header,
                  CreditReport& report) {
   static constexpr const char* kFields[] = {"index", "date", "institution", "reason"};
   ReportInquiry i;
@@ -79,11 +79,11 @@ void inquiry_lines(const std::vector<ReportLine>& body, const std::string& by, C
 
 }  // namespace
 
-void read_head_line(const ReportLine& line, CreditReport& report) {
+void read_head(std::vector<TextRun> runs, CreditReport& report) {
   static const RE2 number(R"(报告编号：([0-9A-Za-z]{18,30}?)(?:报告时间|查询时间|查询请求时间|$))"),
       time(R"(报告时间：((?:19|20)\d{2})[-.](\d{2})[-.](\d{2})(\d{2})：(\d{2})：(\d{2}))"),
       name(R"(姓名：(.{1,120}?)证件类型：)"), type(R"(证件类型：(\S+?)证件号码)"), id(R"(证件号码：([\dXx*]{4,18}))");
-  const Printed printed(line.runs);
+  const Printed printed(std::move(runs));
   re2::StringPiece v;
   const auto take = [&](const char* field, const RE2& pattern, std::string& to) {
     if (!to.empty() || !RE2::PartialMatch(printed.text(), pattern, &v)) return;
@@ -100,11 +100,12 @@ void read_head_line(const ReportLine& line, CreditReport& report) {
   if (report.number.size() < 18) report.number.clear();
 }
 
-void read_inquiries(const Header& header, const std::vector<ReportLine>& body, const std::string& by, CreditReport& report) {
+void read_inquiries(const ReportHeader& header, const std::vector<ReportLine>& body, const std::string& by,
+                    CreditReport& report) {
   const auto from = report.inquiries.size();
   if (header.columns.size() != 4 || header.columns[0].name != "编号") return inquiry_lines(body, by, report);
   auto table = many_rows(header, body, 0, false);
-  // Rows whose number stuck to the day have no anchor: such a text is read line by line.
+  // ReportRows whose number stuck to the day have no anchor: such a text is read line by line.
   if (table.rows.empty() && !body.empty()) return inquiry_lines(body, by, report);
   for (const auto& line : table.before) report.warnings.push_back({line.page, line.text});
   for (std::size_t r = 0; r < table.rows.size(); ++r) inquiry_row(table.rows[r], table.lines[r], by, header, report);
@@ -117,7 +118,7 @@ void read_inquiries(const Header& header, const std::vector<ReportLine>& body, c
 
 std::optional<CreditReport> read_credit_report(const std::vector<TextRun>& runs) {
   const auto lines = report_lines(runs);
-  if (!says(lines, "个人信用报告", 30) || !says(lines, "报告编号", 60)) return std::nullopt;
+  if (!says(lines, "报告编号", 60) || !says(lines, "信用报告", lines.size())) return std::nullopt;
   const bool detailed = says(lines, "（本人版）", 30) || says(lines, "（授信机构版）", 30) || says(lines, "个人基本信息", 60);
   auto report = detailed ? read_detailed(lines) : read_simple(lines);
   if (report.number.empty()) return std::nullopt;

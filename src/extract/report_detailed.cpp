@@ -108,11 +108,12 @@ class Reader {
     return 1;
   }
 
-  std::size_t begin_table(Header header) {
+  std::size_t begin_table(ReportHeader header) {
     const bool same = header_ && header_->columns.size() == header.columns.size() && header.has("编号") &&
                       std::equal(header.columns.begin(), header.columns.end(), header_->columns.begin(),
-                                 [](const Column& a, const Column& b) { return a.name == b.name; });
+                                 [](const ReportColumn& a, const ReportColumn& b) { return a.name == b.name; });
     const auto used = header.lines;
+    if (!head_.empty()) read_head(std::exchange(head_, {}), report_);
     if (same) return used;  // the header again on top of the next page
     close_table();
     header_ = std::move(header);
@@ -133,8 +134,8 @@ class Reader {
 
   void head(const ReportLine& line) {
     const bool known = line.tight == "个人信用报告" || line.tight.find("报告编号") != std::string::npos ||
-                       section_ == "防欺诈警示" || section_ == "异议信息提示";
-    read_head_line(line, report_);
+                       section_ == "防欺诈警示" || section_ == "异议信息提示" || !head_.empty();
+    head_.insert(head_.end(), line.runs.begin(), line.runs.end());
     if (!known) report_.warnings.push_back({line.page, line.text});
   }
 
@@ -256,9 +257,10 @@ class Reader {
   const std::vector<ReportLine>& lines_;
   std::size_t at_ = 0;
   CreditReport report_;
+  std::vector<TextRun> head_;
   std::string part_, section_, grid_;
   std::optional<ReportAccount> account_;
-  std::optional<Header> header_;
+  std::optional<ReportHeader> header_;
   std::vector<ReportLine> body_, grid_lines_;
   std::vector<OverviewRow> hints_;
 };

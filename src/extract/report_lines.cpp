@@ -33,11 +33,18 @@ void mark_tilted(const std::vector<TextRun>& runs, std::vector<bool>& aside) {
   for (std::size_t i = 0; i < runs.size(); ++i)
     if (characters(runs[i].text) == 1 && runs[i].box.height > 0) singles[runs[i].page].push_back(i);
   for (const auto& [page, list] : singles) {
-    if (list.size() > 4000) continue;  // no report; the loop below is quadratic
+    if (list.size() > 1500) continue;  // letters set apart, not tilted; and the loop below is quadratic
     const auto near = [&](double x, double y, double slack) -> std::size_t {
       for (const auto i : list)
         if (std::abs(runs[i].box.x - x) < slack && std::abs(runs[i].box.y - y) < slack) return i;
       return runs.size();
+    };
+    // A character of an ordinary line has another beside it.
+    const auto alone = [&](std::size_t i) {
+      return std::none_of(list.begin(), list.end(), [&](std::size_t o) {
+        const auto &p = runs[i].box, &q = runs[o].box;
+        return o != i && std::abs(p.y - q.y) < 0.1 * p.height && std::abs(p.x - q.x) < 1.5 * p.height;
+      });
     };
     for (const auto a : list)
       for (const auto b : list) {
@@ -45,7 +52,7 @@ void mark_tilted(const std::vector<TextRun>& runs, std::vector<bool>& aside) {
                      dy = runs[b].box.y - runs[a].box.y;
         if (dx < 0.25 * h || dx > 1.3 * h || std::abs(dy) < 0.2 * h || std::abs(dy) > 1.2 * h) continue;
         const auto c = near(runs[b].box.x + dx, runs[b].box.y + dy, 0.15 * h);
-        if (c != runs.size()) aside[a] = aside[b] = aside[c] = true;
+        if (c != runs.size() && alone(a) && alone(b) && alone(c)) aside[a] = aside[b] = aside[c] = true;
       }
   }
 }
@@ -73,24 +80,56 @@ ReportLine finished(std::vector<TextRun> runs) {
   return line;
 }
 
-// A line that opens or closes its page, and stands there on another page too, belongs to the paper and not to the text.
+// A line that opens or closes its page, and stands there on most of the pages, belongs to the paper and not to the text.
 void drop_running_heads(std::vector<ReportLine>& lines) {
   static const RE2 footer(R"(第\d+页[,，/／、]?共\d+页)");
   std::map<std::string, std::set<int>> seen;
+  std::set<int> pages;
   std::vector<bool> edge(lines.size());
+  const auto key = [](const ReportLine& line) { return line.tight + "@" + std::to_string(std::lround(line.top / 3)); };
   for (std::size_t i = 0; i < lines.size(); ++i) {
+    pages.insert(lines[i].page);
     edge[i] = i == 0 || i + 1 == lines.size() || lines[i - 1].page != lines[i].page || lines[i + 1].page != lines[i].page;
-    if (edge[i] && lines[i].height > 0)
-      seen[lines[i].tight + "@" + std::to_string(std::lround(lines[i].top / 3))].insert(lines[i].page);
+    if (edge[i]) seen[key(lines[i])].insert(lines[i].page);
   }
   std::vector<ReportLine> kept;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (RE2::FullMatch(lines[i].tight, footer)) continue;
-    const bool row = !lines[i].tight.empty() && isdigit(static_cast<unsigned char>(lines[i].tight[0])) != 0;
-    if (edge[i] && !row && seen[lines[i].tight + "@" + std::to_string(std::lround(lines[i].top / 3))].size() > 1) continue;
+    const bool ours = isdigit(static_cast<unsigned char>(lines[i].tight[0])) != 0 || lines[i].tight.starts_with("截至") ||
+                      lines[i].tight.starts_with("账户");
+    const auto times = edge[i] ? seen[key(lines[i])].size() : 0;
+    if (!ours && times > 1 && times * 2 > pages.size()) continue;
     kept.push_back(std::move(lines[i]));
   }
   lines = std::move(kept);
+}
+
+double widths(const std::string& text) {
+  double out = 0;
+  for (const char c : text)
+    if (const auto b = static_cast<unsigned char>(c); b < 0x80) out += 0.5;
+    else if ((b & 0xC0) == 0xC0) out += b < 0xE0 ? 0.5 : 1;
+  return out;
+}
+
+// A PDF's boxes are as tall as the font claims, up to 2.6 times its size. Chinese characters are as wide as the size, so the runs
+// that hold some tell the size of all runs of their height; each box is brought to 1.1 times that, about its middle.
+void true_heights(std::vector<TextRun>& runs) {
+  std::map<long, std::vector<double>> sizes;
+  const auto key = [](const TextRun& r) { return std::lround(r.box.height * 8); };
+  for (const auto& r : runs)
+    if (const double w = widths(r.text); w >= 2 && characters(r.text) * 2 < r.text.size())
+      sizes[key(r)].push_back(r.box.width / w);
+  for (auto& [height, list] : sizes)
+    std::nth_element(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(list.size() / 2), list.end());
+  for (auto& r : runs) {
+    const auto it = sizes.find(key(r));
+    if (it == sizes.end()) continue;
+    const double height = 1.1 * it->second[it->second.size() / 2];
+    if (height <= 0 || height >= r.box.height) continue;
+    r.box.y += (r.box.height - height) / 2;
+    r.box.height = height;
+  }
 }
 
 }  // namespace
@@ -101,6 +140,7 @@ std::vector<ReportLine> report_lines(std::vector<TextRun> runs) {
   std::erase_if(runs, [](const TextRun& r) {
     return tight(r.text).empty() || !std::isfinite(r.box.x + r.box.y + r.box.width + r.box.height);
   });
+  true_heights(runs);
   std::vector<bool> aside(runs.size());
   mark_tilted(runs, aside);
   mark_outsize(runs, usual_height(runs), aside);

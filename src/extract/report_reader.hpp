@@ -13,10 +13,11 @@ namespace qingbai {
 [[nodiscard]] CreditReport read_simple(const std::vector<ReportLine>& lines);
 [[nodiscard]] CreditReport read_detailed(const std::vector<ReportLine>& lines);
 
-// Report number and time, and in the 简版 name, kind of identity paper and its masked number, from a line of the head.
-void read_head_line(const ReportLine& line, CreditReport& report);
+// Report number and time, and in the 简版 name, kind of identity paper and its masked number, from all runs of the head: its line
+// may wrap anywhere.
+void read_head(std::vector<TextRun> runs, CreditReport& report);
 // The rows under 编号 | 查询日期 | 查询机构 | 查询原因. What cannot be read becomes a warning.
-void read_inquiries(const Header& header, const std::vector<ReportLine>& body, const std::string& by, CreditReport& report);
+void read_inquiries(const ReportHeader& header, const std::vector<ReportLine>& body, const std::string& by, CreditReport& report);
 // Counts of the 简版's own overview against what was read. `rows`: the numbers printed behind each label (-1 for "--").
 struct OverviewRow {
   std::string label;

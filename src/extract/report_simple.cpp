@@ -91,6 +91,7 @@ class Reader {
 
   std::size_t enter(Section next) {
     flush();
+    if (section_ == Section::header) read_head(std::exchange(head_, {}), report_);
     section_ = next;
     expected_ = 1;  // numbers restart in each section
     header_.reset();
@@ -98,7 +99,7 @@ class Reader {
   }
 
   std::size_t head(const ReportLine& line) {
-    read_head_line(line, report_);
+    head_.insert(head_.end(), line.runs.begin(), line.runs.end());
     if (line.tight.find("查询时间") != std::string::npos) report_.generation = 1;
     return 1;
   }
@@ -172,7 +173,8 @@ class Reader {
       const auto rows = std::exchange(rows_, {});
       // The second table of the second generation may come without a header of its own: it stands in the columns of the first.
       if (header_) columns_ = header_;
-      read_inquiries(columns_.value_or(Header{}), rows, section_ == Section::inquiries_self ? "self" : "institution", report_);
+      read_inquiries(columns_.value_or(ReportHeader{}), rows, section_ == Section::inquiries_self ? "self" : "institution",
+                     report_);
     }
     if (entry_.empty()) return;
     auto runs = std::exchange(entry_, {});
@@ -202,9 +204,9 @@ class Reader {
   std::size_t at_ = 0;
   CreditReport report_;
   Section section_ = Section::header;
-  std::vector<TextRun> entry_;
+  std::vector<TextRun> entry_, head_;
   std::vector<ReportLine> rows_;
-  std::optional<Header> header_, columns_;
+  std::optional<ReportHeader> header_, columns_;
   std::vector<OverviewRow> overview_;
   std::size_t skip_ = 0;
   int number_ = 0, expected_ = 1;

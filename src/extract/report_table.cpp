@@ -63,12 +63,12 @@ bool cut(const std::string& text, std::size_t at, std::vector<std::size_t>& ends
   return false;
 }
 
-std::optional<Header> from_one_line(const ReportLine& line) {
+std::optional<ReportHeader> from_one_line(const ReportLine& line) {
   const Printed printed(line.runs);
   if (printed.text().size() > 600) return std::nullopt;
   std::vector<std::size_t> ends;
   if (!cut(printed.text(), 0, ends)) return std::nullopt;
-  Header out;
+  ReportHeader out;
   std::size_t from = 0;
   for (const auto end : ends) {
     const auto part = std::string_view(printed.text()).substr(from, end - from);
@@ -85,14 +85,15 @@ struct Stack {
   std::string text;
 };
 
-// Runs over several heights as stacks: what overlaps from side to side is one column name cut over lines.
-std::optional<Header> from_lines(const std::vector<ReportLine>& lines, std::size_t at, std::size_t n) {
+// Runs over several heights as stacks: what overlaps from side to side is one column name cut over lines. What is closer than
+// `word_gap` of a character is one word.
+std::optional<ReportHeader> from_lines(const std::vector<ReportLine>& lines, std::size_t at, std::size_t n, double word_gap) {
   std::vector<Stack> stacks;
   for (std::size_t i = at; i < at + n; ++i) {
-    std::vector<Stack> parts;  // words of one height; what is closer than a third of a character is one word
+    std::vector<Stack> parts;  // words of one height
     for (const auto& r : lines[i].runs) {
       const double gap = parts.empty() ? 0 : r.box.x - parts.back().right;
-      if (!parts.empty() && gap < 0.35 * r.box.height) {
+      if (!parts.empty() && gap < word_gap * r.box.height) {
         parts.back().right = std::max(parts.back().right, r.box.x + r.box.width);
         parts.back().text += r.text;
       } else {
@@ -111,7 +112,7 @@ std::optional<Header> from_lines(const std::vector<ReportLine>& lines, std::size
     }
   }
   std::sort(stacks.begin(), stacks.end(), [](const Stack& a, const Stack& b) { return a.left < b.left; });
-  Header out;
+  ReportHeader out;
   out.lines = n;
   for (const auto& s : stacks) {
     const auto name = one_dash(tight(s.text));
@@ -122,7 +123,7 @@ std::optional<Header> from_lines(const std::vector<ReportLine>& lines, std::size
 }
 
 // The column whose left edge, right edge or middle a run shares; without such, the one it overlaps most or stands nearest to.
-std::size_t column_of(const Header& header, const Box& box) {
+std::size_t column_of(const ReportHeader& header, const Box& box) {
   std::size_t best = 0;
   double least = std::numeric_limits<double>::max();
   for (std::size_t i = 0; i < header.columns.size(); ++i) {
@@ -140,13 +141,22 @@ std::size_t column_of(const Header& header, const Box& box) {
   return best;
 }
 
-Row cells(const Header& header, const std::vector<ReportLine>& body) {
+// True where an edge or the middle of a box is exactly that of its column.
+bool stands_in_its_own(const ReportHeader& header, const Box& box) {
+  const auto& c = header.columns[column_of(header, box)];
+  const double left = box.x, right = box.x + box.width;
+  return std::min({std::abs(left - c.left), std::abs(right - c.right), std::abs((left + right) / 2 - (c.left + c.right) / 2)}) <
+         0.1 * box.height;
+}
+
+ReportRow cells(const ReportHeader& header, const std::vector<ReportLine>& body) {
   std::vector<std::vector<TextRun>> runs(header.columns.size());
   for (const auto& line : body) {
     std::vector<TextRun> words;
     for (const auto& r : line.runs) {  // words with a space between them are one cell
       auto* last = words.empty() ? nullptr : &words.back();
-      if (last != nullptr && r.box.x - (last->box.x + last->box.width) < 0.35 * r.box.height) {
+      const bool close = last != nullptr && r.box.x - (last->box.x + last->box.width) < 0.35 * r.box.height;
+      if (close && !(stands_in_its_own(header, r.box) && column_of(header, r.box) != column_of(header, last->box))) {
         last->text += " " + r.text;
         last->box.width = r.box.x + r.box.width - last->box.x;
         last->confidence = std::min(last->confidence, r.confidence);
@@ -156,12 +166,12 @@ Row cells(const Header& header, const std::vector<ReportLine>& body) {
     }
     for (auto& w : words) runs[column_of(header, w.box)].push_back(std::move(w));
   }
-  Row out;
+  ReportRow out;
   for (auto& r : runs) out.emplace_back(std::move(r));
   return out;
 }
 
-bool shares_a_column(const Header& h, const ReportLine& a, const ReportLine& b) {
+bool shares_a_column(const ReportHeader& h, const ReportLine& a, const ReportLine& b) {
   std::set<std::size_t> mine;
   for (const auto& r : a.runs) mine.insert(column_of(h, r.box));
   return std::any_of(b.runs.begin(), b.runs.end(), [&](const TextRun& r) { return mine.contains(column_of(h, r.box)); });
@@ -170,7 +180,7 @@ bool shares_a_column(const Header& h, const ReportLine& a, const ReportLine& b) 
 // For each line the row (index of its anchor) it belongs to; -1 before the first anchor. See docs/formats/credit-report.md.
 class Grouping {
  public:
-  Grouping(const Header& header, const std::vector<ReportLine>& body, std::vector<std::size_t> anchors)
+  Grouping(const ReportHeader& header, const std::vector<ReportLine>& body, std::vector<std::size_t> anchors)
       : header_(header), body_(body), anchors_(std::move(anchors)) {}
 
   std::vector<int> rows() {
@@ -206,7 +216,7 @@ class Grouping {
     const auto [down, below] = neighbour(line, 1);
     constexpr double kHuge = std::numeric_limits<double>::max();
     if (up == kHuge && down == kHuge) return closest(line);
-    if (down < 0.92 * up) {
+    if (down < 0.96 * up) {
       const int theirs = anchor_at(below);
       if (theirs >= 0) return theirs;
       return between(line, below);
@@ -223,7 +233,7 @@ class Grouping {
     for (std::size_t i = 0; i < anchors_.size(); ++i)
       if (anchors_[i] > a && anchors_[i] < b) return static_cast<int>(i);
     const auto [next, further] = neighbour(b, 1);
-    if (further != body_.size() && next < 1.08 * std::abs(body_[b].middle() - body_[a].middle()))
+    if (further != body_.size() && next < 1.04 * std::abs(body_[b].middle() - body_[a].middle()))
       return anchor_at(b) >= 0 ? anchor_at(b) : between(b, further);
     return before(a);
   }
@@ -239,38 +249,39 @@ class Grouping {
     return best;
   }
 
-  const Header& header_;
+  const ReportHeader& header_;
   const std::vector<ReportLine>& body_;
   std::vector<std::size_t> anchors_;
 };
 
 }  // namespace
 
-bool Header::has(const char* name) const { return find(name) < columns.size(); }
+bool ReportHeader::has(const char* name) const { return find(name) < columns.size(); }
 
-std::size_t Header::find(const char* name) const {
-  return static_cast<std::size_t>(std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.name == name; }) -
-                                  columns.begin());
+std::size_t ReportHeader::find(const char* name) const {
+  return static_cast<std::size_t>(
+      std::find_if(columns.begin(), columns.end(), [&](const ReportColumn& c) { return c.name == name; }) - columns.begin());
 }
 
 bool column_name(const std::string& text) { return known(text); }
 
-std::optional<Header> header_at(const std::vector<ReportLine>& lines, std::size_t at) {
+std::optional<ReportHeader> header_at(const std::vector<ReportLine>& lines, std::size_t at) {
   if (auto one = from_one_line(lines[at])) return one;
   // The first word must at least begin a column name, or the rest is not looked at.
   const auto first = one_dash(tight(lines[at].runs.front().text));
   const auto it = names().lower_bound(first);
   if (it == names().end() || !it->starts_with(first)) return std::nullopt;
   for (std::size_t n = 2; n <= 5 && at + n <= lines.size() && lines[at + n - 1].page == lines[at].page; ++n)
-    if (auto header = from_lines(lines, at, n)) return header;
+    for (const double gap : {0.35, 0.2, 0.1})
+      if (auto header = from_lines(lines, at, n, gap)) return header;
   return std::nullopt;
 }
 
-Row one_row(const Header& header, const std::vector<ReportLine>& body) { return cells(header, body); }
+ReportRow one_row(const ReportHeader& header, const std::vector<ReportLine>& body) { return cells(header, body); }
 
-Rows many_rows(const Header& header, const std::vector<ReportLine>& body, std::size_t anchor, bool none_too) {
+ReportRows many_rows(const ReportHeader& header, const std::vector<ReportLine>& body, std::size_t anchor, bool none_too) {
   static const RE2 number(R"(\d{1,4})");
-  Rows out;
+  ReportRows out;
   std::vector<std::size_t> anchors;
   for (std::size_t i = 0; i < body.size(); ++i) {
     const auto row = cells(header, {body[i]});

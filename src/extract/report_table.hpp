@@ -11,13 +11,13 @@
 
 namespace qingbai {
 
-struct Column {
+struct ReportColumn {
   std::string name;
   double left = 0, right = 0;
 };
 
-struct Header {
-  std::vector<Column> columns;
+struct ReportHeader {
+  std::vector<ReportColumn> columns;
   std::size_t lines = 1;  // that it took
 
   [[nodiscard]] bool has(const char* name) const;
@@ -25,21 +25,22 @@ struct Header {
 };
 
 // The header that begins at `lines[at]`; column names may be cut over up to five heights.
-[[nodiscard]] std::optional<Header> header_at(const std::vector<ReportLine>& lines, std::size_t at);
+[[nodiscard]] std::optional<ReportHeader> header_at(const std::vector<ReportLine>& lines, std::size_t at);
 // True for the known name of a column or of a group of columns.
 [[nodiscard]] bool column_name(const std::string& text);
 
-using Row = std::vector<Printed>;  // one cell a column
+using ReportRow = std::vector<Printed>;  // one cell a column
 
 // All lines as one row.
-[[nodiscard]] Row one_row(const Header& header, const std::vector<ReportLine>& body);
-// Rows by their anchors: the lines that have a whole number (or "--", where `none_too`) in the column `anchor`. Lines before the
-// first anchor come back in `before`: they continue the last row of the page before.
-struct Rows {
-  std::vector<Row> rows;
+[[nodiscard]] ReportRow one_row(const ReportHeader& header, const std::vector<ReportLine>& body);
+// ReportRows by their anchors: the lines that have a whole number (or "--", where `none_too`) in the column `anchor`. Lines
+// before the first anchor come back in `before`: they continue the last row of the page before.
+struct ReportRows {
+  std::vector<ReportRow> rows;
   std::vector<ReportLine> before;
   std::vector<std::vector<ReportLine>> lines;  // of each row
 };
-[[nodiscard]] Rows many_rows(const Header& header, const std::vector<ReportLine>& body, std::size_t anchor, bool none_too);
+[[nodiscard]] ReportRows many_rows(const ReportHeader& header, const std::vector<ReportLine>& body, std::size_t anchor,
+                                   bool none_too);
 
 }  // namespace qingbai

@@ -52,6 +52,7 @@ int run_cli(int argc, char** argv, const Clock& clock) {
   cli::add_work(app, context);
   cli::add_read(app, context);
   cli::add_report(app, context);
+  cli::add_lines(app, context);
   cli::add_triage(app, context);
   cli::add_due(app, context);
   cli::add_verify(app, context);

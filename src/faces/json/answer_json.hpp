@@ -11,6 +11,7 @@
 #include "desk/verify.hpp"
 #include "extract/extraction.hpp"
 #include "facts/conduct.hpp"
+#include "facts/line_ledger.hpp"
 #include "facts/report_compare.hpp"
 #include "facts/report_objection.hpp"
 #include "facts/report_ownership.hpp"
@@ -30,6 +31,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json changes_json(const std::vector<ReportChange>& changes, Language language);
 // Per account, inquiry and contact: proposed mine, not_mine or unsure, with the reason and the traces.
 [[nodiscard]] Json ownership_json(const std::vector<OwnershipProposal>& proposals, Language language);
+// {answers: [{day, counts: [{operator, lines}]}], alerts: […]}
+[[nodiscard]] Json lines_json(const std::vector<LineAnswer>& answers, Language language);
 [[nodiscard]] Json objection_json(const ObjectionEntry& entry, Language language);
 [[nodiscard]] Json triage_json(const TriageVerdict& verdict, const Pack& pack, Language language);
 [[nodiscard]] Json due_json(const Due& due, const DeadlineRule& rule, const Pack& pack, Language language);

@@ -166,4 +166,18 @@ Json objection_json(const ObjectionEntry& e, Language language) {
   return out;
 }
 
+Json lines_json(const std::vector<LineAnswer>& answers, Language language) {
+  Json out{{"answers", Json::array()}, {"alerts", Json::array()}};
+  for (const auto& a : answers) {
+    Json counts = Json::array();
+    for (const auto& c : a.counts) counts.push_back({{"operator", c.owner}, {"lines", c.lines}});
+    out["answers"].push_back({{"day", day(a.day)}, {"counts", std::move(counts)}});
+  }
+  for (std::size_t n = 1; n < answers.size(); ++n)
+    for (const auto& alert : line_alerts(answers[n - 1], answers[n]))
+      out["alerts"].push_back(
+          {{"operator", alert.owner}, {"before", alert.before}, {"after", alert.after}, {"words", alert.words.in(language)}});
+  return out;
+}
+
 }  // namespace qingbai
