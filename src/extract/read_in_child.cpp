@@ -108,8 +108,8 @@ Extraction read_in_child(int fd, const std::string& name, const ReadLimits& limi
   Tools tools;  // filled in the child only
   const ChildWork child{[&](int file) {
                           const auto head = head_of(file);
-                          warm_libraries(head);
-                          tools = load_tools(head);
+                          warm_libraries(head, name);
+                          tools = load_tools(head, name);
                         },
                         [&](int file, const Send& send) { work(file, send, name, limits.file_password, tools); }};
   FrameReader frames(sink);

@@ -17,12 +17,12 @@ bool container(std::string_view name) {
 
 }  // namespace
 
-Tools load_tools(ByteView head) {
+Tools load_tools(ByteView head, const std::string& name) {
   Tools out;
   const auto text = as_text(head);
   const auto* kind = binary_kind_of(text);
-  const bool holds_others = (kind != nullptr && container(kind->name)) ||
-                            (kind == nullptr && (like_mail(text, "") || text.find("<mms ") != std::string_view::npos));
+  const bool holds_others =
+      (kind != nullptr && container(kind->name)) || (kind == nullptr && (like_mail(text, name) || like_sms_xml(text)));
   const bool pictures = holds_others || (kind != nullptr && (kind->read == read_image || kind->read == read_pdf_file));
   const bool sounds = holds_others || (kind != nullptr && kind->read == read_media);
   if (pictures)
@@ -31,7 +31,7 @@ Tools load_tools(ByteView head) {
   return out;
 }
 
-void warm_libraries(ByteView head) {
+void warm_libraries(ByteView head, const std::string& name) {
   const auto text = as_text(head);
   // The C library loads its converters from files; a handle left open keeps each loaded.
   for (const auto* encoding : {"GB18030", "UTF-16LE", "UTF-16BE"}) (void)::iconv_open("UTF-8", encoding);
@@ -42,7 +42,7 @@ void warm_libraries(ByteView head) {
                                    "WINDOWS-1252", "WINDOWS-1251", "SHIFT_JIS",  "EUC-JP",      "ISO-2022-JP",
                                    "EUC-KR",       "CP949",        "KOI8-R",     "HZ-GB-2312",  "ISO-2022-CN",
                                    "UTF-7",        "UTF-16",       "UTF-32",     "EUC-TW",      "ISO-2022-KR"};
-  if (like_mail(text, "") || like_html(text) || (kind != nullptr && (container(kind->name) || kind->read == read_warc)))
+  if (like_mail(text, name) || like_html(text) || (kind != nullptr && (container(kind->name) || kind->read == read_warc)))
     for (const auto* encoding : more) (void)::iconv_open("UTF-8", encoding);
 }
 

@@ -15,8 +15,8 @@ struct Tools {
 };
 
 // Loads what a file that begins with `head` may need: nothing for plain text, so that a fresh child stays cheap.
-[[nodiscard]] Tools load_tools(ByteView head);
+[[nodiscard]] Tools load_tools(ByteView head, const std::string& name);
 // Libraries read their own files on first use (converters, type tables); once the sandbox stands no file opens.
-void warm_libraries(ByteView head);
+void warm_libraries(ByteView head, const std::string& name);
 
 }  // namespace qingbai
