@@ -45,9 +45,9 @@ void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {
   if (!document) return;
   bool any = false;
   for (auto& page : out.pages) {
-    if (!trimmed(page.text).empty() || reading.budget->pictures-- <= 0) continue;
+    if (!trimmed(page.text).empty() || reading.budget->pixels < 0) continue;
     const auto picture = drawn(*document, page.number - 1);
-    if (picture.width == 0) continue;
+    if (picture.width == 0 || !spend(*reading.budget, picture, out)) continue;
     auto read = page_of_picture(picture, ocr, page.number);
     for (auto& run : read.runs) {  // pixels to points
       constexpr double kScale = kPointsPerInch / kDotsPerInch;

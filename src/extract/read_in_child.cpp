@@ -113,7 +113,9 @@ Extraction read_in_child(int fd, const std::string& name, const ReadLimits& limi
                         },
                         [&](int file, const Send& send) { work(file, send, name, limits.file_password, tools); }};
   FrameReader frames(sink);
-  if (!run_in_child(fd, limits, child, [&frames](ByteView piece) { return frames.take(piece); })) return failed();
+  auto bounds = limits;
+  if (may_hold_pictures(head_of(fd), name)) bounds.cpu_seconds *= 3;  // OCR: about a second a page, three on an old machine
+  if (!run_in_child(fd, bounds, child, [&frames](ByteView piece) { return frames.take(piece); })) return failed();
   auto out = frames.finish();
   return out ? std::move(*out) : failed();
 }

@@ -15,19 +15,24 @@ bool container(std::string_view name) {
   return false;
 }
 
+bool holds_others(const BinaryKind* kind, std::string_view text, const std::string& name) {
+  return kind != nullptr ? container(kind->name) : like_mail(text, name) || like_sms_xml(text);
+}
+
 }  // namespace
+
+bool may_hold_pictures(ByteView head, const std::string& name) {
+  const auto* kind = binary_kind_of(as_text(head));
+  return holds_others(kind, as_text(head), name) ||
+         (kind != nullptr && (kind->read == read_image || kind->read == read_pdf_file));
+}
 
 Tools load_tools(ByteView head, const std::string& name) {
   Tools out;
-  const auto text = as_text(head);
-  const auto* kind = binary_kind_of(text);
-  const bool holds_others =
-      (kind != nullptr && container(kind->name)) || (kind == nullptr && (like_mail(text, name) || like_sms_xml(text)));
-  const bool pictures = holds_others || (kind != nullptr && (kind->read == read_image || kind->read == read_pdf_file));
-  const bool sounds = holds_others || (kind != nullptr && kind->read == read_media);
-  if (pictures)
+  const auto* kind = binary_kind_of(as_text(head));
+  if (may_hold_pictures(head, name))
     if (const auto files = find_ocr_files()) out.ocr = Ocr::open(*files);
-  if (sounds) out.media = MediaLibrary::open();
+  if (holds_others(kind, as_text(head), name) || (kind != nullptr && kind->read == read_media)) out.media = MediaLibrary::open();
   return out;
 }
 
