@@ -40,8 +40,8 @@ Picture drawn(const poppler::document& document, int index) {
 
 void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {
   const auto& ocr = *reading.tools->ocr;
-  const std::unique_ptr<poppler::document> document(
-      poppler::document::load_from_raw_data(reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size())));
+  const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
+      reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size()), reading.password, reading.password));
   if (!document) return;
   bool any = false;
   for (auto& page : out.pages) {
