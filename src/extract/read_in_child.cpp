@@ -81,8 +81,10 @@ void work(int fd, const Send& send, const std::string& name, const std::string& 
   const Reading reading{name, &budget, 0, &tools, password};
   Batches batches(send);
   Extraction out;
+  auto words = MessagesWords::in_text;
   if (SmsXml::takes(as_text(head_of(fd)))) {
     out = stream_sms(fd, reading, batches);
+    words = MessagesWords::before_text;
   } else {
     const auto bytes = read_all(fd);
     out = read_part(bytes, reading);
@@ -90,7 +92,7 @@ void work(int fd, const Send& send, const std::string& name, const std::string& 
     out.messages.clear();
   }
   batches.flush();
-  send(last_frame(out));
+  send(last_frame(out, words));
 }
 
 Extraction failed() {
