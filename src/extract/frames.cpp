@@ -71,10 +71,8 @@ Bytes messages_frame(const std::vector<Message>& messages) {
   return framed(kMessages, body);
 }
 
-Bytes last_frame(const Extraction& extraction) {
-  const bool of_messages =
-      extraction.text.empty() && (extraction.kind == FileKind::sms_export || extraction.kind == FileKind::chat_export);
-  return framed(of_messages ? kLastWithMessagesText : kLast, rest_to_cbor(extraction));
+Bytes last_frame(const Extraction& extraction, MessagesWords words) {
+  return framed(words == MessagesWords::in_text ? kLast : kLastWithMessagesText, rest_to_cbor(extraction));
 }
 
 bool FrameReader::take(ByteView piece) {
@@ -97,7 +95,7 @@ bool FrameReader::frame(std::uint8_t kind, ByteView body) {
   if (kind != kLast && kind != kLastWithMessagesText) return false;
   last_ = rest_from_cbor(body);
   if (!last_) return false;
-  if (kind == kLastWithMessagesText && !sink_) last_->text = text_of(messages_);
+  if (kind == kLastWithMessagesText && !sink_) last_->text.insert(0, text_of(messages_));
   last_->messages = std::move(messages_);
   return true;
 }
@@ -134,7 +132,7 @@ std::optional<Extraction> FrameReader::finish() { return waiting_.empty() ? std:
 
 Bytes to_wire(const Extraction& extraction) {
   auto out = messages_frame(extraction.messages);
-  const auto last = last_frame(extraction);
+  const auto last = last_frame(extraction, MessagesWords::in_text);
   out.insert(out.end(), last.begin(), last.end());
   return out;
 }

@@ -54,6 +54,19 @@ Page page_of_picture(const Picture& picture, const Ocr& ocr, int number) {
   return page;
 }
 
+bool spend(Budget& budget, const Picture& picture, Extraction& out) {
+  budget.pixels -= static_cast<double>(picture.width) * picture.height;
+  if (budget.pixels >= 0) return true;
+  const bool said =
+      std::any_of(out.warnings.begin(), out.warnings.end(), [](const ReadWarning& w) { return w.code == "too_many_pictures"; });
+  if (!said)
+    out.warnings.push_back(
+        warning("too_many_pictures",
+                {"图片太多，后面的图片没有识别文字；请把它们分开放入。",
+                 "Too many pictures: the words of the later ones were not recognised. Add them as separate files."}));
+  return false;
+}
+
 void warn_of_doubt(Extraction& out) {
   constexpr double kDoubt = 0.85;
   int doubtful = 0;
@@ -90,9 +103,15 @@ Extraction read_image(ByteView bytes, const Reading& reading) {
     return out;
   }
   for (const auto& picture : pictures) {
-    if (picture.width < kLeastSide || picture.height < kLeastSide || reading.budget->pictures-- <= 0) continue;
+    if (picture.width < kLeastSide || picture.height < kLeastSide || !spend(*reading.budget, picture, out)) continue;
     const auto upright = is_heif(bytes) ? picture : turned(picture, claims.quarters);  // libheif has turned it already
-    out.pages.push_back(page_of_picture(upright, *ocr, static_cast<int>(out.pages.size()) + 1));
+    try {
+      out.pages.push_back(page_of_picture(upright, *ocr, static_cast<int>(out.pages.size()) + 1));
+    } catch (const std::exception&) {  // of the OCR library; what the file claims of itself stays
+      out.warnings.push_back(warning("ocr_failed", {"识别这张图片里的字时出错，文字没有读取；原件已原样保存。",
+                                                    "Recognising the words of this picture failed; the original is kept."}));
+      continue;
+    }
     out.text += out.pages.back().text + "\n";
     as_message(out.pages.back(), out);
   }

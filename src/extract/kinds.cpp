@@ -17,17 +17,22 @@ bool any_brand(std::string_view bytes, std::initializer_list<std::string_view> b
   return at(bytes, 4, "ftyp") && std::any_of(brands.begin(), brands.end(), [&](std::string_view b) { return at(bytes, 8, b); });
 }
 
+bool is_pdf(std::string_view b) {
+  const auto found = b.substr(0, 1024).find("%PDF-");
+  return found == 0 ||
+         (found != std::string_view::npos && (b[found - 1] == '\n' || b[found - 1] == '\r' || b[found - 1] == '\xBF'));
+}
 bool is_tar(std::string_view b) { return at(b, 257, "ustar"); }
+// RFC 1950 with the levels that writers use; "x^" and "x?" begin texts.
 bool is_zlib(std::string_view b) {
-  if (b.size() < 6 || b[0] != '\x78') return false;
-  return (static_cast<unsigned char>(b[0]) * 256u + static_cast<unsigned char>(b[1])) % 31 == 0 &&
-         b[1] != '^';  // "x^" begins texts
+  return b.size() >= 6 && b[0] == '\x78' && (b[1] == '\x01' || b[1] == '\x9C' || b[1] == '\xDA');
 }
 // An MPEG audio frame header (ISO 11172-3): sync, no reserved version, layer, rate; then a second one where the first says.
 bool is_mpeg_audio(std::string_view b) {
   if (at(b, 0, "ID3")) return true;
   if (b.size() < 4 || static_cast<unsigned char>(b[0]) != 0xFF) return false;
   const auto second = static_cast<unsigned char>(b[1]), third = static_cast<unsigned char>(b[2]);
+  if (second == 0xFE) return false;  // the mark of UTF-16 text; as audio it would be layer I, which nobody uses
   const bool adts = (second & 0xF6) == 0xF0;
   return adts || ((second & 0xE0) == 0xE0 && (second & 0x18) != 0x08 && (second & 0x06) != 0 && (third & 0xF0) != 0xF0 &&
                   (third & 0x0C) != 0x0C);
@@ -45,10 +50,6 @@ Extraction no_reader(ByteView, const Reading&) {
 }
 
 constexpr std::array kKinds{
-    BinaryKind{
-        "pdf",
-        [](std::string_view b) { return b.substr(0, 1024).find("%PDF-") != std::string_view::npos && !at(b, 0, "PK\3\4"); },
-        FileKind::pdf, "application/pdf", read_pdf_file},
     BinaryKind{"jpeg", [](std::string_view b) { return at(b, 0, "\xFF\xD8\xFF"); }, FileKind::image, "image/jpeg", read_image},
     BinaryKind{"png", [](std::string_view b) { return at(b, 0, "\x89PNG\r\n\x1A\n"); }, FileKind::image, "image/png", read_image},
     BinaryKind{"gif", [](std::string_view b) { return at(b, 0, "GIF8"); }, FileKind::image, "image/gif", read_image},
@@ -108,6 +109,8 @@ constexpr std::array kKinds{
                FileKind::unknown, "application/x-executable", no_reader},
     BinaryKind{"apk_dex", [](std::string_view b) { return at(b, 0, "dex\n"); }, FileKind::unknown, "application/x-dex",
                no_reader},
+    // Last: a few bytes of anything may stand before a PDF, so what begins as another kind is that kind.
+    BinaryKind{"pdf", is_pdf, FileKind::pdf, "application/pdf", read_pdf_file},
 };
 
 bool ends_with(const std::string& name, std::string_view ending) {

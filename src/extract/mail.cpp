@@ -36,9 +36,11 @@ Bytes content_of(GMimePart* part) {
   return {array->data, array->data + array->len};
 }
 
+enum class Form { letter, saved_page };
+
 class Mail {
  public:
-  Mail(const Reading& reading, Extraction& out) : reading_(reading), out_(out) {}
+  Mail(const Reading& reading, Extraction& out, Form form) : reading_(reading), out_(out), form_(form) {}
 
   void read(GMimeMessage* message, int depth) {
     Message m;
@@ -106,15 +108,13 @@ class Mail {
       return;
     }
     // A saved page's own pictures and scripts are part of the page, not something a person attached.
-    if (saved_page_ || bytes.empty()) return;
+    if (form_ == Form::saved_page || bytes.empty()) return;
     take_part(out_, bytes, name.empty() ? fmt::format("attachment-{}", out_.parts.size() + 1) : name, reading_);
   }
 
   const Reading& reading_;
   Extraction& out_;
-
- public:
-  bool saved_page_ = false;
+  Form form_;
 };
 
 // Browsers save pages as multipart/related with these words in the head.
@@ -134,8 +134,8 @@ Extraction read_mail(ByteView bytes, const Reading& reading) {
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
   const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   g_mime_parser_set_format(parser.get(), many ? GMIME_FORMAT_MBOX : GMIME_FORMAT_MESSAGE);
-  Mail mail(reading, out);
-  mail.saved_page_ = !many && is_saved_page(text.substr(0, 8192));
+  const auto form = !many && is_saved_page(text.substr(0, 8192)) ? Form::saved_page : Form::letter;
+  Mail mail(reading, out, form);
   do {
     const auto before = g_mime_parser_tell(parser.get());
     const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
@@ -143,10 +143,10 @@ Extraction read_mail(ByteView bytes, const Reading& reading) {
     mail.read(message.get(), 0);
     if (!many || g_mime_parser_tell(parser.get()) <= before) break;
   } while (g_mime_parser_eos(parser.get()) == FALSE);
-  out.kind = mail.saved_page_ ? FileKind::web_page : FileKind::email;
-  out.media_type = many ? "application/mbox" : mail.saved_page_ ? "multipart/related" : "message/rfc822";
-  if (mail.saved_page_) out.messages.clear();  // a page, not a letter
-  if (out.messages.empty() && !mail.saved_page_)
+  out.kind = form == Form::saved_page ? FileKind::web_page : FileKind::email;
+  out.media_type = many ? "application/mbox" : form == Form::saved_page ? "multipart/related" : "message/rfc822";
+  if (form == Form::saved_page) out.messages.clear();  // a page, not a letter
+  if (out.messages.empty() && form == Form::letter)
     out.warnings.push_back(warning("damaged", {"这封邮件读不出来，可能已损坏；原件已原样保存。",
                                                "This mail cannot be read and may be damaged; the original is kept."}));
   return out;

@@ -40,14 +40,14 @@ Picture drawn(const poppler::document& document, int index) {
 
 void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {
   const auto& ocr = *reading.tools->ocr;
-  const std::unique_ptr<poppler::document> document(
-      poppler::document::load_from_raw_data(reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size())));
+  const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
+      reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size()), reading.password, reading.password));
   if (!document) return;
   bool any = false;
   for (auto& page : out.pages) {
-    if (!trimmed(page.text).empty() || reading.budget->pictures-- <= 0) continue;
+    if (!trimmed(page.text).empty() || reading.budget->pixels < 0) continue;
     const auto picture = drawn(*document, page.number - 1);
-    if (picture.width == 0) continue;
+    if (picture.width == 0 || !spend(*reading.budget, picture, out)) continue;
     auto read = page_of_picture(picture, ocr, page.number);
     for (auto& run : read.runs) {  // pixels to points
       constexpr double kScale = kPointsPerInch / kDotsPerInch;

@@ -82,8 +82,10 @@ void work(int fd, const Send& send, const std::string& name, const std::string& 
   const Reading reading{name, &budget, 0, &tools, password};
   Batches batches(send);
   Extraction out;
+  auto words = MessagesWords::in_text;
   if (SmsXml::takes(as_text(head_of(fd)))) {
     out = stream_sms(fd, reading, batches);
+    words = MessagesWords::before_text;
   } else {
     const auto bytes = read_all(fd);
     out = read_part(bytes, reading);
@@ -91,7 +93,7 @@ void work(int fd, const Send& send, const std::string& name, const std::string& 
     out.messages.clear();
   }
   batches.flush();
-  send(last_frame(out));
+  send(last_frame(out, words));
 }
 
 Extraction failed() {
@@ -108,13 +110,15 @@ std::optional<Extraction> read_once(int fd, const std::string& name, const ReadL
   Tools tools;  // filled in the child only
   const ChildWork child{[&](int file) {
                           const auto head = head_of(file);
-                          warm_libraries(head);
+                          warm_libraries(head, name);
                           keep_maps(maps);
-                          tools = load_tools(head);
+                          tools = load_tools(head, name);
                         },
                         [&](int file, const Send& send) { work(file, send, name, limits.file_password, tools); }};
   FrameReader frames(sink);
-  if (!run_in_child(fd, limits, child, [&frames](ByteView piece) { return frames.take(piece); })) return std::nullopt;
+  auto bounds = limits;
+  if (may_hold_pictures(head_of(fd), name)) bounds.cpu_seconds *= 3;  // OCR: about a second a page, three on an old machine
+  if (!run_in_child(fd, bounds, child, [&frames](ByteView piece) { return frames.take(piece); })) return std::nullopt;
   return frames.finish();
 }
 

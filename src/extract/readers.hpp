@@ -20,7 +20,7 @@ struct Budget {
   std::uint64_t bytes = 400ull << 20;
   int parts = 3000;
   int depth = 5;
-  int pictures = 200;
+  double pixels = 120e6;  // that OCR looks at: about 50 screens or scanned pages, within the child's CPU time
 };
 
 // What a reader may use beside the bytes. The name is a hint, and a claim about numbers and times; it decides nothing alone.
@@ -46,6 +46,8 @@ void settle_kind(Extraction& whole);
 [[nodiscard]] Extraction read_pdf_file(ByteView bytes, const Reading& reading);
 [[nodiscard]] Extraction read_image(ByteView bytes, const Reading& reading);
 [[nodiscard]] Page page_of_picture(const Picture& picture, const Ocr& ocr, int number);
+// Spends the budget of pixels; false, and said once in the warnings, when the picture is past it.
+[[nodiscard]] bool spend(Budget& budget, const Picture& picture, Extraction& out);
 // Says how many words OCR was unsure of.
 void warn_of_doubt(Extraction& out);
 [[nodiscard]] Extraction read_media(ByteView bytes, const Reading& reading);

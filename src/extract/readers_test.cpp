@@ -71,6 +71,13 @@ TEST(Sms, pieces_of_any_size_give_the_same_messages_as_the_whole) {
   }
 }
 
+TEST(Kinds, texts_that_begin_like_something_else_are_texts) {
+  for (const auto* text : {"x^2 + y", "x? 是谁", "x} 结束", "BM 公司来电", "\xFF\xFE\xA8\x60\x7D\x59", "PK 吗", "GIF 图"})
+    EXPECT_EQ(binary_kind_of(text), nullptr) << text;
+  ASSERT_NE(binary_kind_of("\xEF\xBB\xBF%PDF-1.7"), nullptr);
+  EXPECT_STREQ(binary_kind_of("WARC/1.0\r\n%PDF-1.7")->name, "warc");
+}
+
 TEST(Parts, a_budget_is_shared_by_all_parts_and_what_is_past_it_is_named) {
   Budget budget;
   budget.parts = 2;

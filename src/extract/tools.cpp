@@ -15,23 +15,28 @@ bool container(std::string_view name) {
   return false;
 }
 
+bool holds_others(const BinaryKind* kind, std::string_view text, const std::string& name) {
+  return kind != nullptr ? container(kind->name) : like_mail(text, name) || like_sms_xml(text);
+}
+
 }  // namespace
 
-Tools load_tools(ByteView head) {
+bool may_hold_pictures(ByteView head, const std::string& name) {
+  const auto* kind = binary_kind_of(as_text(head));
+  return holds_others(kind, as_text(head), name) ||
+         (kind != nullptr && (kind->read == read_image || kind->read == read_pdf_file));
+}
+
+Tools load_tools(ByteView head, const std::string& name) {
   Tools out;
-  const auto text = as_text(head);
-  const auto* kind = binary_kind_of(text);
-  const bool holds_others = (kind != nullptr && container(kind->name)) ||
-                            (kind == nullptr && (like_mail(text, "") || text.find("<mms ") != std::string_view::npos));
-  const bool pictures = holds_others || (kind != nullptr && (kind->read == read_image || kind->read == read_pdf_file));
-  const bool sounds = holds_others || (kind != nullptr && kind->read == read_media);
-  if (pictures)
+  const auto* kind = binary_kind_of(as_text(head));
+  if (may_hold_pictures(head, name))
     if (const auto files = find_ocr_files()) out.ocr = Ocr::open(*files);
-  if (sounds) out.media = MediaLibrary::open();
+  if (holds_others(kind, as_text(head), name) || (kind != nullptr && kind->read == read_media)) out.media = MediaLibrary::open();
   return out;
 }
 
-void warm_libraries(ByteView head) {
+void warm_libraries(ByteView head, const std::string& name) {
   const auto text = as_text(head);
   // The C library loads its converters from files; a handle left open keeps each loaded.
   for (const auto* encoding : {"GB18030", "UTF-16LE", "UTF-16BE"}) (void)::iconv_open("UTF-8", encoding);
@@ -42,7 +47,7 @@ void warm_libraries(ByteView head) {
                                    "WINDOWS-1252", "WINDOWS-1251", "SHIFT_JIS",  "EUC-JP",      "ISO-2022-JP",
                                    "EUC-KR",       "CP949",        "KOI8-R",     "HZ-GB-2312",  "ISO-2022-CN",
                                    "UTF-7",        "UTF-16",       "UTF-32",     "EUC-TW",      "ISO-2022-KR"};
-  if (like_mail(text, "") || like_html(text) || (kind != nullptr && (container(kind->name) || kind->read == read_warc)))
+  if (like_mail(text, name) || like_html(text) || (kind != nullptr && (container(kind->name) || kind->read == read_warc)))
     for (const auto* encoding : more) (void)::iconv_open("UTF-8", encoding);
 }
 

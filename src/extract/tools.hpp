@@ -14,9 +14,11 @@ struct Tools {
   std::unique_ptr<MediaLibrary> media;
 };
 
+// True for pictures, PDFs, and what holds other files.
+[[nodiscard]] bool may_hold_pictures(ByteView head, const std::string& name);
 // Loads what a file that begins with `head` may need: nothing for plain text, so that a fresh child stays cheap.
-[[nodiscard]] Tools load_tools(ByteView head);
+[[nodiscard]] Tools load_tools(ByteView head, const std::string& name);
 // Libraries read their own files on first use (converters, type tables); once the sandbox stands no file opens.
-void warm_libraries(ByteView head);
+void warm_libraries(ByteView head, const std::string& name);
 
 }  // namespace qingbai

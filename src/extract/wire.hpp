@@ -10,8 +10,10 @@
 namespace qingbai {
 
 [[nodiscard]] Bytes messages_frame(const std::vector<Message>& messages);
-// The extraction without its messages. A text that only repeats the messages is left out and made again by the reader.
-[[nodiscard]] Bytes last_frame(const Extraction& extraction);
+// The extraction without its messages. `before_text`: the messages' words are not in its text; the reader puts them before it, so
+// that a huge export's words cross the pipe once.
+enum class MessagesWords { in_text, before_text };
+[[nodiscard]] Bytes last_frame(const Extraction& extraction, MessagesWords words);
 
 // Puts the frames together again as they arrive.
 class FrameReader {

@@ -205,8 +205,8 @@ class Book {
   }
 
   void begin(const View& v) {
-    biff8_ = v.u16(0) == 0x600;
-    if (v.u16(2) != 0x10) return;  // a worksheet
+    if (v.u16(2) == 0x05) biff8_ = v.u16(0) == 0x600;  // the workbook's own; sheets have been seen to say otherwise
+    if (v.u16(2) != 0x10) return;                      // a worksheet
     Table table;
     if (out_.tables.size() < names_.size()) table.name = names_[out_.tables.size()];
     out_.tables.push_back(std::move(table));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "facts/labelled.hpp"
 #include "facts/normalise.hpp"
 #include "facts/triage_rules.hpp"
 
@@ -275,6 +276,7 @@ TriageVerdict TriageRules::judge(const Message& message, Workspace& workspace) c
   if (m.lender != nullptr) out.lender = m.lender->id;
   out.sender_is_official = official(compiled_->directory, m.lender, message.sender, m.sender);
   out.entities = m.entities;
+  find_labelled(message.text, message.time, out.entities);
   if (m.names_reader) out.addressed_to = addressed_to(normalised_text(message.text), compiled_->surnames);
   if (const auto it = pack.text.find(std::string("advice.") + to_name(out.verdict)); it != pack.text.end())
     out.advice = it->second;

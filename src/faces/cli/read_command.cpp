@@ -40,6 +40,9 @@ void print(const Read& read, Language language) {
   if (!read.extraction.messages.empty()) std::cout << "  messages " << read.extraction.messages.size() << "\n";
   if (!read.extraction.calls.empty()) std::cout << "  calls " << read.extraction.calls.size() << "\n";
   if (!read.extraction.pages.empty()) std::cout << "  pages " << read.extraction.pages.size() << "\n";
+  for (const auto& part : read.extraction.parts)
+    std::cout << "  + " << part.path << "  " << to_name(part.kind) << "  " << part.bytes << "\n";
+  for (const auto& [key, value] : read.extraction.metadata) std::cout << "  " << key << ": " << value << "\n";
   for (const auto& warning : read.extraction.warnings)
     std::cout << "  ! " << warning.code << ": " << warning.text.in(language) << "\n";
   std::cout << read.extraction.text << "\n";

@@ -94,8 +94,12 @@ Json triage_json(const TriageVerdict& v, const Pack& pack, Language language) {
     out["proof"].push_back({{"id", step.id}, {"bad", maybe(step.bad)}, {"text", step.words.in(language)}});
   for (const auto& s : v.signals)
     out["signals"].push_back({{"id", s.id.value}, {"text", s.text}, {"weight", s.weight}, {"why", s.why.in(language)}});
-  for (const auto& e : v.entities)
-    out["entities"].push_back({{"type", e.type}, {"value", e.value}, {"start", e.start}, {"end", e.end}});
+  for (const auto& e : v.entities) {
+    Json one{{"type", e.type}, {"value", e.value}, {"start", e.start}, {"end", e.end}};
+    if (!e.resolved.empty()) one["resolved"] = e.resolved;
+    if (e.odd) one["odd"] = true;
+    out["entities"].push_back(std::move(one));
+  }
   return out;
 }
 
