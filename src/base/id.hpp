@@ -54,6 +54,9 @@ struct StepId : Id<StepId> {
 struct MatterKindId : Id<MatterKindId> {
   using Id::Id;
 };
+struct WindowId : Id<WindowId> {
+  using Id::Id;
+};
 struct PaperId : Id<PaperId> {
   using Id::Id;
 };

@@ -72,6 +72,24 @@ class Reader {
     return std::nullopt;
   }
 
+  std::optional<Instant> instant(const YAML::Node& parent, const char* key, const std::string& path) {
+    const auto value = text(parent, key, path);
+    if (!value) return std::nullopt;
+    const auto at = parse_instant(*value);
+    if (!at) wrong(parent[key], path, "expected a time with offset, as 2026-03-02T10:00:00+08:00");
+    return at;
+  }
+
+  int whole(const YAML::Node& parent, const char* key, const std::string& path, int most) {
+    const auto value = text(parent, key, path);
+    if (!value) return 0;
+    const bool digits =
+        value->size() <= 4 && std::all_of(value->begin(), value->end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (digits && std::stoi(*value) <= most) return std::stoi(*value);
+    wrong(parent[key], path, fmt::format("expected a whole number from 0 to {}", most));
+    return 0;
+  }
+
   std::optional<bool> yes_no(const YAML::Node& parent, const char* key, const std::string& path) {
     const auto value = choice(parent, key, path, {"yes", "no", "true", "false"});
     if (!value) return std::nullopt;
@@ -121,23 +139,43 @@ void read_person(const YAML::Node& root, Reader& r, CaseInput& out) {
   });
 }
 
-void read_answers(const YAML::Node& root, Reader& r, CaseInput& out) {
-  static constexpr const char* keys[] = {
-      "took_this_loan",   "message_names",    "asked_to_tell_someone", "pressed_to_pay_person", "got_unasked_otp",
-      "lost_id_or_phone", "signed_something", "money_to_my_account",   "someone_close_may",     "credit_report_shows"};
+// The keys under `answers`: what the pack's questions ask, and a few facts that no question asks.
+constexpr std::initializer_list<const char*> kAnswers{"took_this_loan",
+                                                      "message_names",
+                                                      "asked_to_tell_someone",
+                                                      "pressed_to_pay_person",
+                                                      "got_unasked_otp",
+                                                      "lost_id_or_phone",
+                                                      "signed_something",
+                                                      "money_to_my_account",
+                                                      "someone_close_may",
+                                                      "credit_report_shows",
+                                                      "in_danger",
+                                                      "paid_any",
+                                                      "money_used",
+                                                      "promised_to_pay",
+                                                      "paid_repair_agent",
+                                                      "number_still_mine",
+                                                      "entry_corrected",
+                                                      "lender_withdrew",
+                                                      "identity_document_copied"};
+
+void read_answers(const YAML::Node& root, const std::string& path, Reader& r, std::map<std::string, std::string>& out) {
   const auto node = root["answers"];
   if (!node.IsDefined() || node.IsNull()) return;
-  if (!r.map(node, "answers", {keys[0], keys[1], keys[2], keys[3], keys[4], keys[5], keys[6], keys[7], keys[8], keys[9]})) return;
-  for (const std::string key : keys) {
+  if (!r.map(node, path, kAnswers)) return;
+  for (const std::string key : kAnswers) {
     const auto fact = r.pack().facts.find(key == "credit_report_shows" ? "report.shows" : "answer." + key);
     if (fact == r.pack().facts.end()) continue;
-    if (const auto value = r.choice(node, key.c_str(), "answers." + key, fact->second.values)) out.answers[key] = *value;
+    if (const auto value = r.choice(node, key.c_str(), path + "." + key, fact->second.values)) out[key] = *value;
   }
 }
 
 void read_loans(const YAML::Node& root, Reader& r, CaseInput& out) {
   r.list(root, "loans", [&](const YAML::Node& node, const std::string& path) {
-    if (!r.map(node, path, {"lender", "amount_fen", "state", "contract_number", "disbursed_on", "in_my_report"})) return;
+    if (!r.map(node, path,
+               {"lender", "amount_fen", "state", "contract_number", "disbursed_on", "in_my_report", "applied_at", "answers"}))
+      return;
     LoanInput loan;
     loan.lender = r.text(node, "lender", path + ".lender").value_or("");
     if (const auto amount = r.text(node, "amount_fen", path + ".amount_fen")) {
@@ -152,6 +190,9 @@ void read_loans(const YAML::Node& root, Reader& r, CaseInput& out) {
     loan.contract_number = r.text(node, "contract_number", path + ".contract_number").value_or("");
     loan.disbursed_on = r.day(node, "disbursed_on", path + ".disbursed_on");
     loan.in_my_report = r.yes_no(node, "in_my_report", path + ".in_my_report");
+    loan.applied_at = r.instant(node, "applied_at", path + ".applied_at");
+    read_answers(node, path + ".answers", r, loan.answers);
+    loan.answers.erase("credit_report_shows");  // in_my_report says it for one loan
     out.loans.push_back(std::move(loan));
   });
 }
@@ -160,7 +201,9 @@ void read_matters(const YAML::Node& root, Reader& r, CaseInput& out) {
   std::vector<std::string> kinds;
   for (const auto& kind : r.pack().matters) kinds.push_back(kind.id.value);
   r.list(root, "matters", [&](const YAML::Node& node, const std::string& path) {
-    if (!r.map(node, path, {"kind", "filed_on", "receipt", "answered_on", "outcome"})) return;
+    if (!r.map(node, path,
+               {"kind", "filed_on", "receipt", "answered_on", "outcome", "received_on", "extended", "paused_days", "pack"}))
+      return;
     MatterInput matter;
     const auto kind = r.choice(node, "kind", path + ".kind", kinds);
     if (!kind && !node["kind"].IsDefined())
@@ -170,6 +213,10 @@ void read_matters(const YAML::Node& root, Reader& r, CaseInput& out) {
     matter.answered_on = r.day(node, "answered_on", path + ".answered_on");
     if (matter.filed_on && matter.answered_on && *matter.answered_on < *matter.filed_on)
       r.wrong(node["answered_on"], path + ".answered_on", "expected a day not before filed_on");
+    matter.received_on = r.day(node, "received_on", path + ".received_on");
+    matter.extended = r.whole(node, "extended", path + ".extended", 9);
+    matter.paused_days = r.whole(node, "paused_days", path + ".paused_days", 3660);
+    matter.pack = r.text(node, "pack", path + ".pack").value_or("");
     matter.receipt = r.text(node, "receipt", path + ".receipt").value_or("");
     matter.outcome = r.text(node, "outcome", path + ".outcome").value_or("");
     out.matters.push_back(std::move(matter));
@@ -198,16 +245,28 @@ void read_calls(const YAML::Node& root, Reader& r, CaseInput& out) {
     if (!r.map(node, path, {"with", "at", "agent", "promised", "promised_by", "kept"})) return;
     CallInput call;
     call.with = r.text(node, "with", path + ".with").value_or("");
-    if (const auto at = r.text(node, "at", path + ".at")) {
-      call.at = parse_instant(*at);
-      if (!call.at) r.wrong(node["at"], path + ".at", "expected a time with offset, as 2026-03-02T10:00:00+08:00");
-    }
+    call.at = r.instant(node, "at", path + ".at");
     call.agent = r.text(node, "agent", path + ".agent").value_or("");
     call.promised = r.text(node, "promised", path + ".promised").value_or("");
     call.promised_by = r.day(node, "promised_by", path + ".promised_by", true);
     call.kept = r.yes_no(node, "kept", path + ".kept");
     out.calls.push_back(std::move(call));
   });
+}
+
+void read_more(const YAML::Node& root, Reader& r, CaseInput& out) {
+  out.learned_on = r.day(root, "learned_on", "learned_on");
+  r.list(root, "whereabouts", [&](const YAML::Node& node, const std::string& path) {
+    if (!r.map(node, path, {"from", "to", "place", "proof"})) return;
+    Whereabouts w{r.instant(node, "from", path + ".from"), r.instant(node, "to", path + ".to"),
+                  r.text(node, "place", path + ".place").value_or(""), r.text(node, "proof", path + ".proof").value_or("")};
+    if (w.from && w.to && *w.to < *w.from) r.wrong(node["to"], path + ".to", "expected a time not before from");
+    out.whereabouts.push_back(std::move(w));
+  });
+  const auto node = root["helper"];
+  if (!node.IsDefined() || node.IsNull() || !r.map(node, "helper", {"name", "relation", "authorised_on"})) return;
+  out.helper = Helper{r.text(node, "name", "helper.name").value_or(""), r.text(node, "relation", "helper.relation").value_or(""),
+                      r.day(node, "authorised_on", "helper.authorised_on")};
 }
 
 Error refused(const std::vector<std::string>& mistakes) {
@@ -228,17 +287,20 @@ Result<CaseInput> parse_answers(const std::string& yaml, const std::string& file
     CaseInput out;
     if (!root.IsDefined() || root.IsNull()) return out;
     Reader r(file, pack, today);
-    if (r.map(root, "", {"today", "language", "person", "answers", "loans", "matters", "court_papers", "calls"})) {
+    if (r.map(root, "",
+              {"today", "language", "person", "answers", "loans", "matters", "court_papers", "calls", "whereabouts", "helper",
+               "learned_on"})) {
       out.today = r.day(root, "today", "today", true);
       if (out.today) r.set_today(*out.today);
       if (const auto language = r.choice(root, "language", "language", {"zh-Hans", "en"}))
         out.language = *language == "en" ? Language::en : Language::zh_hans;
       read_person(root, r, out);
-      read_answers(root, r, out);
+      read_answers(root, "answers", r, out.answers);
       read_loans(root, r, out);
       read_matters(root, r, out);
       read_court_papers(root, r, out);
       read_calls(root, r, out);
+      read_more(root, r, out);
     }
     if (!r.mistakes().empty()) return tl::make_unexpected(refused(r.mistakes()));
     return out;

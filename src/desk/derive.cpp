@@ -55,15 +55,20 @@ CaseAnswer derive(const CaseInput& input, const std::vector<CaseFile>& files, co
   std::vector<ReadFile> read;
   for (const auto& file : files) read.push_back(file.read);
   const auto facts = with_confirmations(gather(input, read, pack), confirmations);
-  out.diagnosis = diagnose(facts, pack, today);
+  out.loans = by_loan(facts, pack, today);
+  out.diagnosis = diagnose_case(facts, out.loans, pack, today);
+  out.sensitivity = sensitivity(facts, pack, today);
+  out.alibi = alibi_overlay(facts);
   out.open = open_questions(facts, pack, today);
   if (!out.open.empty()) out.next = out.open.front();
   // Findings may speak of the causes; the causes never depend on findings, so one pass is enough.
-  const auto with_causes = with_conclusions(facts, out.diagnosis, {});
+  const auto with_causes = with_conclusions(facts, out.diagnosis, {}, out.loans);
   out.findings = find(with_causes, pack, today);
   out.contradictions = find_contradictions(with_causes, pack, today);
-  out.plan = make_plan(with_conclusions(facts, out.diagnosis, out.findings), pack, today);
+  out.plan = make_plan(with_conclusions(facts, out.diagnosis, out.findings, out.loans), pack, today);
   out.facts = out.plan.facts;
+  out.talks = talks(out.facts, out.loans, pack, today);
+  out.exits = exits(out.facts, pack, today);
   out.exhibits = exhibits_of(files, pack);
   std::set<PaperId> wanted;
   for (const auto& step : out.plan.steps) wanted.insert(step.papers.begin(), step.papers.end());

@@ -19,7 +19,9 @@
 #include "facts/fact.hpp"
 #include "facts/gather.hpp"
 #include "facts/triage.hpp"
+#include "findings/alibi.hpp"
 #include "findings/findings.hpp"
+#include "findings/per_loan.hpp"
 #include "interview/interview.hpp"
 #include "pack/pack.hpp"
 #include "papers/bundle.hpp"
@@ -44,7 +46,12 @@ struct CaseAnswer {
   std::vector<ContradictionFound> contradictions;
   std::vector<Paper> papers;
   std::vector<Exhibit> exhibits;
-  FactSet facts;  // with conclusions and clocks
+  FactSet facts;                // with conclusions and clocks
+  std::vector<LoanView> loans;  // the diagnosis of each
+  std::vector<Sensitivity> sensitivity;
+  std::vector<TalkFor> talks;  // points into the pack given to derive()
+  std::vector<const EarlyExit*> exits;
+  std::vector<AlibiEvent> alibi;
   std::vector<CaseFile> files;
   CaseInput input;
 };

@@ -10,6 +10,7 @@
 
 #include "desk/files.hpp"
 #include "desk/work.hpp"
+#include "findings/guard.hpp"
 
 namespace qingbai {
 namespace fs = std::filesystem;
@@ -18,7 +19,7 @@ namespace {
 using Names = std::set<std::string>;
 
 struct Came {
-  Names findings, steps, papers;
+  Names findings, steps, papers, clocks, late, talks, exits, contradictions, needs;
 };
 
 Came came_out(const CaseAnswer& answer) {
@@ -26,6 +27,14 @@ Came came_out(const CaseAnswer& answer) {
   for (const auto& f : answer.findings) out.findings.insert(f.id.value);
   for (const auto& s : answer.plan.steps) out.steps.insert(s.id.value);
   for (const auto& p : answer.papers) out.papers.insert(p.id.value);
+  for (const auto& c : answer.plan.clocks) {
+    out.clocks.insert(c.rule.value);
+    if (c.state == ClockState::late) out.late.insert(c.rule.value);
+  }
+  for (const auto& t : answer.talks) out.talks.insert(t.negotiation->id);
+  for (const auto* x : answer.exits) out.exits.insert(x->id);
+  for (const auto& c : answer.contradictions) out.contradictions.insert(c.id);
+  for (const auto& m : answer.plan.missing) out.needs.insert(m.id);
   return out;
 }
 
@@ -44,6 +53,10 @@ class Comparison {
     members("findings", "not_findings", came_.findings);
     members("steps", "not_steps", came_.steps);
     members("papers", "not_papers", came_.papers);
+    members("negotiation", "not_negotiation", came_.talks);
+    members("exits", "not_exits", came_.exits);
+    members("contradictions", "not_contradictions", came_.contradictions);
+    loan_causes();
     clocks();
     question();
     return std::move(complaints_);
@@ -51,8 +64,9 @@ class Comparison {
 
  private:
   void known_keys() {
-    static const Names known{"story",    "cause",        "at_least", "first_step", "steps",  "not_steps",
-                             "findings", "not_findings", "papers",   "not_papers", "clocks", "next_question"};
+    static const Names known{"story",       "cause",        "at_least",       "first_step",         "steps",      "not_steps",
+                             "findings",    "not_findings", "papers",         "not_papers",         "clocks",     "next_question",
+                             "negotiation", "exits",        "contradictions", "not_contradictions", "loan_causes"};
     for (const auto& pair : expect_)
       if (!known.contains(pair.first.as<std::string>()))
         complaints_.push_back("expect.yaml: unknown key " + pair.first.as<std::string>());
@@ -83,6 +97,14 @@ class Comparison {
       if (!came.contains(name)) complaints_.push_back(fmt::format("{}: {} did not come", must, name));
     for (const auto& name : list(expect_[must_not]))
       if (came.contains(name)) complaints_.push_back(fmt::format("{}: {} came", must_not, name));
+  }
+
+  void loan_causes() {
+    const auto wanted = list(expect_["loan_causes"]);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      const auto came = i < answer_.loans.size() ? answer_.loans[i].diagnosis.front().cause.value : std::string{"none"};
+      if (came != wanted[i]) complaints_.push_back(fmt::format("loan_causes[{}]: expected {}, came {}", i, wanted[i], came));
+    }
   }
 
   void clocks() {
@@ -143,14 +165,67 @@ void cover(const char* what, const Names& all, const std::map<std::string, int>&
   }
 }
 
+// How many examples fired each thing, by its kind.
 struct Coverage {
-  std::map<std::string, int> findings, steps, papers;
+  std::map<std::string, std::map<std::string, int>> fired;
   void add(const Came& came) {
-    for (const auto& n : came.findings) ++findings[n];
-    for (const auto& n : came.steps) ++steps[n];
-    for (const auto& n : came.papers) ++papers[n];
+    const std::pair<const char*, const Names*> kinds[] = {{"finding", &came.findings}, {"step", &came.steps},
+                                                          {"paper", &came.papers},     {"clock", &came.clocks},
+                                                          {"late clock", &came.late},  {"negotiation", &came.talks},
+                                                          {"exit", &came.exits},       {"contradiction", &came.contradictions},
+                                                          {"need", &came.needs}};
+    for (const auto& [kind, names] : kinds)
+      for (const auto& name : *names) ++fired[kind][name];
   }
 };
+
+// A clock of the law that no filing of the pack starts is answered by `due` alone; the others must run in one example.
+Names started_clocks(const Pack& pack, bool late_only) {
+  Names out;
+  const auto take = [&](const std::vector<MatterClock>& clocks) {
+    for (const auto& c : clocks) {
+      const auto rule = pack.deadlines.find(c.rule);
+      const bool timed = rule != pack.deadlines.end() && rule->second.length.has_value();
+      if (!late_only || timed) out.insert(c.rule.value);
+    }
+  };
+  for (const auto& m : pack.matters) take(m.clocks);
+  for (const auto& m : pack.court_papers) take(m.clocks);
+  if (!late_only)
+    for (const auto& c : pack.fact_clocks) out.insert(c.rule.value);
+  return out;
+}
+
+template <class List>
+Names ids_of(const List& list) {
+  Names out;
+  for (const auto& e : list) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(e.id)>, std::string>) out.insert(e.id);
+    else out.insert(e.id.value);
+  }
+  return out;
+}
+
+// The call scripts against the guard: nothing we have a person say may admit the debt, everything never to say must be caught.
+std::vector<std::string> check_talks(const Pack& pack) {
+  std::vector<std::string> out;
+  for (const auto& n : pack.negotiations) {
+    const bool own = n.id == "own";  // one's own loan is talked about as one's own
+    const auto clean = [&](const std::string& where, const Text& text) {
+      if (own) return;
+      for (const auto* words : {&text.zh, &text.en})
+        for (const auto& hit : guard(*words, pack))
+          out.push_back(fmt::format("negotiation {}.{}: the guard stops “{}”", n.id, where, hit.text));
+    };
+    clean("opening", n.opening);
+    clean("close", n.close);
+    for (const auto& b : n.branches) clean(b.id, b.you);
+    for (const auto& s : n.never_say)
+      if (!own && guard(s.say.zh, pack).empty())
+        out.push_back(fmt::format("negotiation {}.never_say: the guard lets “{}” through", n.id, s.say.zh));
+  }
+  return out;
+}
 
 ExampleOutcome run_one(const std::string& folder, const Pack& pack, Goldens mode, Coverage& coverage) {
   ExampleOutcome out;
@@ -199,14 +274,18 @@ Result<ExamplesReport> run_examples(const std::string& folder, const Pack& pack,
   }
   std::sort(folders.begin(), folders.end());
   for (const auto& one : folders) out.examples.push_back(run_one(one, pack, mode, coverage));
-  Names findings, steps, papers;
-  for (const auto& f : pack.findings) findings.insert(f.id.value);
-  for (const auto& s : pack.steps) steps.insert(s.id.value);
-  for (const auto& p : pack.papers) papers.insert(p.id.value);
   const int n = static_cast<int>(folders.size());
-  cover("finding", findings, coverage.findings, n, out.complaints);
-  cover("step", steps, coverage.steps, n, out.complaints);
-  cover("paper", papers, coverage.papers, n, out.complaints);
+  const std::pair<const char*, Names> kinds[] = {{"finding", ids_of(pack.findings)},
+                                                 {"step", ids_of(pack.steps)},
+                                                 {"paper", ids_of(pack.papers)},
+                                                 {"clock", started_clocks(pack, false)},
+                                                 {"late clock", started_clocks(pack, true)},
+                                                 {"negotiation", ids_of(pack.negotiations)},
+                                                 {"exit", ids_of(pack.exits)},
+                                                 {"contradiction", ids_of(pack.contradictions)},
+                                                 {"need", ids_of(pack.needs)}};
+  for (const auto& [kind, names] : kinds) cover(kind, names, coverage.fired[kind], n, out.complaints);
+  for (auto& complaint : check_talks(pack)) out.complaints.push_back(std::move(complaint));
   return out;
 }
 

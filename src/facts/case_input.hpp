@@ -25,12 +25,29 @@ struct LoanInput {
   std::string contract_number;
   std::optional<Day> disbursed_on;
   std::optional<bool> in_my_report;
+  std::optional<Instant> applied_at;
+  std::map<std::string, std::string> answers;  // what is different for this loan: took_this_loan → yes
 };
 
 struct MatterInput {
   std::string kind;
   std::optional<Day> filed_on, answered_on;
   std::string receipt, outcome;
+  std::optional<Day> received_on;  // they signed for it
+  int extended = 0, paused_days = 0;
+  std::string pack;  // version of the pack that the letter was written with
+};
+
+// Where the person was, and what shows it.
+struct Whereabouts {
+  std::optional<Instant> from, to;
+  std::string place, proof;
+};
+
+// Somebody who acts for the person under a written authority.
+struct Helper {
+  std::string name, relation;
+  std::optional<Day> authorised_on;
 };
 
 struct CourtPaperInput {
@@ -57,6 +74,9 @@ struct CaseInput {
   std::vector<MatterInput> matters;
   std::vector<CourtPaperInput> court_papers;
   std::vector<CallInput> calls;
+  std::vector<Whereabouts> whereabouts;
+  std::optional<Helper> helper;
+  std::optional<Day> learned_on;  // when the person first heard of it
 };
 
 }  // namespace qingbai

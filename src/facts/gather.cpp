@@ -16,25 +16,47 @@ class Collector {
     if (day) answered(key, to_string(*day), where, group);
   }
   void read(const std::string& key, const std::string& value, const ReadFile& file, const std::string& where,
-            const std::string& quote = {}) {
-    if (!value.empty()) facts.push_back({{}, key, value, {file.item.value, where, quote}, FactState::proposed, -1});
+            const std::string& quote = {}, int group = -1) {
+    if (!value.empty()) facts.push_back({{}, key, value, {file.item.value, where, quote}, FactState::proposed, group});
   }
+  int rows = 0;  // accounts of all reports, each a group of its own
   std::vector<Fact> facts;
 };
 
 const char* yes_no(bool yes) { return yes ? "yes" : "no"; }
 
-void from_loans(const CaseInput& input, Collector& out) {
+// The kind of lender: the pack's own entry where the name is known, else the first word of the pack's text `licence.KIND` that
+// the name holds (某某小额贷款有限公司). Empty where neither helps.
+std::string licence_of(const std::string& lender, const Pack& pack) {
+  if (lender.empty()) return {};
+  for (const auto& [id, known] : pack.lenders)
+    if (known.name == lender || std::find(known.aliases.begin(), known.aliases.end(), lender) != known.aliases.end())
+      return known.licence;
+  for (auto it = pack.text.lower_bound("licence."); it != pack.text.end() && it->first.starts_with("licence."); ++it) {
+    const std::string_view words = it->second.zh;
+    for (std::size_t at = 0; at <= words.size();) {
+      const auto end = std::min(words.find(' ', at), words.size());
+      if (end > at && lender.find(words.substr(at, end - at)) != std::string::npos) return it->first.substr(8);
+      at = end + 1;
+    }
+  }
+  return {};
+}
+
+void from_loans(const CaseInput& input, const Pack& pack, Collector& out) {
   for (std::size_t i = 0; i < input.loans.size(); ++i) {
     const auto& loan = input.loans[i];
     const int g = static_cast<int>(i);
     const auto at = [&](const char* key) { return fmt::format("loans[{}].{}", i, key); };
     out.answered("loan.lender", loan.lender, at("lender"), g);
+    out.answered("loan.licence", licence_of(loan.lender, pack), at("lender"), g);
     out.answered("loan.contract_number", loan.contract_number, at("contract_number"), g);
     if (loan.amount) out.answered("loan.amount_fen", std::to_string(loan.amount->n), at("amount_fen"), g);
     if (loan.state != "unknown") out.answered("loan.state", loan.state, at("state"), g);
     out.answered("loan.disbursed_on", loan.disbursed_on, at("disbursed_on"), g);
     if (loan.in_my_report) out.answered("loan.in_report", yes_no(*loan.in_my_report), at("in_my_report"), g);
+    if (loan.applied_at) out.answered("loan.applied_at", to_string(*loan.applied_at), at("applied_at"), g);
+    for (const auto& [key, value] : loan.answers) out.answered("answer." + key, value, at(("answers." + key).c_str()), g);
   }
 }
 
@@ -53,6 +75,11 @@ void from_matters(const CaseInput& input, Collector& out) {
     }
     if (matter.outcome.starts_with("refused") || matter.outcome.find("不予") != std::string::npos)
       out.answered("matter.refused", matter.kind, where, g);
+    out.answered("matter.received_on", matter.received_on, where, g);
+    if (matter.extended > 0) out.answered("matter.extended", std::to_string(matter.extended), where, g);
+    if (matter.paused_days > 0) out.answered("matter.paused_days", std::to_string(matter.paused_days), where, g);
+    if (!matter.receipt.empty()) out.answered("matter.receipt_of", matter.kind, where, g);
+    out.answered("matter.pack", matter.pack, where, g);
   }
   for (std::size_t i = 0; i < input.court_papers.size(); ++i) {
     const auto& paper = input.court_papers[i];
@@ -68,12 +95,39 @@ void from_matters(const CaseInput& input, Collector& out) {
   }
 }
 
+// The day of birth as an ID number of eighteen digits holds it.
+std::optional<Day> born(const std::string& id_number) {
+  if (id_number.size() != 18) return std::nullopt;
+  const auto at = [&](std::size_t from, std::size_t n) { return id_number.substr(from, n); };
+  return parse_day(at(6, 4) + "-" + at(10, 2) + "-" + at(12, 2));
+}
+
+void from_person(const CaseInput& input, Collector& out) {
+  out.answered("person.born", born(input.id_number), "person.id_number");
+  out.answered("case.learned_on", input.learned_on, "learned_on");
+  if (input.helper) {
+    out.answered("helper.acts", "yes", "helper");
+    out.answered("helper.papers", yes_no(input.helper->authorised_on.has_value()), "helper.authorised_on");
+    out.answered("helper.authorised_on", input.helper->authorised_on, "helper.authorised_on");
+  }
+  for (std::size_t i = 0; i < input.whereabouts.size(); ++i) {
+    const auto& w = input.whereabouts[i];
+    const int g = static_cast<int>(i);
+    const auto where = fmt::format("whereabouts[{}]", i);
+    if (w.from) out.answered("whereabouts.from", to_string(*w.from), where, g);
+    if (w.to) out.answered("whereabouts.to", to_string(*w.to), where, g);
+    out.answered("whereabouts.place", w.place, where, g);
+    out.answered("whereabouts.proof", w.proof, where, g);
+  }
+}
+
 void from_messages(const ReadFile& file, const CaseInput& input, Collector& out) {
   for (const auto& v : file.messages) {
     const auto where = fmt::format("message {}", v.index + 1);
     out.read("message.class", to_name(v.verdict), file, where, v.text);
     for (const auto& [key, value] : v.shows) out.read(key, value, file, where, v.text);
     if (v.lender) out.read("message.lender", v.lender->value, file, where, v.text);
+    if (v.verdict == MessageClass::otp && v.time) out.read("message.code_at", to_string(*v.time), file, where, v.text);
     if (v.sender_is_official == true) out.read("message.sender_official", "yes", file, where, v.sender);
     if (!v.addressed_to.empty() && !input.name.empty())
       out.read("message.names", names_agree(v.addressed_to, input.name) ? "me" : "other", file, where, v.addressed_to);
@@ -97,11 +151,16 @@ bool for_approval(const std::string& reason) {
 
 void from_report(const ReadFile& file, Collector& out) {
   const auto& report = *file.extraction.report;
+  out.read("report.name", report.name, file, "page 1");
+  out.read("report.id_masked", report.id_number_masked, file, "page 1");
   if (report.time) out.read("report.time", to_string(report.time->day()), file, "page 1");
   bool inquiry = false;
   for (const auto& account : report.accounts) {
     const auto where = fmt::format("page {}", account.page);
-    out.read("report.account", account.institution, file, where, account.text);
+    const int row = out.rows++;
+    out.read("report.account", account.institution, file, where, account.text, row);
+    if (account.opened) out.read("report.account_opened", to_string(*account.opened), file, where, account.text, row);
+    if (account.amount) out.read("report.account_fen", std::to_string(account.amount->n), file, where, account.text, row);
     if (account.overdue_now_flag == true || account.status == "bad_debt")
       out.read("report.overdue", "yes", file, where, account.text);
   }
@@ -112,6 +171,7 @@ void from_report(const ReadFile& file, Collector& out) {
     if (for_approval(i.reason)) {
       inquiry = true;
       out.read("report.inquiry_approval", "yes", file, where, i.institution);
+      if (i.date) out.read("report.inquiry_on", to_string(*i.date), file, where, i.institution);
     }
   }
   if (report.edition == "detailed") return;  // only its header is read: it must not look empty
@@ -121,7 +181,7 @@ void from_report(const ReadFile& file, Collector& out) {
 
 }  // namespace
 
-FactSet gather(const CaseInput& input, const std::vector<ReadFile>& files, const Pack&) {
+FactSet gather(const CaseInput& input, const std::vector<ReadFile>& files, const Pack& pack) {
   Collector out;
   out.answered("person.name", input.name, "person.name");
   out.answered("person.id_number", input.id_number, "person.id_number");
@@ -140,7 +200,8 @@ FactSet gather(const CaseInput& input, const std::vector<ReadFile>& files, const
       out.answered("answer." + key, value, "answers." + key);
     }
   }
-  from_loans(input, out);
+  from_person(input, out);
+  from_loans(input, pack, out);
   from_matters(input, out);
   for (const auto& file : files) {
     out.read("file.kind", to_name(file.extraction.kind), file, "");

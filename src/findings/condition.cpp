@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "findings/predicates.hpp"
+
 namespace qingbai {
 namespace {
 
@@ -83,33 +85,6 @@ Verdict count(const Condition& c, const FactSet& facts) {
   return {static_cast<int>(hits.size()) >= c.count ? Truth::yes : Truth::no, ids(hits)};
 }
 
-// Names of lenders differ in form between a message and a report (招商银行 / 招商银行股份有限公司信用卡中心), so one containing
-// the other counts as the same.
-Verdict report_has_loan_lender(const FactSet& facts) {
-  const auto lenders = facts.of("loan.lender"), accounts = facts.of("report.account");
-  if (lenders.empty() || accounts.empty()) return {};
-  Verdict out{Truth::no, {}};
-  for (const auto* lender : lenders)
-    for (const auto* account : accounts)
-      if (lender->value.size() >= 6 &&
-          (account->value.find(lender->value) != std::string::npos || lender->value.find(account->value) != std::string::npos)) {
-        out.truth = Truth::yes;
-        add(out.because, {lender->id, account->id});
-      }
-  return out;
-}
-
-Verdict more_than_one_loan(const FactSet& facts) {
-  const auto loans = facts.of("loan.state");
-  return {loans.size() > 1 ? Truth::yes : Truth::no, ids(loans)};
-}
-
-Verdict predicate(const std::string& name, const FactSet& facts) {
-  if (name == "report_has_loan_lender") return report_has_loan_lender(facts);
-  if (name == "more_than_one_loan") return more_than_one_loan(facts);
-  return {};
-}
-
 }  // namespace
 
 Verdict evaluate(const Condition& c, const FactSet& facts, Day today) {
@@ -136,7 +111,7 @@ Verdict evaluate(const Condition& c, const FactSet& facts, Day today) {
     case Kind::at_least:
       return count(c, facts);
     case Kind::predicate:
-      return predicate(c.predicate, facts);
+      return predicate(c.predicate, facts, today);
   }
   return {};
 }

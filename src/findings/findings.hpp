@@ -6,6 +6,7 @@
 #include "base/day.hpp"
 #include "facts/fact.hpp"
 #include "findings/diagnosis.hpp"
+#include "findings/per_loan.hpp"
 #include "pack/pack.hpp"
 
 namespace qingbai {
@@ -21,13 +22,27 @@ struct Finding {
 struct ContradictionFound {
   std::string id, a, b;  // fact ids
   Text what;
+  std::string against;  // whom it hurts: me them nobody
+  Text mend;
 };
 
 [[nodiscard]] std::vector<Finding> find(const FactSet& facts, const Pack& pack, Day today);
 [[nodiscard]] std::vector<ContradictionFound> find_contradictions(const FactSet& facts, const Pack& pack, Day today);
 
-// The facts plus what was concluded: `cause.top` (one), `cause.likely` (each cause of at least 0.20), `finding` (each id).
+// The facts plus what was concluded: `cause.top` (one), `cause.likely` (each cause of at least 0.20), `cause.of_loan` (the most
+// likely cause of each loan, in the loan's group; also a likely cause), `finding` (each id).
 // Steps, papers and needs are conditioned on this set.
-[[nodiscard]] FactSet with_conclusions(const FactSet& facts, const Diagnosis& diagnosis, const std::vector<Finding>& findings);
+[[nodiscard]] FactSet with_conclusions(const FactSet& facts, const Diagnosis& diagnosis, const std::vector<Finding>& findings,
+                                       const std::vector<LoanView>& loans = {});
+
+// The ways of talking that fit: one a loan where the pack has one for its state and its causes.
+struct TalkFor {
+  int loan = 0;  // group
+  const Negotiation* negotiation = nullptr;
+};
+[[nodiscard]] std::vector<TalkFor> talks(const FactSet& facts, const std::vector<LoanView>& loans, const Pack& pack, Day today);
+
+// Early exits that hold, gravest first.
+[[nodiscard]] std::vector<const EarlyExit*> exits(const FactSet& facts, const Pack& pack, Day today);
 
 }  // namespace qingbai

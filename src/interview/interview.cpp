@@ -43,15 +43,45 @@ double gain_bits(const Question& question, const FactSet& facts, const Pack& pac
 std::vector<NextQuestion> open_questions(const FactSet& facts, const Pack& pack, Day today) {
   static constexpr double worth_asking = 0.01;  // bits
   const auto now = log_scores(facts, pack, today);
-  std::vector<NextQuestion> out;
+  std::vector<NextQuestion> out, safety, plan;
   for (const auto& question : pack.questions) {
     if (!facts.of(question.id.value).empty()) continue;
     if (evaluate(question.when, facts, today).truth != Truth::yes) continue;
+    if (question.kind == "safety") safety.push_back({question.id, 0, question.why});
+    if (question.kind == "plan") plan.push_back({question.id, 0, question.why});
+    if (question.kind != "cause") continue;
     const double gain = gain_bits(question, facts, pack, today, now);
     if (gain >= worth_asking) out.push_back({question.id, gain, question.why});
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const NextQuestion& a, const NextQuestion& b) { return a.gain_bits > b.gain_bits; });
+  out.insert(out.begin(), safety.begin(), safety.end());
+  out.insert(out.end(), plan.begin(), plan.end());
+  return out;
+}
+
+std::vector<Sensitivity> sensitivity(const FactSet& facts, const Pack& pack, Day today) {
+  const auto before = diagnose(facts, pack, today);
+  if (before.empty()) return {};
+  std::vector<Sensitivity> out;
+  for (const auto& question : pack.questions) {
+    if (question.kind != "cause") continue;
+    const auto held = facts.of(question.id.value);
+    std::vector<Fact> others;
+    for (const auto& fact : facts.all())
+      if (fact.key != question.id.value) others.push_back(fact);
+    for (const auto& option : question.options) {
+      if (!held.empty() && held.front()->value == option.value) continue;
+      auto changed = others;
+      changed.push_back({{}, question.id.value, option.value, {"answer", "", ""}, FactState::confirmed, -1});
+      const auto after = diagnose(FactSet{std::move(changed)}, pack, today);
+      if (after.front().cause == before.front().cause) continue;
+      out.push_back(
+          {question.id, held.empty() ? "" : held.front()->value, option.value, after.front().cause, after.front().probability});
+    }
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Sensitivity& a, const Sensitivity& b) { return a.probability > b.probability; });
   return out;
 }
 

@@ -18,7 +18,19 @@ struct NextQuestion {
 
 // Empty when every question is answered or none would tell anything (gain below 0.01 bit).
 [[nodiscard]] std::optional<NextQuestion> next_question(const FactSet& facts, const Pack& pack, Day today);
-// All open questions, best first.
+// All open questions: those about safety, then by what they would teach about the cause, then those that only shape the plan.
 [[nodiscard]] std::vector<NextQuestion> open_questions(const FactSet& facts, const Pack& pack, Day today);
+
+// What the diagnosis would become if one answer were another.
+struct Sensitivity {
+  QuestionId question;
+  std::string now;  // the answer held, or empty where it is open
+  std::string if_answer;
+  CauseId becomes;
+  double probability = 0;
+};
+
+// Only answers that would change the most likely cause; the largest share first.
+[[nodiscard]] std::vector<Sensitivity> sensitivity(const FactSet& facts, const Pack& pack, Day today);
 
 }  // namespace qingbai

@@ -34,7 +34,10 @@ Read section_of(const std::string& name) {
                                                     {"matters", read_matters},   {"papers", read_papers},
                                                     {"needs", read_needs},       {"contradictions", read_contradictions},
                                                     {"guard", read_guard},       {"text", read_text},
-                                                    {"conduct", read_conduct}};
+                                                    {"conduct", read_conduct},
+                                                    {"windows", read_windows},   {"negotiation", read_negotiation},
+                                                    {"replies", read_replies},   {"exits", read_exits},
+                                                    {"glossary", read_glossary}, {"changes", read_changes}};
   if (name == "pack.yaml") return read_head;
   if (name == "facts.yaml") return read_facts;
   const auto it = sections.find(name.substr(0, name.find('/')));
@@ -86,7 +89,10 @@ Result<Pack> load_pack(const PackFiles& files) {
   if (!files.contains("pack.yaml")) log.wrong_at("pack.yaml", 1, "missing");
   if (!files.contains("facts.yaml")) log.wrong_at("facts.yaml", 1, "missing");
   for (const auto& [name, text] : files) read_one(name, text, pack, log);
-  if (log.mistakes().empty()) resolve(pack, log);
+  if (log.mistakes().empty()) {
+    resolve(pack, log);
+    resolve_guidance(pack, log);
+  }
   if (!log.mistakes().empty()) return tl::make_unexpected(refused(log.mistakes()));
   return pack;
 }

@@ -15,24 +15,10 @@
 #include "base/id.hpp"
 #include "base/result.hpp"
 #include "base/text.hpp"
+#include "pack/basics.hpp"
+#include "pack/guidance.hpp"
 
 namespace qingbai {
-
-// How sure a fact is: V article text read · Q quoted word for word · W secondary page · D community directory · M memory ·
-// U unknown. Only V and Q are stated; W is shown with "confirm this"; D and M are never shown as certain.
-enum class Mark { V, Q, W, D, M, U };
-[[nodiscard]] char to_letter(Mark mark);
-
-struct Source {
-  std::string where;
-  std::string checked;  // YYYY-MM-DD
-  Mark mark = Mark::U;
-};
-
-struct LawRef {
-  LawId law;
-  std::string article;  // "503", "25(2)", empty for the whole law
-};
 
 struct Law {
   LawId id;
@@ -79,6 +65,17 @@ struct Extension {
   bool replaces = false;  // true: the new total length; false: added to the length before
 };
 
+// A length that holds from a day on. A clock is counted by what was in force on the day it started.
+struct RuleChange {
+  std::string effective;  // YYYY-MM-DD
+  std::optional<int> length;
+  Unit unit = Unit::day;
+  Counting counting = Counting::natural;
+  std::vector<LawRef> law;
+  Source source;
+  Text what;  // the change in a sentence
+};
+
 struct DeadlineRule {
   RuleId id;
   Text name, starts, who;
@@ -91,6 +88,7 @@ struct DeadlineRule {
   Source source;
   std::vector<RuleId> then;
   Text if_missed, note;
+  std::vector<RuleChange> changes;  // oldest first
 };
 
 // Public holidays and make-up working days. A year without an announcement is an estimate (weekends and fixed feasts only).
@@ -100,18 +98,6 @@ struct Calendar {
   std::set<int> announced_years;
   [[nodiscard]] bool working(Day day) const;
   [[nodiscard]] bool announced(Day day) const { return announced_years.contains(day.year()); }
-};
-
-// The closed set of conditions. Three-valued: a fact nobody knows makes a condition unknown, and unknown is never "no".
-struct Condition {
-  enum class Kind { always, all, any, negation, is, one_of, before, after, at_least, predicate };
-  Kind kind = Kind::always;
-  std::vector<Condition> parts;     // all any negation(1)
-  std::string fact;                 // is one_of before after at_least
-  std::vector<std::string> values;  // is(1) one_of(n)
-  std::string than;                 // before/after: another fact's key, a YYYY-MM-DD, or "today"
-  int count = 0;                    // at_least: how many facts of this key with values[0]
-  std::string predicate;
 };
 
 // A key that conditions may ask for. Declared once, so that a typing error is found at load.
@@ -187,10 +173,10 @@ struct Question {
   Text ask, why, where;  // where to find the answer
   Condition when;
   std::vector<Option> options;
+  Text example{};
+  std::string kind =
+      "cause";  // safety: before all others · cause: by what its answer would teach · plan: when the cause is clear
 };
-
-enum class Severity { info, act, urgent, alarm };
-[[nodiscard]] const char* to_name(Severity severity);
 
 struct FindingRule {
   FindingId id;
@@ -199,6 +185,7 @@ struct FindingRule {
   std::vector<LawRef> law;
   Text text;
   std::vector<std::string> because;  // fact keys named as reasons besides those of the condition
+  std::string effective{}, until{};  // YYYY-MM-DD: fires only between these days, both included
 };
 
 struct DoBy {
@@ -219,13 +206,28 @@ struct Step {
   std::vector<LawRef> law;
   Text title, why, how;
   std::vector<Text> bring;
-  std::string takes;  // minutes, as a person would say: "15"
+  std::string takes;     // minutes, as a person would say: "15"
+  WindowId window{};     // where to go and what happens there
+  MatterKindId files{};  // the matter that begins when this step is done
 };
 
 struct MatterClock {
   RuleId rule;
-  std::string from;    // filed_on answered_on received_on
-  bool theirs = true;  // true: they must act (answered ends it); false: I must act
+  std::string from;         // filed_on answered_on received_on
+  bool theirs = true;       // true: they must act (answered ends it); false: I must act
+  bool if_refused = false;  // runs only after a refusal
+  MatterKindId done_by{};   // mine: ended by filing this matter
+};
+
+// A clock that no filing starts: logs that will be deleted, a right that lapses.
+struct FactClock {
+  std::string id;
+  Text name;
+  RuleId rule;
+  std::string from;  // fact key of type date; the earliest fact counts
+  Condition when;
+  bool theirs = false;
+  MatterKindId done_by;
 };
 
 struct MatterKind {
@@ -263,13 +265,16 @@ struct EvidenceNeed {
   Text claim, need, holder;
   Condition when, have;
   PaperId letter;
+  std::vector<std::string> supports{};  // fact keys that also speak for the claim
 };
 
 struct Contradiction {
   std::string id;
   Condition when;
-  std::string a, b;  // fact keys
-  Text what;
+  std::string a, b;  // fact keys; empty with a predicate, which names its own two facts
+  Text what{};
+  std::string against = "nobody";  // whom it hurts when the other side finds it: me them nobody
+  Text mend{};                     // what to do about it
 };
 
 // The second voice of the guard: hashed n-grams of a sentence → how much it reads like an admission; trained by tools/triage.
@@ -320,6 +325,14 @@ struct Pack {
   std::vector<GuardPhrase> guard;
   GuardSpeech guard_speech;
   GuardModel guard_model;
+  std::vector<FactClock> fact_clocks;
+  std::vector<Window> windows;
+  std::vector<Negotiation> negotiations;
+  std::vector<Demand> demands;
+  ReplySigns reply_signs;
+  std::vector<EarlyExit> exits;
+  std::vector<Term> glossary;
+  std::vector<PackChange> changes;   // oldest first
   std::map<std::string, Text> text;  // the interface's words
 };
 

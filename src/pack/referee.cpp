@@ -42,7 +42,21 @@ std::vector<Complaint> unreachable(const Pack& pack) {
 
 }  // namespace
 
-std::vector<std::string> pack_predicates() { return {"more_than_one_loan", "report_has_loan_lender"}; }
+std::vector<std::string> pack_predicates() {
+  return {"more_than_one_loan",
+          "report_has_loan_lender",
+          "report_amount_differs",
+          "report_date_differs",
+          "report_name_differs",
+          "report_id_differs",
+          "lender_spelled_differently",
+          "whereabouts_conflict",
+          "away_at_application",
+          "causes_differ_by_loan",
+          "person_minor",
+          "person_child",
+          "person_elder"};
+}
 
 const std::map<std::string, std::set<std::string>>& template_fields() {
   static const std::map<std::string, std::set<std::string>> fields{
@@ -88,6 +102,7 @@ std::vector<Complaint> check_pack(const Pack& pack) {
     if (fact.type == "choice" && fact.values.empty() && !key.starts_with("cause.") && key != "finding" &&
         !key.starts_with("clock.") && !key.starts_with("matter."))
       complain("facts.yaml", key + ": a choice needs its values");
+  for (auto& complaint : check_guidance(pack)) out.push_back(std::move(complaint));
   return out;
 }
 

@@ -19,6 +19,10 @@ struct Complaint {
 // Laws and dates on every rule and deadline, every question reachable, every cause with evidence on both sides, every paper used.
 [[nodiscard]] std::vector<Complaint> check_pack(const Pack& pack);
 
+// The guidance: every lapse has its step, every window its ways, receipt, limits, ladder and tricks, every loan state its talk.
+// check_pack() includes these.
+[[nodiscard]] std::vector<Complaint> check_guidance(const Pack& pack);
+
 // The interview as a DOT graph: questions, what they wait for, and the causes they speak to.
 [[nodiscard]] std::string flow_graph_dot(const Pack& pack);
 

@@ -1,22 +1,17 @@
 // What only the whole pack can tell: ids that point nowhere, undeclared facts, fields that templates cannot know.
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
-#include "pack/referee.hpp"
-#include "pack/sections.hpp"
+#include "pack/checks.hpp"
 
 namespace qingbai::pack_reading {
 namespace {
 
-enum class Stage { diagnosis, rules, plan, papers };  // what is known when a condition is evaluated
-
-class Resolver {
+class Resolver : private Checks {
  public:
-  Resolver(const Pack& pack, Log& log) : pack_(pack), log_(log) {}
+  using Checks::Checks;
 
   void run() {
     laws_and_clocks();
@@ -30,117 +25,12 @@ class Resolver {
   }
 
  private:
-  void wrong(const std::string& where, const std::string& what) { log_.wrong_at(where, 1, what); }
-
-  template <class Map, class Key>
-  bool known(const Map& map, const Key& id) {
-    return map.contains(id);
-  }
-
-  void law(const std::string& where, const std::string& id, const std::vector<LawRef>& refs) {
-    for (const auto& ref : refs) {
-      const auto it = pack_.laws.find(ref.law);
-      if (it == pack_.laws.end()) wrong(where, id + ": no such law: " + ref.law.value);
-      else if (!ref.article.empty() && !it->second.articles.contains(ref.article.substr(0, ref.article.find('('))))
-        wrong(where, id + ": law " + ref.law.value + " lists no article " + ref.article);
-    }
-  }
-
-  void regex(const std::string& where, const std::string& id, const std::vector<std::string>& patterns) {
-    RE2::Options options;
-    options.set_log_errors(false);
-    for (const auto& p : patterns)
-      if (const RE2 re(p, options); !re.ok()) wrong(where, id + ": not an RE2 pattern: " + re.error());
-  }
-
-  void value(const std::string& where, const std::string& id, const std::string& key, const std::string& v) {
-    const auto it = pack_.facts.find(key);
-    if (it == pack_.facts.end()) return wrong(where, id + ": facts.yaml does not declare " + key);
-    const auto& values = it->second.values;
-    if (it->second.type == "choice" && std::find(values.begin(), values.end(), v) == values.end())
-      wrong(where, id + ": " + key + " cannot be " + v);
-  }
-
-  void fact_in_time(const std::string& where, const std::string& id, const std::string& key, Stage stage) {
-    const bool late = (key.starts_with("cause.") && stage < Stage::rules) || (key == "finding" && stage < Stage::plan) ||
-                      (key.starts_with("clock.") && stage < Stage::plan);
-    if (late) wrong(where, id + ": " + key + " is not known yet where this is asked");
-  }
-
-  void date_key(const std::string& where, const std::string& id, const std::string& key) {
-    if (key == "today" || parse_day(key)) return;
-    const auto it = pack_.facts.find(key);
-    if (it == pack_.facts.end()) wrong(where, id + ": facts.yaml does not declare " + key);
-    else if (it->second.type != "date") wrong(where, id + ": " + key + " is not a date");
-  }
-
-  void condition(const std::string& where, const std::string& id, const Condition& c, Stage stage) {
-    using Kind = Condition::Kind;
-    for (const auto& part : c.parts) condition(where, id, part, stage);
-    if (!c.fact.empty()) fact_in_time(where, id, c.fact, stage);
-    switch (c.kind) {
-      case Kind::is:
-      case Kind::one_of:
-      case Kind::at_least:
-        for (const auto& v : c.values) {
-          value(where, id, c.fact, v);
-          reference(where, id, c.fact, v);
-        }
-        break;
-      case Kind::before:
-      case Kind::after:
-        date_key(where, id, c.fact);
-        date_key(where, id, c.than);
-        break;
-      case Kind::predicate: {
-        const auto names = pack_predicates();
-        if (std::find(names.begin(), names.end(), c.predicate) == names.end())
-          wrong(where, id + ": no such predicate: " + c.predicate);
-        break;
-      }
-      default:
-        break;
-    }
-  }
-
-  // Some keys hold ids of the pack itself.
-  void reference(const std::string& where, const std::string& id, const std::string& key, const std::string& v) {
-    const auto has = [&](const auto& list) {
-      return std::any_of(list.begin(), list.end(), [&](const auto& e) { return e.id.value == v; });
-    };
-    const bool missing = (key == "finding" && !has(pack_.findings)) || (key.starts_with("cause.") && !has(pack_.causes)) ||
-                         (key.starts_with("clock.") && !pack_.deadlines.contains(RuleId{v})) ||
-                         ((key == "matter.filed" || key == "matter.answered" || key == "matter.refused") && !has(pack_.matters));
-    if (missing) wrong(where, id + ": " + key + ": no such id: " + v);
-  }
-
-  void paper(const std::string& where, const std::string& id, const PaperId& paper) {
-    if (paper.empty()) return;
-    if (std::none_of(pack_.papers.begin(), pack_.papers.end(), [&](const PaperTemplate& p) { return p.id == paper; }))
-      wrong(where, id + ": no such paper: " + paper.value);
-  }
-
-  void rule(const std::string& where, const std::string& id, const RuleId& rule) {
-    if (!pack_.deadlines.contains(rule)) wrong(where, id + ": no such deadline: " + rule.value);
-  }
-
-  template <class List>
-  void unique(const char* where, const List& list) {
-    std::set<std::string> seen;
-    for (const auto& e : list)
-      if (!seen.insert(name_of(e.id)).second) wrong(where, name_of(e.id) + ": this id is taken");
-  }
-  static const std::string& name_of(const std::string& id) { return id; }
-  template <class I>
-  static const std::string& name_of(const I& id) {
-    return id.value;
-  }
-
   void laws_and_clocks() {
     for (const auto& [id, l] : pack_.lenders) lender(l);
     for (const auto& [id, d] : pack_.deadlines) {
       law("deadlines", id.value, d.law);
       for (const auto& next : d.then) rule("deadlines", id.value, next);
+      for (const auto& change : d.changes) law("deadlines", id.value, change.law);
     }
   }
 
@@ -201,7 +91,7 @@ class Resolver {
     for (const auto& c : pack_.contradictions) {
       condition("contradictions", c.id, c.when, Stage::rules);
       for (const auto& key : {c.a, c.b})
-        if (!pack_.facts.contains(key)) wrong("contradictions", c.id + ": facts.yaml does not declare " + key);
+        if (!key.empty() && !pack_.facts.contains(key)) wrong("contradictions", c.id + ": facts.yaml does not declare " + key);
     }
   }
 
@@ -219,16 +109,33 @@ class Resolver {
           wrong("steps", s.id.value + ": no such step: " + before.value);
       if (!s.do_by.rule.empty()) rule("steps", s.id.value, s.do_by.rule);
       date_key("steps", s.id.value, s.do_by.from);
+      matter("steps", s.id.value, s.files);
+      if (!s.window.empty() &&
+          std::none_of(pack_.windows.begin(), pack_.windows.end(), [&](const Window& w) { return w.id == s.window; }))
+        wrong("steps", s.id.value + ": no such window: " + s.window.value);
     }
     unique("matters", pack_.matters);
-    for (const auto& m : pack_.matters)
-      for (const auto& c : m.clocks) rule("matters", m.id.value, c.rule);
-    for (const auto& m : pack_.court_papers)
-      for (const auto& c : m.clocks) rule("matters", m.id, c.rule);
+    for (const auto& m : pack_.matters) clocks(m.id.value, m.clocks);
+    for (const auto& m : pack_.court_papers) clocks(m.id, m.clocks);
+    for (const auto& c : pack_.fact_clocks) {
+      rule("matters", c.id, c.rule);
+      date_key("matters", c.id, c.from);
+      condition("matters", c.id, c.when, Stage::rules);
+      matter("matters", c.id, c.done_by);
+    }
     for (const auto& n : pack_.needs) {
       condition("needs", n.id, n.when, Stage::plan);
       condition("needs", n.id, n.have, Stage::plan);
       paper("needs", n.id, n.letter);
+    }
+  }
+
+  void clocks(const std::string& id, const std::vector<MatterClock>& list) {
+    static const std::set<std::string> starts{"filed_on", "answered_on", "received_on"};
+    for (const auto& c : list) {
+      rule("matters", id, c.rule);
+      matter("matters", id, c.done_by);
+      if (!starts.contains(c.from)) wrong("matters", id + ": from: expected one of filed_on answered_on received_on");
     }
   }
 
@@ -279,9 +186,6 @@ class Resolver {
       regex("guard", g.id, g.unless);
     }
   }
-
-  const Pack& pack_;
-  Log& log_;
 };
 
 }  // namespace

@@ -25,6 +25,15 @@ void read_needs(Entry& root, Pack& pack);
 void read_contradictions(Entry& root, Pack& pack);
 void read_guard(Entry& root, Pack& pack);
 void read_text(Entry& root, Pack& pack);
+void read_windows(Entry& root, Pack& pack);
+void read_negotiation(Entry& root, Pack& pack);
+void read_replies(Entry& root, Pack& pack);
+void read_exits(Entry& root, Pack& pack);
+void read_glossary(Entry& root, Pack& pack);
+void read_changes(Entry& root, Pack& pack);
+
+// A day written YYYY-MM-DD, or empty where the key is missing.
+[[nodiscard]] std::string day_text(Entry& e, const char* key);
 
 // Names that signals may use; facts/ knows what they mean, and its test compares the lists.
 [[nodiscard]] bool known_sender_class(const std::string& name);
@@ -32,5 +41,6 @@ void read_text(Entry& root, Pack& pack);
 
 // After everything is read: every id resolves, every fact key is declared, and what else needs the whole.
 void resolve(const Pack& pack, Log& log);
+void resolve_guidance(const Pack& pack, Log& log);
 
 }  // namespace qingbai::pack_reading

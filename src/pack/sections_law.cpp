@@ -22,13 +22,34 @@ Unit unit(Entry& e) {
                                  {"at_once", Unit::at_once}});
 }
 
+Counting counting(Entry& e) {
+  return e.one_of<Counting>("counting", {{"civil", Counting::civil},
+                                         {"criminal", Counting::criminal},
+                                         {"natural", Counting::natural},
+                                         {"workday", Counting::workday}});
+}
+
+// What a rule becomes from a day on.
+RuleChange change(Entry& e) {
+  RuleChange c;
+  c.effective = day_text(e, "effective");
+  if (c.effective.empty()) e.wrong("effective", "missing");
+  if (e.has("length")) c.length = e.whole("length", 0);
+  c.unit = unit(e);
+  c.counting = counting(e);
+  c.law = e.law("law");
+  c.source = e.source("source");
+  c.what = e.words("what");
+  return c;
+}
+
+}  // namespace
+
 std::string day_text(Entry& e, const char* key) {
   auto value = e.text_or(key);
   if (!value.empty() && !parse_day(value)) e.wrong(key, "expected a day as YYYY-MM-DD");
   return value;
 }
-
-}  // namespace
 
 void read_laws(Entry& root, Pack& pack) {
   root.each("laws", [&](Entry& e) {
@@ -89,10 +110,7 @@ void read_deadlines(Entry& root, Pack& pack) {
     r.who = e.words("who");
     if (e.has("length")) r.length = e.whole("length", 0);
     r.unit = unit(e);
-    r.counting = e.one_of<Counting>("counting", {{"civil", Counting::civil},
-                                                 {"criminal", Counting::criminal},
-                                                 {"natural", Counting::natural},
-                                                 {"workday", Counting::workday}});
+    r.counting = counting(e);
     const bool counts = r.unit != Unit::promptly && r.unit != Unit::at_once;
     if (counts && !r.length) e.wrong("length", "missing");
     e.each("extensions", [&](Entry& x) {
@@ -104,6 +122,7 @@ void read_deadlines(Entry& root, Pack& pack) {
     for (const auto& id : e.list("then")) r.then.push_back(RuleId{id});
     r.if_missed = e.words_or("if_missed");
     r.note = e.words_or("note");
+    e.each("changes", [&](Entry& c) { r.changes.push_back(change(c)); });
     keep(pack.deadlines, e, std::move(r));
   });
 }

@@ -6,7 +6,10 @@ namespace {
 
 std::vector<MatterClock> clocks(Entry& e) {
   std::vector<MatterClock> out;
-  e.each("clocks", [&](Entry& c) { out.push_back({RuleId{c.text("rule")}, c.text("from"), c.yes_no("theirs", true)}); });
+  e.each("clocks", [&](Entry& c) {
+    out.push_back({RuleId{c.text("rule")}, c.text("from"), c.yes_no("theirs", true), c.yes_no("if_refused", false),
+                   MatterKindId{c.text_or("done_by")}});
+  });
   return out;
 }
 
@@ -42,6 +45,8 @@ void read_steps(Entry& root, Pack& pack) {
     s.how = e.words("how");
     s.bring = e.word_list("bring");
     s.takes = e.text_or("takes");
+    s.window = WindowId{e.text_or("window")};
+    s.files = MatterKindId{e.text_or("files")};
     pack.steps.push_back(std::move(s));
   });
 }
@@ -63,6 +68,18 @@ void read_matters(Entry& root, Pack& pack) {
     c.name = e.words("name");
     c.clocks = clocks(e);
     pack.court_papers.push_back(std::move(c));
+  });
+  root.each("fact_clocks", [&](Entry& e) {
+    FactClock c;
+    c.id = e.text("id");
+    e.set_path(c.id);
+    c.name = e.words("name");
+    c.rule = RuleId{e.text("rule")};
+    c.from = e.text("from");
+    c.when = e.when_or_always("when");
+    c.theirs = e.yes_no("theirs", false);
+    c.done_by = MatterKindId{e.text_or("done_by")};
+    pack.fact_clocks.push_back(std::move(c));
   });
 }
 
@@ -99,6 +116,7 @@ void read_needs(Entry& root, Pack& pack) {
     n.when = e.when("when");
     n.have = e.when("have");
     n.letter = PaperId{e.text_or("letter")};
+    n.supports = e.list("supports");
     pack.needs.push_back(std::move(n));
   });
 }

@@ -82,6 +82,9 @@ void read_questions(Entry& root, Pack& pack) {
     q.where = e.words("where");
     q.when = e.when_or_always("when");
     e.each("options", [&](Entry& o) { q.options.push_back({o.text("value"), o.words("label")}); });
+    q.example = e.words_or("example");
+    q.kind = e.text_or("kind", "cause");
+    if (q.kind != "cause" && q.kind != "plan" && q.kind != "safety") e.wrong("kind", "expected one of safety cause plan");
     if (q.options.size() < 2) e.wrong("options", "expected two options or more");
     pack.questions.push_back(std::move(q));
   });
@@ -98,13 +101,25 @@ void read_findings(Entry& root, Pack& pack) {
     f.law = e.law("law");
     f.text = e.words("text");
     f.because = e.list("because");
+    f.effective = day_text(e, "effective");
+    f.until = day_text(e, "until");
     pack.findings.push_back(std::move(f));
   });
 }
 
 void read_contradictions(Entry& root, Pack& pack) {
   root.each("contradictions", [&](Entry& e) {
-    Contradiction c{e.text("id"), e.when("when"), e.text("a"), e.text("b"), e.words("what")};
+    Contradiction c;
+    c.id = e.text("id");
+    e.set_path(c.id);
+    c.when = e.when("when");
+    c.a = e.text_or("a");
+    c.b = e.text_or("b");
+    if (c.when.kind != Condition::Kind::predicate && (c.a.empty() || c.b.empty())) e.wrong("a", "a and b are missing");
+    c.what = e.words("what");
+    c.against = e.text_or("against", "nobody");
+    if (c.against != "me" && c.against != "them" && c.against != "nobody") e.wrong("against", "expected one of me them nobody");
+    c.mend = e.words_or("mend");
     pack.contradictions.push_back(std::move(c));
   });
 }

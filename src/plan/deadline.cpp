@@ -66,6 +66,10 @@ Text explain(const Due& due, const std::vector<Length>& parts, Day before_moving
     zh += (zh.empty() ? "" : "＋") + words.zh;
     en += (en.empty() ? "" : " + ") + words.en;
   }
+  if (due.paused > 0) {
+    zh += fmt::format("＋停表{}日", due.paused);
+    en += fmt::format(" + {} days that the clock stood still", due.paused);
+  }
   Text out{fmt::format("{}当日不计，从次日起算{}", to_string(due.from), zh),
            fmt::format("the start day {} is not counted; then {}", to_string(due.from), en)};
   if (due.moved) {
@@ -86,15 +90,71 @@ Text explain(const Due& due, const std::vector<Length>& parts, Day before_moving
 
 }  // namespace
 
-Result<Due> due(const DeadlineRule& rule, Day from, int extended, const Calendar& calendar) {
+InForce in_force(const DeadlineRule& rule, Day day) {
+  InForce out{rule, {}};
+  for (const auto& change : rule.changes) {
+    const auto from = parse_day(change.effective);
+    if (!from || day < *from) continue;
+    out.rule.length = change.length;
+    out.rule.unit = change.unit;
+    out.rule.counting = change.counting;
+    out.rule.law = change.law;
+    out.rule.source = change.source;
+    out.changed = change.effective;
+  }
+  return out;
+}
+
+namespace {
+
+Done acceptable(const DeadlineRule& rule, int extended, int paused) {
   if (extended < 0 || static_cast<std::size_t>(extended) > rule.extensions.size())
     return fail(Code::invalid, fmt::format("{} has {} extensions", rule.id.value, rule.extensions.size()),
                 {fmt::format("这条期限最多可以延长{}次。", rule.extensions.size()),
                  fmt::format("This deadline can be extended {} times at most.", rule.extensions.size())});
+  if (paused < 0 || paused > 3660)
+    return fail(Code::invalid, "paused out of range",
+                {"停表的天数应在0到3660之间。", "The days a clock stood still are between 0 and 3660."});
+  return {};
+}
+
+void count(const DeadlineRule& rule, const Calendar& calendar, Due& out) {
+  const auto parts = lengths(rule, out.extended);
+  Day last = out.from;
+  for (const auto& part : parts) last = after(last, part, calendar);
+  const auto unit = parts.back().unit;
+  if (out.paused > 0) last = after(last, {out.paused, unit == Unit::workday ? Unit::workday : Unit::day}, calendar);
+  const Day before_moving = last;
+  if (unit == Unit::day || unit == Unit::month || unit == Unit::year)
+    while (!calendar.working(last)) last = last.plus_days(1);
+  out.due = last;
+  out.moved = last != before_moving;
+  out.working_days = unit == Unit::workday;
+  static constexpr const char* names[] = {"civil", "criminal", "natural", "workday"};
+  out.rule_of_counting = unit == Unit::hour      ? "hours"
+                         : unit == Unit::workday ? "workday"
+                                                 : names[static_cast<std::size_t>(rule.counting)];
+  // Only counting in working days, or ending on or near a day off, depends on the announcement.
+  const bool depends = out.working_days || unit != Unit::hour;
+  for (int year = out.working_days ? out.from.year() : last.year(); depends && year <= last.year(); ++year)
+    if (!calendar.announced_years.contains(year)) out.estimate = true;
+  out.counted = explain(out, parts, before_moving);
+}
+
+}  // namespace
+
+Result<Due> due(const DeadlineRule& given, Day from, int extended, const Calendar& calendar, int paused) {
+  const auto [rule, changed] = in_force(given, from);
+  CHECK_OK(acceptable(rule, extended, paused));
   Due out;
   out.rule = rule.id;
   out.from = from;
   out.extended = extended;
+  out.paused = paused;
+  out.counting = rule.counting;
+  out.law = rule.law;
+  out.changed = changed;
+  out.rule_of_counting = "none";
   if (rule.unit == Unit::promptly || rule.unit == Unit::times_per_year) {
     out.counted = {"法律只写“及时”或每年次数，没有写具体天数。",
                    "The law says “promptly” or a number a year, and names no days."};
@@ -105,21 +165,7 @@ Result<Due> due(const DeadlineRule& rule, Day from, int extended, const Calendar
     out.counted = {"应当当场办理。", "To be done at once."};
     return out;
   }
-  const auto parts = lengths(rule, extended);
-  Day last = from;
-  for (const auto& part : parts) last = after(last, part, calendar);
-  const Day before_moving = last;
-  const auto unit = parts.back().unit;
-  if (unit == Unit::day || unit == Unit::month || unit == Unit::year)
-    while (!calendar.working(last)) last = last.plus_days(1);
-  out.due = last;
-  out.moved = last != before_moving;
-  out.working_days = unit == Unit::workday;
-  // Only counting in working days, or ending on or near a day off, depends on the announcement.
-  const bool depends = out.working_days || unit != Unit::hour;
-  for (int year = out.working_days ? from.year() : last.year(); depends && year <= last.year(); ++year)
-    if (!calendar.announced_years.contains(year)) out.estimate = true;
-  out.counted = explain(out, parts, before_moving);
+  count(rule, calendar, out);
   return out;
 }
 

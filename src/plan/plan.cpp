@@ -8,60 +8,6 @@
 namespace qingbai {
 namespace {
 
-std::optional<Day> day_in_group(const FactSet& facts, const std::string& key, int group) {
-  for (const auto* fact : facts.of(key))
-    if (fact->group == group) return parse_day(fact->value);
-  return std::nullopt;
-}
-
-ClockState state_of(const std::optional<Day>& due, bool answered, Day today) {
-  if (answered) return ClockState::answered;
-  if (!due || today < *due) return ClockState::running;
-  return today == *due ? ClockState::due : ClockState::late;
-}
-
-struct Started {  // a matter or a court paper that may start clocks
-  std::string kind;
-  Text name;
-  int group;
-  std::string prefix;  // "matter." "court."
-  const std::vector<MatterClock>* clocks;
-};
-
-std::vector<Started> started(const FactSet& facts, const Pack& pack) {
-  std::vector<Started> out;
-  for (const auto* fact : facts.of("matter.filed"))
-    for (const auto& kind : pack.matters)
-      if (kind.id.value == fact->value) out.push_back({kind.id.value, kind.name, fact->group, "matter.", &kind.clocks});
-  for (const auto* fact : facts.of("court.paper"))
-    for (const auto& kind : pack.court_papers)
-      if (kind.id == fact->value) out.push_back({kind.id, kind.name, fact->group, "court.", &kind.clocks});
-  return out;
-}
-
-std::vector<RunningClock> clocks_of(const FactSet& facts, const Pack& pack, Day today) {
-  std::vector<RunningClock> out;
-  for (const auto& s : started(facts, pack)) {
-    const auto answered_facts = facts.of("matter.answered");
-    const bool answered = s.prefix == "matter." && std::any_of(answered_facts.begin(), answered_facts.end(),
-                                                               [&](const Fact* f) { return f->group == s.group; });
-    for (const auto& clock : *s.clocks) {
-      const auto from = day_in_group(facts, s.prefix + clock.from, s.group);
-      const auto rule = pack.deadlines.find(clock.rule);
-      if (!from || rule == pack.deadlines.end()) continue;
-      const auto counted = due(rule->second, *from, 0, pack.calendar);
-      if (!counted) continue;
-      out.push_back({s.kind, s.name, clock.rule, *from, counted->due, state_of(counted->due, answered && clock.theirs, today),
-                     clock.theirs, rule->second.then});
-    }
-  }
-  std::stable_sort(out.begin(), out.end(), [](const RunningClock& a, const RunningClock& b) {
-    if (a.due.has_value() != b.due.has_value()) return a.due.has_value();
-    return a.due && *a.due < *b.due;
-  });
-  return out;
-}
-
 std::optional<Day> do_by(const DoBy& by, const FactSet& facts, const Pack& pack, Day today) {
   std::optional<Day> from = today;
   if (by.from != "today") {
@@ -96,10 +42,11 @@ std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, Day to
   std::stable_sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.first->order < b.first->order; });
   std::vector<PlannedStep> out;
   for (auto& [step, because] : chosen) {
-    PlannedStep planned{step->id,    step->to,     do_by(step->do_by, facts, pack, today),
-                        {},          step->papers, step->law,
-                        step->title, step->why,    step->how,
-                        step->bring, step->takes,  std::move(because)};
+    PlannedStep planned{step->id,     step->to,     do_by(step->do_by, facts, pack, today),
+                        {},           step->papers, step->law,
+                        step->title,  step->why,    step->how,
+                        step->bring,  step->takes,  std::move(because),
+                        step->window, step->files};
     for (const auto& before : step->after)
       if (ids.contains(before)) planned.after.push_back(before);
     out.push_back(std::move(planned));
@@ -115,25 +62,29 @@ std::vector<MissingEvidence> missing_of(const FactSet& facts, const Pack& pack, 
   return out;
 }
 
-}  // namespace
-
-const char* to_name(ClockState state) {
-  switch (state) {
-    case ClockState::running:
-      return "running";
-    case ClockState::due:
-      return "due";
-    case ClockState::late:
-      return "late";
-    case ClockState::answered:
-      return "answered";
+// Needs of the same claim stand together. What speaks for a need: the facts that meet `have`, and those of its `supports` keys.
+std::vector<Claim> claims_of(const FactSet& facts, const Pack& pack, Day today) {
+  std::vector<Claim> out;
+  for (const auto& need : pack.needs) {
+    if (evaluate(need.when, facts, today).truth != Truth::yes) continue;
+    const auto have = evaluate(need.have, facts, today);
+    ClaimNeed one{need.id, need.need, need.holder, have.truth == Truth::yes, {}, need.letter};
+    if (one.have) one.by = have.because;
+    for (const auto& key : need.supports)
+      for (const auto* fact : facts.of(key))
+        if (std::find(one.by.begin(), one.by.end(), fact->id) == one.by.end()) one.by.push_back(fact->id);
+    const auto claim = std::find_if(out.begin(), out.end(), [&](const Claim& c) { return c.claim == need.claim; });
+    if (claim == out.end()) out.push_back({need.claim, {std::move(one)}});
+    else claim->needs.push_back(std::move(one));
   }
-  return "running";
+  return out;
 }
+
+}  // namespace
 
 Plan make_plan(const FactSet& facts, const Pack& pack, Day today) {
   Plan plan;
-  plan.clocks = clocks_of(facts, pack, today);
+  plan.clocks = running_clocks(facts, pack, today);
   auto all = facts.all();
   for (const auto& clock : plan.clocks) {
     if (clock.state == ClockState::answered) continue;
@@ -143,6 +94,7 @@ Plan make_plan(const FactSet& facts, const Pack& pack, Day today) {
   plan.facts = FactSet{std::move(all)};
   plan.steps = steps_of(plan.facts, pack, today);
   plan.missing = missing_of(plan.facts, pack, today);
+  plan.claims = claims_of(plan.facts, pack, today);
   return plan;
 }
 

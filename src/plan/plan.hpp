@@ -24,6 +24,8 @@ struct PlannedStep {
   std::vector<Text> bring;
   std::string takes;
   std::vector<FactId> because;
+  WindowId window;
+  MatterKindId files;
 };
 
 enum class ClockState { running, due, late, answered };
@@ -38,6 +40,26 @@ struct RunningClock {
   ClockState state = ClockState::running;
   bool theirs = true;  // whose turn it is
   std::vector<RuleId> then;
+  std::string started;  // filed_on answered_on received_on, or a fact key
+  bool certain = true;  // false: counted from the day of sending, and the day of receipt decides
+  int extended = 0, paused = 0;
+  bool estimate = false;  // touches a year whose holidays are not announced
+  Text counted;           // how it was counted
+  Text check_again;       // the rule or the letter was changed since this was sent; empty otherwise
+};
+
+// One claim of the case: what must be shown for it, and what is at hand.
+struct ClaimNeed {
+  std::string id;
+  Text need, holder;
+  bool have = false;
+  std::vector<FactId> by;  // what speaks for it
+  PaperId letter;          // that asks for it; empty where it is at hand or no letter helps
+};
+
+struct Claim {
+  Text claim;
+  std::vector<ClaimNeed> needs;
 };
 
 struct MissingEvidence {
@@ -50,8 +72,12 @@ struct Plan {
   std::vector<PlannedStep> steps;    // in order
   std::vector<RunningClock> clocks;  // soonest first
   std::vector<MissingEvidence> missing;
+  std::vector<Claim> claims;
   FactSet facts;  // the facts given, plus clock.late and clock.running
 };
+
+// The clocks of matters, court papers and facts, soonest first.
+[[nodiscard]] std::vector<RunningClock> running_clocks(const FactSet& facts, const Pack& pack, Day today);
 
 // `facts` are the facts with conclusions (with_conclusions).
 [[nodiscard]] Plan make_plan(const FactSet& facts, const Pack& pack, Day today);

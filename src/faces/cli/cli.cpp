@@ -55,6 +55,7 @@ int run_cli(int argc, char** argv, const Clock& clock) {
   cli::add_lines(app, context);
   cli::add_triage(app, context);
   cli::add_due(app, context);
+  cli::add_reply(app, context);
   cli::add_verify(app, context);
   cli::add_pack(app, context);
   cli::add_book(app, context);

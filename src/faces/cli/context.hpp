@@ -67,6 +67,7 @@ void add_report(CLI::App& app, Context& context);  // report, report --compare
 void add_lines(CLI::App& app, Context& context);   // lines
 void add_triage(CLI::App& app, Context& context);  // triage, lender, guard
 void add_due(CLI::App& app, Context& context);
+void add_reply(CLI::App& app, Context& context);
 void add_work(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_pack(CLI::App& app, Context& context);  // pack check, pack graph

@@ -15,6 +15,7 @@
 #include "facts/report_compare.hpp"
 #include "facts/report_objection.hpp"
 #include "facts/report_ownership.hpp"
+#include "findings/reply.hpp"
 #include "plan/deadline.hpp"
 
 namespace qingbai {
@@ -46,6 +47,14 @@ using Json = nlohmann::ordered_json;
 // One item of evidence: what was read out of it, the verdicts, and the facts that came from it. `work` is work_json of the same
 // view.
 [[nodiscard]] Json item_json(const CaseView& view, const CaseFile& file, const Json& work, const Pack& pack, Language language);
+[[nodiscard]] Json window_json(const Window& window, const Pack& pack, Language language);
+[[nodiscard]] Json negotiation_json(const Negotiation& negotiation, const Pack& pack, Language language);
+[[nodiscard]] Json exit_json(const EarlyExit& one, const Pack& pack, Language language);
+[[nodiscard]] Json reply_json(const ReplyReading& reading, const Pack& pack, Language language);
+// The glossary's terms that these words use.
+[[nodiscard]] Json terms_json(const std::vector<std::string>& words, const Pack& pack, Language language);
+// What work_json() adds: loans, sensitivity, negotiation, exits, claims, alibi.
+void add_guidance(Json& out, const CaseAnswer& answer, const Pack& pack, Language language);
 [[nodiscard]] Json verify_json(const VerifyReport& report);
 // Never any case content: a code, and words for a person in both languages.
 [[nodiscard]] Json error_json(const Error& error);

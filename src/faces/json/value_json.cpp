@@ -122,6 +122,18 @@ Json ids(const std::vector<RuleId>& rules) {
   return out;
 }
 
+Json extensions_json(const DeadlineRule& rule, Language language) {
+  Json out = Json::array();
+  for (const auto& x : rule.extensions)
+    out.push_back({{"when", x.when.in(language)}, {"length", x.length}, {"unit", name_of(x.unit)}, {"replaces", x.replaces}});
+  return out;
+}
+
+Json explained(const Due& due, const Pack& pack, Language language) {
+  const auto it = pack.text.find("counting." + due.rule_of_counting);
+  return it == pack.text.end() ? Json(nullptr) : Json(it->second.in(language));
+}
+
 }  // namespace
 
 Json due_json(const Due& d, const DeadlineRule& rule, const Pack& pack, Language language) {
@@ -134,7 +146,15 @@ Json due_json(const Due& d, const DeadlineRule& rule, const Pack& pack, Language
           {"moved", d.moved},
           {"estimate", d.estimate},
           {"counted", d.counted.in(language)},
-          {"law", laws_json(rule.law, pack, language)},
+          {"paused", d.paused},
+          {"rule_of_counting", d.rule_of_counting},
+          {"counting_explained", explained(d, pack, language)},
+          {"in_force_since", d.changed.empty() ? text(rule.effective) : Json(d.changed)},
+          {"extensions", extensions_json(rule, language)},
+          {"starts", rule.starts.in(language)},
+          {"who", rule.who.in(language)},
+          {"note", text(rule.note.in(language))},
+          {"law", laws_json(d.law, pack, language)},
           {"then", ids(rule.then)},
           {"if_missed", text(rule.if_missed.in(language))},
           {"confidence", std::string(1, to_letter(rule.source.mark))},
@@ -149,6 +169,10 @@ Json rule_json(const DeadlineRule& rule, const Pack& pack, Language language) {
           {"length", maybe(rule.length)},
           {"unit", name_of(rule.unit)},
           {"extensions", rule.extensions.size()},
+          {"extension_rules", extensions_json(rule, language)},
+          {"then", ids(rule.then)},
+          {"if_missed", text(rule.if_missed.in(language))},
+          {"effective", text(rule.effective)},
           {"law", laws_json(rule.law, pack, language)},
           {"confidence", std::string(1, to_letter(rule.source.mark))},
           {"source", rule.source.where},
@@ -193,6 +217,8 @@ Json question_json(const Question& q, Language language) {
           {"ask", q.ask.in(language)},
           {"why", q.why.in(language)},
           {"where", q.where.in(language)},
+          {"example", text(q.example.in(language))},
+          {"kind", q.kind},
           {"options", options}};
 }
 

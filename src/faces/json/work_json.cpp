@@ -28,6 +28,7 @@ class Writer {
     for (const auto& q : pack_.questions) out["questions"].push_back(question_json(q, language_));
     out["files"] = files();
     out["facts"] = facts();
+    add_guidance(out, a_, pack_, language_);
     return out;
   }
 
@@ -136,9 +137,18 @@ class Writer {
                      {"title", in(s.title)},
                      {"how", in(s.how)},
                      {"bring", bring},
-                     {"takes", s.takes}});
+                     {"takes", s.takes},
+                     {"window", window(s.window)},
+                     {"files", s.files.empty() ? Json(nullptr) : Json(s.files.value)},
+                     {"terms", terms_json({in(s.title), in(s.why), in(s.how)}, pack_, language_)}});
     }
     return out;
+  }
+
+  Json window(const WindowId& id) const {
+    for (const auto& w : pack_.windows)
+      if (w.id == id) return window_json(w, pack_, language_);
+    return nullptr;
   }
 
   Json clocks() const {
@@ -156,6 +166,13 @@ class Writer {
                      {"name", in(c.name)},
                      {"rule_name", rule == pack_.deadlines.end() ? "" : in(rule->second.name)},
                      {"whose_turn", c.theirs ? "theirs" : "mine"},
+                     {"started", c.started},
+                     {"certain", c.certain},
+                     {"extended", c.extended},
+                     {"paused", c.paused},
+                     {"estimate", c.estimate},
+                     {"counted", in(c.counted)},
+                     {"check_again", c.check_again.empty() ? Json(nullptr) : Json(in(c.check_again))},
                      {"days_left", c.due ? Json(a_.today.days_until(*c.due)) : Json(nullptr)},
                      {"confidence", rule == pack_.deadlines.end() ? Json(nullptr)
                                                                   : Json(std::string(1, to_letter(rule->second.source.mark)))}});
@@ -176,7 +193,17 @@ class Writer {
 
   Json contradictions() const {
     Json out = Json::array();
-    for (const auto& c : a_.contradictions) out.push_back({{"a", c.a}, {"b", c.b}, {"what", in(c.what)}, {"id", c.id}});
+    for (const auto& c : a_.contradictions) {
+      const auto words = [&](const std::string& id) { return id.empty() ? Json(nullptr) : Json(words_of(FactId{id})); };
+      out.push_back({{"a", c.a},
+                     {"b", c.b},
+                     {"what", in(c.what)},
+                     {"id", c.id},
+                     {"a_words", words(c.a)},
+                     {"b_words", words(c.b)},
+                     {"against", c.against},
+                     {"mend", c.mend.empty() ? Json(nullptr) : Json(in(c.mend))}});
+    }
     return out;
   }
 

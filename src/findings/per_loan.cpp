@@ -1,0 +1,86 @@
+#include "findings/per_loan.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace qingbai {
+namespace {
+
+bool own_answer(const Fact& fact) { return fact.key.starts_with("answer.") && fact.group >= 0; }
+
+FactSet of_loan(const FactSet& facts, int group) {
+  std::set<std::string> answered;  // for this loan
+  const Fact* in_report = nullptr;
+  for (const auto& fact : facts.all()) {
+    if (own_answer(fact) && fact.group == group) answered.insert(fact.key);
+    if (fact.key == "loan.in_report" && fact.group == group) in_report = &fact;
+  }
+  std::vector<Fact> out;
+  for (auto fact : facts.all()) {
+    if (fact.key.starts_with("loan.") && fact.group != group) continue;
+    if (own_answer(fact) && fact.group != group) continue;
+    if (fact.key.starts_with("answer.") && fact.group < 0 && answered.contains(fact.key)) continue;
+    // A report that shows an entry shows nothing of a loan that is not in it.
+    if (fact.key == "report.shows" && in_report != nullptr && in_report->value == "no") {
+      if (fact.value == "entry") fact.value = "nothing";
+      if (fact.value == "both") fact.value = "inquiry";
+    }
+    fact.id = FactId{};
+    out.push_back(std::move(fact));
+  }
+  return FactSet{std::move(out)};
+}
+
+}  // namespace
+
+std::vector<LoanView> by_loan(const FactSet& facts, const Pack& pack, Day today) {
+  std::set<int> groups;
+  for (const auto& fact : facts.all())
+    if (fact.key.starts_with("loan.")) groups.insert(fact.group);
+  std::vector<LoanView> out;
+  for (const int group : groups) {
+    LoanView view;
+    view.group = group;
+    view.facts = of_loan(facts, group);
+    const auto first = [&](const char* key) {
+      const auto known = view.facts.of(key);
+      return known.empty() ? std::string{} : known.front()->value;
+    };
+    view.lender = first("loan.lender");
+    view.state = first("loan.state");
+    view.diagnosis = diagnose(view.facts, pack, today);
+    out.push_back(std::move(view));
+  }
+  return out;
+}
+
+Diagnosis diagnose_case(const FactSet& facts, const std::vector<LoanView>& loans, const Pack& pack, Day today) {
+  const bool own = std::any_of(facts.all().begin(), facts.all().end(), own_answer);
+  if (loans.size() < 2 || !own) return diagnose(loans.size() == 1 && own ? loans.front().facts : facts, pack, today);
+  Diagnosis out;
+  for (const auto& cause : pack.causes) {
+    CauseView mean{cause.id, 0, {}, {}};
+    const LoanView* most = nullptr;  // the loan that this cause explains best gives the reasons
+    double best = -1;
+    for (const auto& loan : loans)
+      for (const auto& view : loan.diagnosis)
+        if (view.cause == cause.id) {
+          mean.probability += view.probability / static_cast<double>(loans.size());
+          if (view.probability > best) {
+            best = view.probability;
+            most = &loan;
+          }
+        }
+    if (most != nullptr)
+      for (const auto& view : most->diagnosis)
+        if (view.cause == cause.id) {
+          mean.speaks_for = view.speaks_for;
+          mean.speaks_against = view.speaks_against;
+        }
+    out.push_back(std::move(mean));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const CauseView& a, const CauseView& b) { return a.probability > b.probability; });
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,137 @@
+#include "findings/reply.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+namespace qingbai {
+namespace {
+
+struct Sentence {
+  std::size_t start, end;
+  std::string text;
+};
+
+// Ends at 。！？； and their ASCII fellows before a space or the end, and at line ends; numbered items stand alone.
+std::vector<Sentence> sentences(const std::string& text) {
+  static constexpr std::array<std::string_view, 4> stops{"。", "！", "？", "；"};
+  std::vector<Sentence> out;
+  std::size_t start = 0;
+  const auto close = [&](std::size_t end) {
+    auto from = start;
+    while (from < end && (text[from] == ' ' || text[from] == '\n' || text[from] == '\r' || text[from] == '\t')) ++from;
+    if (from < end) out.push_back({from, end, text.substr(from, end - from)});
+    start = end;
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    const auto rest = std::string_view(text).substr(i);
+    const auto stop = std::find_if(stops.begin(), stops.end(), [&](std::string_view s) { return rest.starts_with(s); });
+    if (stop != stops.end()) {
+      i += stop->size();
+      close(i);
+    } else if (text[i] == '\n') {
+      // A line broken in the middle of a sentence goes on; an empty line or a new item ends it.
+      const auto next = text.find_first_not_of(" \t\r", i + 1);
+      const auto line = next == std::string::npos ? std::string_view{} : std::string_view(text).substr(next, 12);
+      static const RE2 item("^(?:[0-9]{1,2}[.、)）]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[-•·])");
+      if (line.empty() || line.front() == '\n' || RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), item)) close(i);
+      ++i;
+    } else {
+      const bool ascii_stop = (text[i] == '.' || text[i] == '!' || text[i] == '?' || text[i] == ';') &&
+                              (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n');
+      ++i;
+      if (ascii_stop && i - start > 4) close(i);
+    }
+  }
+  close(text.size());
+  return out;
+}
+
+class Patterns {
+ public:
+  explicit Patterns(const std::vector<std::string>& sources) {
+    RE2::Options options;
+    options.set_log_errors(false);
+    options.set_case_sensitive(false);
+    for (const auto& source : sources) all_.push_back(std::make_unique<RE2>(source, options));
+  }
+  // The words that matched first, or nothing.
+  [[nodiscard]] std::string first(const std::string& text) const {
+    for (const auto& one : all_) {
+      re2::StringPiece hit;
+      if (one->ok() && one->Match(text, 0, text.size(), RE2::UNANCHORED, &hit, 1) && !hit.empty()) return hit.as_string();
+    }
+    return {};
+  }
+
+ private:
+  std::vector<std::unique_ptr<RE2>> all_;
+};
+
+struct Signs {
+  Patterns granted, refused, dodged;
+};
+
+std::pair<std::string, std::string> judged(const Sentence& s, const Signs& own, const Signs& general) {
+  for (const auto* signs : {&own, &general}) {
+    if (auto hit = signs->refused.first(s.text); !hit.empty()) return {"refused", hit};
+    if (auto hit = signs->dodged.first(s.text); !hit.empty()) return {"dodged", hit};
+    if (auto hit = signs->granted.first(s.text); !hit.empty()) return {"granted", hit};
+  }
+  return {};
+}
+
+int weight(const std::string& outcome) {
+  return outcome == "refused" ? 3 : outcome == "granted" ? 2 : outcome == "dodged" ? 1 : 0;
+}
+
+DemandVerdict verdict_of(const Demand& demand, const std::vector<Sentence>& all, const Signs& general) {
+  const Patterns about(demand.about);
+  const Signs own{Patterns(demand.granted), Patterns(demand.refused), Patterns(demand.dodged)};
+  DemandVerdict out;
+  out.demand = demand.id;
+  out.outcome = "silent";
+  for (const auto& s : all) {
+    if (about.first(s.text).empty()) continue;
+    const auto [outcome, sign] = judged(s, own, general);
+    if (weight(outcome) > weight(out.outcome)) {
+      out.outcome = outcome;
+      out.sentence = s.text;
+      out.start = s.start;
+      out.end = s.end;
+      out.sign = sign;
+    } else if (out.outcome == "silent" && out.sentence.empty() && outcome.empty()) {
+      // It is spoken of, and nothing is said: that is a dodge too, unless a later sentence says more.
+      out.sentence = s.text;
+      out.start = s.start;
+      out.end = s.end;
+    }
+  }
+  if (out.outcome == "silent" && !out.sentence.empty()) out.outcome = "dodged";
+  if (const auto next = demand.next.find(out.outcome); next != demand.next.end()) {
+    out.next = next->second.what;
+    out.letter = next->second.paper;
+  }
+  return out;
+}
+
+}  // namespace
+
+ReplyReading read_reply(const std::string& text, const Pack& pack) {
+  const auto all = sentences(text);
+  const Signs general{Patterns(pack.reply_signs.granted), Patterns(pack.reply_signs.refused), Patterns(pack.reply_signs.dodged)};
+  ReplyReading out;
+  for (const auto& demand : pack.demands) out.demands.push_back(verdict_of(demand, all, general));
+  // The letter of the worst outcome goes first: a refusal, then a dodge, then silence.
+  for (const auto* outcome : {"refused", "dodged", "silent"})
+    for (const auto& d : out.demands)
+      if (out.letter.empty() && d.outcome == outcome) out.letter = d.letter;
+  out.admits_nothing_checked = std::none_of(out.demands.begin(), out.demands.end(), [](const DemandVerdict& d) {
+    return d.outcome == "granted" || d.outcome == "refused";
+  });
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,45 @@
+// The small things every section of a pack is made of: sources, law references, conditions.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/text.hpp"
+
+namespace qingbai {
+
+// How sure a fact is: V article text read · Q quoted word for word · W secondary page · D community directory · M memory ·
+// U unknown. Only V and Q are stated; W is shown with "confirm this"; D and M are never shown as certain.
+enum class Mark { V, Q, W, D, M, U };
+[[nodiscard]] char to_letter(Mark mark);
+
+struct Source {
+  std::string where;
+  std::string checked;  // YYYY-MM-DD
+  Mark mark = Mark::U;
+  std::optional<Mark> was{};  // the mark before somebody looked it up again
+};
+
+struct LawRef {
+  LawId law;
+  std::string article;  // "503", "25(2)", empty for the whole law
+};
+
+// The closed set of conditions. Three-valued: a fact nobody knows makes a condition unknown, and unknown is never "no".
+struct Condition {
+  enum class Kind { always, all, any, negation, is, one_of, before, after, at_least, predicate };
+  Kind kind = Kind::always;
+  std::vector<Condition> parts;     // all any negation(1)
+  std::string fact;                 // is one_of before after at_least
+  std::vector<std::string> values;  // is(1) one_of(n)
+  std::string than;                 // before/after: another fact's key, a YYYY-MM-DD, or "today"
+  int count = 0;                    // at_least: how many facts of this key with values[0]
+  std::string predicate;
+};
+
+enum class Severity { info, act, urgent, alarm };
+[[nodiscard]] const char* to_name(Severity severity);
+
+}  // namespace qingbai
