@@ -25,7 +25,7 @@ Came came_out(const CaseAnswer& answer) {
   Came out;
   for (const auto& f : answer.findings) out.findings.insert(f.id.value);
   for (const auto& s : answer.plan.steps) out.steps.insert(s.id.value);
-  for (const auto& p : answer.papers) out.papers.insert(p.id.value);
+  for (const auto& p : answer.papers) out.papers.insert(p.from.value);
   return out;
 }
 
@@ -202,7 +202,8 @@ Result<ExamplesReport> run_examples(const std::string& folder, const Pack& pack,
   Names findings, steps, papers;
   for (const auto& f : pack.findings) findings.insert(f.id.value);
   for (const auto& s : pack.steps) steps.insert(s.id.value);
-  for (const auto& p : pack.papers) papers.insert(p.id.value);
+  for (const auto& p : pack.papers)
+    if (!p.offered) papers.insert(p.id.value);  // offered ones: tests/papers sets each of them in each example
   const int n = static_cast<int>(folders.size());
   cover("finding", findings, coverage.findings, n, out.complaints);
   cover("step", steps, coverage.steps, n, out.complaints);

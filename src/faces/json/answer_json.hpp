@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "desk/desk.hpp"
+#include "desk/preflight.hpp"
 #include "desk/search.hpp"
 #include "desk/timeline.hpp"
 #include "desk/verify.hpp"
@@ -14,6 +15,7 @@
 #include "facts/report_compare.hpp"
 #include "facts/report_objection.hpp"
 #include "facts/report_ownership.hpp"
+#include "papers/channel.hpp"
 #include "plan/deadline.hpp"
 
 namespace qingbai {
@@ -43,6 +45,8 @@ using Json = nlohmann::ordered_json;
 // One item of evidence: what was read out of it, the verdicts, and the facts that came from it. `work` is work_json of the same
 // view.
 [[nodiscard]] Json item_json(const CaseView& view, const CaseFile& file, const Json& work, const Pack& pack, Language language);
+[[nodiscard]] Json issues_json(const std::vector<PrintIssue>& issues, Language language);
+[[nodiscard]] Json channel_json(const ChannelText& text, Language language);
 [[nodiscard]] Json verify_json(const VerifyReport& report);
 // Never any case content: a code, and words for a person in both languages.
 [[nodiscard]] Json error_json(const Error& error);
