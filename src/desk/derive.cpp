@@ -37,6 +37,8 @@ std::vector<Exhibit> exhibits_of(const std::vector<CaseFile>& files, const Pack&
     e.sm3 = receipt.sm3;
     e.received = receipt.received;
     e.source = receipt.claims.source;
+    e.device = receipt.claims.device;
+    e.carrier = receipt.claims.carrier;
     e.pages = static_cast<int>(file.read.extraction.pages.size());
     if (const auto it = pack.text.find("exhibit.proves." + e.kind); it != pack.text.end()) e.proves = it->second;
     out.push_back(std::move(e));
@@ -72,9 +74,26 @@ CaseAnswer derive(const CaseInput& input, const std::vector<CaseFile>& files, co
   out.exhibits = exhibits_of(files, pack);
   std::set<PaperId> wanted;
   for (const auto& step : out.plan.steps) wanted.insert(step.papers.begin(), step.papers.end());
-  const PaperSources sources{input, read, out.exhibits, out.facts, pack, today, input.language};
-  for (const auto& paper : pack.papers)
-    if (wanted.contains(paper.id)) out.papers.push_back(fill_in(paper, sources));
+  const PaperSources sources{input, read, out.exhibits, out.facts, out.plan.clocks, pack, today, input.language};
+  for (const auto& paper : pack.papers) {
+    if (!wanted.contains(paper.id)) continue;
+    for (auto& filled : fill_in(paper, sources)) out.papers.push_back(std::move(filled));
+  }
+  for (const auto* paper : offered_papers(sources))
+    if (!wanted.contains(paper->id)) out.offered.push_back(paper->id);
+  return out;
+}
+
+std::vector<Paper> papers_named(const CaseAnswer& answer, const Pack& pack, const std::string& id, Language language) {
+  std::vector<ReadFile> read;
+  for (const auto& file : answer.files) read.push_back(file.read);
+  const PaperSources sources{answer.input, read, answer.exhibits, answer.facts, answer.plan.clocks, pack, answer.today, language};
+  std::vector<Paper> out;
+  for (const auto& paper : pack.papers) {
+    if (id != paper.id.value && !id.starts_with(paper.id.value + "-")) continue;
+    for (auto& filled : fill_in(paper, sources))
+      if (id == paper.id.value || filled.id.value == id) out.push_back(std::move(filled));
+  }
   return out;
 }
 

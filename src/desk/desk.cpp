@@ -7,16 +7,12 @@
 #include <cerrno>
 
 #include "crypto/hash.hpp"
-#include "crypto/note.hpp"
-#include "crypto/words.hpp"
 #include "desk/answers.hpp"
 #include "desk/files.hpp"
 #include "desk/merge.hpp"
 
 namespace qingbai {
 namespace {
-
-constexpr const char* kToolVersion = "0.1.0";
 
 // A file that lives in memory only: plaintext never touches the disk.
 class MemoryFile {
@@ -50,13 +46,6 @@ class MemoryFile {
  private:
   int fd_;
 };
-
-// The leaves of the custody log, one a line, exactly as they were hashed.
-std::string custody_lines(const std::vector<CustodyEvent>& events) {
-  std::string out;
-  for (const auto& event : events) out += event.text + "\n";
-  return out;
-}
 
 constexpr std::uint64_t kLargestRead = 512ull << 20, kHeldAtOnce = 64ull << 20;
 constexpr std::size_t kMostViews = 16;
@@ -281,45 +270,6 @@ Result<std::uint64_t> Desk::mark(const CaseId& id, const CaseMark& mark) {
   TRY(const auto ground, ground_of(vault_, id));
   CHECK_OK(check_mark(mark, ground.marks, pack_, clock_.now().day()));
   return vault_.append(id, RecordKind::mark, encode(mark));
-}
-
-Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::vector<RenderedPaper>& papers,
-                        const std::string& folder) {
-  BundleInput input;
-  input.made = clock_.now();
-  input.tool_version = kToolVersion;
-  input.pack_version = pack_.id + " " + pack_.version;
-  input.exhibits = answer.exhibits;
-  TRY(const auto cases, vault_.cases());
-  for (const auto& info : cases)
-    if (info.id == id) input.case_name = info.name;
-  for (const auto& paper : papers) {
-    input.papers.push_back({"data/papers/" + paper.id.value + ".pdf", paper.pdf});
-    input.papers.push_back({"data/papers/" + paper.id.value + ".docx", paper.docx});
-  }
-  for (const auto& file : answer.files) {
-    const auto& text = file.read.extraction.text;
-    if (!text.empty())
-      input.derived.push_back({"data/derived/" + file.receipt.item.value + "/text.txt", Bytes(text.begin(), text.end())});
-  }
-  for (const auto& exhibit : answer.exhibits)
-    CHECK_OK(stream_file(folder + "/" + exhibit.file,
-                         [&](const Sink& sink) { return vault_.read(id, exhibit.item, "export", sink); }));
-  // Everything is in the log by now, so the checkpoint covers all of it.
-  TRY(const auto custody, vault_.custody(id));
-  input.custody_jsonl = custody_lines(custody);
-  TRY(input.checkpoint, vault_.checkpoint(id));
-  TRY(const auto key, vault_.log_key(id));
-  input.log_key = to_text(key);
-  input.log_key_pem = to_pem(key);
-  TRY(const auto opened, open_checkpoint(input.checkpoint, key));
-  input.checkpoint_words = std::string(to_words(opened.root, Language::zh_hans).reveal());
-  TRY(const auto stamps, vault_.timestamps(id));
-  for (const auto& stamp : stamps)
-    input.stamps.push_back({stamp.checkpoint, stamp.anchors, stamp.authority, stamp.token, stamp.gen_time});
-  TRY(const auto made, make_bundle(input));
-  for (const auto& file : made) CHECK_OK(write_file(folder + "/" + file.path, file.bytes));
-  return {};
 }
 
 }  // namespace qingbai

@@ -44,7 +44,8 @@ struct CaseAnswer {
   std::vector<Finding> findings;
   Plan plan;
   std::vector<ContradictionFound> contradictions;
-  std::vector<Paper> papers;
+  std::vector<Paper> papers;     // what the steps bring
+  std::vector<PaperId> offered;  // templates that no step brings and that may help: papers_named() makes them
   std::vector<Exhibit> exhibits;
   FactSet facts;                // with conclusions and clocks
   std::vector<LoanView> loans;  // the diagnosis of each
@@ -74,11 +75,23 @@ struct Saved {
   std::vector<std::string> conflicts;  // paths that another writer changed too; then nothing was stored
 };
 
+// Any paper of the pack for this case, also one that no step brings, in either language: the letters of template `id` (one for
+// each lender), or the one letter ID-2. Empty where the pack has none of that name.
+[[nodiscard]] std::vector<Paper> papers_named(const CaseAnswer& answer, const Pack& pack, const std::string& id,
+                                              Language language);
+
 struct RenderedPaper {
   PaperId id;
   Bytes pdf, docx;
 };
 [[nodiscard]] Result<std::vector<RenderedPaper>> render_papers(const CaseAnswer& answer);
+
+// Whom a bundle is for, and which originals stay home: item → reason. Of those only hash and receipt leave, and the proofs still
+// hold.
+struct BundleWish {
+  std::string recipient;
+  std::map<std::string, std::string> withheld;
+};
 
 class Desk {
  public:
@@ -109,7 +122,7 @@ class Desk {
   [[nodiscard]] Done confirm(const CaseId& id, const FactId& fact, FactState state, const std::string& value = {});
   [[nodiscard]] Result<std::uint64_t> mark(const CaseId& id, const CaseMark& mark);  // its sequence
   [[nodiscard]] Done write_bundle(const CaseId& id, const CaseAnswer& answer, const std::vector<RenderedPaper>& papers,
-                                  const std::string& folder);
+                                  const std::string& folder, const BundleWish& wish = {});
 
  private:
   [[nodiscard]] Done read_group(const CaseId& id, const std::vector<Receipt>& group);

@@ -26,7 +26,7 @@ Came came_out(const CaseAnswer& answer) {
   Came out;
   for (const auto& f : answer.findings) out.findings.insert(f.id.value);
   for (const auto& s : answer.plan.steps) out.steps.insert(s.id.value);
-  for (const auto& p : answer.papers) out.papers.insert(p.id.value);
+  for (const auto& p : answer.papers) out.papers.insert(p.from.value);
   for (const auto& c : answer.plan.clocks) {
     out.clocks.insert(c.rule.value);
     if (c.state == ClockState::late) out.late.insert(c.rule.value);
@@ -274,10 +274,13 @@ Result<ExamplesReport> run_examples(const std::string& folder, const Pack& pack,
   }
   std::sort(folders.begin(), folders.end());
   for (const auto& one : folders) out.examples.push_back(run_one(one, pack, mode, coverage));
+  Names papers;
+  for (const auto& p : pack.papers)
+    if (!p.offered) papers.insert(p.id.value);  // offered ones: tests/papers sets each of them in each example
   const int n = static_cast<int>(folders.size());
   const std::pair<const char*, Names> kinds[] = {{"finding", ids_of(pack.findings)},
                                                  {"step", ids_of(pack.steps)},
-                                                 {"paper", ids_of(pack.papers)},
+                                                 {"paper", papers},
                                                  {"clock", started_clocks(pack, false)},
                                                  {"late clock", started_clocks(pack, true)},
                                                  {"negotiation", ids_of(pack.negotiations)},

@@ -1,6 +1,6 @@
 // From a pack's template and the facts of a case to a finished Paper. Templates only fill in fields: see docs/formats/pack.md for
-// the closed list. An empty field prints a line to fill in by hand. Only what a person said or confirmed fills a sentence;
-// messages and report entries appear as quotations of the evidence, with the exhibit's number.
+// the closed list. An empty field prints a line to fill in by hand, and is named in Paper::blanks. Only what a person said or
+// confirmed fills a sentence; messages and report entries appear as quotations of the evidence, with the exhibit's number. Pure.
 #pragma once
 
 #include <vector>
@@ -11,6 +11,7 @@
 #include "pack/pack.hpp"
 #include "papers/bundle.hpp"
 #include "papers/paper.hpp"
+#include "plan/plan.hpp"
 
 namespace qingbai {
 
@@ -19,11 +20,17 @@ struct PaperSources {
   const std::vector<ReadFile>& files;
   const std::vector<Exhibit>& exhibits;
   const FactSet& facts;  // with conclusions and clocks
+  const std::vector<RunningClock>& clocks;
   const Pack& pack;
   Day today;
   Language language;
 };
 
-[[nodiscard]] Paper fill_in(const PaperTemplate& paper, const PaperSources& sources);
+// One paper; a template addressed to lenders gives one for each lender of the case (ID, ID-2, ID-3 …), and each speaks of that
+// lender only.
+[[nodiscard]] std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sources);
+
+// Papers that no step brings and that may help in this case, in the pack's order.
+[[nodiscard]] std::vector<const PaperTemplate*> offered_papers(const PaperSources& sources);
 
 }  // namespace qingbai

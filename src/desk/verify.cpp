@@ -95,10 +95,14 @@ class Bag {
     TRY(const auto found, find_files(folder_));
     for (const auto& f : found.files) files_.insert(f.name);
     for (const auto& name : found.left_out) problem(name, "not a regular file");
+    // Ours is read strictly: sums in small letters, two spaces, every tag file listed, so that no byte of a list can change
+    // unseen.
+    ours_ = files_.contains("meta/checkpoint.note") || files_.contains("verify.html");
     info();
     fetch();
     manifests();
     payload();
+    if (ours_) tags();
     custody();
     report_.ok = report_.problems.empty() && report_.could_not.empty();
     return std::move(report_);
@@ -177,9 +181,38 @@ class Bag {
       for (const auto& m : *list) check(m);
   }
 
+  // Lines of 64 small hex digits, two spaces, a printable path, and a line break.
+  static bool canonical(const std::string& text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+      const auto end = text.find('\n', at);
+      if (end == std::string::npos || end < at + 67) return false;
+      const auto digits = std::string_view(text).substr(at, 64), path = std::string_view(text).substr(at + 66, end - at - 66);
+      if (digits.find_first_not_of("0123456789abcdef") != std::string_view::npos || text.compare(at + 64, 2, "  ") != 0)
+        return false;
+      for (const char c : path)
+        if (c < '!' || c > '~') return false;
+      at = end + 1;
+    }
+    return true;
+  }
+
+  void tags() {
+    std::set<std::string> listed;
+    for (const auto& m : tag_manifests_)
+      for (const auto& [path, sum] : m.sums) listed.insert(path);
+    for (const auto& name : files_)
+      if (!name.starts_with("data/") && !name.starts_with("tagmanifest-") && !listed.contains(name))
+        problem(name, "is in no tag manifest");
+    if (tag_manifests_.empty()) problem("tagmanifest-sha256.txt", "missing");
+    if (payload_manifests_.size() != 1 || tag_manifests_.size() != 1)
+      problem("tagmanifest-sha256.txt", "expected one list of each kind");
+  }
+
   void read_manifest(Manifest& m) {
     const auto text = tag(m.name);
     if (!text) return;
+    if (ours_ && !canonical(*text)) problem(m.name, "a line was changed");
     for (const auto& line : lines_of(*text)) {
       if (line.empty()) continue;
       const auto gap = line.find_first_of(" \t");
@@ -265,9 +298,11 @@ class Bag {
   // Ours only: the log's events against its signed checkpoint, and timestamps as of their own time. docs/formats/custody-log.md.
   void custody() {
     if (!files_.contains("meta/checkpoint.note")) return;
-    const auto note = read_text(folder_ + "/meta/checkpoint.note", 1 << 20), vkey = read_text(folder_ + "/meta/log-key.txt", 4096),
+    const auto note = read_text(folder_ + "/meta/checkpoint.note", 1 << 20),
+               vkey = read_text(folder_ + "/meta/log-key.txt", 4096),
                events = read_text(folder_ + "/meta/custody.jsonl", kLargestTag);
-    if (!note || !vkey || !events) return report_.could_not.push_back({"meta/checkpoint.note", "cannot be read with its log and key"});
+    if (!note || !vkey || !events)
+      return report_.could_not.push_back({"meta/checkpoint.note", "cannot be read with its log and key"});
     report_.checkpoint = *note;
     const auto key = parse_note_key(vkey->substr(0, vkey->find('\n')));
     if (!key) return problem("meta/log-key.txt", key.error().what);
@@ -277,14 +312,17 @@ class Bag {
     const auto compare = [&](const std::string& path, const std::string& text, bool whole) {
       const auto checkpoint = open_checkpoint(text, *key);
       if (!checkpoint) problem(path, checkpoint.error().what);
-      else if (checkpoint->size > tree.size() || (whole && checkpoint->size != tree.size()) || tree.root(checkpoint->size) != checkpoint->root)
+      else if (checkpoint->size > tree.size() || (whole && checkpoint->size != tree.size()) ||
+               tree.root(checkpoint->size) != checkpoint->root)
         problem(path, "the custody log differs from it");
     };
     compare("meta/checkpoint.note", *note, true);
+    proofs(lines_of(*events), *key);
     for (const auto& name : files_) {
       if (!name.starts_with("meta/timestamp/") || !name.ends_with("/token.tsr")) continue;
       const auto folder = name.substr(0, name.size() - 9);
-      const auto token = read_text(folder_ + "/" + name, 1 << 20), chain = read_text(folder_ + "/" + folder + "chain.pem", 1 << 20),
+      const auto token = read_text(folder_ + "/" + name, 1 << 20),
+                 chain = read_text(folder_ + "/" + folder + "chain.pem", 1 << 20),
                  stamped = read_text(folder_ + "/" + folder + "checkpoint.note", 1 << 20);
       if (!token || !chain || !stamped) {
         report_.could_not.push_back({name, "its checkpoint or chain cannot be read"});
@@ -297,7 +335,29 @@ class Bag {
     }
   }
 
+  // Each original's receipt: in the log, under its hash, with a proof that holds; also of one that is not handed over.
+  void proofs(const std::vector<std::string>& events, const NoteKey& key) {
+    const auto received = read_text(folder_ + "/meta/received.txt", kLargestTag);
+    if (!received) return;  // a bundle of version 1
+    for (const auto& line : lines_of(*received)) {
+      if (line.size() < 67) continue;
+      const auto item = line.substr(66), sum = line.substr(0, 64), path = "meta/proofs/" + item + ".tlog-proof";
+      const auto event = std::find_if(events.begin(), events.end(), [&](const std::string& e) {
+        return e.find("\"item\":\"" + item + "\"") != std::string::npos &&
+               e.find("\"sha256\":\"" + sum + "\"") != std::string::npos;
+      });
+      if (event == events.end()) {
+        problem("meta/received.txt", item + " was not received in the log");
+        continue;
+      }
+      const auto proof = read_text(folder_ + "/" + path, 1 << 20);
+      if (!proof) report_.could_not.push_back({path, "cannot be read"});
+      else if (!verify_tlog_proof(*proof, as_bytes(*event), key)) problem(path, "the proof does not hold");
+    }
+  }
+
   std::string folder_, version_, encoding_, oxum_;
+  bool ours_ = false;
   std::set<std::string> files_;
   std::vector<Manifest> payload_manifests_, tag_manifests_;
   VerifyReport report_;

@@ -244,12 +244,14 @@ struct CourtPaperKind {
 };
 
 struct TemplateBlock {
-  std::string kind;  // title addressee heading paragraph item table signature note page_break
+  std::string kind;  // title addressee heading paragraph item table signature note page_break fingerprint
   Condition when;
-  std::string each;           // "" or "loans" "calls" "messages" "exhibits" "accounts" "inquiries": repeat per element
-  Text text;                  // {{field}} placeholders from docs/formats/pack.md
-  std::vector<Text> columns;  // table head
-  std::vector<Text> cells;    // table row template, with `each`
+  std::string each;               // "" or "loans" "calls" "messages" "exhibits" …: repeat per element
+  std::vector<std::string> cite;  // "fact.key" or "fact.key=value": the exhibits that show these facts are named after the words
+  int line = 1;                   // in the file, for messages
+  Text text;                      // {{field}} placeholders from docs/formats/pack.md
+  std::vector<Text> columns;      // table head
+  std::vector<Text> cells;        // table row template, with `each`
 };
 
 struct PaperTemplate {
@@ -257,7 +259,10 @@ struct PaperTemplate {
   std::string to;
   Text name;
   std::vector<TemplateBlock> blocks;
-  std::string file;  // packs/cn/papers/x.yaml, for messages
+  bool offered = false;  // has an `offer`: a paper that no step brings, shown while its condition holds
+  Condition offer;
+  std::string id_number = "full";  // full · tail (all but the last four hidden) · pen (a line to fill in by hand)
+  std::string file;                // packs/cn/papers/x.yaml, for messages
 };
 
 struct EvidenceNeed {

@@ -59,20 +59,33 @@ std::vector<std::string> pack_predicates() {
 }
 
 const std::map<std::string, std::set<std::string>>& template_fields() {
+  static const std::set<std::string> message{"message.no",   "message.time",    "message.sender", "message.class",
+                                             "message.text", "message.exhibit", "message.cite"};
+  static const std::set<std::string> exhibit{"exhibit.no",     "exhibit.name",   "exhibit.kind",     "exhibit.proves",
+                                             "exhibit.sha256", "exhibit.source", "exhibit.received", "exhibit.pages"};
   static const std::map<std::string, std::set<std::string>> fields{
-      {"", {"today", "person.name", "person.id_number", "person.address", "person.phone", "exhibits.count", "pack.version"}},
+      {"", {"today",         "person.name",    "person.id_number", "person.address", "person.phone",    "person.phones",
+            "person.since",  "exhibits.count", "exhibits.range",   "pack.version",   "report.date",     "report.number",
+            "dunning.count", "dunning.days",   "dunning.first",    "dunning.last",   "dunning.senders", "calls.count",
+            "loans.count",   "loans.total",    "lenders"}},
       {"loans",
        {"loan.no", "loan.lender", "loan.amount", "loan.amount_capitals", "loan.contract_number", "loan.disbursed_on",
         "loan.state"}},
-      {"exhibits", {"exhibit.no", "exhibit.name", "exhibit.kind", "exhibit.proves", "exhibit.sha256", "exhibit.received"}},
-      {"messages", {"message.no", "message.time", "message.sender", "message.class", "message.text", "message.exhibit"}},
-      {"dunning", {"message.no", "message.time", "message.sender", "message.class", "message.text", "message.exhibit"}},
-      {"calls", {"call.no", "call.with", "call.at", "call.agent", "call.promised", "call.promised_by"}},
+      {"exhibits", exhibit},
+      {"cited", exhibit},
+      {"messages", message},
+      {"dunning", message},
+      {"scams", message},
+      {"codes", message},
+      {"calls", {"call.no", "call.with", "call.at", "call.agent", "call.promised", "call.promised_by", "call.kept"}},
       {"accounts",
-       {"account.no", "account.institution", "account.opened", "account.amount", "account.text", "account.page",
-        "account.exhibit"}},
-      {"inquiries", {"inquiry.no", "inquiry.date", "inquiry.institution", "inquiry.reason", "inquiry.exhibit"}},
-      {"matters", {"matter.name", "matter.filed_on", "matter.receipt"}},
+       {"account.no", "account.institution", "account.product", "account.opened", "account.amount", "account.balance",
+        "account.overdue", "account.text", "account.page", "account.exhibit", "account.cite"}},
+      {"inquiries",
+       {"inquiry.no", "inquiry.date", "inquiry.institution", "inquiry.reason", "inquiry.page", "inquiry.exhibit",
+        "inquiry.cite"}},
+      {"matters", {"matter.name", "matter.filed_on", "matter.receipt", "matter.answered_on", "matter.outcome"}},
+      {"clocks", {"clock.name", "clock.from", "clock.due", "clock.state"}},
       {"court_papers", {"court.paper", "court.name", "court.case_number", "court.received_on"}}};
   return fields;
 }
@@ -97,7 +110,7 @@ std::vector<Complaint> check_pack(const Pack& pack) {
   std::set<PaperId> used;
   for (const auto& s : pack.steps) used.insert(s.papers.begin(), s.papers.end());
   for (const auto& p : pack.papers)
-    if (!used.contains(p.id)) complain("papers", p.id.value + ": no step uses it");
+    if (!used.contains(p.id) && !p.offered) complain("papers", p.id.value + ": no step uses it and it has no offer");
   for (const auto& [key, fact] : pack.facts)
     if (fact.type == "choice" && fact.values.empty() && !key.starts_with("cause.") && key != "finding" &&
         !key.starts_with("clock.") && !key.starts_with("matter."))

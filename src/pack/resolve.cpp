@@ -141,36 +141,56 @@ class Resolver : private Checks {
 
   void papers() {
     unique("papers", pack_.papers);
-    static const std::set<std::string> kinds{"title", "addressee", "heading", "paragraph", "item",
-                                             "table", "signature", "note",    "page_break"};
-    for (const auto& p : pack_.papers)
-      for (std::size_t i = 0; i < p.blocks.size(); ++i) block(p, p.blocks[i], fmt::format("{}.blocks[{}]", p.id.value, i), kinds);
+    for (const auto& p : pack_.papers) {
+      condition(p.file, p.id.value, p.offer, Stage::papers);
+      if (p.blocks.empty()) wrong(p.file, p.id.value + ": a paper without blocks");
+      for (std::size_t i = 0; i < p.blocks.size(); ++i) block(p, p.blocks[i], fmt::format("{}.blocks[{}]", p.id.value, i));
+    }
   }
 
-  void block(const PaperTemplate& p, const TemplateBlock& b, const std::string& where, const std::set<std::string>& kinds) {
-    if (!kinds.contains(b.kind)) wrong(p.file, where + ": unknown kind: " + b.kind);
-    if (!b.each.empty() && !template_fields().contains(b.each)) wrong(p.file, where + ": unknown each: " + b.each);
+  void block(const PaperTemplate& p, const TemplateBlock& b, const std::string& where) {
+    static const std::set<std::string> kinds{"title", "addressee", "heading", "paragraph",  "item",
+                                             "table", "signature", "note",    "page_break", "fingerprint"};
+    const auto wrong_here = [&](const std::string& what) { log_.wrong_at(p.file, b.line, where + ": " + what); };
+    if (!kinds.contains(b.kind)) wrong_here("unknown kind: " + b.kind);
+    if (!b.each.empty() && !template_fields().contains(b.each)) wrong_here("unknown each: " + b.each);
     condition(p.file, where, b.when, Stage::papers);
     if (b.kind == "table" && (b.columns.empty() || b.columns.size() != b.cells.size()))
-      wrong(p.file, where + ": a table needs as many cells as columns");
-    if (b.kind != "table" && b.kind != "page_break" && b.text.empty()) wrong(p.file, where + ": missing text");
-    fields(p.file, where, b.text, b.each);
-    for (const auto& cell : b.cells) fields(p.file, where, cell, b.each);
+      wrong_here("a table needs as many cells as columns");
+    if (b.kind != "table" && b.kind != "page_break" && b.text.empty()) wrong_here("missing text");
+    for (const auto& key : b.cite) {
+      const auto equals = key.find('=');
+      if (!pack_.facts.contains(key.substr(0, equals))) wrong_here("cite: facts.yaml does not declare " + key.substr(0, equals));
+      else if (equals != std::string::npos) value(p.file, where, key.substr(0, equals), key.substr(equals + 1));
+    }
+    if (!b.cite.empty() && (b.kind == "table" || b.kind == "page_break")) wrong_here("only words can cite");
+    fields(p.file, b.line, where, b.text, b.each);
+    for (const auto& cell : b.cells) fields(p.file, b.line, where, cell, b.each);
   }
 
-  void fields(const std::string& file, const std::string& where, const Text& text, const std::string& each) {
+  void fields(const std::string& file, int line, const std::string& where, const Text& text, const std::string& each) {
     for (const auto* words : {&text.zh, &text.en})
       for (std::size_t at = 0; (at = words->find("{{", at)) != std::string::npos;) {
         const auto close = words->find("}}", at);
-        if (close == std::string::npos) return wrong(file, where + ": {{ is not closed");
+        if (close == std::string::npos) return log_.wrong_at(file, line, where + ": {{ is not closed");
         auto name = words->substr(at + 2, close - at - 2);
         name.erase(std::remove(name.begin(), name.end(), ' '), name.end());
-        if (!field_known(name, each)) wrong(file, fmt::format("{}: unknown field here: {}", where, name));
+        if (!field_known(name, each)) log_.wrong_at(file, line, fmt::format("{}: unknown field here: {}", where, name));
         at = close + 2;
       }
   }
 
-  static bool field_known(const std::string& name, const std::string& each) {
+  // filed.KIND.filed_on and its like: the newest filing of that kind.
+  bool filing_field(const std::string& name) const {
+    static const std::set<std::string> parts{"filed_on", "answered_on", "receipt", "outcome", "due"};
+    const auto dot = name.rfind('.');
+    if (!name.starts_with("filed.") || dot < 6 || !parts.contains(name.substr(dot + 1))) return false;
+    const auto kind = name.substr(6, dot - 6);
+    return std::any_of(pack_.matters.begin(), pack_.matters.end(), [&](const MatterKind& m) { return m.id.value == kind; });
+  }
+
+  bool field_known(const std::string& name, const std::string& each) const {
+    if (filing_field(name)) return true;
     const auto& all = template_fields();
     for (const auto* group : {"", "loans", "court_papers"})  // outside `each` the first loan and court paper are meant
       if (all.at(group).contains(name)) return true;

@@ -91,9 +91,15 @@ void read_papers(Entry& root, Pack& pack) {
     p.to = e.text("to");
     p.name = e.words("name");
     p.file = e.log().file();
+    p.offered = e.has("offer");
+    p.offer = e.when_or_always("offer");
+    if (e.has("id_number"))
+      p.id_number = e.one_of<std::string>("id_number", {{"full", "full"}, {"tail", "tail"}, {"pen", "pen"}});
     e.each("blocks", [&](Entry& b) {
       TemplateBlock block;
+      block.line = b.line();
       block.kind = b.text("kind");
+      block.cite = b.list("cite");
       block.when = b.when_or_always("when");
       block.each = b.text_or("each");
       block.text = b.words_or("text");

@@ -1,7 +1,8 @@
 // Bundle: the evidence package a stranger can check with ordinary tools. docs/formats/bundle.md specifies it: BagIt 1.0
-// (RFC 8493), sha256sum-compatible manifests, originals untouched under data/originals, custody events, VERIFY.txt, verify.sh.
+// (RFC 8493), sha256sum-compatible manifests, originals untouched under data/originals, custody events with their checkpoint,
+// inclusion proofs and timestamps, CASE/UCO JSON-LD, and the kit (verify.sh, verify.html, VERIFY.txt).
 //
-// This room only makes the texts; desk copies the originals and writes the files.
+// This room only makes the texts; desk copies the originals and writes the files. Pure: the same input gives the same bytes.
 #pragma once
 
 #include <string>
@@ -26,6 +27,9 @@ struct Exhibit {
   std::string source;  // who brought it, from where; a claim
   Text proves;         // 证明目的
   int pages = 0;
+  std::string device, carrier;  // claims: taken from which device; where the original carrier is kept
+  std::string withheld;         // why it is not handed over; empty: it is. Only its hash and receipt then leave
+  int book_page = 0;            // where it begins in the exhibit book; 0: not bound
 };
 
 struct BundleFile {
@@ -33,18 +37,32 @@ struct BundleFile {
   Bytes bytes;
 };
 
+struct DerivedFile {
+  BundleFile file;  // data/derived/E0001/…
+  ItemId from;      // the original it was made from
+  std::string how;  // text transcript picture …
+};
+
+struct BundleEvent {  // one line of the custody log, as values, for the CASE/UCO export
+  std::uint64_t sequence = 0;
+  Instant time;
+  std::string action, item, sha256, out, by;
+};
+
 struct BundleInput {
   std::string case_name;
   Instant made;
   std::string tool_version, pack_version;
+  std::string recipient;  // whom it is for; empty: a line to fill in
   std::vector<Exhibit> exhibits;
-  std::vector<BundleFile> papers;   // finished letters: data/papers/…
-  std::vector<BundleFile> derived;  // data/derived/E0001/text.txt …
-  std::string custody_jsonl;        // one event a line: the leaves of the custody log
-  std::string checkpoint;           // signed note over those leaves
-  std::string checkpoint_words;     // its root as 24 words, for paper
-  std::string log_key, log_key_pem; // the verifier's key, as C2SP and as PEM
-  struct Stamp {                    // a third party's timestamp on an earlier checkpoint
+  std::vector<BundleFile> papers;  // finished letters: data/papers/…
+  std::vector<DerivedFile> derived;
+  std::vector<BundleEvent> events;   // the same events as custody_jsonl
+  std::string custody_jsonl;         // one event a line: the leaves of the custody log
+  std::string checkpoint;            // signed note over those leaves
+  std::string checkpoint_words;      // its root as 24 words, for paper
+  std::string log_key, log_key_pem;  // the verifier's key, as C2SP and as PEM
+  struct Stamp {                     // a third party's timestamp on an earlier checkpoint
     std::string checkpoint, anchors, authority;
     Bytes token;
     Instant gen_time;
@@ -52,9 +70,12 @@ struct BundleInput {
   std::vector<Stamp> stamps;
 };
 
-// Every file of the bundle except the originals, whose hashes and sizes are taken from `exhibits`. Includes 证据目录 as PDF and
-// DOCX, 电子数据清单.csv (as data/… ASCII names), bagit.txt, bag-info.txt, manifest-sha256.txt, tagmanifest-sha256.txt,
-// verify.sh.
+// Every file of the bundle except the originals, whose hashes and sizes are taken from `exhibits`.
 [[nodiscard]] Result<std::vector<BundleFile>> make_bundle(const BundleInput& input);
+
+// 证据目录; 来源及制作经过说明; and the last page: what leaves, and to whom.
+[[nodiscard]] Paper evidence_catalogue(const BundleInput& input);
+[[nodiscard]] Paper provenance_statement(const BundleInput& input);
+[[nodiscard]] Paper what_leaves(const BundleInput& input);
 
 }  // namespace qingbai

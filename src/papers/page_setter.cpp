@@ -1,57 +1,18 @@
 #include "papers/page_setter.hpp"
 
-#include <qrencode.h>
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
 namespace qingbai {
+using namespace page;
 namespace {
-
-constexpr double kWidth = 595.28, kHeight = 841.89;  // A4
-constexpr double kLeft = 72, kTop = 76, kBottom = 76, kText = kWidth - 2 * kLeft;
-constexpr double kCode = 125;  // a QR code's side with its quiet zone: 44 mm
-constexpr double kEm = 12, kLineSpacing = 1.4, kCell = 4;
-constexpr double kFloor = kHeight - kBottom;
-
-double points(int pango_units) { return pango_units / static_cast<double>(PANGO_SCALE); }
-
-double height_of(const Layout& layout) {
-  int height = 0;
-  pango_layout_get_size(layout.get(), nullptr, &height);
-  return points(height);
-}
 
 struct IterDrop {
   void operator()(PangoLayoutIter* iter) const { pango_layout_iter_free(iter); }
 };
 using Iter = std::unique_ptr<PangoLayoutIter, IterDrop>;
-
-// A cell too long for a page is continued in the next row; cut between characters.
-std::vector<std::vector<std::string>> cut_to_pages(const std::vector<std::vector<std::string>>& rows) {
-  constexpr std::size_t kLongest = 1500;  // bytes
-  std::vector<std::vector<std::string>> out;
-  for (auto cells : rows) {
-    while (true) {
-      std::vector<std::string> rest(cells.size());
-      bool more = false;
-      for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (cells[i].size() <= kLongest) continue;
-        std::size_t at = kLongest;
-        while (at > 0 && (cells[i][at] & 0xC0) == 0x80) --at;
-        rest[i] = cells[i].substr(at);
-        cells[i].resize(at);
-        more = true;
-      }
-      out.push_back(cells);
-      if (!more) break;
-      cells = std::move(rest);
-    }
-  }
-  return out;
-}
 
 struct Line {
   PangoLayoutLine* line;
@@ -96,7 +57,7 @@ PageSetter::Style PageSetter::style_of(const PaperBlock& block) const {
   const double indent = paper_.language == Language::en ? 0 : 2 * kEm;
   switch (block.kind) {
     case Kind::title:
-      return {"Noto Sans CJK SC Bold 18", PANGO_ALIGN_CENTER, false, 0, 0, 4, 18, 0};
+      return {"Noto Serif CJK SC Bold 19", PANGO_ALIGN_CENTER, false, 0, 0, 4, 20, 0};
     case Kind::heading:
       return {"Noto Sans CJK SC Bold 12.5", PANGO_ALIGN_LEFT, false, 0, 0, 10, 4, 0};
     case Kind::addressee:
@@ -141,13 +102,17 @@ void PageSetter::foot() {
   cairo_move_to(cairo_, kLeft, kHeight - 48);
   pango_cairo_show_layout(cairo_, line.get());
   cairo_set_source_rgb(cairo_, 0, 0, 0);
+  if (signed_ && total_ > 1) seam();
 }
 
+// What is open is closed for the foot, so that a reader does not hear a page number inside a sentence.
 void PageSetter::new_page() {
+  if (leaf_ != nullptr) cairo_tag_end(cairo_, leaf_);
   foot();
   cairo_show_page(cairo_);
   ++page_;
   y_ = kTop;
+  if (leaf_ != nullptr) cairo_tag_begin(cairo_, leaf_, nullptr);
 }
 
 // Sets lines one by one; never leaves one line of several alone at a page's foot or head.
@@ -178,91 +143,15 @@ void PageSetter::flow(const Layout& text, const Style& style, bool keep_together
   y_ += style.after;
 }
 
-std::vector<double> PageSetter::widths_of(const PaperBlock& block) const {
-  std::vector<double> weight = block.widths;
-  if (weight.size() != block.head.size()) {
-    // A column takes what its longest cell wants, between a short and a long line, so that numbers stay narrow.
-    weight.assign(block.head.size(), 3);
-    const auto look = [&](const std::vector<std::string>& cells) {
-      for (std::size_t i = 0; i < weight.size() && i < cells.size(); ++i) {
-        double units = 0, longest = 0;
-        for (const char c : cells[i]) {
-          if (c == '\n') units = 0;
-          else if ((c & 0x80) == 0) units += 0.55;
-          else if ((c & 0xC0) == 0xC0) units += 1;
-          longest = std::max(longest, units);
-        }
-        weight[i] = std::max(weight[i], std::min(longest + 1, 18.0));
-      }
-    };
-    look(block.head);
-    for (const auto& cells : block.rows) look(cells);
-  }
-  double sum = 0;
-  for (const double w : weight) sum += w;
-  for (auto& w : weight) w = w / sum * kText;
-  return weight;
-}
-
-double PageSetter::row_height(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head) const {
-  const Style style{head ? "Noto Sans CJK SC Medium 9.5" : "Noto Serif CJK SC 9.5"};
-  double height = 0;
-  for (std::size_t i = 0; i < widths.size(); ++i)
-    height = std::max(height, height_of(layout(i < cells.size() ? cells[i] : "", style, widths[i] - 2 * kCell)));
-  return height + 2 * kCell;
-}
-
-void PageSetter::row(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head) {
-  const Style style{head ? "Noto Sans CJK SC Medium 9.5" : "Noto Serif CJK SC 9.5"};
-  const double height = row_height(cells, widths, head);
-  double x = kLeft;
-  cairo_set_line_width(cairo_, 0.5);
-  for (std::size_t i = 0; i < widths.size(); ++i) {
-    if (head) {
-      cairo_set_source_rgb(cairo_, 0.94, 0.94, 0.94);
-      cairo_rectangle(cairo_, x, y_, widths[i], height);
-      cairo_fill(cairo_);
-    }
-    cairo_set_source_rgb(cairo_, 0, 0, 0);
-    cairo_rectangle(cairo_, x, y_, widths[i], height);
-    cairo_stroke(cairo_);
-    const auto cell = layout(i < cells.size() ? cells[i] : "", style, widths[i] - 2 * kCell);
-    cairo_move_to(cairo_, x + kCell, y_ + kCell);
-    pango_cairo_show_layout(cairo_, cell.get());
-    x += widths[i];
-  }
-  y_ += height;
-}
-
-// `tail` is the height of a signature that follows: the last row goes to its page with it.
-void PageSetter::table(const PaperBlock& block, double tail) {
-  const auto widths = widths_of(block);
-  if (widths.empty()) return;
-  const auto rows = cut_to_pages(block.rows);
-  y_ += 4;
-  const double head = row_height(block.head, widths, true);
-  const double first = rows.empty() ? 0 : row_height(rows.front(), widths, false);
-  if (y_ + head + first > kFloor && y_ > kTop) new_page();
-  row(block.head, widths, true);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto& cells = rows[i];
-    if (y_ + row_height(cells, widths, false) + (i + 1 == rows.size() ? 10 + tail : 0) > kFloor) {
-      new_page();
-      row(block.head, widths, true);
-    }
-    row(cells, widths, false);
-  }
-  y_ += 10;
-}
-
 double PageSetter::whole_height(const PaperBlock& block) const {
   using Kind = PaperBlock::Kind;
-  if (block.kind == Kind::page_break) return 0;
+  if (block.kind == Kind::page_break || block.kind == Kind::fingerprint) return 0;
   if (block.kind == Kind::qr) return kCode + 12;
+  if (block.kind == Kind::timeline) return timeline_row(block, 0);
   if (block.kind == Kind::table) {
     const auto widths = widths_of(block);
     double height = 14 + row_height(block.head, widths, true);
-    for (const auto& cells : cut_to_pages(block.rows)) height += row_height(cells, widths, false);
+    for (const auto& cells : page_rows(block.rows)) height += row_height(cells, widths, false);
     return height;
   }
   const auto style = style_of(block);
@@ -273,8 +162,9 @@ double PageSetter::whole_height(const PaperBlock& block) const {
 
 double PageSetter::first_lines(const PaperBlock& block) const {
   using Kind = PaperBlock::Kind;
-  if (block.kind == Kind::page_break) return 0;
+  if (block.kind == Kind::page_break || block.kind == Kind::fingerprint) return 0;
   if (block.kind == Kind::qr) return kCode + 12;
+  if (block.kind == Kind::timeline) return timeline_row(block, 0);
   if (block.kind == Kind::table) {
     const auto widths = widths_of(block);
     return 4 + row_height(block.head, widths, true) + (block.rows.empty() ? 0 : row_height(block.rows.front(), widths, false));
@@ -300,23 +190,6 @@ double PageSetter::kept_together(std::size_t index) const {
   return first_lines(block);
 }
 
-// A QR code as one filled path: sharp at any size, and read by any phone.
-void PageSetter::code(const std::string& text) {
-  const std::unique_ptr<QRcode, decltype(&QRcode_free)> qr(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M), QRcode_free);
-  if (!qr) return;  // too long for any code: the words beside it still stand
-  const double module = kCode / (qr->width + 8);
-  cairo_save(cairo_);
-  cairo_tag_begin(cairo_, "Figure", nullptr);
-  cairo_set_source_rgb(cairo_, 0, 0, 0);
-  for (int y = 0; y < qr->width; ++y)
-    for (int x = 0; x < qr->width; ++x)
-      if ((qr->data[y * qr->width + x] & 1) != 0) cairo_rectangle(cairo_, kLeft + (x + 4) * module, y_ + (y + 4) * module, module, module);
-  cairo_fill(cairo_);
-  cairo_tag_end(cairo_, "Figure");
-  cairo_restore(cairo_);
-  y_ += kCode + 12;
-}
-
 void PageSetter::block(std::size_t index) {
   using Kind = PaperBlock::Kind;
   const auto& block = paper_.blocks[index];
@@ -324,30 +197,54 @@ void PageSetter::block(std::size_t index) {
     if (y_ > kTop) new_page();
     return;
   }
+  if (block.kind != Kind::item) end_list();
   if (y_ > kTop && y_ + kept_together(index) > kFloor) new_page();
-  if (block.kind == Kind::qr) {
-    code(block.text);
-    return;
-  }
+  if (block.kind == Kind::qr) return code(block.text);
+  if (block.kind == Kind::fingerprint) return fingerprint(block.text);
+  if (block.kind == Kind::timeline) return timeline(block);
   if (block.kind == Kind::table) {
     const bool signed_next = index + 1 < paper_.blocks.size() && paper_.blocks[index + 1].kind == Kind::signature;
     table(block, signed_next ? whole_height(paper_.blocks[index + 1]) : 0);
     return;
   }
   const auto style = style_of(block);
-  if (block.kind == Kind::title || block.kind == Kind::heading) {
+  const bool outlined = block.kind == Kind::title || block.kind == Kind::heading;
+  if (outlined && cairo_surface_get_type(cairo_get_target(cairo_)) == CAIRO_SURFACE_TYPE_PDF) {
     const auto where = fmt::format("page={} pos=[{:.1f} {:.1f}]", page_, kLeft, y_);
     cairo_pdf_surface_add_outline(cairo_get_target(cairo_), CAIRO_PDF_OUTLINE_ROOT, block.text.c_str(), where.c_str(),
                                   CAIRO_PDF_OUTLINE_FLAG_OPEN);
   }
-  const char* tag = block.kind == Kind::title ? "H1" : block.kind == Kind::heading ? "H2" : "P";
-  cairo_tag_begin(cairo_, tag, nullptr);
+  if (block.kind == Kind::signature) sign_page_ = page_, sign_y_ = y_ + style.before;
+  words(block, style);
+}
+
+// Items that follow each other are one list.
+void PageSetter::words(const PaperBlock& block, const Style& style) {
+  using Kind = PaperBlock::Kind;
+  const bool item = block.kind == Kind::item;
+  if (item != list_) {
+    if (item) cairo_tag_begin(cairo_, "L", nullptr);
+    else cairo_tag_end(cairo_, "L");
+    list_ = item;
+  }
+  if (item) cairo_tag_begin(cairo_, "LI", nullptr);
+  leaf_ = block.kind == Kind::title ? "H1" : block.kind == Kind::heading ? "H2" : item ? "LBody" : "P";
+  cairo_tag_begin(cairo_, leaf_, nullptr);
   flow(layout(block.text, style, kText), style, block.kind == Kind::signature || block.kind == Kind::title);
-  cairo_tag_end(cairo_, tag);
+  cairo_tag_end(cairo_, leaf_);
+  leaf_ = nullptr;
+  if (item) cairo_tag_end(cairo_, "LI");
+}
+
+void PageSetter::end_list() {
+  if (list_) cairo_tag_end(cairo_, "L");
+  list_ = false;
 }
 
 int PageSetter::set() {
+  for (const auto& block : paper_.blocks) signed_ = signed_ || block.kind == PaperBlock::Kind::signature;
   for (std::size_t i = 0; i < paper_.blocks.size(); ++i) block(i);
+  end_list();
   foot();
   cairo_show_page(cairo_);
   return page_;

@@ -23,6 +23,21 @@ struct GObjectDrop {
 };
 using Layout = std::unique_ptr<PangoLayout, GObjectDrop>;
 
+namespace page {
+
+constexpr double kWidth = 595.28, kHeight = 841.89;  // A4
+constexpr double kLeft = 72, kTop = 76, kBottom = 76, kText = kWidth - 2 * kLeft;
+constexpr double kCode = 125;  // a QR code's side with its quiet zone: 44 mm
+constexpr double kEm = 12, kLineSpacing = 1.4, kCell = 4;
+constexpr double kFloor = kHeight - kBottom;
+
+inline double points(int pango_units) { return pango_units / static_cast<double>(PANGO_SCALE); }
+
+// A cell too long for a page is continued in the next row; cut between characters.
+[[nodiscard]] std::vector<std::vector<std::string>> page_rows(const std::vector<std::vector<std::string>>& rows);
+
+}  // namespace page
+
 class PageSetter {
  public:
   PageSetter(cairo_surface_t* surface, const Paper& paper, int total_pages);
@@ -43,7 +58,13 @@ class PageSetter {
   [[nodiscard]] Style style_of(const PaperBlock& block) const;
   [[nodiscard]] Layout layout(const std::string& text, const Style& style, double width) const;
   void block(std::size_t index);
+  void words(const PaperBlock& block, const Style& style);
+  void end_list();
   void code(const std::string& text);
+  void fingerprint(const std::string& text);
+  void seam();
+  void timeline(const PaperBlock& block);
+  [[nodiscard]] double timeline_row(const PaperBlock& block, std::size_t index) const;
   void flow(const Layout& layout, const Style& style, bool keep_together);
   void table(const PaperBlock& block, double tail);
   void row(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head);
@@ -57,7 +78,10 @@ class PageSetter {
 
   const Paper& paper_;
   int total_, page_ = 1;
-  double y_;
+  double y_, sign_y_ = 0;
+  int sign_page_ = 0;
+  bool signed_ = false, list_ = false;
+  const char* leaf_ = nullptr;  // the structure tag that is open around words
   cairo_t* cairo_;
   PangoContext* context_;
 };

@@ -15,9 +15,10 @@
 namespace qingbai {
 
 struct PaperBlock {
-  enum class Kind { title, addressee, heading, paragraph, item, table, signature, note, page_break, qr };
+  enum class Kind { title, addressee, heading, paragraph, item, table, signature, note, page_break, qr, fingerprint, timeline };
   Kind kind = Kind::paragraph;
   std::string text;                            // qr: what the code says (PDF only; say it in words beside it)
+                                               // timeline: rows of {day, words}; drawn as a picture, with its words selectable
   std::vector<std::string> head;               // table
   std::vector<std::vector<std::string>> rows;  // table
   std::vector<double> widths;                  // table, relative; empty = equal
@@ -31,7 +32,14 @@ struct Paper {
   std::vector<PaperBlock> blocks;
   std::vector<int> exhibits;  // numbers in the evidence catalogue
   Day dated;
+  std::string recipient;            // as the addressee line names it; may be empty
+  PaperId from;                     // the template; several letters may come from one
+  std::vector<std::string> blanks;  // fields that print as a line to fill in by hand
+  std::vector<std::string> unseen;  // sentences that should cite an exhibit and found none
 };
+
+// Characters of the paper that no installed font has; each once.
+[[nodiscard]] std::vector<std::string> unprintable(const Paper& paper);
 
 [[nodiscard]] Result<Bytes> render_pdf(const Paper& paper);
 [[nodiscard]] Result<Bytes> render_docx(const Paper& paper);

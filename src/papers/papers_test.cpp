@@ -102,6 +102,27 @@ TEST(Pdf, a_table_over_pages_repeats_its_head_and_a_signature_is_never_alone) {
   }
 }
 
+TEST(Pdf, its_structure_is_tagged_and_its_headings_are_bookmarks) {
+  if (std::system("command -v qpdf >/dev/null") != 0) GTEST_SKIP() << "qpdf is not here";
+  auto paper = letter(12, 60);
+  paper.blocks.push_back({Kind::item, "一条", {}, {}, {}});
+  paper.blocks.push_back({Kind::fingerprint, "捺指印处", {}, {}, {}});
+  const auto pdf = render_pdf(paper);
+  ASSERT_TRUE(pdf);
+  const auto path = fs::temp_directory_path() / ("tags-" + std::to_string(::getpid()) + ".pdf");
+  std::ofstream(path, std::ios::binary)
+      .write(reinterpret_cast<const char*>(pdf->data()), static_cast<std::streamsize>(pdf->size()));
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
+      ::popen(("qpdf --qdf --object-streams=disable " + path.string() + " -").c_str(), "r"), ::pclose);
+  std::string text;
+  for (int c = std::fgetc(pipe.get()); c != EOF; c = std::fgetc(pipe.get())) text += static_cast<char>(c);
+  for (const auto* wanted : {"/StructTreeRoot", "/S /H1", "/S /H2", "/S /P", "/S /Table", "/S /TR", "/S /TH", "/S /TD", "/S /L",
+                             "/S /LI", "/Outlines"})
+    EXPECT_NE(text.find(wanted), std::string::npos) << wanted;
+  EXPECT_EQ(std::system(("qpdf --check " + path.string() + " >/dev/null 2>&1").c_str()), 0);
+  fs::remove(path);
+}
+
 TEST(Html, escapes_what_could_be_active) {
   auto paper = letter(0, 0);
   paper.blocks.push_back({Kind::paragraph, "<script>alert('x')</script>&\"", {}, {}, {}});

@@ -1,6 +1,7 @@
 // WordprocessingML (ECMA-376) by pugixml. Element order inside w:pPr, w:tcPr and w:tblPr follows the schema, which Word checks.
 #include <pugixml.hpp>
 
+#include <algorithm>
 #include <sstream>
 
 #include "papers/paper.hpp"
@@ -82,12 +83,12 @@ void paragraph(xml_node body, const PaperBlock& block, Language language) {
     attribute(indent, "w:left", 840);
     attribute(indent, "w:hanging", 360);
   }
-  if (block.kind == Kind::signature) attribute(indent, "w:left", 4500);
+  if (block.kind == Kind::signature || block.kind == Kind::fingerprint) attribute(indent, "w:left", 4500);
   attribute(properties.append_child("w:jc"), "w:val",
             std::string(block.kind == Kind::title       ? "center"
                         : block.kind == Kind::paragraph ? "both"
                                                         : "left"));
-  run(p, block.text, run_style(block.kind));
+  run(p, block.kind == Kind::fingerprint ? "［" + block.text + "］" : block.text, run_style(block.kind));
 }
 
 void cell(xml_node row, const std::string& text, int width, bool head) {
@@ -105,8 +106,29 @@ void cell(xml_node row, const std::string& text, int width, bool head) {
   run(tc.append_child("w:p"), text, {head ? "黑体" : "宋体", 19, head});
 }
 
+// Widths in twentieths of a point, that sum to the text's width; as the words want, like in the PDF.
+std::vector<int> column_widths(const PaperBlock& block, std::size_t columns) {
+  std::vector<double> weight = block.widths;
+  if (weight.size() != columns) {
+    weight.assign(columns, 3);
+    const auto look = [&](const std::vector<std::string>& cells) {
+      for (std::size_t i = 0; i < columns && i < cells.size(); ++i)
+        weight[i] = std::max(weight[i], std::min(static_cast<double>(cells[i].size()) / 2.4 + 1, 18.0));
+    };
+    look(block.head);
+    for (const auto& cells : block.rows) look(cells);
+  }
+  double sum = 0;
+  for (const double w : weight) sum += w;
+  std::vector<int> out;
+  for (const double w : weight) out.push_back(static_cast<int>(w / sum * 9026));
+  return out;
+}
+
 void table(xml_node body, const PaperBlock& block) {
-  const int width = block.head.empty() ? 0 : 9026 / static_cast<int>(block.head.size());
+  const std::size_t columns = block.kind == Kind::timeline ? 2 : block.head.size();
+  if (columns == 0) return;
+  const auto widths = column_widths(block, columns);
   auto t = body.append_child("w:tbl");
   auto properties = t.append_child("w:tblPr");
   auto w = properties.append_child("w:tblW");
@@ -121,15 +143,15 @@ void table(xml_node body, const PaperBlock& block) {
     attribute(border, "w:color", std::string("auto"));
   }
   auto grid = t.append_child("w:tblGrid");
-  for (std::size_t i = 0; i < block.head.size(); ++i) attribute(grid.append_child("w:gridCol"), "w:w", width);
+  for (const int width : widths) attribute(grid.append_child("w:gridCol"), "w:w", width);
   const auto add_row = [&](const std::vector<std::string>& cells, bool head) {
     auto row = t.append_child("w:tr");
     auto row_properties = row.append_child("w:trPr");
     row_properties.append_child("w:cantSplit");
     if (head) row_properties.append_child("w:tblHeader");
-    for (std::size_t i = 0; i < block.head.size(); ++i) cell(row, i < cells.size() ? cells[i] : "", width, head);
+    for (std::size_t i = 0; i < columns; ++i) cell(row, i < cells.size() ? cells[i] : "", widths[i], head);
   };
-  add_row(block.head, true);
+  if (!block.head.empty()) add_row(block.head, true);
   for (const auto& cells : block.rows) add_row(cells, false);
   body.append_child("w:p");  // Word needs a paragraph between a table and what follows
 }
@@ -149,6 +171,7 @@ std::string document_xml(const Paper& paper) {
   for (const auto& block : paper.blocks) {
     if (block.kind == Kind::table) table(body, block);
     else if (block.kind == Kind::qr) continue;
+    else if (block.kind == Kind::timeline) table(body, block);
     else if (block.kind == Kind::page_break)
       attribute(body.append_child("w:p").append_child("w:r").append_child("w:br"), "w:type", std::string("page"));
     else paragraph(body, block, paper.language);
@@ -190,17 +213,35 @@ std::string styles_xml() {
 }
 
 constexpr const char* kTypes =
-    R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>)";
+    R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>)";
 constexpr const char* kRoot =
-    R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>)";
+    R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>)";
 constexpr const char* kParts =
     R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer1.xml"/></Relationships>)";
+
+// The paper's own day only: the same paper is the same bytes whenever it is made.
+std::string core_xml(const Paper& paper) {
+  pugi::xml_document document;
+  auto root = document.append_child("cp:coreProperties");
+  attribute(root, "xmlns:cp", std::string("http://schemas.openxmlformats.org/package/2006/metadata/core-properties"));
+  attribute(root, "xmlns:dc", std::string("http://purl.org/dc/elements/1.1/"));
+  attribute(root, "xmlns:dcterms", std::string("http://purl.org/dc/terms/"));
+  attribute(root, "xmlns:xsi", std::string("http://www.w3.org/2001/XMLSchema-instance"));
+  root.append_child("dc:title").text() = allowed(paper.name).c_str();
+  root.append_child("dc:creator").text() = "Qingbai 清白";
+  root.append_child("dc:language").text() = paper.language == Language::en ? "en" : "zh-CN";
+  auto created = root.append_child("dcterms:created");
+  attribute(created, "xsi:type", std::string("dcterms:W3CDTF"));
+  created.text() = (to_string(paper.dated) + "T00:00:00+08:00").c_str();
+  return text_of(document);
+}
 
 }  // namespace
 
 Result<Bytes> render_docx(const Paper& paper) {
   return zip_of({{"[Content_Types].xml", kTypes},
                  {"_rels/.rels", kRoot},
+                 {"docProps/core.xml", core_xml(paper)},
                  {"word/document.xml", document_xml(paper)},
                  {"word/_rels/document.xml.rels", kParts},
                  {"word/styles.xml", styles_xml()},

@@ -9,8 +9,8 @@ namespace {
 using Kind = PaperBlock::Kind;
 
 const char* name_of(Kind kind) {
-  static constexpr const char* names[] = {"title", "addressee", "heading", "paragraph", "item",
-                                          "table", "signature", "note",    "page_break", "qr"};
+  static constexpr const char* names[] = {"title",     "addressee", "heading",    "paragraph", "item",        "table",
+                                          "signature", "note",      "page_break", "qr",        "fingerprint", "timeline"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -60,14 +60,21 @@ std::string html_table(const PaperBlock& block) {
   return out + "</tbody></table>\n";
 }
 
+std::string html_timeline(const PaperBlock& block) {
+  std::string out = "<dl class=\"timeline\">";
+  for (const auto& row : block.rows)
+    if (row.size() > 1) out += "<dt>" + escaped(row[0]) + "</dt><dd>" + escaped(row[1]) + "</dd>";
+  return out + "</dl>\n";
+}
+
 }  // namespace
 
 std::string render_text(const Paper& paper) {
   std::string out = fmt::format("# {} → {}\n", paper.name, paper.to);
   for (const auto& block : paper.blocks) {
     out += fmt::format("{}: {}\n", name_of(block.kind), one_line(block.text));
-    if (block.kind != Kind::table) continue;
-    out += fmt::format("| {} |\n", one_line(fmt::format("{}", fmt::join(block.head, " | "))));
+    if (block.kind != Kind::table && block.kind != Kind::timeline) continue;
+    if (!block.head.empty()) out += fmt::format("| {} |\n", one_line(fmt::format("{}", fmt::join(block.head, " | "))));
     for (const auto& row : block.rows) out += fmt::format("| {} |\n", one_line(fmt::format("{}", fmt::join(row, " | "))));
   }
   return out;
@@ -93,6 +100,9 @@ std::string render_html(const Paper& paper) {
         break;
       case Kind::table:
         out += html_table(block);
+        break;
+      case Kind::timeline:
+        out += html_timeline(block);
         break;
       case Kind::page_break:
       case Kind::qr:

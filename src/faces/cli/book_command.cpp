@@ -1,4 +1,4 @@
-// With a book: init, case, add, answers, plan, paper, bundle.
+// With a book: init, case, add, answers, plan.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,29 +12,10 @@ namespace qingbai::cli {
 namespace {
 
 struct Asked {
-  std::string case_id, name, out, id, format = "pdf", source = "command line", device, carrier;
+  std::string case_id, name, out, id, source = "command line", device, carrier;
   bool no_extract = false;
   std::vector<std::string> paths;
 };
-
-// A book, the case that is meant (the newest unless --case names another), and a desk over them.
-struct AtDesk {
-  std::unique_ptr<Vault> vault;
-  std::unique_ptr<Desk> desk;
-  const Pack* pack = nullptr;
-  CaseId id;
-};
-
-Result<AtDesk> sit_down(Context& context, const std::string& case_id, bool with_pack = true) {
-  AtDesk out;
-  if (with_pack) {
-    TRY(out.pack, context.pack());
-  }
-  TRY(out.vault, context.open_book());
-  if (with_pack) out.desk = std::make_unique<Desk>(*out.vault, *out.pack, context.clock);
-  TRY(out.id, case_meant(*out.vault, case_id));
-  return out;
-}
 
 Done run_init(Context& context) {
   if (context.book.empty())
@@ -45,10 +26,13 @@ Done run_init(Context& context) {
     return fail(Code::invalid, "empty passphrase", {"口令不能为空。", "The passphrase must not be empty."});
   TRY(const auto vault, Vault::create(context.book, secret, context.clock, tuned_cost()));
   context.answer({{"ok", true}}, [&] {
-    std::cout << context.in({"案卷册已建好。口令忘了没人能找回：请现在就打印恢复单（qingbai recovery --out 恢复单.pdf），和案卷册分开保存。",
-                             "The book is ready. Nobody can recover a forgotten passphrase: print a recovery sheet now (qingbai recovery --out "
-                             "sheet.pdf) and keep it apart from the book."})
-              << "\n";
+    std::cout
+        << context.in(
+               {"案卷册已建好。口令忘了没人能找回：请现在就打印恢复单（qingbai recovery --out 恢复单.pdf），和案卷册分开保存。",
+                "The book is ready. Nobody can recover a forgotten passphrase: print a recovery sheet now (qingbai recovery "
+                "--out "
+                "sheet.pdf) and keep it apart from the book."})
+        << "\n";
   });
   return {};
 }
@@ -99,10 +83,11 @@ Json added_json(const Receipt& receipt) {
 // Everything is sealed first, on all cores; only then is anything read.
 Done run_add(Context& context, const Asked& asked) {
   TRY(const auto found, to_add(asked.paths));
-  TRY(auto at, sit_down(context, asked.case_id, !asked.no_extract));
+  TRY(auto at, open_desk(context, asked.case_id, !asked.no_extract));
   std::vector<Incoming> incoming;
   for (const auto& file : found.files)
-    incoming.push_back({[path = file.path] { return open_file(path); }, {file.name, asked.source, asked.device, asked.carrier, file.modified}});
+    incoming.push_back(
+        {[path = file.path] { return open_file(path); }, {file.name, asked.source, asked.device, asked.carrier, file.modified}});
   Json files = Json::array(), failed = Json::array();
   std::vector<Receipt> receipts;
   std::optional<Error> first;
@@ -121,7 +106,8 @@ Done run_add(Context& context, const Asked& asked) {
       TRY(const auto read, at.desk->read_one(at.id, receipt));
       json["kind"] = to_name(read.read.extraction.kind);
       if (!context.json) {
-        std::cout << fmt::format("{}  {}  {}\n", receipt.item.value, to_name(read.read.extraction.kind), readable(receipt.claims.name));
+        std::cout << fmt::format("{}  {}  {}\n", receipt.item.value, to_name(read.read.extraction.kind),
+                                 readable(receipt.claims.name));
         for (const auto& warning : read.read.extraction.warnings) std::cout << "   ! " << context.in(warning.text) << "\n";
       }
     }
@@ -132,16 +118,19 @@ Done run_add(Context& context, const Asked& asked) {
       {{"added", files}, {"failed", failed}, {"left_out", found.left_out}},
       [&] {
         for (const auto& one : failed)
-          std::cout << context.in({"没能放入：", "not added: "}) << one["name"].get<std::string>() << " (" << one["what"].get<std::string>() << ")\n";
+          std::cout << context.in({"没能放入：", "not added: "}) << one["name"].get<std::string>() << " ("
+                    << one["what"].get<std::string>() << ")\n";
         for (const auto& name : found.left_out)
           std::cout << context.in({"不是普通文件，没有放入：", "not a regular file, left out: "}) << readable(name) << "\n";
       },
-      !done ? 5 : failed.empty() ? 0 : 1);
+      !done            ? 5
+      : failed.empty() ? 0
+                       : 1);
   return {};
 }
 
 Done run_answers(Context& context, const Asked& asked) {
-  TRY(auto at, sit_down(context, asked.case_id));
+  TRY(auto at, open_desk(context, asked.case_id));
   TRY(const auto yaml, read_text(asked.paths.front(), 4u << 20));
   CHECK_OK(at.desk->set_answers(at.id, yaml));
   context.answer({{"ok", true}}, [&] { std::cout << context.in({"回答已保存。", "The answers are saved."}) << "\n"; });
@@ -149,37 +138,9 @@ Done run_answers(Context& context, const Asked& asked) {
 }
 
 Done run_plan(Context& context, const Asked& asked) {
-  TRY(auto at, sit_down(context, asked.case_id));
+  TRY(auto at, open_desk(context, asked.case_id));
   TRY(const auto answer, at.desk->answer(at.id, context.today_given()));
   context.answer(work_json(answer, *at.pack, context.language()), [&] { print_case(answer, *at.pack, context.language()); });
-  return {};
-}
-
-Done run_paper(Context& context, const Asked& asked) {
-  TRY(auto at, sit_down(context, asked.case_id));
-  TRY(const auto answer, at.desk->answer(at.id, context.today_given()));
-  const auto paper =
-      std::find_if(answer.papers.begin(), answer.papers.end(), [&](const Paper& p) { return p.id.value == asked.id; });
-  if (paper == answer.papers.end())
-    return fail(Code::not_found, "no such paper in this case",
-                {"这个案件目前没有这份文书。", "This case has no such paper at present."});
-  TRY(const auto bytes, asked.format == "docx" ? render_docx(*paper) : render_pdf(*paper));
-  CHECK_OK(write_file(asked.out, bytes));
-  context.answer({{"file", asked.out}}, [&] { std::cout << asked.out << "\n"; });
-  return {};
-}
-
-Done run_bundle(Context& context, const Asked& asked) {
-  TRY(auto at, sit_down(context, asked.case_id));
-  std::error_code error;
-  if (std::filesystem::exists(asked.out, error) && !std::filesystem::is_empty(asked.out, error))
-    return fail(Code::refused, "output folder is not empty",
-                {"输出文件夹不是空的，什么都没有写。请换一个空文件夹。",
-                 "The output folder is not empty; nothing was written. Choose an empty one."});
-  TRY(const auto answer, at.desk->answer(at.id, context.today_given()));
-  TRY(const auto papers, render_papers(answer));
-  CHECK_OK(at.desk->write_bundle(at.id, answer, papers, asked.out));
-  context.answer({{"bundle", asked.out}}, [&] { std::cout << asked.out << "\n"; });
   return {};
 }
 
@@ -223,18 +184,6 @@ void add_book(CLI::App& app, Context& context) {
   auto* plan = app.add_subcommand("plan", "what happened, what to do, what runs / 结论与步骤");
   plan->add_option("--case", asked->case_id);
   command(*plan, context, asked, run_plan);
-
-  auto* paper = app.add_subcommand("paper", "write one paper / 生成一份文书");
-  paper->add_option("id", asked->id)->required();
-  paper->add_option("--out", asked->out)->required();
-  paper->add_option("--format", asked->format)->check(CLI::IsMember({"pdf", "docx"}));
-  paper->add_option("--case", asked->case_id);
-  command(*paper, context, asked, run_paper);
-
-  auto* bundle = app.add_subcommand("bundle", "write the evidence bundle / 导出证据包");
-  bundle->add_option("--out", asked->out)->required();
-  bundle->add_option("--case", asked->case_id);
-  command(*bundle, context, asked, run_bundle);
 }
 
 }  // namespace qingbai::cli

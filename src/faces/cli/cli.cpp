@@ -59,6 +59,7 @@ int run_cli(int argc, char** argv, const Clock& clock) {
   cli::add_verify(app, context);
   cli::add_pack(app, context);
   cli::add_book(app, context);
+  cli::add_paper(app, context);
   cli::add_keep(app, context);
   cli::add_say(app, context);
   cli::add_log(app, context);

@@ -87,9 +87,7 @@ Result<const Pack*> Context::pack() {
   return pack_.get();
 }
 
-Result<Secret<std::string>> Context::passphrase(bool confirm) const {
-  return passphrase_from(passphrase_file, confirm);
-}
+Result<Secret<std::string>> Context::passphrase(bool confirm) const { return passphrase_from(passphrase_file, confirm); }
 
 Result<Secret<std::string>> Context::passphrase_from(const std::string& file, bool confirm) const {
   if (!file.empty()) {
@@ -124,10 +122,12 @@ Result<Opener> Context::opener() const {
 // A file as age-keygen writes it: comments, and one secret key.
 Result<AgeIdentity> Context::identity() const {
   if (identity_file.empty())
-    return fail(Code::invalid, "no identity named", {"请用 --identity-file 指明您的密钥文件。", "Name your key file with --identity-file."});
+    return fail(Code::invalid, "no identity named",
+                {"请用 --identity-file 指明您的密钥文件。", "Name your key file with --identity-file."});
   TRY(auto text, read_text(identity_file, 64 * 1024));
   const auto at = text.find("AGE-SECRET-KEY-1");
-  const auto line = at == std::string::npos ? std::string_view() : std::string_view(text).substr(at, text.find_first_of("\r\n ", at) - at);
+  const auto line =
+      at == std::string::npos ? std::string_view() : std::string_view(text).substr(at, text.find_first_of("\r\n ", at) - at);
   auto out = parse_age_identity(line);
   wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
   return out;
@@ -169,6 +169,17 @@ void Context::failed(const Error& error) {
   if (json) std::cout << dump(error_json(error)) << "\n";
   std::cerr << (error.hint.empty() ? error.what : in(error.hint)) << "\n";
   exit_code = exit_code_of(error.code);
+}
+
+Result<OpenDesk> open_desk(Context& context, const std::string& case_id, bool with_pack) {
+  OpenDesk out;
+  if (with_pack) {
+    TRY(out.pack, context.pack());
+  }
+  TRY(out.vault, context.open_book());
+  if (with_pack) out.desk = std::make_unique<Desk>(*out.vault, *out.pack, context.clock);
+  TRY(out.id, case_meant(*out.vault, case_id));
+  return out;
 }
 
 }  // namespace qingbai::cli

@@ -53,6 +53,14 @@ class Context {
 
 // The newest case, or the one that --case names.
 [[nodiscard]] Result<CaseId> case_meant(const Vault& vault, const std::string& named);
+// A book, the case that is meant, and a desk over them.
+struct OpenDesk {
+  std::unique_ptr<Vault> vault;
+  std::unique_ptr<Desk> desk;
+  const Pack* pack = nullptr;
+  CaseId id;
+};
+[[nodiscard]] Result<OpenDesk> open_desk(Context& context, const std::string& case_id, bool with_pack = true);
 // A file name may be any bytes; what is shown is UTF-8.
 [[nodiscard]] std::string readable(const std::string& name);
 
@@ -71,7 +79,8 @@ void add_reply(CLI::App& app, Context& context);
 void add_work(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_pack(CLI::App& app, Context& context);  // pack check, pack graph
-void add_book(CLI::App& app, Context& context);  // init, case, add, answers, plan, paper, bundle
+void add_book(CLI::App& app, Context& context);   // init, case, add, answers, plan
+void add_paper(CLI::App& app, Context& context);  // papers, paper, bundle, id-copy
 void add_keep(CLI::App& app,
               Context& context);  // passphrase, recovery, helper, check, repair, backup, restore, erase, share, import
 void add_say(

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "desk/desk.hpp"
+#include "desk/preflight.hpp"
 #include "desk/search.hpp"
 #include "desk/timeline.hpp"
 #include "desk/verify.hpp"
@@ -16,6 +17,7 @@
 #include "facts/report_objection.hpp"
 #include "facts/report_ownership.hpp"
 #include "findings/reply.hpp"
+#include "papers/channel.hpp"
 #include "plan/deadline.hpp"
 
 namespace qingbai {
@@ -55,6 +57,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json terms_json(const std::vector<std::string>& words, const Pack& pack, Language language);
 // What work_json() adds: loans, sensitivity, negotiation, exits, claims, alibi.
 void add_guidance(Json& out, const CaseAnswer& answer, const Pack& pack, Language language);
+[[nodiscard]] Json issues_json(const std::vector<PrintIssue>& issues, Language language);
+[[nodiscard]] Json channel_json(const ChannelText& text, Language language);
 [[nodiscard]] Json verify_json(const VerifyReport& report);
 // Never any case content: a code, and words for a person in both languages.
 [[nodiscard]] Json error_json(const Error& error);

@@ -21,6 +21,7 @@ class Writer {
     out["missing_evidence"] = missing();
     out["contradictions"] = contradictions();
     out["papers"] = papers();
+    out["offered_papers"] = offered();
     out["bundle"] = "bundle/";
     out["open_questions"] = Json::array();
     for (const auto& q : a_.open) out["open_questions"].push_back(question(q));
@@ -211,14 +212,24 @@ class Writer {
     Json out = Json::array();
     for (const auto& p : a_.papers) {
       const auto from =
-          std::find_if(pack_.papers.begin(), pack_.papers.end(), [&](const PaperTemplate& t) { return t.id == p.id; });
+          std::find_if(pack_.papers.begin(), pack_.papers.end(), [&](const PaperTemplate& t) { return t.id == p.from; });
       out.push_back({{"id", p.id.value},
                      {"file", "papers/" + p.id.value + ".pdf"},
                      {"docx", "papers/" + p.id.value + ".docx"},
                      {"to", p.to},
                      {"exhibits", p.exhibits},
-                     {"name", from == pack_.papers.end() ? p.name : in(from->name)}});
+                     {"name", from == pack_.papers.end() || p.id != p.from ? p.name : in(from->name)},
+                     {"checks", issues_json(before_printing(p, a_, pack_), language_)}});
     }
+    return out;
+  }
+
+  // Papers that no step brings, and that may help: `qingbai paper ID` makes any of them.
+  Json offered() const {
+    Json out = Json::array();
+    for (const auto& id : a_.offered)
+      for (const auto& t : pack_.papers)
+        if (t.id == id) out.push_back({{"id", id.value}, {"to", t.to}, {"name", in(t.name)}});
     return out;
   }
 

@@ -1,0 +1,91 @@
+// Writing a bundle: originals streamed out of the vault, the exhibit book, and what papers/bundle makes of the rest.
+#include <fmt/format.h>
+
+#include "crypto/note.hpp"
+#include "crypto/words.hpp"
+#include "desk/desk.hpp"
+#include "desk/exhibit_book.hpp"
+#include "desk/files.hpp"
+
+namespace qingbai {
+namespace {
+
+constexpr const char* kToolVersion = "0.1.0";
+constexpr std::uint64_t kLargestShown = 64ull << 20;  // a larger picture or PDF is not bound into the book
+
+// The leaves of the custody log, one a line, exactly as they were hashed.
+std::string custody_lines(const std::vector<CustodyEvent>& events) {
+  std::string out;
+  for (const auto& event : events) out += event.text + "\n";
+  return out;
+}
+
+Done add_log(const Vault& vault, const CaseId& id, BundleInput& input) {
+  TRY(const auto custody, vault.custody(id));
+  input.custody_jsonl = custody_lines(custody);
+  for (const auto& e : custody) input.events.push_back({e.sequence, e.time, e.action, e.item.value, e.sha256, e.out, e.by});
+  TRY(input.checkpoint, vault.checkpoint(id));
+  TRY(const auto key, vault.log_key(id));
+  input.log_key = to_text(key);
+  input.log_key_pem = to_pem(key);
+  TRY(const auto opened, open_checkpoint(input.checkpoint, key));
+  input.checkpoint_words = std::string(to_words(opened.root, Language::zh_hans).reveal());
+  TRY(const auto stamps, vault.timestamps(id));
+  for (const auto& stamp : stamps)
+    input.stamps.push_back({stamp.checkpoint, stamp.anchors, stamp.authority, stamp.token, stamp.gen_time});
+  return {};
+}
+
+void add_made(const CaseAnswer& answer, const std::vector<RenderedPaper>& papers, BundleInput& input) {
+  for (const auto& paper : papers) {
+    input.papers.push_back({"data/papers/" + paper.id.value + ".pdf", paper.pdf});
+    input.papers.push_back({"data/papers/" + paper.id.value + ".docx", paper.docx});
+  }
+  for (std::size_t i = 0; i < answer.files.size(); ++i) {
+    const auto& file = answer.files[i];
+    const auto& text = file.read.extraction.text;
+    if (!text.empty() && i < input.exhibits.size() && input.exhibits[i].withheld.empty())
+      input.derived.push_back({{"data/derived/" + file.receipt.item.value + "/text.txt", Bytes(text.begin(), text.end())},
+                               file.receipt.item,
+                               "text"});
+  }
+}
+
+}  // namespace
+
+Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::vector<RenderedPaper>& papers,
+                        const std::string& folder, const BundleWish& wish) {
+  BundleInput input;
+  input.made = clock_.now();
+  input.tool_version = kToolVersion;
+  input.pack_version = pack_.id + " " + pack_.version;
+  input.recipient = wish.recipient;
+  input.exhibits = answer.exhibits;
+  for (auto& e : input.exhibits)
+    if (const auto it = wish.withheld.find(e.item.value); it != wish.withheld.end())
+      e.withheld = it->second.empty() ? "当事人要求" : it->second;
+  TRY(const auto cases, vault_.cases());
+  for (const auto& info : cases)
+    if (info.id == id) input.case_name = info.name;
+  add_made(answer, papers, input);
+  std::map<std::string, Bytes> shown;  // pictures and PDFs, for the book; read once
+  for (const auto& exhibit : input.exhibits) {
+    if (!exhibit.withheld.empty()) continue;
+    const bool keep = (exhibit.kind == "image" || exhibit.media_type == "application/pdf") && exhibit.size <= kLargestShown;
+    CHECK_OK(stream_file(folder + "/" + exhibit.file, [&](const Sink& sink) {
+      return vault_.read(id, exhibit.item, "export", [&](ByteView piece) {
+        if (keep) shown[exhibit.item.value].insert(shown[exhibit.item.value].end(), piece.begin(), piece.end());
+        return sink(piece);
+      });
+    }));
+  }
+  TRY(auto book, exhibit_book(answer, input, [&](const ItemId& item) -> Result<Bytes> { return std::move(shown[item.value]); }));
+  input.papers.push_back({"data/exhibit-book.pdf", std::move(book)});
+  // Everything is in the log by now, so the checkpoint covers all of it.
+  CHECK_OK(add_log(vault_, id, input));
+  TRY(const auto made, make_bundle(input));
+  for (const auto& file : made) CHECK_OK(write_file(folder + "/" + file.path, file.bytes));
+  return {};
+}
+
+}  // namespace qingbai

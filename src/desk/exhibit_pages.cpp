@@ -1,0 +1,112 @@
+#include "desk/exhibit_pages.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace qingbai {
+namespace {
+
+using Kind = PaperBlock::Kind;
+
+Paper page(const Exhibit& e, const char* what, Day made) {
+  Paper out;
+  out.id = PaperId{"exhibit"};
+  out.name = fmt::format("证据{} {}", e.number, what);
+  out.dated = made;
+  return out;
+}
+
+void say(Paper& paper, Kind kind, std::string text) { paper.blocks.push_back({kind, std::move(text), {}, {}, {}}); }
+
+std::string moment(const std::optional<Instant>& time) { return time ? to_string(*time).substr(0, 19).replace(10, 1, " ") : "—"; }
+
+const char* direction_of(Direction direction) {
+  return direction == Direction::in ? "收" : direction == Direction::out ? "发" : "—";
+}
+
+bool concerns(MessageClass c) {
+  return c == MessageClass::dunning || c == MessageClass::scam || c == MessageClass::otp || c == MessageClass::other_fraud ||
+         c == MessageClass::account_notice || c == MessageClass::loan_ad;
+}
+
+void messages(const CaseFile& file, Paper& out) {
+  const auto& all = file.read.extraction.messages;
+  PaperBlock table{Kind::table, "", {"条", "时间", "收发", "对方号码", "内容（原文）"}, {}, {2.2, 7, 2.2, 7, 22}};
+  for (std::size_t i = 0; i < all.size() && i < file.read.messages.size(); ++i)
+    if (concerns(file.read.messages[i].verdict))
+      table.rows.push_back(
+          {std::to_string(all[i].index + 1), moment(all[i].time), direction_of(all[i].direction), all[i].sender, all[i].text});
+  say(out, Kind::paragraph,
+      fmt::format("原件共{}条，与本案有关、在此列出的{}条；编号是原件中的顺序，内容照录原文。其余内容见封存的原件。", all.size(),
+                  table.rows.size()));
+  if (!table.rows.empty()) out.blocks.push_back(std::move(table));
+}
+
+void calls(const CaseFile& file, Paper& out) {
+  PaperBlock table{Kind::table, "", {"序号", "时间", "收发", "对方号码", "时长"}, {}, {2, 7, 3, 8, 5}};
+  for (const auto& c : file.read.extraction.calls)
+    table.rows.push_back({std::to_string(c.index + 1), moment(c.time), c.missed ? "未接" : direction_of(c.direction), c.number,
+                          fmt::format("{}分{:02}秒", c.seconds / 60, c.seconds % 60)});
+  say(out, Kind::paragraph, fmt::format("通话共{}次，按原件顺序。", table.rows.size()));
+  out.blocks.push_back(std::move(table));
+}
+
+void recording(const Exhibit& e, Paper& out) {
+  say(out, Kind::paragraph,
+      fmt::format("本件是{}，原件在 {}，请播放核对。文字整理（时间标记、说话人、内容）可写在下表：",
+                  e.kind == "audio" ? "录音" : "录像", e.file));
+  PaperBlock table{Kind::table, "", {"时间标记", "说话人", "内容"}, {}, {4, 4, 20}};
+  for (int i = 0; i < 14; ++i) table.rows.push_back({"　　:　　", "", ""});
+  out.blocks.push_back(std::move(table));
+}
+
+}  // namespace
+
+Paper exhibit_cover(const Exhibit& e, Day made) {
+  auto out = page(e, "封面", made);
+  say(out, Kind::title, fmt::format("证据{}", e.number));
+  PaperBlock table{Kind::table, "", {"项目", "内容"}, {}, {5, 24}};
+  const auto row = [&](const char* what, std::string words) {
+    table.rows.push_back({what, words.empty() ? "—" : std::move(words)});
+  };
+  row("名称", e.original_name);
+  row("证明目的", e.proves.zh);
+  row("来源（提交人陈述）", e.source);
+  row("收到时间（本机时钟）", moment(e.received));
+  row("文件格式", e.media_type);
+  row("大小", fmt::format("{} 字节", e.size));
+  row("SHA-256", e.sha256);
+  row("SM3", e.sm3);
+  row("取自设备", e.device);
+  row("原始载体存放处", e.carrier);
+  row("本包内文件", e.file);
+  out.blocks.push_back(std::move(table));
+  say(out, Kind::note, "后页由原件字节直接生成，供阅读；有出入的，以原件为准。");
+  return out;
+}
+
+Paper exhibit_words(const Exhibit& e, const CaseFile& file, Day made) {
+  auto out = page(e, "内容", made);
+  const auto& x = file.read.extraction;
+  if (!x.messages.empty()) messages(file, out);
+  if (!x.calls.empty()) calls(file, out);
+  if (e.kind == "audio" || e.kind == "video") recording(e, out);
+  const bool words_only = x.messages.empty() && x.calls.empty() && !x.text.empty();
+  if (words_only && e.kind == "image") {
+    say(out, Kind::heading, "图中文字（机器识别，供核对）");
+    say(out, Kind::paragraph, x.text);
+  } else if (words_only && x.media_type != "application/pdf") {
+    std::size_t at = 0;  // plain words, as paragraphs of bearable length
+    while (at < x.text.size()) {
+      const auto end = std::min(x.text.find('\n', at), x.text.size());
+      if (end > at) say(out, Kind::item, x.text.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+  if (out.blocks.empty()) return out;
+  out.blocks.insert(out.blocks.begin(), {Kind::heading, fmt::format("证据{}：{}", e.number, e.original_name), {}, {}, {}});
+  return out;
+}
+
+}  // namespace qingbai

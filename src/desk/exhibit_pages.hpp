@@ -1,0 +1,12 @@
+// The pages of one exhibit in the exhibit book. Inside the desk room; pure.
+#pragma once
+
+#include "desk/desk.hpp"
+
+namespace qingbai {
+
+[[nodiscard]] Paper exhibit_cover(const Exhibit& exhibit, Day made);
+// Messages that concern the case, or calls, or the words of a page; empty blocks where there is nothing to show.
+[[nodiscard]] Paper exhibit_words(const Exhibit& exhibit, const CaseFile& file, Day made);
+
+}  // namespace qingbai

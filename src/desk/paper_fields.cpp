@@ -1,0 +1,335 @@
+#include "desk/paper_fields.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace qingbai {
+namespace {
+
+// 110105********002X: enough to tell two papers apart, too little to open an account with.
+std::string shown(const std::string& id_number, const std::string& how) {
+  if (how == "pen") return {};
+  if (how != "tail" || id_number.size() <= 4) return id_number;
+  return std::string(id_number.size() - 4, '*') + id_number.substr(id_number.size() - 4);
+}
+
+std::string joined(const std::vector<std::string>& parts, Language language) {
+  return fmt::format("{}", fmt::join(parts, language == Language::en ? ", " : "、"));
+}
+
+int number_after(const std::string& text, const char* word) {
+  const auto at = text.find(word);
+  return at == std::string::npos ? 0 : std::atoi(text.c_str() + at + std::char_traits<char>::length(word));
+}
+
+}  // namespace
+
+PaperFields::PaperFields(const PaperSources& sources, std::string lender, const std::string& id_number)
+    : s_(sources), lender_(std::move(lender)) {
+  base_fields(id_number);
+  statistics();
+  filings();
+}
+
+std::string PaperFields::day(const std::optional<Day>& day) const {
+  if (!day) return {};
+  return s_.language == Language::en ? to_string(*day) : to_chinese(*day);
+}
+
+std::string PaperFields::moment(const std::optional<Instant>& time) const {
+  return time ? to_string(*time).substr(0, 16).replace(10, 1, " ") : "";
+}
+
+std::string PaperFields::words(const std::string& key) const {
+  const auto it = s_.pack.text.find(key);
+  return it == s_.pack.text.end() ? std::string{} : it->second.in(s_.language);
+}
+
+std::string PaperFields::exhibit_words(int number, int page, int message) const {
+  const bool en = s_.language == Language::en;
+  auto out = fmt::format(fmt::runtime(en ? "Exhibit {}" : "证据{}"), number);
+  if (page > 0) out += fmt::format(fmt::runtime(en ? ", p. {}" : "，第{}页"), page);
+  else if (message > 0) out += fmt::format(fmt::runtime(en ? ", message {}" : "，第{}条"), message);
+  return out;
+}
+
+bool PaperFields::concerns(const std::string& institution) const {
+  return lender_.empty() || institution.empty() || institution.find(lender_) != std::string::npos ||
+         lender_.find(institution) != std::string::npos;
+}
+
+int PaperFields::exhibit_of(const std::string& item) {
+  for (const auto& exhibit : s_.exhibits)
+    if (exhibit.item.value == item) {
+      used_.insert(exhibit.number);
+      return exhibit.number;
+    }
+  return 0;
+}
+
+std::string PaperFields::cite(const std::vector<std::string>& keys) {
+  constexpr std::size_t kMost = 4;  // more would drown the sentence; the evidence list names them all
+  std::vector<std::string> found;
+  for (const auto& wanted : keys) {
+    const auto equals = wanted.find('=');
+    for (const auto* fact : s_.facts.of(wanted.substr(0, equals))) {
+      if (equals != std::string::npos && fact->value != wanted.substr(equals + 1)) continue;
+      const int number = found.size() < kMost ? exhibit_of(fact->from.source) : 0;
+      if (number == 0) continue;
+      auto text = exhibit_words(number, number_after(fact->from.locator, "page "), number_after(fact->from.locator, "message "));
+      if (std::find(found.begin(), found.end(), text) == found.end()) found.push_back(std::move(text));
+    }
+  }
+  return fmt::format("{}", fmt::join(found, s_.language == Language::en ? "; " : "；"));
+}
+
+void PaperFields::base_fields(const std::string& id_number) {
+  const auto& in = s_.input;
+  std::vector<std::string> phones;
+  for (const auto& phone : in.phones) phones.push_back(phone.number);
+  const auto n = s_.exhibits.size();
+  base_ = {{"today", day(s_.today)},
+           {"person.name", in.name},
+           {"person.id_number", shown(in.id_number, id_number)},
+           {"person.address", in.address},
+           {"person.phone", in.phones.empty() ? "" : in.phones.front().number},
+           {"person.phones", joined(phones, s_.language)},
+           {"person.since", in.phones.empty() ? "" : day(in.phones.front().since)},
+           {"exhibits.count", std::to_string(n)},
+           {"exhibits.range",
+            n == 0   ? ""
+            : n == 1 ? exhibit_words(1, 0, 0)
+                     : fmt::format(fmt::runtime(s_.language == Language::en ? "Exhibits 1 to {}" : "证据1至证据{}"), n)},
+           {"pack.version", s_.pack.version}};
+  for (const auto& file : s_.files)
+    if (const auto& report = file.extraction.report) {
+      base_["report.number"] = report->number;
+      if (report->time) base_["report.date"] = day(report->time->day());
+    }
+  if (!in.court_papers.empty()) base_.merge(court(0));
+}
+
+void PaperFields::statistics() {
+  std::optional<Instant> first, last;
+  std::vector<std::string> senders, lenders;
+  std::set<Day> days;
+  int count = 0;
+  for (const auto& file : s_.files)
+    for (const auto& v : file.messages) {
+      if (v.verdict != MessageClass::dunning) continue;
+      ++count;
+      if (!v.sender.empty() && std::find(senders.begin(), senders.end(), v.sender) == senders.end()) senders.push_back(v.sender);
+      if (!v.time) continue;
+      days.insert(v.time->day());
+      if (!first || *v.time < *first) first = v.time;
+      if (!last || *last < *v.time) last = v.time;
+    }
+  base_["dunning.count"] = count == 0 ? "" : std::to_string(count);
+  base_["dunning.days"] = days.empty() ? "" : std::to_string(days.size());
+  base_["dunning.first"] = first ? day(first->day()) : "";
+  base_["dunning.last"] = last ? day(last->day()) : "";
+  base_["dunning.senders"] = joined(senders, s_.language);
+  base_["calls.count"] = s_.input.calls.empty() ? "" : std::to_string(s_.input.calls.size());
+  Fen total;
+  bool all_known = true;
+  const auto mine = loans();
+  for (const auto& l : s_.input.loans) {
+    if (!lender_.empty() && l.lender != lender_) continue;
+    if (l.amount) total.n += l.amount->n;
+    else all_known = false;
+    if (!l.lender.empty() && std::find(lenders.begin(), lenders.end(), l.lender) == lenders.end()) lenders.push_back(l.lender);
+  }
+  base_["loans.count"] = mine.empty() ? "" : std::to_string(mine.size());
+  base_["loans.total"] = mine.empty() || !all_known ? "" : to_yuan(total);
+  base_["lenders"] = joined(lenders, s_.language);
+  if (!mine.empty()) base_.insert(mine.front().begin(), mine.front().end());
+}
+
+void PaperFields::filings() {
+  for (const auto& m : s_.input.matters) {
+    const auto at = "filed." + m.kind + ".";
+    base_[at + "filed_on"] = day(m.filed_on);
+    base_[at + "answered_on"] = day(m.answered_on);
+    base_[at + "receipt"] = m.receipt;
+    base_[at + "outcome"] = m.outcome;
+  }
+  for (const auto& clock : s_.clocks)
+    if (clock.due && clock.theirs) base_["filed." + clock.matter + ".due"] = day(clock.due);
+}
+
+Fields PaperFields::loan(std::size_t i) const {
+  const auto& l = s_.input.loans[i];
+  return {{"loan.lender", l.lender},
+          {"loan.amount", l.amount ? to_yuan(*l.amount) : ""},
+          {"loan.amount_capitals", l.amount ? to_chinese_capitals(*l.amount) : ""},
+          {"loan.contract_number", l.contract_number},
+          {"loan.disbursed_on", day(l.disbursed_on)},
+          {"loan.state", words("loan.state." + l.state)}};
+}
+
+std::vector<Fields> PaperFields::loans() const {
+  std::vector<Fields> out;
+  for (std::size_t i = 0; i < s_.input.loans.size(); ++i) {
+    if (!lender_.empty() && s_.input.loans[i].lender != lender_) continue;
+    auto fields = loan(i);
+    fields["loan.no"] = std::to_string(out.size() + 1);
+    out.push_back(std::move(fields));
+  }
+  return out;
+}
+
+Fields PaperFields::court(std::size_t i) const {
+  const auto& c = s_.input.court_papers[i];
+  std::string name;
+  for (const auto& kind : s_.pack.court_papers)
+    if (kind.id == c.paper) name = kind.name.in(s_.language);
+  return {{"court.paper", name},
+          {"court.name", c.court},
+          {"court.case_number", c.case_number},
+          {"court.received_on", day(c.received_on)}};
+}
+
+std::vector<Fields> PaperFields::repeated(const std::string& each) {
+  if (each.empty()) return {base_};
+  std::vector<Fields> out;
+  if (each == "loans") out = loans();
+  if (each == "court_papers")
+    for (std::size_t i = 0; i < s_.input.court_papers.size(); ++i) out.push_back(court(i));
+  if (each == "exhibits" || each == "cited") out = exhibits(each == "cited");
+  if (each == "messages") out = messages({MessageClass::dunning, MessageClass::scam, MessageClass::otp});
+  if (each == "dunning") out = messages({MessageClass::dunning});
+  if (each == "scams") out = messages({MessageClass::scam, MessageClass::other_fraud});
+  if (each == "codes") out = messages({MessageClass::otp});
+  if (each == "calls") out = calls();
+  if (each == "accounts") out = accounts();
+  if (each == "inquiries") out = inquiries();
+  if (each == "matters") out = matters();
+  if (each == "clocks") out = clocks();
+  for (auto& fields : out) fields.insert(base_.begin(), base_.end());
+  return out;
+}
+
+std::vector<Fields> PaperFields::exhibits(bool cited_only) {
+  std::vector<Fields> out;
+  for (const auto& e : s_.exhibits) {
+    if (cited_only && !used_.contains(e.number)) continue;
+    used_.insert(e.number);
+    out.push_back({{"exhibit.no", std::to_string(e.number)},
+                   {"exhibit.name", e.original_name},
+                   {"exhibit.kind", words("file.kind." + e.kind)},
+                   {"exhibit.proves", e.proves.in(s_.language)},
+                   {"exhibit.sha256", e.sha256},
+                   {"exhibit.source", e.source},
+                   {"exhibit.pages", e.pages > 0 ? std::to_string(e.pages) : ""},
+                   {"exhibit.received", day(e.received.day())}});
+  }
+  return out;
+}
+
+std::vector<Fields> PaperFields::messages(const std::set<MessageClass>& wanted) {
+  std::vector<Fields> out;
+  for (const auto& file : s_.files)
+    for (const auto& v : file.messages) {
+      if (!wanted.contains(v.verdict)) continue;
+      if (v.lender && s_.pack.lenders.contains(*v.lender)) {
+        const auto& lender = s_.pack.lenders.at(*v.lender);
+        const bool alias = std::any_of(lender.aliases.begin(), lender.aliases.end(), [&](const auto& a) { return concerns(a); });
+        if (!concerns(lender.name) && !alias) continue;
+      }
+      const int number = exhibit_of(file.item.value);
+      out.push_back({{"message.no", std::to_string(out.size() + 1)},
+                     {"message.time", moment(v.time)},
+                     {"message.sender", v.sender},
+                     {"message.class", words(std::string("message.class.") + to_name(v.verdict))},
+                     {"message.text", v.text},
+                     {"message.exhibit", std::to_string(number)},
+                     {"message.cite", exhibit_words(number, 0, v.index + 1)}});
+    }
+  return out;
+}
+
+std::vector<Fields> PaperFields::calls() const {
+  std::vector<Fields> out;
+  for (const auto& c : s_.input.calls)
+    if (concerns(c.with))
+      out.push_back({{"call.no", std::to_string(out.size() + 1)},
+                     {"call.with", c.with},
+                     {"call.at", moment(c.at)},
+                     {"call.agent", c.agent},
+                     {"call.promised", c.promised},
+                     {"call.promised_by", day(c.promised_by)},
+                     {"call.kept", words(!c.kept   ? "call.kept.unknown"
+                                         : *c.kept ? "call.kept.yes"
+                                                   : "call.kept.no")}});
+  return out;
+}
+
+std::vector<Fields> PaperFields::accounts() {
+  std::vector<Fields> out;
+  for (const auto& file : s_.files) {
+    if (!file.extraction.report) continue;
+    for (const auto& a : file.extraction.report->accounts) {
+      if (!concerns(a.institution)) continue;
+      const int number = exhibit_of(file.item.value);
+      const auto amount = a.amount ? a.amount : a.limit;
+      out.push_back({{"account.no", std::to_string(out.size() + 1)},
+                     {"account.institution", a.institution},
+                     {"account.product", a.product},
+                     {"account.opened", day(a.opened)},
+                     {"account.amount", amount ? to_yuan(*amount) : ""},
+                     {"account.balance", a.balance ? to_yuan(*a.balance) : ""},
+                     {"account.overdue", a.overdue_now ? to_yuan(*a.overdue_now) : ""},
+                     {"account.text", a.text},
+                     {"account.page", std::to_string(a.page)},
+                     {"account.exhibit", std::to_string(number)},
+                     {"account.cite", exhibit_words(number, a.page, 0)}});
+    }
+  }
+  return out;
+}
+
+std::vector<Fields> PaperFields::inquiries() {
+  std::vector<Fields> out;
+  for (const auto& file : s_.files) {
+    if (!file.extraction.report) continue;
+    for (const auto& i : file.extraction.report->inquiries) {
+      if (i.by != "institution" || !concerns(i.institution)) continue;
+      const int number = exhibit_of(file.item.value);
+      out.push_back({{"inquiry.no", std::to_string(out.size() + 1)},
+                     {"inquiry.date", day(i.date)},
+                     {"inquiry.institution", i.institution},
+                     {"inquiry.reason", i.reason},
+                     {"inquiry.page", std::to_string(i.page)},
+                     {"inquiry.exhibit", std::to_string(number)},
+                     {"inquiry.cite", exhibit_words(number, i.page, 0)}});
+    }
+  }
+  return out;
+}
+
+std::vector<Fields> PaperFields::matters() const {
+  std::vector<Fields> out;
+  for (const auto& m : s_.input.matters)
+    for (const auto& kind : s_.pack.matters)
+      if (kind.id.value == m.kind && m.filed_on)
+        out.push_back({{"matter.name", kind.name.in(s_.language)},
+                       {"matter.filed_on", day(m.filed_on)},
+                       {"matter.receipt", m.receipt},
+                       {"matter.answered_on", day(m.answered_on)},
+                       {"matter.outcome", m.outcome}});
+  return out;
+}
+
+std::vector<Fields> PaperFields::clocks() const {
+  std::vector<Fields> out;
+  for (const auto& c : s_.clocks)
+    out.push_back({{"clock.name", c.name.in(s_.language)},
+                   {"clock.from", day(c.from)},
+                   {"clock.due", day(c.due)},
+                   {"clock.state", words(std::string("clock.state.") + to_name(c.state))}});
+  return out;
+}
+
+}  // namespace qingbai

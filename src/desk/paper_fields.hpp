@@ -1,0 +1,58 @@
+// The fields that a paper's template may fill in, as words: from what the person said, and from quotations of the evidence with
+// their exhibit's number and page. docs/formats/pack.md has the closed list. Pure.
+//
+// A letter to a lender speaks of that lender only: `lender` leaves out loans, entries and messages of others, so that no letter
+// tells one lender of another.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "desk/papers_from_pack.hpp"
+
+namespace qingbai {
+
+using Fields = std::map<std::string, std::string>;
+
+class PaperFields {
+ public:
+  // `lender` empty: all of them. `id_number`: full, tail or pen.
+  PaperFields(const PaperSources& sources, std::string lender, const std::string& id_number);
+
+  [[nodiscard]] const Fields& base() const { return base_; }
+  // One set of fields for each element; the element's own fields win over the base.
+  [[nodiscard]] std::vector<Fields> repeated(const std::string& each);
+  // "证据3，第2页；证据5" for facts "key" or "key=value"; empty where no exhibit shows them.
+  [[nodiscard]] std::string cite(const std::vector<std::string>& keys);
+  [[nodiscard]] const std::set<int>& used() const { return used_; }
+
+ private:
+  [[nodiscard]] std::string day(const std::optional<Day>& day) const;
+  [[nodiscard]] std::string moment(const std::optional<Instant>& time) const;
+  [[nodiscard]] std::string words(const std::string& key) const;
+  [[nodiscard]] std::string exhibit_words(int number, int page, int message) const;
+  [[nodiscard]] bool concerns(const std::string& institution) const;
+  int exhibit_of(const std::string& item);
+  void base_fields(const std::string& id_number);
+  void statistics();
+  void filings();
+  [[nodiscard]] Fields loan(std::size_t i) const;
+  [[nodiscard]] Fields court(std::size_t i) const;
+  [[nodiscard]] std::vector<Fields> loans() const;
+  [[nodiscard]] std::vector<Fields> exhibits(bool cited_only);
+  [[nodiscard]] std::vector<Fields> messages(const std::set<MessageClass>& wanted);
+  [[nodiscard]] std::vector<Fields> calls() const;
+  [[nodiscard]] std::vector<Fields> accounts();
+  [[nodiscard]] std::vector<Fields> inquiries();
+  [[nodiscard]] std::vector<Fields> matters() const;
+  [[nodiscard]] std::vector<Fields> clocks() const;
+
+  const PaperSources& s_;
+  std::string lender_;
+  Fields base_;
+  std::set<int> used_;
+};
+
+}  // namespace qingbai

@@ -1,0 +1,121 @@
+#include "desk/papers_from_pack.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "desk/files.hpp"
+#include "desk/preflight.hpp"
+#include "desk/work.hpp"
+
+namespace qingbai {
+namespace {
+
+namespace fs = std::filesystem;
+
+const Pack& cn() {
+  static const Pack pack = *load_pack(std::string(QINGBAI_SOURCE_DIR) + "/packs/cn");
+  return pack;
+}
+
+const std::vector<CaseAnswer>& examples() {
+  static const auto all = [] {
+    std::vector<CaseAnswer> out;
+    const FixedClock clock(*parse_instant("2026-11-24T12:00:00+08:00"));
+    for (const auto& folder : fs::directory_iterator(std::string(QINGBAI_SOURCE_DIR) + "/packs/cn/examples"))
+      if (auto worked = work_through(folder.path().string(), cn(), clock, std::nullopt)) out.push_back(std::move(worked->answer));
+    return out;
+  }();
+  return all;
+}
+
+TEST(Papers, every_paper_of_the_pack_can_be_made_for_every_example_in_both_languages_and_admits_nothing) {
+  ASSERT_GE(examples().size(), 19u);
+  ASSERT_GE(cn().papers.size(), 40u);
+  for (const auto& answer : examples())
+    for (const auto& paper : cn().papers)
+      for (const auto language : {Language::zh_hans, Language::en})
+        for (const auto& made : papers_named(answer, cn(), paper.id.value, language)) {
+          EXPECT_GE(made.blocks.size(), 3u) << made.id.value;
+          EXPECT_EQ(render_text(made).find("{{"), std::string::npos) << made.id.value;
+          for (const auto& issue : before_printing(made, answer, cn()))
+            EXPECT_FALSE(issue.grave) << made.id.value << ": " << issue.words;
+        }
+}
+
+TEST(Papers, the_papers_of_a_rich_case_are_set_and_have_nothing_that_cannot_be_printed) {
+  const auto rich = std::find_if(examples().begin(), examples().end(), [](const CaseAnswer& a) { return a.papers.size() >= 4; });
+  ASSERT_NE(rich, examples().end());
+  for (const auto& paper : cn().papers)
+    for (const auto& made : papers_named(*rich, cn(), paper.id.value, Language::zh_hans)) {
+      EXPECT_TRUE(unprintable(made).empty()) << made.id.value;
+      EXPECT_TRUE(render_pdf(made)) << made.id.value;
+      EXPECT_TRUE(render_docx(made)) << made.id.value;
+    }
+}
+
+TEST(Papers, a_letter_to_one_lender_says_nothing_of_another) {
+  bool seen = false;
+  for (const auto& answer : examples()) {
+    const auto letters = papers_named(answer, cn(), "lender_notice", Language::zh_hans);
+    if (letters.size() < 2) continue;
+    seen = true;
+    EXPECT_EQ(letters[1].id.value, "lender_notice-2");
+    EXPECT_NE(letters[0].recipient, letters[1].recipient);
+    EXPECT_EQ(render_text(letters[0]).find(letters[1].recipient), std::string::npos);
+    EXPECT_EQ(render_text(letters[1]).find(letters[0].recipient), std::string::npos);
+  }
+  EXPECT_TRUE(seen);
+}
+
+TEST(Papers, a_sentence_of_fact_names_its_exhibit) {
+  bool seen = false;
+  for (const auto& answer : examples())
+    for (const auto& made : papers_named(answer, cn(), "police_report", Language::zh_hans))
+      seen = seen || render_text(made).find("（证据1，第1条") != std::string::npos;
+  EXPECT_TRUE(seen);
+}
+
+TEST(Papers, an_admission_is_found_before_printing_and_says_what_to_write_instead) {
+  auto paper = papers_named(examples().front(), cn(), "case_statement", Language::zh_hans).front();
+  paper.blocks.push_back({PaperBlock::Kind::paragraph, "我愿意还款，请分期还。", {}, {}, {}});
+  const auto issues = before_printing(paper, examples().front(), cn());
+  ASSERT_FALSE(issues.empty());
+  EXPECT_TRUE(issues.front().grave);
+  EXPECT_FALSE(issues.front().how.zh.empty());
+}
+
+TEST(Papers, the_id_number_is_cut_where_the_recipient_needs_no_more) {
+  for (const auto& answer : examples()) {
+    const auto& id = answer.input.id_number;
+    if (id.size() < 18) continue;
+    const auto report = papers_named(answer, cn(), "scam_report", Language::zh_hans).front();
+    EXPECT_EQ(render_text(report).find(id), std::string::npos);
+    EXPECT_NE(render_text(report).find(id.substr(14)), std::string::npos);
+    return;
+  }
+  FAIL() << "no example has an ID number";
+}
+
+TEST(Papers, a_mistyped_field_fails_at_load_with_file_and_line) {
+  const auto folder = fs::temp_directory_path() / ("pack-" + std::to_string(::getpid()));
+  fs::copy(std::string(QINGBAI_SOURCE_DIR) + "/packs/cn", folder, fs::copy_options::recursive);
+  std::ofstream(folder / "papers" / "wrong.yaml")
+      << "papers:\n  - id: wrong\n    to: self\n    name: {zh: 错, en: wrong}\n    offer: always\n    blocks:\n"
+         "      - {kind: title, text: {zh: 好, en: good}}\n"
+         "      - {kind: paragraph, text: {zh: \"{{person.nmae}}\", en: good}}\n"
+         "      - {kind: paragraph, cite: [no.such], text: {zh: 好, en: good}}\n";
+  const auto pack = load_pack(folder.string());
+  fs::remove_all(folder);
+  ASSERT_FALSE(pack);
+  EXPECT_NE(pack.error().what.find("papers/wrong.yaml:8: wrong.blocks[1]: unknown field here: person.nmae"), std::string::npos)
+      << pack.error().what;
+  EXPECT_NE(pack.error().what.find("papers/wrong.yaml:9: wrong.blocks[2]: cite: facts.yaml does not declare no.such"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace qingbai

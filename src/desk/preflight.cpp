@@ -1,0 +1,101 @@
+#include "desk/preflight.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "findings/guard.hpp"
+
+namespace qingbai {
+namespace {
+
+using Kind = PrintIssue::Kind;
+
+void admissions(const Paper& paper, const Pack& pack, std::vector<PrintIssue>& out) {
+  for (const auto& block : paper.blocks)  // tables are quotations of the other side
+    for (const auto& hit : guard(block.text, pack))
+      out.push_back({Kind::admission, hit.text, hit.why, {"改成：" + hit.instead.zh, "Write instead: " + hit.instead.en}, true});
+}
+
+Text label_of(const std::string& field, const Pack& pack) {
+  if (const auto it = pack.facts.find(field); it != pack.facts.end()) return it->second.label;
+  if (const auto it = pack.text.find("field." + field); it != pack.text.end()) return it->second;
+  return {field, field};
+}
+
+void blanks(const Paper& paper, const Pack& pack, std::vector<PrintIssue>& out) {
+  for (const auto& field : paper.blanks) {
+    const auto label = label_of(field, pack);
+    out.push_back(
+        {Kind::missing_field,
+         field,
+         {"没有填：" + label.zh, "Not filled in: " + label.en},
+         {"在案件信息里补上；也可以就这样打印，用笔填写。", "Add it to the case; or print as it is and fill it in by pen."},
+         false});
+  }
+}
+
+void unseen(const Paper& paper, std::vector<PrintIssue>& out) {
+  for (const auto& sentence : paper.unseen)
+    out.push_back(
+        {Kind::no_exhibit,
+         sentence,
+         {"这句话还没有证据支持。", "No exhibit shows this sentence yet."},
+         {"放入相应的证据；没有的，可以保留，作为您本人的陈述。", "Add the evidence; or keep it, as your own statement."},
+         false});
+}
+
+// What a machine read out of a cited exhibit and nobody has confirmed: once for each exhibit.
+void unconfirmed(const Paper& paper, const CaseAnswer& answer, std::vector<PrintIssue>& out) {
+  for (const int number : paper.exhibits) {
+    const auto exhibit =
+        std::find_if(answer.exhibits.begin(), answer.exhibits.end(), [&](const Exhibit& e) { return e.number == number; });
+    if (exhibit == answer.exhibits.end()) continue;
+    const auto& facts = answer.facts.all();
+    const auto count = std::count_if(facts.begin(), facts.end(), [&](const Fact& f) {
+      return f.from.source == exhibit->item.value && f.state == FactState::proposed && f.key != "file.kind";
+    });
+    if (count == 0) continue;
+    out.push_back({Kind::unconfirmed,
+                   exhibit->item.value,
+                   {fmt::format("证据{}里有{}处内容是机器读出的，还没有人核对。", number, count),
+                    fmt::format("{} things in Exhibit {} were read by a machine and are not confirmed.", count, number)},
+                   {"打开原件对一遍再打印；文书只引用原文和页码。",
+                    "Compare with the original before printing; the paper only quotes words and pages."},
+                   false});
+  }
+}
+
+}  // namespace
+
+const char* to_name(Kind kind) {
+  static constexpr const char* names[] = {"admission",  "contradiction", "missing_field",
+                                          "no_exhibit", "unconfirmed",   "unprintable"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& answer, const Pack& pack) {
+  std::vector<PrintIssue> out;
+  admissions(paper, pack, out);
+  for (const auto& c : answer.contradictions)
+    out.push_back({Kind::contradiction,
+                   c.id,
+                   c.what,
+                   {"先改正其中一处；确实都对的，在“其他经过”里写明原因。",
+                    "Correct one of the two; if both are so, say why in the paper."},
+                   false});
+  for (const auto& words : unprintable(paper))
+    out.push_back(
+        {Kind::unprintable,
+         words,
+         {"这个字没有字体可以打印：" + words, "No font here has this character: " + words},
+         {"打印后手写这个字，或用证件上的替代写法。", "Write it by hand on the print, or use the spelling of the ID card."},
+         false});
+  blanks(paper, pack, out);
+  unseen(paper, out);
+  unconfirmed(paper, answer, out);
+  return out;
+}
+
+}  // namespace qingbai

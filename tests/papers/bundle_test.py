@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+"""One byte changed anywhere in a bundle, a file more or a file less: verify.sh and `qingbai verify` fail and name the file. What is not
+handed over stays proved. The same case and clock give the same papers.
+
+usage: bundle_test.py QINGBAI SOURCE_DIR
+"""
+import hashlib
+import json
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+QINGBAI, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+EXAMPLE = SOURCE / "packs" / "cn" / "examples" / "recycled_number"
+ENV = dict(os.environ, QINGBAI_PACKS=str(SOURCE / "packs"))
+
+
+def ask(*args):
+    done = subprocess.run([QINGBAI, *map(str, args), "--json"], capture_output=True, env=ENV, timeout=120)
+    return done.returncode, json.loads(done.stdout)
+
+
+def script(bundle):
+    done = subprocess.run(["sh", str(bundle / "verify.sh")], capture_output=True, timeout=120)
+    return done.returncode, done.stdout.decode()
+
+
+class Bundle(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="bundle-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder)
+        code, cls.answer = ask("work", EXAMPLE, "--out", cls.folder / "out")
+        assert code == 0
+        cls.bundle = cls.folder / "out" / "bundle"
+        cls.files = sorted(p.relative_to(cls.bundle) for p in cls.bundle.rglob("*") if p.is_file())
+
+    def test_it_verifies_as_it_is(self):
+        self.assertEqual(script(self.bundle)[0], 0, script(self.bundle)[1])
+        code, answer = ask("verify", self.bundle)
+        self.assertEqual((code, answer["ok"]), (0, True), answer["problems"])
+        for name in ("verify.html", "VERIFY.txt", "data/exhibit-book.pdf", "data/what-leaves.pdf", "meta/case.jsonld",
+                     "meta/proofs/E0001.tlog-proof", "meta/derived.jsonl"):
+            self.assertIn(pathlib.Path(name), self.files)
+
+    def changed(self, path, at):
+        whole = self.bundle / path
+        kept = whole.read_bytes()
+        data = bytearray(kept)
+        data[at] ^= 0xFF if at % 2 else 0x20  # all bits of the byte, or a letter's case
+        whole.write_bytes(bytes(data))
+        return lambda: whole.write_bytes(kept)
+
+    def test_one_byte_of_every_file(self):
+        dice = random.Random(20260310)
+        for path in self.files:
+            size = (self.bundle / path).stat().st_size
+            if size == 0:
+                continue
+            # A changed script may not run at all: its own test changes a comment.
+            at = 40 if path.name == "verify.sh" else dice.randrange(size)
+            restore = self.changed(path, at)
+            with self.subTest(f"{path} byte {at}, verify.sh"):
+                code, words = script(self.bundle)
+                self.assertEqual(code, 1, words)
+                self.assertIn(str(path), words)
+            restore()
+            for at in {0, size - 1, dice.randrange(size), dice.randrange(size)}:
+                restore = self.changed(path, at)
+                with self.subTest(f"{path} byte {at}"):
+                    code, answer = ask("verify", self.bundle)
+                    self.assertEqual(code, 1)
+                    self.assertTrue(any(str(path) in p["path"] + p["what"] for p in answer["problems"]), answer["problems"])
+                restore()
+
+    def test_a_file_more_or_less(self):
+        for extra in ("data/originals/E9999.txt", "meta/more.txt", "more.txt"):
+            (self.bundle / extra).write_text("x")
+            self.assertEqual(script(self.bundle)[0], 1)
+            self.assertIn(extra, script(self.bundle)[1])
+            code, answer = ask("verify", self.bundle)
+            self.assertEqual((code, [p["path"] for p in answer["problems"] if p["path"] == extra][:1]), (1, [extra]))
+            (self.bundle / extra).unlink()
+        for path in ("meta/custody.jsonl", "tagmanifest-sha256.txt", str(self.files[0])):
+            kept = (self.bundle / path).read_bytes()
+            (self.bundle / path).unlink()
+            self.assertEqual(script(self.bundle)[0], 1)
+            self.assertEqual(ask("verify", self.bundle)[0], 1)
+            (self.bundle / path).write_bytes(kept)
+
+    def test_what_is_not_handed_over_is_still_proved(self):
+        key = self.folder / "key"
+        key.write_text("correct horse\n")
+        book = ["--book", self.folder / "book", "--passphrase-file", key]
+        self.assertEqual(ask(*book, "init")[0], 0)
+        self.assertEqual(ask(*book, "case", "new", "甲案")[0], 0)
+        self.assertEqual(ask(*book, "add", EXAMPLE / "files")[0], 0)
+        self.assertEqual(ask(*book, "answers", EXAMPLE / "answers.yaml")[0], 0)
+        original = sorted((EXAMPLE / "files").iterdir())[0].read_bytes()
+        out = self.folder / "redacted"
+        code, _ = ask(*book, "bundle", "--out", out, "--to", "某银行", "--withhold", "E0001=与本事项无关")
+        self.assertEqual(code, 0)
+        self.assertEqual(script(out)[0], 0, script(out)[1])
+        self.assertEqual(ask("verify", out)[0], 0)
+        self.assertFalse(list((out / "data" / "originals").glob("E0001*")))
+        withheld = json.loads((out / "meta" / "redactions.jsonl").read_text())
+        self.assertEqual(withheld["sha256"], hashlib.sha256(original).hexdigest())
+        everything = b"".join(p.read_bytes() for p in out.rglob("*") if p.is_file())
+        self.assertNotIn(original[:200], everything)
+        proof = out / withheld["proof"]
+        data = bytearray(proof.read_bytes())
+        data[30] ^= 1
+        proof.write_bytes(bytes(data))
+        self.assertEqual(ask("verify", out)[0], 1)
+        # A paper that was filed comes back as evidence.
+        code, answer = ask(*book, "paper", "carrier_request", "--filed", "--receipt", "甲123")
+        self.assertEqual((code, len(answer["filed"])), (0, 1))
+        # The same paper cut to a form.
+        code, answer = ask(*book, "paper", "carrier_request", "--channel", "web", "--limit", "200")
+        self.assertEqual(code, 0)
+        self.assertTrue(all(p["characters"] <= 200 for p in answer["parts"]))
+
+    def test_the_same_case_gives_the_same_papers(self):
+        ask("work", EXAMPLE, "--out", self.folder / "again")
+        for path in sorted((self.folder / "out" / "papers").iterdir()):
+            self.assertEqual(path.read_bytes(), (self.folder / "again" / "papers" / path.name).read_bytes(), path.name)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=1)
