@@ -37,8 +37,19 @@ class Collector {
           if (e.type == "phone" || e.type == "short_code") collectors_.emplace(dialled_digits(e.value), lender);
       }
     collectors_.erase("");
+    // A bank's own line calls about many things: it counts only where that lender collects from this person.
+    std::set<LenderId> involved;
+    for (const auto& [number, lender] : collectors_) involved.insert(lender);
+    for (const auto& loan : input_.loans) named_by_person(loan.lender, involved);
+    for (const auto& call : input_.calls) named_by_person(call.with, involved);
     for (const auto& [id, lender] : pack_.lenders)
-      for (const auto& number : lender.official_numbers) directory_.emplace(dialled_digits(number), id);
+      if (involved.contains(id))
+        for (const auto& number : lender.official_numbers) directory_.emplace(dialled_digits(number), id);
+  }
+
+  void named_by_person(const std::string& name, std::set<LenderId>& into) const {
+    if (const auto found = match_lenders(pack_, name); !found.empty() && !found.front().guess)
+      into.insert(found.front().lender->id);
   }
 
   void messages(const ReadFile& file) {

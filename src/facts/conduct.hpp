@@ -4,8 +4,8 @@
 // it was broken, each count with the evidence it rests on. Values only: papers print them, faces show them. Pure; nothing is
 // guessed: an event without a time is counted apart, a call whose lender nobody knows is counted apart.
 //
-// A call belongs to a lender when its number sent, or stands in, one of that lender's collection messages, when the directory
-// knows the number, or when the person wrote it down under that lender's name.
+// A call belongs to a lender when its number sent, or stands in, one of that lender's collection messages, when it is the
+// official number of a lender that collects from this person, or when the person wrote it down under that lender's name.
 #pragma once
 
 #include <array>

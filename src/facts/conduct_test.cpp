@@ -108,6 +108,17 @@ TEST_F(Conduct, threats_third_persons_and_going_on_after_a_request_are_found_wit
   for (const auto& rule : pack_->conduct) EXPECT_FALSE(rule.law.empty()) << rule.id;
 }
 
+TEST_F(Conduct, a_banks_own_line_counts_only_where_that_bank_collects) {
+  for (int i = 0; i < 4; ++i) call("2026-03-01T1" + std::to_string(i) + ":30:00+08:00", "95588", 40);
+  EXPECT_EQ(run().calls_of_nobody, 4);
+  CaseInput input;
+  LoanInput loan;
+  loan.lender = "工商银行";
+  input.loans = {loan};
+  EXPECT_EQ(run(input).calls_of_nobody, 0);
+  ASSERT_NE(breach(run(input), "calls_a_day"), nullptr);
+}
+
 TEST_F(Conduct, the_persons_own_messages_and_notes_are_kept_apart) {
   message("2026-03-01T23:00:00+08:00", "你们说我借款逾期，请尽快还款，我不认可", "1069000001", Direction::out);
   CaseInput input;

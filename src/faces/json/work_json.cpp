@@ -30,6 +30,9 @@ class Writer {
     out["files"] = files();
     out["facts"] = facts();
     add_guidance(out, a_, pack_, language_);
+    const auto messages = judged();
+    out["together"] = together(messages);
+    out["conduct"] = conduct_json(conduct_of(a_.input, messages, pack_), pack_, language_);
     return out;
   }
 
@@ -247,6 +250,34 @@ class Writer {
                 {"warnings", warnings},         {"messages", messages}};
       if (e.report) file["report"] = report_json(*e.report);
       out.push_back(std::move(file));
+    }
+    return out;
+  }
+
+  std::vector<ReadFile> judged() const {
+    std::vector<ReadFile> out;
+    for (const auto& f : a_.files) out.push_back(f.read);
+    return out;
+  }
+
+  // What messages of different files say together, each message by its item and its number there.
+  Json together(const std::vector<ReadFile>& files) const {
+    std::vector<TriageVerdict> all;
+    std::vector<std::pair<std::string, int>> places;
+    for (const auto& f : files)
+      for (const auto& m : f.messages) {
+        places.emplace_back(f.item.value, m.index);
+        all.push_back(m);
+        all.back().index = static_cast<int>(all.size()) - 1;
+      }
+    Json out = Json::array();
+    for (const auto& note : judge_together(all, pack_)) {
+      Json messages = Json::array();
+      for (const auto i : note.messages) {
+        const auto& [item, index] = places[static_cast<std::size_t>(i)];
+        messages.push_back({{"item", item}, {"index", index}});
+      }
+      out.push_back({{"id", note.id}, {"messages", messages}, {"text", in(note.words)}});
     }
     return out;
   }
