@@ -35,7 +35,7 @@ class GuardOfThePack : public testing::Test {
 TEST_F(GuardOfThePack, knows_the_sentences_it_was_made_on) {
   ASSERT_TRUE(pack_) << pack_.error().what;
   const auto c = count(GuardRules(*pack_), "sentences.tsv");
-  EXPECT_GE(c.stopped + c.missed + c.passed + c.wrongly, 80);
+  EXPECT_GE(c.stopped + c.missed + c.passed + c.wrongly, 200);
   EXPECT_EQ(c.mistakes, "");
 }
 
@@ -50,7 +50,13 @@ TEST_F(GuardOfThePack, holds_on_sentences_nobody_tuned_it_on) {
               c.wrongly, c.recall(), c.missed, papers.wrongly,
               papers.wrongly + papers.passed);  // the sentences themselves stay unread
   EXPECT_GE(c.precision(), 0.9);
-  EXPECT_GE(c.recall(), 0.85);
+  EXPECT_GE(c.precision(), 0.9);
+  EXPECT_GE(c.recall(), 0.9);
+  const auto fresh = count(rules, "fresh.tsv");  // the honest figure: written after the phrases were finished
+  std::printf("fresh: precision %.3f (%d wrongly) recall %.3f (%d missed)\n", fresh.precision(), fresh.wrongly, fresh.recall(),
+              fresh.missed);
+  EXPECT_GE(fresh.precision(), 0.8);
+  EXPECT_GE(fresh.recall(), 0.75);
   EXPECT_EQ(papers.mistakes, "");
 }
 

@@ -82,7 +82,7 @@ double threshold_by_folds(const std::vector<Sentence>& sentences) {
         passing.push_back(admission_score(model, sentences[i].text));
   }
   std::sort(passing.begin(), passing.end());
-  const double edge = passing[passing.size() - 1 - passing.size() * 3 / 100];
+  const double edge = passing[passing.size() - 1 - passing.size() * 6 / 100];
   return std::max(0.0, std::round(edge * 100) / 100 + 0.01);
 }
 
