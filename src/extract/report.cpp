@@ -41,7 +41,7 @@ void inquiry_row(ReportRow& row, const std::vector<ReportLine>& lines, const std
   ReportInquiry i;
   i.page = lines.front().page;
   i.by = by;
-  i.index = std::stoi(row[0].text());
+  i.index = leading_number(row[0].text());
   i.date = printed_day(row[1].text());
   i.institution = row[2].text(), i.reason = row[3].text();
   const bool whole = i.date && !i.institution.empty() && known_reason(i.reason);

@@ -227,7 +227,7 @@ class Reader {
         if (c >= row.size() || row[c].text().empty() || row[c].text() == "--") continue;
         const auto places = row[c].places("", column, row[c].text());
         ReportContact contact{kind,
-                              std::stoi(row[0].text()),
+                              leading_number(row[0].text()),
                               row[c].text(),
                               {},
                               places.front().page,
@@ -250,7 +250,7 @@ class Reader {
     const auto table = many_rows(*header_, body, count, true);
     for (const auto& row : table.rows) {
       const auto& n = row[count].text();
-      hints_.push_back({row[0].text(), {n == "--" ? -1 : std::stoi(n)}, row[count].runs().front().page});
+      hints_.push_back({row[0].text(), {n == "--" ? -1 : leading_number(n)}, row[count].runs().front().page});
     }
   }
 

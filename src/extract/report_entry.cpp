@@ -59,8 +59,8 @@ void overdue(const Sentence& s) {
   static const RE2 history(R"(最近5年内有(\d{1,3})个月处于逾期状态)"), ninety(R"(其中(\d{1,3})个月逾期超过90天)"),
       amount(std::string(R"(逾期金额)") + kMoney), late(R"((当前(?:有)?逾期))");
   View v;
-  if (s.take("overdue_months_5y", history, v)) s.a.overdue_months_5y = std::stoi(std::string(plain(v)));
-  if (s.take("overdue_90_5y", ninety, v)) s.a.overdue_90_5y = std::stoi(std::string(plain(v))) > 0;
+  if (s.take("overdue_months_5y", history, v)) s.a.overdue_months_5y = leading_number(std::string(plain(v)));
+  if (s.take("overdue_90_5y", ninety, v)) s.a.overdue_90_5y = leading_number(std::string(plain(v))) > 0;
   else if (s.says("没有发生过90天以上逾期")) s.a.overdue_90_5y = false, s.note("overdue_90_5y", "没有发生过90天以上逾期");
   s.money("overdue_now_fen", amount, s.a.overdue_now);
   if (s.says("当前无逾期")) s.a.overdue_now_flag = false, s.note("overdue_now", "当前无逾期");
@@ -153,6 +153,12 @@ constexpr std::array kReasons{"法人代表、负责人、高管等资信审查"
                               "实名审查"};
 
 }  // namespace
+
+int leading_number(const std::string& text) {
+  static const RE2 digits(R"(^(\d{1,4}))");
+  int out = 0;
+  return RE2::PartialMatch(text, digits, &out) ? out : 0;
+}
 
 std::optional<Day> printed_day(std::string_view text) {
   static const RE2 pattern(R"(^((?:19|20)\d{2})(?:年|[.\-/])(\d{1,2})(?:月|[.\-/])(\d{1,2})日?$)");

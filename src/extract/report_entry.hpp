@@ -16,6 +16,8 @@ namespace qingbai {
 // The reasons of the form (codes_gen2: 01–26, and those of the first generation).
 [[nodiscard]] bool known_reason(const std::string& text);
 
+// Up to four digits at the start of a cell: its number. 0 where there are none.
+[[nodiscard]] int leading_number(const std::string& text);
 // "2026年3月18日" "2026.03.18" "2026-03-18"; "2026年03月" "2026.03" → "2026-03". Empty for anything else.
 [[nodiscard]] std::optional<Day> printed_day(std::string_view text);
 [[nodiscard]] std::string printed_month(std::string_view text);

@@ -165,12 +165,32 @@ std::vector<ReportLine> report_lines(std::vector<TextRun> runs) {
   return lines;
 }
 
+namespace {
+
+// A table of a web page or a spreadsheet as text: cells with tabs between. Each cell stands in a column of its own.
+void cells_of_line(const std::string& line, double y, int page, std::vector<TextRun>& out) {
+  constexpr double kColumn = 2000;
+  double column = 0;
+  for (std::size_t from = 0; from <= line.size(); column += 1) {
+    const auto end = std::min(line.find('\t', from), line.size());
+    const auto cell = trimmed(line.substr(from, end - from));
+    if (!cell.empty()) out.push_back({cell, {column * kColumn, y, std::min(kColumn - 100, 10 * widths(cell)), 8}, page, 1});
+    from = end + 1;
+  }
+}
+
+}  // namespace
+
 std::vector<TextRun> runs_of_text(const std::vector<std::string>& pages) {
   std::vector<TextRun> out;
   double y = 0;
   for (std::size_t p = 0; p < pages.size(); ++p)
     for (const auto& line : split_lines(pages[p])) {
       y += 10;
+      if (line.find('\t') != std::string::npos) {
+        cells_of_line(line, y, static_cast<int>(p) + 1, out);
+        continue;
+      }
       double x = 0, from = 0;
       std::string word;
       const auto close = [&] {

@@ -24,7 +24,7 @@ struct ReportLine {
 [[nodiscard]] std::vector<ReportLine> report_lines(std::vector<TextRun> runs);
 
 // A text without places: each word of a line at the column where it stands (a Chinese character is two columns wide), ten points
-// a line. Two spaces or more always part two runs; so does one.
+// a line. Spaces part runs; in a line with tabs only those do, and each cell stands in a column of its own.
 [[nodiscard]] std::vector<TextRun> runs_of_text(const std::vector<std::string>& pages);
 
 }  // namespace qingbai

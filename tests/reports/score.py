@@ -10,6 +10,7 @@ import collections
 import json
 import pathlib
 import subprocess
+import sys
 
 ACCOUNT = ["institution", "product", "opened", "currency", "amount_fen", "limit_fen", "used_fen", "balance_fen", "due", "as_of", "status", "settled", "overdue_now_fen",
            "overdue_months_5y", "overdue_90_5y", "objection_mark"]
@@ -83,6 +84,7 @@ if __name__ == "__main__":
     p.add_argument("--show", type=int, default=0)
     p.add_argument("--ending", default="pdf")
     p.add_argument("--only", default="")
+    p.add_argument("--exact", action="store_true", help="fail where one field is wrong, one entry invented or one line unread")
     a = p.parse_args()
     by = collections.defaultdict(Score)
     for path in sorted(p for p in a.folder.glob(f"*.{a.ending}") if a.only in p.name):
@@ -104,3 +106,5 @@ if __name__ == "__main__":
                 setattr(s, k, getattr(s, k) + getattr(one, k))
     for key, s in by.items():
         print(f"{key:24} {s.right:7}/{s.total:<7} {100 * s.right / max(1, s.total):8.3f} %   invented {s.invented}   lost {s.lost}   warnings {s.warned}")
+    if a.exact and (by["all"].right != by["all"].total or by["all"].invented or by["all"].warned or not by["all"].total):
+        sys.exit(1)
