@@ -77,7 +77,7 @@ struct Header {
   [[nodiscard]] bool has(Column c) const { return at[c] >= 0; }
 };
 
-std::optional<Header> header_in(const Row& row, std::size_t index) {
+std::optional<Header> header_in(const Cells& row, std::size_t index) {
   Header out;
   out.row = index;
   out.at.fill(-1);
@@ -98,7 +98,7 @@ std::optional<Header> header_in(const Row& row, std::size_t index) {
   return out;
 }
 
-std::string get(const Row& row, const Header& h, Column c) {
+std::string get(const Cells& row, const Header& h, Column c) {
   const auto at = h.at[c];
   return at >= 0 && static_cast<std::size_t>(at) < row.size() ? row[static_cast<std::size_t>(at)] : std::string{};
 }
@@ -141,7 +141,7 @@ class Lines {
   }
 
  private:
-  void line(const Row& row) {
+  void line(const Cells& row) {
     if (header_in(row, 0)) return;  // the header again, on each printed page
     const auto printed =
         header_.has(kClock) ? get(row, header_, kDate) + " " + get(row, header_, kClock) : get(row, header_, kTime);
@@ -174,7 +174,7 @@ class Lines {
   }
 
   // With caller and callee apart, the other side is the one that is not the subscriber.
-  std::string number_of(const Row& row, std::string& method) const {
+  std::string number_of(const Cells& row, std::string& method) const {
     if (header_.has(kNumber)) return get(row, header_, kNumber);
     const auto caller = get(row, header_, kCaller), callee = get(row, header_, kCallee);
     if (!about_.own_number.empty() && caller == about_.own_number) return method = "主叫", callee;

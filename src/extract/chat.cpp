@@ -38,7 +38,7 @@ constexpr std::array kSynonyms{
 
 using Header = std::array<int, kColumns>;
 
-std::optional<Header> header_in(const Row& row) {
+std::optional<Header> header_in(const Cells& row) {
   Header out;
   out.fill(-1);
   for (const auto& s : kSynonyms)  // earlier words are the surer ones
@@ -48,12 +48,12 @@ std::optional<Header> header_in(const Row& row) {
   return out;
 }
 
-std::string get(const Row& row, const Header& header, Column c) {
+std::string get(const Cells& row, const Header& header, Column c) {
   const auto at = header[c];
   return at >= 0 && static_cast<std::size_t>(at) < row.size() ? row[static_cast<std::size_t>(at)] : std::string{};
 }
 
-Direction direction_of(const Row& row, const Header& header) {
+Direction direction_of(const Cells& row, const Header& header) {
   const auto mine = get(row, header, kMine);
   if (mine == "1" || mine == "true" || mine == "是") return Direction::out;
   if (mine == "0" || mine == "false" || mine == "否") return Direction::in;

@@ -136,7 +136,7 @@ Table read_sheet(const Bytes& bytes, const std::vector<std::string>& shared, con
   for (const auto& part : document.document_element().children()) {
     if (local(part) != "sheetData") continue;
     for (const auto& row : part.children()) {
-      Row cells;
+      Cells cells;
       for (const auto& cell : row.children()) {
         const int column = column_of(cell.attribute("r").value());
         if (column >= 0 && static_cast<std::size_t>(column) < kMostColumns && static_cast<std::size_t>(column) > cells.size())
@@ -149,9 +149,9 @@ Table read_sheet(const Bytes& bytes, const std::vector<std::string>& shared, con
   return out;
 }
 
-Row read_ods_row(const pugi::xml_node& row) {
+Cells read_ods_row(const pugi::xml_node& row) {
   constexpr std::size_t kMostColumns = 1000;
-  Row out;
+  Cells out;
   for (auto cell : row.children()) {
     Words words;
     cell.traverse(words);

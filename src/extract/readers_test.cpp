@@ -36,8 +36,8 @@ TEST(Table, a_moment_is_read_in_every_spelling_and_never_guessed) {
 TEST(Table, quotes_line_breaks_and_spreadsheet_tricks_are_seen_through) {
   const auto table = read_csv("a,\"b,\"\"c\"\"\nd\",=\"138\"\r\n'95188,139\t,\r\n\r\n");
   ASSERT_EQ(table.rows.size(), 2u);
-  EXPECT_EQ(table.rows[0], (Row{"a", "b,\"c\"\nd", "138"}));
-  EXPECT_EQ(table.rows[1], (Row{"95188", "139", ""}));
+  EXPECT_EQ(table.rows[0], (Cells{"a", "b,\"c\"\nd", "138"}));
+  EXPECT_EQ(table.rows[1], (Cells{"95188", "139", ""}));
 }
 
 TEST(Bill, a_line_that_cannot_be_read_is_said_with_its_words) {

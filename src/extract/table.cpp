@@ -61,7 +61,7 @@ Table read_csv(std::string_view text) {
   Table out;
   if (text.starts_with("sep=")) text.remove_prefix(std::min(text.find('\n') + 1, text.size()));
   const char separator = separator_of(text);
-  Row row;
+  Cells row;
   std::string now;
   bool quoted = false, any = false;
   const auto end_row = [&] {

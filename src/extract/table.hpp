@@ -11,11 +11,11 @@
 
 namespace qingbai {
 
-using Row = std::vector<std::string>;
+using Cells = std::vector<std::string>;
 
 struct Table {
   std::string name;
-  std::vector<Row> rows;
+  std::vector<Cells> rows;
 };
 
 // RFC 4180 with what people's files do to it: comma, tab or semicolon, line breaks inside quotes, ="138…" and tabs after digits.
