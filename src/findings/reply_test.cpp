@@ -1,0 +1,75 @@
+#include "findings/reply.hpp"
+
+#include <gtest/gtest.h>
+
+#include "pack/pack.hpp"
+
+namespace qingbai {
+namespace {
+
+// The pack's own demands and signs: these tests say what they do, on answers written for them.
+const Pack& china() {
+  static const Pack pack = *load_pack(std::string(QINGBAI_SOURCE_DIR) + "/packs/cn");
+  return pack;
+}
+
+std::string outcome(const ReplyReading& reading, const std::string& demand) {
+  for (const auto& d : reading.demands)
+    if (d.demand == demand) return d.outcome;
+  return "no such demand";
+}
+
+std::string outcome_of(const std::string& text, const std::string& demand) { return outcome(read_reply(text, china()), demand); }
+
+TEST(Reply, a_grant_names_its_sentence_and_its_place) {
+  const std::string text = "您好。我行已停止对您的催收。其他事项另行答复。";
+  const auto reading = read_reply(text, china());
+  for (const auto& d : reading.demands)
+    if (d.demand == "stop_collection") {
+      EXPECT_EQ(d.outcome, "granted");
+      EXPECT_EQ(d.sentence, "我行已停止对您的催收。");
+      EXPECT_EQ(text.substr(d.start, d.end - d.start), d.sentence);
+      EXPECT_FALSE(d.next.zh.empty());
+    }
+}
+
+TEST(Reply, the_system_says_it_was_you_is_a_dodge_and_no_file) {
+  EXPECT_EQ(outcome_of("经系统核验，人脸识别通过。", "application_file"), "dodged");
+}
+
+TEST(Reply, a_trade_secret_is_a_refusal) {
+  EXPECT_EQ(outcome_of("申请资料涉及商业秘密，暂无法提供。", "application_file"), "refused");
+}
+
+TEST(Reply, what_is_not_mentioned_is_silent) {
+  const auto reading = read_reply("感谢您的来信。", china());
+  for (const auto& d : reading.demands) EXPECT_EQ(d.outcome, "silent") << d.demand;
+  EXPECT_TRUE(reading.admits_nothing_checked);
+}
+
+TEST(Reply, a_refusal_two_lines_later_outweighs_the_grant) {
+  EXPECT_EQ(outcome_of("我司已停止催收。\n但我司有权继续催收。", "stop_collection"), "refused");
+}
+
+TEST(Reply, a_sentence_broken_over_lines_is_one_sentence) {
+  EXPECT_EQ(outcome_of("关于您的申请资料，因涉及\n商业秘密，暂无法提供。", "application_file"), "refused");
+}
+
+TEST(Reply, being_told_to_pay_refuses_the_main_demand) {
+  EXPECT_EQ(outcome_of("请您尽快还款。", "no_contract"), "refused");
+  EXPECT_EQ(outcome_of("经核实，该笔借款确认非您本人办理。", "no_contract"), "granted");
+  EXPECT_EQ(outcome_of("您可与我司协商分期还款。", "no_contract"), "dodged");
+}
+
+TEST(Reply, the_letter_that_comes_next_answers_a_refusal_first) {
+  const auto reading = read_reply("我司已停止催收。征信信息真实准确，按规定报送。", china());
+  EXPECT_EQ(outcome(reading, "correct_record"), "refused");
+  EXPECT_EQ(reading.letter.value, "credit_complaint");
+}
+
+TEST(Reply, bytes_that_are_no_words_do_no_harm) {
+  for (const auto* text : {"", "\xff\xfe\x80", "。。。。", "\n\n\n", "...."}) EXPECT_EQ(read_reply(text, china()).demands.size(), china().demands.size());
+}
+
+}  // namespace
+}  // namespace qingbai
