@@ -16,6 +16,9 @@ import tempfile
 import unittest
 
 QINGBAI, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+sys.path.insert(0, str(SOURCE / "tests"))
+from schema_check import problems  # noqa: E402
+
 EXAMPLE = SOURCE / "packs" / "cn" / "examples" / "recycled_number"
 ENV = dict(os.environ, QINGBAI_PACKS=str(SOURCE / "packs"))
 
@@ -124,6 +127,15 @@ class Bundle(unittest.TestCase):
         code, answer = ask(*book, "paper", "carrier_request", "--channel", "web", "--limit", "200")
         self.assertEqual(code, 0)
         self.assertTrue(all(p["characters"] <= 200 for p in answer["parts"]))
+        self.fits("paper-channel", answer)
+        code, answer = ask(*book, "papers")
+        self.assertEqual(code, 0)
+        self.fits("papers", answer)
+        self.assertIn("authorization", [p["id"] for p in answer["offered_papers"]])
+
+    def fits(self, schema, answer):
+        shape = json.loads((SOURCE / "docs" / "schemas" / f"{schema}.schema.json").read_text(encoding="utf-8"))
+        self.assertEqual(problems(answer, shape), [])
 
     def test_the_same_case_gives_the_same_papers(self):
         ask("work", EXAMPLE, "--out", self.folder / "again")
