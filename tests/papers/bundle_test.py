@@ -113,6 +113,8 @@ class Bundle(unittest.TestCase):
         self.assertFalse(list((out / "data" / "originals").glob("E0001*")))
         withheld = json.loads((out / "meta" / "redactions.jsonl").read_text())
         self.assertEqual(withheld["sha256"], hashlib.sha256(original).hexdigest())
+        self.assertFalse((out / "data" / "papers" / "stop_contact.pdf").exists(), "a letter that quotes it stays home too")
+        self.assertFalse((out / "data" / "derived" / "E0001").exists())
         everything = b"".join(p.read_bytes() for p in out.rglob("*") if p.is_file())
         self.assertNotIn(original[:200], everything)
         proof = out / withheld["proof"]
