@@ -1,6 +1,8 @@
 // Writing a bundle: originals streamed out of the vault, the exhibit book, and what papers/bundle makes of the rest.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "crypto/note.hpp"
 #include "crypto/words.hpp"
 #include "desk/desk.hpp"
@@ -36,19 +38,42 @@ Done add_log(const Vault& vault, const CaseId& id, BundleInput& input) {
   return {};
 }
 
+// A letter that quotes or names an original that stays home would tell of it: it stays home too.
+bool speaks_of_withheld(const CaseAnswer& answer, const PaperId& id, const std::vector<Exhibit>& exhibits) {
+  for (const auto& paper : answer.papers)
+    if (paper.id == id)
+      for (const auto& e : exhibits)
+        if (!e.withheld.empty() && std::find(paper.exhibits.begin(), paper.exhibits.end(), e.number) != paper.exhibits.end())
+          return true;
+  return false;
+}
+
 void add_made(const CaseAnswer& answer, const std::vector<RenderedPaper>& papers, BundleInput& input) {
   for (const auto& paper : papers) {
+    if (speaks_of_withheld(answer, paper.id, input.exhibits)) {
+      input.left_out.push_back(paper.id.value);
+      continue;
+    }
     input.papers.push_back({"data/papers/" + paper.id.value + ".pdf", paper.pdf});
     input.papers.push_back({"data/papers/" + paper.id.value + ".docx", paper.docx});
   }
-  for (std::size_t i = 0; i < answer.files.size(); ++i) {
-    const auto& file = answer.files[i];
+  for (const auto& file : answer.files) {
     const auto& text = file.read.extraction.text;
-    if (!text.empty() && i < input.exhibits.size() && input.exhibits[i].withheld.empty())
-      input.derived.push_back({{"data/derived/" + file.receipt.item.value + "/text.txt", Bytes(text.begin(), text.end())},
-                               file.receipt.item,
-                               "text"});
+    if (text.empty()) continue;
+    input.derived.push_back(
+        {{"data/derived/" + file.receipt.item.value + "/text.txt", Bytes(text.begin(), text.end())}, file.receipt.item, "text"});
   }
+}
+
+// The case as the recipient may see it: what stays home was never read.
+CaseAnswer without_withheld(CaseAnswer answer, const std::vector<Exhibit>& exhibits) {
+  for (auto& file : answer.files)
+    for (const auto& e : exhibits)
+      if (!e.withheld.empty() && e.item == file.receipt.item) {
+        file.read.extraction = {};
+        file.read.messages.clear();
+      }
+  return answer;
 }
 
 }  // namespace
@@ -67,7 +92,8 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::v
   TRY(const auto cases, vault_.cases());
   for (const auto& info : cases)
     if (info.id == id) input.case_name = info.name;
-  add_made(answer, papers, input);
+  const auto seen = without_withheld(answer, input.exhibits);
+  add_made(seen, papers, input);
   std::map<std::string, Bytes> shown;  // pictures and PDFs, for the book; read once
   for (const auto& exhibit : input.exhibits) {
     if (!exhibit.withheld.empty()) continue;
@@ -79,7 +105,7 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::v
       });
     }));
   }
-  TRY(auto book, exhibit_book(answer, input, [&](const ItemId& item) -> Result<Bytes> { return std::move(shown[item.value]); }));
+  TRY(auto book, exhibit_book(seen, input, [&](const ItemId& item) -> Result<Bytes> { return std::move(shown[item.value]); }));
   input.papers.push_back({"data/exhibit-book.pdf", std::move(book)});
   // Everything is in the log by now, so the checkpoint covers all of it.
   CHECK_OK(add_log(vault_, id, input));

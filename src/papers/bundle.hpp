@@ -57,12 +57,13 @@ struct BundleInput {
   std::vector<Exhibit> exhibits;
   std::vector<BundleFile> papers;  // finished letters: data/papers/…
   std::vector<DerivedFile> derived;
-  std::vector<BundleEvent> events;   // the same events as custody_jsonl
-  std::string custody_jsonl;         // one event a line: the leaves of the custody log
-  std::string checkpoint;            // signed note over those leaves
-  std::string checkpoint_words;      // its root as 24 words, for paper
-  std::string log_key, log_key_pem;  // the verifier's key, as C2SP and as PEM
-  struct Stamp {                     // a third party's timestamp on an earlier checkpoint
+  std::vector<std::string> left_out;  // letters that stay home because they speak of an original that does
+  std::vector<BundleEvent> events;    // the same events as custody_jsonl
+  std::string custody_jsonl;          // one event a line: the leaves of the custody log
+  std::string checkpoint;             // signed note over those leaves
+  std::string checkpoint_words;       // its root as 24 words, for paper
+  std::string log_key, log_key_pem;   // the verifier's key, as C2SP and as PEM
+  struct Stamp {                      // a third party's timestamp on an earlier checkpoint
     std::string checkpoint, anchors, authority;
     Bytes token;
     Instant gen_time;

@@ -116,7 +116,10 @@ Paper what_leaves(const BundleInput& in) {
   list.rows.push_back(
       {"原件", fmt::format("{}", given), "原样交付：短信、通话、信用报告等里面的姓名、号码、账户，也可能有他人的信息"});
   list.rows.push_back({"读取所得", fmt::format("{}", in.derived.size()), "同上，是从原件里读出的文字"});
-  list.rows.push_back({"文书", fmt::format("{}", in.papers.size()), "姓名、证件号码、住址、电话"});
+  const auto letters = std::count_if(in.papers.begin(), in.papers.end(), [](const BundleFile& f) {
+    return f.path.starts_with("data/papers/") && f.path.ends_with(".pdf");
+  });
+  list.rows.push_back({"文书", fmt::format("{}", letters), "姓名、证件号码、住址、电话"});
   list.rows.push_back({"保管记录", fmt::format("{}行", in.events.size()), "只有编号、时间、大小和校验值，没有姓名和内容"});
   if (held > 0) list.rows.push_back({"未交付的原件", fmt::format("{}", held), "只交付校验值和收到记录，内容没有离开本机"});
   out.blocks.push_back(list);

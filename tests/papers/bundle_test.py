@@ -16,6 +16,9 @@ import tempfile
 import unittest
 
 QINGBAI, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+sys.path.insert(0, str(SOURCE / "tests"))
+from schema_check import problems  # noqa: E402
+
 EXAMPLE = SOURCE / "packs" / "cn" / "examples" / "recycled_number"
 ENV = dict(os.environ, QINGBAI_PACKS=str(SOURCE / "packs"))
 
@@ -101,15 +104,17 @@ class Bundle(unittest.TestCase):
         self.assertEqual(ask(*book, "case", "new", "甲案")[0], 0)
         self.assertEqual(ask(*book, "add", EXAMPLE / "files")[0], 0)
         self.assertEqual(ask(*book, "answers", EXAMPLE / "answers.yaml")[0], 0)
-        original = sorted((EXAMPLE / "files").iterdir())[0].read_bytes()
+        original = sorted((EXAMPLE / "files").iterdir())[1].read_bytes()
         out = self.folder / "redacted"
-        code, _ = ask(*book, "bundle", "--out", out, "--to", "某银行", "--withhold", "E0001=与本事项无关")
+        code, _ = ask(*book, "bundle", "--out", out, "--to", "某银行", "--withhold", "E0002=与本事项无关")
         self.assertEqual(code, 0)
         self.assertEqual(script(out)[0], 0, script(out)[1])
         self.assertEqual(ask("verify", out)[0], 0)
-        self.assertFalse(list((out / "data" / "originals").glob("E0001*")))
+        self.assertFalse(list((out / "data" / "originals").glob("E0002*")))
         withheld = json.loads((out / "meta" / "redactions.jsonl").read_text())
         self.assertEqual(withheld["sha256"], hashlib.sha256(original).hexdigest())
+        self.assertFalse((out / "data" / "papers" / "stop_contact.pdf").exists(), "a letter that quotes it stays home too")
+        self.assertFalse((out / "data" / "derived" / "E0002").exists())
         everything = b"".join(p.read_bytes() for p in out.rglob("*") if p.is_file())
         self.assertNotIn(original[:200], everything)
         proof = out / withheld["proof"]
@@ -124,6 +129,15 @@ class Bundle(unittest.TestCase):
         code, answer = ask(*book, "paper", "carrier_request", "--channel", "web", "--limit", "200")
         self.assertEqual(code, 0)
         self.assertTrue(all(p["characters"] <= 200 for p in answer["parts"]))
+        self.fits("paper-channel", answer)
+        code, answer = ask(*book, "papers")
+        self.assertEqual(code, 0)
+        self.fits("papers", answer)
+        self.assertIn("authorization", [p["id"] for p in answer["offered_papers"]])
+
+    def fits(self, schema, answer):
+        shape = json.loads((SOURCE / "docs" / "schemas" / f"{schema}.schema.json").read_text(encoding="utf-8"))
+        self.assertEqual(problems(answer, shape), [])
 
     def test_the_same_case_gives_the_same_papers(self):
         ask("work", EXAMPLE, "--out", self.folder / "again")
