@@ -55,7 +55,7 @@ CALLS = [
     ("post", "/case/facts", "A person's word on a fact that was read from a file.",
      body(fact=(STRING, MUST), state=({"enum": ["confirmed", "rejected", "proposed"]}, MUST), value=(STRING, MAY)), obj(facts={"type": "array"})),
     ("put", "/case/answers", "Stores the answers (answers.yaml as JSON). With If-Match: the version started from, merged with what others stored since; 409 names "
-     "the paths that both changed, and nothing is stored.", {"type": "object"}, ref("Plan")),
+     "the paths that both changed, and nothing is stored; ?prefer=mine, once the person chose, takes what this one wants there.", {"type": "object"}, ref("Plan")),
     ("post", "/case/marks", "Notes what was sent, filed, answered, called, kept; or takes a mark back.", MARK, ref("Plan")),
     ("post", "/case/guard", "Words that admit the debt.", body(text=(STRING, MUST)), obj(ok=BOOLEAN, hits={"type": "array"})),
     ("get", "/case/timeline", "Everything that has a time, oldest first.", None, obj(entries={"type": "array"}, spans={"type": "array"})),

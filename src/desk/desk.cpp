@@ -177,14 +177,14 @@ Done Desk::set_answers(const CaseId& id, const std::string& yaml) {
   return {};
 }
 
-Result<Saved> Desk::save_answers(const CaseId& id, std::uint64_t base, const std::string& json) {
+Result<Saved> Desk::save_answers(const CaseId& id, std::uint64_t base, const std::string& json, Prefer prefer) {
   const std::lock_guard lock(saving_);
   TRY(const auto ground, ground_of(vault_, id));
   TRY(const auto stored, answers_as_json(ground.answers));
   TRY(const auto before, answers_at(vault_, id, base));
   TRY(const auto started, answers_as_json(before));
   TRY(const auto wanted, answers_as_json(json));
-  TRY(const auto merged, merge_answers(started, stored, wanted));
+  TRY(const auto merged, merge_answers(started, stored, wanted, prefer));
   if (!merged.conflicts.empty()) return Saved{ground.answers_version, merged.conflicts};
   if (merged.json == stored) return Saved{ground.answers_version, {}};
   TRY(const auto input, parse_answers(merged.json, "answers.yaml", pack_, clock_.now().day()));

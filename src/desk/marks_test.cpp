@@ -257,6 +257,12 @@ TEST(Merge, names_what_both_changed_and_keeps_what_is_stored) {
   ASSERT_EQ(merged->conflicts, std::vector<std::string>{"loans[0].lender"});
 }
 
+TEST(Merge, a_choice_settles_the_conflict_and_leaves_the_other_changes_alone) {
+  const auto merged = merge_answers(R"({"person":{"name":"a"}})", R"({"person":{"address":"z","name":"b"}})", R"({"person":{"name":"c"}})", Prefer::wanted);
+  EXPECT_TRUE(merged->conflicts.empty());
+  EXPECT_EQ(merged->json, R"({"person":{"address":"z","name":"c"}})");
+}
+
 TEST(Merge, taking_an_answer_back_is_a_change_too) {
   EXPECT_EQ(
       merge_answers(R"({"answers":{"a":"no","b":"no"}})", R"({"answers":{"a":"no","b":"yes"}})", R"({"answers":{"b":"no"}})")

@@ -30,6 +30,7 @@ bool map_like(const json& value) { return value.is_object() || value.is_null(); 
 
 class Merger {
  public:
+  explicit Merger(Prefer prefer) : prefer_(prefer) {}
   json merge(const json& base, const json& stored, const json& wanted, const std::string& path) {
     if (stored == wanted || wanted == base) return stored;
     if (stored == base) return wanted;
@@ -42,6 +43,7 @@ class Merger {
         out.push_back(merge(base[i], stored[i], wanted[i], path + "[" + std::to_string(i) + "]"));
       return out;
     }
+    if (prefer_ == Prefer::wanted) return wanted;
     conflicts.push_back(path);
     return stored;
   }
@@ -49,6 +51,7 @@ class Merger {
   std::vector<std::string> conflicts;
 
  private:
+  Prefer prefer_;
   json members(const json& base, const json& stored, const json& wanted, const std::string& path) {
     std::vector<std::string> keys;
     for (const auto* from : {&stored, &wanted})
@@ -80,11 +83,11 @@ Result<std::string> answers_as_json(const std::string& yaml) {
   }
 }
 
-Result<Merged> merge_answers(const std::string& base, const std::string& stored, const std::string& wanted) {
+Result<Merged> merge_answers(const std::string& base, const std::string& stored, const std::string& wanted, Prefer prefer) {
   const auto b = json::parse(base, nullptr, false), s = json::parse(stored, nullptr, false),
              w = json::parse(wanted, nullptr, false);
   if (!b.is_object() || !s.is_object() || !w.is_object()) return tl::make_unexpected(unreadable());
-  Merger merger;
+  Merger merger(prefer);
   const auto merged = merger.merge(b, s, w, "");
   return Merged{merged.is_null() ? "{}" : merged.dump(), merger.conflicts};
 }

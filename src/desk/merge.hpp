@@ -18,8 +18,10 @@ struct Merged {
 
 // answers.yaml as JSON text with every scalar a string and nothing empty. Code::invalid where it is not readable.
 [[nodiscard]] Result<std::string> answers_as_json(const std::string& yaml);
-// All three are texts as answers_as_json gives them.
-[[nodiscard]] Result<Merged> merge_answers(const std::string& base, const std::string& stored, const std::string& wanted);
+// All three are texts as answers_as_json gives them. Prefer::wanted: the person was asked and chose; there are no conflicts then.
+enum class Prefer { ask, wanted };
+[[nodiscard]] Result<Merged> merge_answers(const std::string& base, const std::string& stored, const std::string& wanted,
+                                           Prefer prefer = Prefer::ask);
 // The answers with one question's answer put in; an empty value takes it out ("I don't know").
 [[nodiscard]] Result<std::string> with_answer(const std::string& answers, const std::string& question, const std::string& value);
 

@@ -32,7 +32,7 @@ let passed = 0, failed = 0;
 
 async function test(name, viewport, body, expected = /$^/) {
   const { url, stop } = await server();
-  const context = await browser.newContext({ viewport, deviceScaleFactor: 2 });
+  const context = await browser.newContext({ viewport, deviceScaleFactor: 1 });
   const page = await context.newPage();
   const strange = [];
   page.on("request", (r) => { if (!r.url().startsWith(new URL(url).origin)) strange.push(r.url()); });

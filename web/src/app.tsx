@@ -37,7 +37,7 @@ export function App() {
   const [error, setError] = useState("");
   const [locked, setLocked] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [conflict, setConflict] = useState<{ wanted: api.Answers; answers: api.Answers; version: number; paths: string[] } | null>(null);
+  const [conflict, setConflict] = useState<{ wanted: api.Answers; version: number; paths: string[] } | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const now = useRef({ lang, plan });
   now.current = { lang, plan };
@@ -74,15 +74,14 @@ export function App() {
 
   // One save after the other; each starts from the version that the last one gave.
   const saving = useRef(Promise.resolve(true));
-  const put = async (answers: api.Answers, version: number): Promise<boolean> => {
+  const put = async (answers: api.Answers, version: number, mine = false): Promise<boolean> => {
     try {
-      setPlan(await api.call<api.Plan>(now.current.lang, "PUT", "/case/answers", answers, { "If-Match": String(version) }));
+      setPlan(await api.call<api.Plan>(now.current.lang, "PUT", mine ? "/case/answers?prefer=mine" : "/case/answers", answers, { "If-Match": String(version) }));
       setError("");
       return true;
     } catch (e) {
       if (!(e instanceof api.ApiError && e.status === 409)) { failed(e); return false; }
-      const body = e.body as { answers: api.Answers; answers_version: number; conflicts: string[] };
-      setConflict({ wanted: answers, answers: body.answers, version: body.answers_version, paths: body.conflicts });
+      setConflict({ wanted: answers, version, paths: (e.body as { conflicts: string[] }).conflicts });
       return false;
     }
   };
@@ -156,7 +155,7 @@ export function App() {
         {conflict && <Conflict t={t} conflict={conflict} choose={async (mine) => {
           const held = conflict;
           setConflict(null);
-          if (mine) await put(held.wanted, held.version);
+          if (mine) await put(held.wanted, held.version, true);
           else await refresh();
         }} />}
         <div class="under"><p class="status" role="status">{busy ? t("working") : ""}</p>
@@ -210,7 +209,7 @@ function Conflict({ t, conflict, choose }: { t: Shared["t"]; conflict: { paths: 
   return (
     <div class="alarm urgent" role="alertdialog" aria-labelledby="conflict-title">
       <p id="conflict-title">{t("conflict.title")}</p>
-      <p class="note">{conflict.paths.map((p) => t(`field.${p.split(".").pop() ?? ""}`)).join(" · ")}</p>
+      <p class="note">{conflict.paths.map((p) => t(`field.${p.split(".").pop() ?? ""}`)).filter((word) => !word.startsWith("field.")).join(" · ")}</p>
       <div class="row"><button class="main" onClick={() => choose(true)}>{t("conflict.mine")}</button><button class="quiet" onClick={() => choose(false)}>{t("conflict.theirs")}</button></div>
     </div>
   );

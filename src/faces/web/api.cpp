@@ -93,10 +93,14 @@ Result<Api::Here> Api::here() {
   return here(std::move(inside), id);
 }
 
+std::string Api::key_of(const Here& here, Language language) {
+  const auto& view = *here.view;
+  return here.id.value + " " + std::to_string(view.ground.version) + " " + std::to_string(view.answer.files.size()) + " " +
+         std::to_string(view.unread) + " " + to_string(view.answer.today) + (language == Language::en ? " en" : " zh");
+}
+
 std::shared_ptr<const Json> Api::work_of(const Here& here, Language language) {
-  const auto key = here.id.value + " " + std::to_string(here.view->ground.version) + " " +
-                   std::to_string(here.view->answer.files.size()) + " " + to_string(here.view->answer.today) +
-                   (language == Language::en ? " en" : " zh");
+  const auto key = key_of(here, language);
   {
     const std::lock_guard lock(mutex_);
     if (const auto it = works_.find(key); it != works_.end()) return it->second;
@@ -121,14 +125,13 @@ std::shared_ptr<const Json> Api::work_of(const Here& here, Language language) {
 // part: "" the whole; "plan" without files and facts; "evidence" the list of files, without their messages; "facts".
 Result<ApiAnswer> Api::the_case(const ApiRequest& request, const char* part) {
   TRY(const auto at, here());
-  const auto work = work_of(at, request.language);
-  const auto key = std::to_string(reinterpret_cast<std::uintptr_t>(work.get())) + part + std::to_string(at.view->unread);
+  const auto key = key_of(at, request.language) + part;
   {
     const std::lock_guard lock(mutex_);
     if (const auto it = texts_.find(key); it != texts_.end())
       return ApiAnswer{200, "application/json; charset=utf-8", *it->second, {}};
   }
-  Json out = *work;
+  Json out = *work_of(at, request.language);
   const std::string_view which(part);
   if (which == "plan") {
     out.erase("facts");
@@ -159,7 +162,9 @@ Result<ApiAnswer> Api::save_answers(const ApiRequest& request) {
     CHECK_OK(inside->desk->set_answers(id, request.body));
     return the_case(request, "");
   }
-  TRY(const auto saved, inside->desk->save_answers(id, number(request.if_match), request.body));
+  const auto asked = request.query.find("prefer");
+  const auto prefer = asked != request.query.end() && asked->second == "mine" ? Prefer::wanted : Prefer::ask;
+  TRY(const auto saved, inside->desk->save_answers(id, number(request.if_match), request.body, prefer));
   if (saved.conflicts.empty()) return the_case(request, "plan");
   TRY(const auto at, here());
   const auto work = work_of(at, request.language);
@@ -193,7 +198,7 @@ Result<ApiAnswer> Api::mark(const ApiRequest& request) {
   mark.said = text(body, "said");
   if (body.is_object()) {
     if (body.contains("seconds") && body["seconds"].is_number_unsigned())
-      mark.seconds = std::min(body["seconds"].get<int>(), 86400);
+      mark.seconds = static_cast<int>(std::min<std::uint64_t>(body["seconds"].get<std::uint64_t>(), 86400));
     if (body.contains("target") && body["target"].is_number_unsigned()) mark.target = body["target"].get<std::uint64_t>();
     if (body.contains("kept") && body["kept"].is_boolean()) mark.kept = body["kept"].get<bool>();
   }

@@ -56,6 +56,7 @@ class Api {
   [[nodiscard]] Result<CaseId> current(OpenHouse& inside);
   [[nodiscard]] Result<Here> here();
   [[nodiscard]] Result<Here> here(std::shared_ptr<OpenHouse> inside, const CaseId& id);
+  [[nodiscard]] static std::string key_of(const Here& here, Language language);
   [[nodiscard]] std::shared_ptr<const Json> work_of(const Here& here, Language language);
   [[nodiscard]] Answered the_case(const ApiRequest& request, const char* part);
   [[nodiscard]] Answered save_answers(const ApiRequest& request);

@@ -18,14 +18,19 @@ Result<Book*> book_of(OpenHouse& inside) {
   return inside.vault->book();
 }
 
+// Not Code::locked: the book is open, only these words are wrong.
+Done right_passphrase(const Book& book, const std::string& words) {
+  TRY(const auto found, find_header(book.folder()));
+  if (unwrap_master(found.header, Opener(Secret<std::string>(words)))) return {};
+  return fail(Code::invalid, "wrong passphrase", {"口令不对，什么都没有改动。", "The passphrase is wrong; nothing was changed."});
+}
+
 Done change_passphrase(OpenHouse& inside, const Json& body) {
   TRY(auto* book, book_of(inside));
   const auto fresh = text(body, "new");
   if (fresh.empty())
     return fail(Code::invalid, "empty passphrase", {"新口令不能为空。", "The new passphrase must not be empty."});
-  TRY(const auto found, find_header(book->folder()));
-  TRY(const auto master, unwrap_master(found.header, Opener(Secret<std::string>(text(body, "old")))));
-  (void)master;
+  CHECK_OK(right_passphrase(*book, text(body, "old")));
   return book->change_passphrase(Secret<std::string>(fresh), tuned_cost());
 }
 
@@ -35,6 +40,7 @@ Result<Json> back_up(OpenHouse& inside, const Json& body) {
   if (folder.empty() || folder.front() != '/')
     return fail(Code::invalid, "expected an absolute folder",
                 {"请写完整的文件夹路径，例如 /media/usb/备份。", "Give the whole path of a folder, such as /media/usb/backup."});
+  CHECK_OK(right_passphrase(*book, text(body, "passphrase")));
   TRY(const auto report, backup_book(book->folder(), folder, Opener(Secret<std::string>(text(body, "passphrase")))));
   return Json{{"ok", report.problems.empty()},
               {"blobs", report.blobs_copied},

@@ -38,6 +38,7 @@ Done House::unlock(Secret<std::string> passphrase) {
   }
   TRY(auto vault, open_(std::move(passphrase)));
   furnish(std::move(vault));
+  stop_ = false;
   return {};
 }
 

@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+"""The server with a book: locking, unlocking, a huge head, a slow client, files that wait sealed; and TLS in the home network.
+
+usage: serve_test.py QINGBAI SOURCE_DIR
+"""
+import hashlib
+import http.client
+import json
+import os
+import pathlib
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+QINGBAI, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+ENV = dict(os.environ, QINGBAI_PACKS=str(SOURCE / "packs"))
+
+
+def own_address():
+    """An address of this machine that is not loopback, or none. Nothing is sent: connect() of a datagram socket only looks up a route."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as s:
+        try:
+            s.connect(("192.0.2.1", 9))
+            return s.getsockname()[0]
+        except OSError:
+            return None
+
+
+class Serve(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="serve-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        secret = self.folder / "secret"
+        secret.write_text("correct horse\n", encoding="utf-8")
+        self.book = ["--book", str(self.folder / "book"), "--passphrase-file", str(secret)]
+        subprocess.run([QINGBAI, "init", *self.book], env=ENV, check=True, capture_output=True)
+
+    def serve(self, *args):
+        server = subprocess.Popen([QINGBAI, "serve", "--no-open", "--json", *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV, text=True)
+
+        def stop():
+            server.terminate()
+            server.wait()
+            server.stdout.close()
+            server.stderr.close()
+
+        self.addCleanup(stop)
+        invitation = json.loads(server.stdout.readline())
+        self.address, self.port, self.token = re.match(r"https?://([\d.]+):(\d+)/#t=(\w+)", invitation["url"]).groups()
+        self.tls = None
+        self.cookie = ""
+        return invitation
+
+    def ask(self, method, path, body=None, **headers):
+        make = http.client.HTTPSConnection if self.tls else http.client.HTTPConnection
+        connection = make(self.address, int(self.port), timeout=60, **({"context": self.tls} if self.tls else {}))
+        connection.request(method, path, body, {"X-Qingbai": "1", "Cookie": self.cookie, **headers})
+        answer = connection.getresponse()
+        data = answer.read()
+        connection.close()
+        return answer, data
+
+    def enter(self):
+        answer, _ = self.ask("POST", "/api/v1/session", self.token)
+        self.assertEqual(answer.status, 200)
+        self.cookie = answer.getheader("Set-Cookie").split(";")[0]
+        return answer
+
+    def test_a_locked_book_forgets_its_keys_and_the_passphrase_opens_it(self):
+        self.serve(*self.book)
+        self.enter()
+        self.assertEqual(self.ask("GET", "/api/v1/case/plan")[0].status, 200)
+        # While it is open nobody else may write to it; once locked, others may.
+        held = subprocess.run([QINGBAI, "case", "list", *self.book], env=ENV, capture_output=True)
+        self.assertEqual(held.returncode, 4)
+        self.assertEqual(self.ask("POST", "/api/v1/lock")[0].status, 200)
+        self.assertEqual(self.ask("GET", "/api/v1/case/plan")[0].status, 423)
+        free = subprocess.run([QINGBAI, "case", "list", *self.book], env=ENV, capture_output=True)
+        self.assertEqual(free.returncode, 0)
+        self.assertEqual(self.ask("POST", "/api/v1/unlock", json.dumps({"passphrase": "wrong"}))[0].status, 403)
+        opened, _ = self.ask("POST", "/api/v1/unlock", json.dumps({"passphrase": "correct horse"}))
+        self.assertEqual(opened.status, 200)
+        self.cookie = opened.getheader("Set-Cookie").split(";")[0]
+        self.assertEqual(self.ask("GET", "/api/v1/case/plan")[0].status, 200)
+
+    def test_the_passphrase_is_changed_and_a_backup_made(self):
+        self.serve(*self.book)
+        self.enter()
+        wrong, _ = self.ask("POST", "/api/v1/keeping/passphrase", json.dumps({"old": "x", "new": "y"}))
+        self.assertEqual(wrong.status, 422)
+        self.assertEqual(self.ask("POST", "/api/v1/keeping/passphrase", json.dumps({"old": "correct horse", "new": "new one"}))[0].status, 200)
+        copy = self.folder / "copy"
+        done, data = self.ask("POST", "/api/v1/keeping/backup", json.dumps({"folder": str(copy), "passphrase": "new one"}))
+        self.assertEqual(done.status, 200, data)
+        self.assertTrue((copy / "book.txt").exists())
+
+    def test_what_waits_to_be_complete_is_nowhere_readable(self):
+        self.serve(*self.book)
+        self.enter()
+        canary = "秘密CANARY".encode() * 1000
+        upload = json.loads(self.ask("POST", "/api/v1/uploads", json.dumps({"name": "x.txt", "size": 2 * len(canary)}))[1])["upload"]
+        self.assertEqual(self.ask("PUT", f"/api/v1/uploads/{upload}?offset=0", canary)[0].status, 200)
+        for path in self.folder.rglob("*"):
+            if path.is_file():
+                self.assertNotIn("CANARY".encode(), path.read_bytes(), path.name)
+        self.ask("PUT", f"/api/v1/uploads/{upload}?offset={len(canary)}", canary)
+        done = json.loads(self.ask("POST", f"/api/v1/uploads/{upload}/finish")[1])
+        self.assertEqual(done["sha256"], hashlib.sha256(2 * canary).hexdigest())
+
+    def test_a_huge_head_is_refused_and_a_slow_one_stops_nobody(self):
+        self.serve()
+        self.enter()
+        with socket.create_connection((self.address, int(self.port)), timeout=30) as s:
+            try:
+                s.sendall(b"GET / HTTP/1.1\r\nX: " + b"a" * 100_000)
+                self.assertEqual(s.recv(1), b"")
+            except OSError:
+                pass
+        slow = []
+        for _ in range(400):
+            s = socket.create_connection((self.address, int(self.port)), timeout=30)
+            s.sendall(b"GET / HT")
+            slow.append(s)
+        started = time.monotonic()
+        self.assertEqual(self.ask("GET", "/api/v1/status")[0].status, 200)
+        self.assertLess(time.monotonic() - started, 5)
+        for s in slow:
+            s.close()
+
+    def test_all_addresses_at_once_are_refused(self):
+        done = subprocess.run([QINGBAI, "serve", "--no-open", "--listen", "0.0.0.0"], env=ENV, capture_output=True, timeout=30)
+        self.assertEqual(done.returncode, 2)
+
+    def test_the_home_network_is_served_with_tls_only(self):
+        address = own_address()
+        if address is None or address.startswith("127."):
+            self.skipTest("this machine has no address but loopback")
+        invitation = self.serve("--listen", address)
+        self.assertTrue(invitation["url"].startswith("https://"))
+        pem = ssl.get_server_certificate((self.address, int(self.port)))
+        seen = hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).hexdigest().upper()
+        self.assertEqual(invitation["fingerprint"].replace(":", ""), seen)
+        self.tls = ssl.create_default_context(cadata=pem)
+        self.assertIn("Secure", self.enter().getheader("Set-Cookie"))
+        self.assertEqual(self.ask("GET", "/api/v1/case/plan")[0].status, 200)
+        self.assertEqual(self.ask("GET", "/", Host="evil.example")[0].status, 421)
+        device = json.loads(self.ask("POST", "/api/v1/devices")[1])
+        self.assertTrue(device["home_network"])
+        self.token = device["url"].split("#t=")[1]
+        self.enter()  # the phone
+        with socket.create_connection((self.address, int(self.port)), timeout=30) as plain:
+            plain.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            self.assertNotIn(b"HTTP/1.1 200", plain.recv(4096))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], "-v"])
