@@ -5,7 +5,6 @@ namespace qingbai {
 namespace {
 
 Json day(const std::optional<Day>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
-Json fen(const std::optional<Fen>& value) { return value ? Json(value->n) : Json(nullptr); }
 Json instant(const std::optional<Instant>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
 Json text(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
 template <class T>
