@@ -4,11 +4,12 @@ set -euo pipefail
 probe=$(readlink -f "$1"); pdf=${2:-}; out=$(mktemp -d); trap 'rm -rf "$out"' EXIT
 python3 - "$out/sms.xml" <<'PY'
 import sys
+# no broken emoji here: xmllint stops at the first
 words = "【安逸消费金融】{n}号客户您好，您的借款合同20250601{n:08}已逾期{d}天，应还金额{m}.{c:02}元，请于今日18:00前处理，否则将上报征信。咨询电话95{p:03}。"
 with open(sys.argv[1], "w", encoding="utf-8") as f:
     f.write('<?xml version="1.0" encoding="UTF-8" standalone="yes" ?>\n<smses count="1000000">\n')
     for n in range(1000000):
-        body = words.format(n=n, d=n % 180, m=n * 37 % 99999, c=n % 100, p=n % 1000) + ("&#55357;&#56838;" if n % 50 == 0 else "")
+        body = words.format(n=n, d=n % 180, m=n * 37 % 99999, c=n % 100, p=n % 1000)
         f.write(f'  <sms protocol="0" address="1069{n * 7919 % 10**9:09}" date="{1700000000000 + n * 60000}" type="{1 + n % 2}" subject="null" body="{body}" toa="null" sc_toa="null" service_center="null" read="1" status="-1" locked="0" date_sent="{1700000000000 + n * 60000}" sub_id="1" readable_date="2026年3月2日 上午10:21:05" contact_name="(Unknown)" />\n')
     f.write("</smses>\n")
 PY

@@ -56,7 +56,9 @@ std::string page_with(const Map& map) {
 }  // namespace
 
 void note_missing_maps(const std::string& message, std::vector<std::string>& missing) {
-  if (message.find("CMap") == std::string::npos && message.find("character collection") == std::string::npos) return;
+  // "Missing language pack for 'Adobe-GB1' mapping" comes first; only with the collection at hand is the map itself missed.
+  const bool pack = message.find("language pack") != std::string::npos;
+  if (!pack && message.find("CMap") == std::string::npos && message.find("character collection") == std::string::npos) return;
   for (const auto& map : kMaps) {
     const bool named = message.find(std::string("'") + map.name + "'") != std::string::npos;
     const bool collection = message.find(std::string("Adobe-") + map.collection) != std::string::npos;

@@ -1,6 +1,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -133,13 +134,19 @@ std::vector<std::string> words_of(const std::string& text) {
 
 Extraction read_in_child(int fd, const std::string& name, const ReadLimits& limits, const MessageSink& sink) {
   auto out = read_once(fd, name, limits, sink, {});
-  // A PDF that names character maps of poppler's is read once more, with those at hand. A PDF holds no messages: none come twice.
-  if (out && out->metadata.contains("missing_maps")) {
-    const auto maps = words_of(out->metadata["missing_maps"]);
-    if (::lseek(fd, 0, SEEK_SET) == 0)
-      if (auto better = read_once(fd, name, limits, sink, maps)) out = std::move(better);
-    out->metadata.erase("missing_maps");
+  // A PDF that names character maps of poppler's is read again with those at hand: first a collection may be missed, then a map
+  // of it. Poppler keeps four. A PDF holds no messages: none come twice.
+  constexpr std::size_t kMostMaps = 4;
+  std::vector<std::string> maps;
+  for (int again = 0; again < 2 && out && out->metadata.contains("missing_maps"); ++again) {
+    for (auto& map : words_of(out->metadata["missing_maps"]))
+      if (maps.size() < kMostMaps && std::find(maps.begin(), maps.end(), map) == maps.end()) maps.push_back(std::move(map));
+    if (::lseek(fd, 0, SEEK_SET) != 0) break;
+    auto better = read_once(fd, name, limits, sink, maps);
+    if (!better) break;
+    out = std::move(better);
   }
+  if (out) out->metadata.erase("missing_maps");
   return out ? std::move(*out) : failed();
 }
 
