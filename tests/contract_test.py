@@ -100,6 +100,17 @@ class Contract(unittest.TestCase):
                     self.assertGreaterEqual(self.asked("due", 0, "due", rule["id"], "--from", "2026-03-02", "--extended", n)["due"], first["due"])
                 self.asked("error", 2, "due", rule["id"], "--from", "2026-03-02", "--extended", rule["extensions"] + 1)
 
+    def test_a_reply_is_read_against_the_demands(self):
+        answer = self.asked("reply", 0, "reply", "--text", "经系统核验系本人操作，请尽快还款。申请资料涉及商业秘密，无法提供。")
+        outcomes = {d["demand"]: d["outcome"] for d in answer["demands"]}
+        self.assertEqual(outcomes["no_contract"], "refused")
+        self.assertEqual(outcomes["application_file"], "refused")
+        self.assertEqual(outcomes["erase_number"], "silent")
+        letter = self.folder / "reply.txt"
+        letter.write_text("我司已停止对您的催收。\n", encoding="utf-8")
+        self.asked("reply", 0, "reply", letter)
+        self.asked("error", 2, "reply")
+
     def test_a_lender_is_found_or_honestly_not(self):
         self.assertEqual(self.asked("lender", 0, "lender", "招行")["matches"][0]["id"], "cmb")
         self.assertEqual(self.asked("lender", 0, "lender", "95588")["matches"][0]["id"], "icbc")

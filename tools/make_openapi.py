@@ -58,6 +58,8 @@ CALLS = [
      "the paths that both changed, and nothing is stored; ?prefer=mine, once the person chose, takes what this one wants there.", {"type": "object"}, ref("Plan")),
     ("post", "/case/marks", "Notes what was sent, filed, answered, called, kept; or takes a mark back.", MARK, ref("Plan")),
     ("post", "/case/guard", "Words that admit the debt.", body(text=(STRING, MUST)), obj(ok=BOOLEAN, hits={"type": "array"})),
+    ("post", "/case/reply", "A lender's answer against each demand: granted, refused, dodged, silent.", body(text=(STRING, MUST)),
+     obj(demands={"type": "array"}, nothing_decided=BOOLEAN)),
     ("get", "/case/timeline", "Everything that has a time, oldest first.", None, obj(entries={"type": "array"}, spans={"type": "array"})),
     ("post", "/case/search", "Where words stand.", body(words=(STRING, MUST)), obj(total=INTEGER, hits={"type": "array"})),
     ("get", "/case/calendar.ics", "Clocks and days as iCalendar; ?telling=1 says in the titles what each is about.", None, "text/calendar"),

@@ -104,7 +104,7 @@ TEST(PerLoan, what_was_answered_for_one_loan_stands_in_place_of_the_general_answ
   const auto all = diagnose_case(facts, loans, pack, today);
   for (const auto& view : all) sum += view.probability;
   EXPECT_NEAR(sum, 1.0, 1e-9);
-  EXPECT_NEAR(all.front().probability, (loans[0].diagnosis[0].probability + loans[1].diagnosis[1].probability) / 2, 1e-9);
+  EXPECT_NEAR(all.front().probability, (loans[0].diagnosis[1].probability + loans[1].diagnosis[0].probability) / 2, 1e-9);
 }
 
 TEST(PerLoan, without_answers_of_their_own_the_case_is_diagnosed_as_before) {

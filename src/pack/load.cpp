@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "pack/sections.hpp"
+#include "pack/signature.hpp"
 
 namespace qingbai {
 namespace {
@@ -26,18 +27,29 @@ void read_head(Entry& root, Pack& pack) {
 
 // Which section a file belongs to, by its folder.
 Read section_of(const std::string& name) {
-  static const std::map<std::string, Read> sections{{"laws", read_laws},         {"authorities", read_authorities},
-                                                    {"lenders", read_lenders},   {"deadlines", read_deadlines},
-                                                    {"calendar", read_calendar}, {"triage", read_triage},
-                                                    {"causes", read_causes},     {"flows", read_questions},
-                                                    {"rules", read_findings},    {"steps", read_steps},
-                                                    {"matters", read_matters},   {"papers", read_papers},
-                                                    {"needs", read_needs},       {"contradictions", read_contradictions},
-                                                    {"guard", read_guard},       {"text", read_text},
+  static const std::map<std::string, Read> sections{{"laws", read_laws},
+                                                    {"authorities", read_authorities},
+                                                    {"lenders", read_lenders},
+                                                    {"deadlines", read_deadlines},
+                                                    {"calendar", read_calendar},
+                                                    {"triage", read_triage},
+                                                    {"causes", read_causes},
+                                                    {"flows", read_questions},
+                                                    {"rules", read_findings},
+                                                    {"steps", read_steps},
+                                                    {"matters", read_matters},
+                                                    {"papers", read_papers},
+                                                    {"needs", read_needs},
+                                                    {"contradictions", read_contradictions},
+                                                    {"guard", read_guard},
+                                                    {"text", read_text},
                                                     {"conduct", read_conduct},
-                                                    {"windows", read_windows},   {"negotiation", read_negotiation},
-                                                    {"replies", read_replies},   {"exits", read_exits},
-                                                    {"glossary", read_glossary}, {"changes", read_changes}};
+                                                    {"windows", read_windows},
+                                                    {"negotiation", read_negotiation},
+                                                    {"replies", read_replies},
+                                                    {"exits", read_exits},
+                                                    {"glossary", read_glossary},
+                                                    {"changes", read_changes}};
   if (name == "pack.yaml") return read_head;
   if (name == "facts.yaml") return read_facts;
   const auto it = sections.find(name.substr(0, name.find('/')));
@@ -97,7 +109,7 @@ Result<Pack> load_pack(const PackFiles& files) {
   return pack;
 }
 
-Result<Pack> load_pack(const std::string& folder) {
+Result<PackFiles> read_pack_files(const std::string& folder) {
   namespace fs = std::filesystem;
   PackFiles files;
   std::error_code error;
@@ -117,7 +129,20 @@ Result<Pack> load_pack(const std::string& folder) {
   }
   if (error || files.empty())
     return fail(Code::not_found, "no pack there", {"这个文件夹里没有知识包。", "There is no pack in that folder."});
-  return load_pack(files);
+  return files;
+}
+
+Result<Pack> load_pack(const std::string& folder, const std::vector<std::string>& keys) {
+  TRY(const auto files, read_pack_files(folder));
+  TRY(auto pack, load_pack(files));
+  const auto text_of = [&](const char* name) {
+    std::ifstream in(folder + "/" + name, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  const auto minisig = text_of("MANIFEST.minisig");
+  if (minisig.empty()) return pack;
+  TRY(pack.signature, check_signature(files, text_of("MANIFEST"), minisig, keys));
+  return pack;
 }
 
 }  // namespace qingbai

@@ -12,4 +12,7 @@ using PackFiles = std::map<std::string, std::string>;  // "laws/civil.yaml" → 
 
 [[nodiscard]] Result<Pack> load_pack(const PackFiles& files);
 
+// The *.yaml of a folder, examples/ left out.
+[[nodiscard]] Result<PackFiles> read_pack_files(const std::string& folder);
+
 }  // namespace qingbai

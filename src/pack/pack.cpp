@@ -51,6 +51,18 @@ const char* to_name(Severity severity) {
   return names[static_cast<std::size_t>(severity)];
 }
 
+const char* to_name(PackSignature::State state) {
+  switch (state) {
+    case PackSignature::State::valid:
+      return "valid";
+    case PackSignature::State::unknown_key:
+      return "unknown_key";
+    case PackSignature::State::unsigned_pack:
+      return "unsigned";
+  }
+  return "unsigned";
+}
+
 bool Calendar::working(Day day) const {
   if (working_days.contains(day)) return true;
   return !day.weekend() && !holidays.contains(day);

@@ -306,8 +306,17 @@ struct GuardPhrase {
   Text why, instead;
 };
 
+// Who vouches for the pack's files (signature.hpp). A bad signature is never seen here: such a pack is not loaded.
+struct PackSignature {
+  enum class State { unsigned_pack, unknown_key, valid };
+  State state = State::unsigned_pack;
+  std::string key_id, comment;
+};
+[[nodiscard]] const char* to_name(PackSignature::State state);
+
 struct Pack {
   std::string id, version, as_of;
+  PackSignature signature;
   std::map<LawId, Law> laws;
   std::map<AuthorityId, Authority> authorities;
   std::map<LenderId, Lender> lenders;
@@ -343,7 +352,8 @@ struct Pack {
 
 // Reads the folder. A malformed file is refused with file, line and what was expected; several mistakes are reported together
 // in `what`, one a line. Unknown keys are mistakes. Does not run the examples: that is the referee's work.
-[[nodiscard]] Result<Pack> load_pack(const std::string& folder);
+// A MANIFEST.minisig in the folder is checked against `keys` (minisign public keys); one that does not hold refuses the pack.
+[[nodiscard]] Result<Pack> load_pack(const std::string& folder, const std::vector<std::string>& keys = {});
 
 // "民法典 第503条" / "Civil Code art 503"
 [[nodiscard]] std::string cite(const Pack& pack, const LawRef& ref, Language language);

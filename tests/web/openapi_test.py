@@ -93,6 +93,7 @@ class OpenApi(unittest.TestCase):
         self.fits("post", "/case/facts", "/case/facts", {"fact": fact["id"], "state": "confirmed"})
         self.fits("post", "/case/facts", "/case/facts", {"fact": fact["id"], "state": "maybe"}, status=422)
         self.fits("post", "/case/guard", "/case/guard", {"text": "我会尽快还款"})
+        self.fits("post", "/case/reply", "/case/reply", {"text": "请尽快还款"})
         self.fits("post", "/case/search", "/case/search", {"words": "还款"})
         self.fits("post", "/lenders", "/lenders", {"query": "招行"})
 

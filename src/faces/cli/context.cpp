@@ -81,7 +81,15 @@ Result<const Pack*> Context::pack() {
     std::error_code error;
     if (!std::filesystem::is_directory(folder + "/" + pack_name, error))
       return fail(Code::unsupported, "no such pack", {"还没有这个国家的知识包。", "There is no pack for that country yet."});
-    TRY(auto loaded, load_pack(folder + "/" + pack_name));
+    std::vector<std::string> keys;
+    if (!pack_key.empty()) {
+      TRY(auto key, read_text(pack_key, 1 << 16));
+      keys.push_back(std::move(key));
+    }
+    TRY(auto loaded, load_pack(folder + "/" + pack_name, keys));
+    if (!pack_key.empty() && loaded.signature.state != PackSignature::State::valid)
+      return fail(Code::refused, "the pack is not signed by that key",
+                  {"知识包没有这把公钥的签名，没有被使用。", "The pack is not signed by that key and is not used."});
     pack_ = std::make_unique<Pack>(std::move(loaded));
   }
   return pack_.get();

@@ -23,7 +23,7 @@ class Context {
 
   const Clock& clock;
   bool json = false;
-  std::string book, passphrase_file, recovery_file, identity_file, pack_name = "cn", today_text, lang = "zh-Hans";
+  std::string book, passphrase_file, recovery_file, identity_file, pack_name = "cn", pack_key, today_text, lang = "zh-Hans";
   bool lang_given = false;  // else the case says its own language
   int exit_code = 0;
 
@@ -78,7 +78,7 @@ void add_due(CLI::App& app, Context& context);
 void add_reply(CLI::App& app, Context& context);
 void add_work(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
-void add_pack(CLI::App& app, Context& context);  // pack check, pack graph
+void add_pack(CLI::App& app, Context& context);   // pack check, pack graph
 void add_book(CLI::App& app, Context& context);   // init, case, add, answers, plan
 void add_paper(CLI::App& app, Context& context);  // papers, paper, bundle, id-copy
 void add_keep(CLI::App& app,

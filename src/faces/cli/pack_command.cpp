@@ -2,10 +2,13 @@
 #include <fmt/format.h>
 
 #include <iostream>
+#include <map>
 
 #include "desk/examples.hpp"
 #include "faces/cli/context.hpp"
 #include "pack/referee.hpp"
+#include "pack/signature.hpp"
+#include "pack/sources.hpp"
 
 namespace qingbai::cli {
 namespace {
@@ -31,16 +34,46 @@ Done run_check(Context& context, const std::string& folder, Goldens goldens) {
                     {"probability", e.probability},
                     {"first_step", e.first_step},
                     {"ok", e.complaints.empty()}});
+  const auto* signature = pack ? to_name(pack->signature.state) : "not_loaded";
   context.answer(
-      {{"ok", complaints.empty()}, {"complaints", complaints}, {"examples", list}},
+      {{"signature", signature}, {"ok", complaints.empty()}, {"complaints", complaints}, {"examples", list}},
       [&] {
         for (const auto& e : examples.examples)
           std::cout << fmt::format("{} {:<28} {:<18} {:.2f}  {}\n", e.complaints.empty() ? "ok " : "BAD", e.name, e.cause,
                                    e.probability, e.first_step);
         for (const auto& c : complaints) std::cout << c << "\n";
+        std::cout << "signature: " << signature << "\n";
         std::cout << fmt::format("{} examples, {} complaints\n", examples.examples.size(), complaints.size());
       },
       complaints.empty() ? 0 : 1);
+  return {};
+}
+
+Done run_facts(Context& context, const std::string& folder) {
+  TRY(const auto pack, load_pack(folder));
+  const auto rows = sources_of(pack);
+  std::map<std::string, int> by_mark;
+  int rose = 0;
+  Json list = Json::array();
+  for (const auto& row : rows) {
+    const std::string mark(1, to_letter(row.source.mark));
+    ++by_mark[mark];
+    if (row.source.was) ++rose;
+    list.push_back({{"kind", row.kind},
+                    {"id", row.id},
+                    {"mark", mark},
+                    {"was", row.source.was ? Json(std::string(1, to_letter(*row.source.was))) : Json(nullptr)},
+                    {"where", row.source.where},
+                    {"checked", row.source.checked}});
+  }
+  context.answer({{"facts", list}, {"by_mark", by_mark}, {"rose", rose}, {"pack_version", pack.version}}, [&] {
+    for (const auto& row : list)
+      std::cout << fmt::format("{} {} {:<10} {:<34} {} {}\n", row["mark"].get<std::string>(),
+                               row["was"].is_null() ? " " : row["was"].get<std::string>(), row["kind"].get<std::string>(),
+                               row["id"].get<std::string>(), row["checked"].get<std::string>(), row["where"].get<std::string>());
+    for (const auto& [mark, n] : by_mark) std::cout << mark << " " << n << "\n";
+    std::cout << "rose " << rose << "\n";
+  });
   return {};
 }
 
@@ -61,6 +94,19 @@ void add_pack(CLI::App& app, Context& context) {
     guarded(context, [&] { return run_check(context, asked->folder, asked->rebaseline ? Goldens::rewrite : Goldens::compare); });
   });
   const auto folder = std::make_shared<std::string>();
+  auto* facts = pack->add_subcommand("facts", "every source with its mark / 全部来源和可信标记");
+  facts->add_option("dir", *folder, "the pack's folder")->required();
+  facts->callback([&context, folder] { guarded(context, [&] { return run_facts(context, *folder); }); });
+  auto* manifest = pack->add_subcommand("manifest", "the list of files to sign with minisign / 待签名的文件清单");
+  manifest->add_option("dir", *folder, "the pack's folder")->required();
+  manifest->callback([&context, folder] {
+    guarded(context, [&]() -> Done {
+      TRY(const auto files, read_pack_files(*folder));
+      const auto text = pack_manifest(files);
+      context.answer({{"manifest", text}}, [&] { std::cout << text; });
+      return {};
+    });
+  });
   auto* graph = pack->add_subcommand("graph", "the interview as a DOT graph");
   graph->add_option("dir", *folder, "the pack's folder")->required();
   graph->callback([&context, folder] {

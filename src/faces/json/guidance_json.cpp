@@ -216,6 +216,7 @@ Json reply_json(const ReplyReading& reading, const Pack& pack, Language language
 }
 
 void add_guidance(Json& out, const CaseAnswer& answer, const Pack& pack, Language language) {
+  out["pack_signature"] = to_name(pack.signature.state);
   out["loans"] = loans_json(answer);
   out["sensitivity"] = sensitivity_json(answer, pack, language);
   out["negotiation"] = Json::array();

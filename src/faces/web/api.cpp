@@ -7,6 +7,7 @@
 #include "desk/files.hpp"
 #include "desk/merge.hpp"
 #include "findings/guard.hpp"
+#include "findings/reply.hpp"
 
 namespace qingbai {
 namespace {
@@ -279,6 +280,9 @@ Result<ApiAnswer> Api::route_case(const ApiRequest& request) {
                       {"instead", hit.instead.in(request.language)}});
     return api_json({{"ok", hits.empty()}, {"hits", hits}});
   }
+  if (is("POST", "/case/reply"))
+    return api_json(reply_json(read_reply(text(Json::parse(request.body, nullptr, false), "text"), house_.pack()), house_.pack(),
+                               request.language));
   TRY(const auto at, here());
   if (is("GET", "/case/timeline")) return api_json(timeline_json(timeline(*at.view, house_.pack()), request.language));
   if (is("POST", "/case/search"))
