@@ -134,7 +134,7 @@ class Picture {
     const auto who = owned("account", n);
     const auto end = day_of(a.settled).value_or(report_.time ? report_.time->day() : *last_);
     const std::string mark = who == Ownership::not_mine ? say("不是我 ", "not mine ") : who == Ownership::unsure ? "? " : "";
-    words(kLeft - 8, y + 15, mark + shortened(a.institution, 17),
+    words(kLeft - 8, y + 15, mark + shortened(a.institution, mark.size() > 3 ? 13 : 17),
           std::string("text-anchor=\"end\" fill=\"") + (who == Ownership::not_mine ? "#a32014" : "#1d2733") + "\"");
     if (!a.opened) return;
     const bool late = a.overdue_now_flag.value_or(false) || a.status == "bad_debt";
