@@ -4,7 +4,8 @@ export interface Option { value: string; label: string }
 export interface Question { id: string; ask: string; why: string; where: string; options: Option[] }
 export interface Reason { fact: string; why: string; weight: number; words: string[] }
 export interface Cause { cause: string; probability: number; name: string; explain: string; plan: string; for: Reason[]; against: Reason[] }
-export interface Step { id: string; to: string; do_by: string | null; title: string; why: string; how: string; takes: string; bring: string[]; papers: string[]; law: string[]; [more: string]: unknown }
+export interface Step { id: string; to: string; do_by: string | null; title: string; why: string; how: string; takes: string; bring: string[]; papers: string[]; law: string[]; window?: Office | null }
+export interface Office { name: string; right_office: string; how_to_find?: string; receipt: string; may_not_demand: string[]; phones?: { number: string; what: string; confidence: string }[]; tricks: { they: string; you: string; law: string[] }[] }
 export interface Finding { id: string; severity: string; text: string; law: string[] }
 export interface Clock { matter: string; rule: string; from: string; due: string | null; state: string; name: string; rule_name: string; days_left: number | null; whose_turn: string; confidence: string | null }
 export interface Missing { id: string; need: string; claim: string; who_holds_it: string; letter: string | null }
@@ -12,9 +13,11 @@ export interface Paper { id: string; name: string; to: string }
 export interface Mark { mark: number; what: string; on?: string; matter?: string; paper?: string; name?: string; receipt?: string; outcome?: string; with?: string; at?: string; number?: string; agent?: string; said?: string; promised?: string; promised_by?: string; seconds?: number; kept?: boolean | null }
 export interface Answers { [key: string]: unknown; answers?: Record<string, string>; person?: Person; loans?: Record<string, string>[] }
 export interface Person { name?: string; id_number?: string; address?: string; phones?: { number?: string; since?: string }[] }
+export interface Talk { name: string; goal: string; ask: string[]; never_say: { say: string; because: string }[]; script: { opening: string; branches: { id: string; they: string; you: string }[]; close: string } }
+export interface Exit { id: string; severity: string; title: string; text: string; helplines: { name: string; phones?: { number: string }[] }[] }
 export interface Plan {
   case: string; today: string; diagnosis: Cause[]; findings: Finding[]; steps: Step[]; clocks: Clock[]; missing_evidence: Missing[]; contradictions: { what: string }[];
-  papers: Paper[]; open_questions: Question[]; questions: Question[]; files: number; answers: Answers; answers_version: number; marks: Mark[]; unread: number;
+  papers: Paper[]; open_questions: Question[]; questions: Question[]; files: number; answers: Answers; answers_version: number; marks: Mark[]; unread: number; negotiation?: Talk[]; exits?: Exit[];
 }
 export interface EvidenceFile { item: string; name: string; kind: string; size: number; sha256: string; received: string; warnings: { text: string }[]; messages: number; classes: Record<string, number> }
 export interface Evidence { files: EvidenceFile[]; missing_evidence: Missing[]; unread: number }

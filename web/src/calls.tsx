@@ -25,6 +25,7 @@ export function Calls({ t, lang, plan, heading, run }: Shared) {
     }
   };
   const input = (name: string, type = "text") => <div class="field"><label for={`c-${name}`}>{t(`call.${name}`)}</label><input id={`c-${name}`} type={type} value={fields[name] ?? ""} onInput={set(name)} autocomplete="off" /></div>;
+  const talk = plan.negotiation?.[0]; // what the pack says for this loan's state; else the page's own few sentences
   const calls = plan.marks.filter((m) => m.what === "call");
   return (
     <section>
@@ -42,7 +43,15 @@ export function Calls({ t, lang, plan, heading, run }: Shared) {
         <span class="timer" role="timer" aria-label={t("calls.timer")}>{Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, "0")}</span>
       </div>
       <h2>{t("calls.script")}</h2>
-      <ol class="script">{script.map((s) => <li>{t(s)}</li>)}</ol>
+      {talk ? (
+        <>
+          <p class="lead">{talk.goal}</p>
+          <p class="script">{talk.script.opening}</p>
+          {talk.script.branches.map((b) => <details><summary>{b.they}</summary><p class="script">{b.you}</p></details>)}
+          <p class="script">{talk.script.close}</p>
+          {talk.never_say.map((n) => <p class="alarm">{n.say} <span class="note">{n.because}</span></p>)}
+        </>
+      ) : <ol class="script">{script.map((s) => <li>{t(s)}</li>)}</ol>}
       <p class="alarm">{t("calls.never")}</p>
       <h2>{t("calls.replies")}</h2>
       <div class="row" role="group" aria-label={t("calls.replies")}>{replies.map((r) => <button class="choice small" aria-pressed={said.includes(r)} onClick={() => setSaid(said.includes(r) ? said.filter((s) => s !== r) : [...said, r])}>{t(r)}</button>)}</div>

@@ -27,7 +27,7 @@ function CauseCard({ cause, t, first }: { cause: api.Cause; t: Shared["t"]; firs
 }
 
 function Alarms({ plan }: { plan: api.Plan }) {
-  return <>{plan.findings.filter((f) => f.severity === "alarm" || f.severity === "urgent").map((f) => <div class={`alarm ${f.severity}`}><p>{f.text}</p><p class="note">{f.law.join(" ")}</p></div>)}</>;
+  return <>{(plan.exits ?? []).map((x) => <div class={`alarm ${x.severity}`}><p><strong>{x.title}</strong> {x.text}</p>{x.helplines.map((l) => <p class="note">{l.name} {(l.phones ?? []).map((p) => <a href={`tel:${p.number}`}>{p.number} </a>)}</p>)}</div>)}{plan.findings.filter((f) => f.severity === "alarm" || f.severity === "urgent").map((f) => <div class={`alarm ${f.severity}`}><p>{f.text}</p><p class="note">{f.law.join(" ")}</p></div>)}</>;
 }
 
 export function What({ t, plan, go, heading }: Shared) {
@@ -49,13 +49,17 @@ export function What({ t, plan, go, heading }: Shared) {
   );
 }
 
-// What the pack says beyond the keys this page knows by name (the right office, the receipt to ask for, tricks) is shown too.
-const known = new Set(["id", "to", "do_by", "after", "papers", "law", "why", "title", "how", "bring", "takes"]);
-function More({ step, t }: { step: api.Step; t: Shared["t"] }) {
-  const label = (key: string) => (t(`step.${key}`) === `step.${key}` ? "" : t(`step.${key}`));
-  const words = (value: unknown): string[] => typeof value === "string" ? (value ? [value] : []) : Array.isArray(value) ? value.flatMap(words) : value && typeof value === "object" ? Object.values(value).flatMap(words) : [];
-  const rest = Object.entries(step).filter(([key, value]) => !known.has(key) && label(key) && words(value).length > 0);
-  return <>{rest.map(([key, value]) => <div class="note"><strong>{label(key)}</strong> {words(value).join(" · ")}</div>)}</>;
+// The right office, the receipt to ask for, what they may not demand, and what to say to an excuse.
+function Window({ of, t }: { of: api.Office; t: Shared["t"] }) {
+  return (
+    <div class="note">
+      <p><strong>{t("step.office")}</strong> {of.right_office || of.name} {of.how_to_find}</p>
+      {(of.phones ?? []).map((p) => <p><a href={`tel:${p.number}`}>{p.number}</a> {p.what} {!"VQ".includes(p.confidence) && t("confirm_number")}</p>)}
+      {of.receipt && <p><strong>{t("step.receipt")}</strong> {of.receipt}</p>}
+      {of.may_not_demand.length > 0 && <p><strong>{t("step.may_not_demand")}</strong> {of.may_not_demand.join(" · ")}</p>}
+      {of.tricks.length > 0 && <><p><strong>{t("step.tricks")}</strong></p><ul>{of.tricks.map((x) => <li>{x.they} → {x.you} <span class="law">{x.law.join(" ")}</span></li>)}</ul></>}
+    </div>
+  );
 }
 
 export function Today(shared: Shared) {
@@ -81,7 +85,7 @@ export function Today(shared: Shared) {
               <summary>{t("today.why")}</summary>
               <p>{s.why}</p>
               {s.bring.length > 0 && <p class="note">{t("result.bring")} {s.bring.join(lang === "en" ? ", " : "、")}</p>}
-              <More step={s} t={t} />
+              {s.window && <Window of={s.window} t={t} />}
               {s.law.length > 0 && <p class="law">{s.law.join(" ")}</p>}
             </details>
           </li>
