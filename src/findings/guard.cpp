@@ -162,6 +162,19 @@ double admission_score(const GuardModel& model, const std::string& sentence) {
   return model.bias + static_cast<double>(sum) * model.scale * feature_share(features.size());
 }
 
+namespace {
+
+// The model learned from few English sentences: shorter ones (“Call again”) are left to the phrases.
+constexpr std::size_t kLittleEnglish = 30;
+
+// A third or more of the bytes belong to characters of three bytes and more.
+bool is_chinese(const std::string& sentence) {
+  const auto wide = std::count_if(sentence.begin(), sentence.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE2; });
+  return static_cast<std::size_t>(wide) * 9 >= sentence.size();
+}
+
+}  // namespace
+
 std::vector<GuardHit> GuardRules::check(const std::string& text) const {
   const auto folded = fold(text);
   std::vector<GuardHit> hits;
@@ -172,6 +185,7 @@ std::vector<GuardHit> GuardRules::check(const std::string& text) const {
         std::any_of(hits.begin(), hits.end(), [f = from, t = to](const GuardHit& h) { return h.start >= f && h.start < t; });
     if (model.buckets == 0 || found) continue;
     const auto sentence = text.substr(from, to - from);
+    if (sentence.size() <= kLittleEnglish && !is_chinese(sentence)) continue;
     if (admission_score(model, sentence) >= model.threshold)
       hits.push_back({"reads_like_admission", from, to, sentence, model.why, model.instead});
   }
