@@ -185,6 +185,7 @@ std::vector<GuardHit> GuardRules::check(const std::string& text) const {
         std::any_of(hits.begin(), hits.end(), [f = from, t = to](const GuardHit& h) { return h.start >= f && h.start < t; });
     if (model.buckets == 0 || found) continue;
     const auto sentence = text.substr(from, to - from);
+    if (sentence.ends_with("：") || sentence.ends_with(":")) continue;  // an addressee or the head of a list says nothing
     if (sentence.size() <= kLittleEnglish && !is_chinese(sentence)) continue;
     if (admission_score(model, sentence) >= model.threshold)
       hits.push_back({"reads_like_admission", from, to, sentence, model.why, model.instead});

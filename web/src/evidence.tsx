@@ -49,7 +49,13 @@ function One({ t, lang, heading, item: id, go, run, refresh }: Shared) {
   const [box, setBox] = useState<number[] | null>(null);
   const [value, setValue] = useState<Record<string, string>>({});
   const load = () => api.call<api.Item>(lang, "GET", `/case/evidence/${id}`).then(setItem);
-  useEffect(() => { void run(async () => { await load(); }); }, [id, lang]);
+  useEffect(() => {
+    // What was just put in may still be being read: asked for again until it is there, or the person goes on.
+    let timer = 0, gone = false;
+    const ask = (): void => { void load().catch(() => { if (!gone) timer = window.setTimeout(ask, 1500); }); };
+    ask();
+    return () => { gone = true; window.clearTimeout(timer); };
+  }, [id, lang]);
   const word = (fact: api.Fact, state: string, right = "") => run(async () => { await api.call(lang, "POST", "/case/facts", { fact: fact.id, state, value: right }); await load(); }).then(refresh);
   if (!item) return <section><h1 ref={heading} tabIndex={-1}>{id}</h1></section>;
   const boxOf = (quote: string | null) => {
@@ -77,8 +83,8 @@ function One({ t, lang, heading, item: id, go, run, refresh }: Shared) {
           ))}
           {item.calls.map((c) => <p class="note">{c.time?.slice(0, 16).replace("T", " ")} {c.number} {c.missed ? "–" : t("calls.seconds", { n: c.seconds })}</p>)}
           {item.verdicts.length === 0 && (item.pages.length > 0
-            ? item.pages.map((p) => <details open={p.number === 1}><summary>{t("evidence.page", { n: p.number })}</summary><pre>{p.text}</pre></details>)
-            : item.text && <pre>{item.text}</pre>)}
+            ? item.pages.map((p) => <details open={p.number === 1}><summary>{t("evidence.page", { n: p.number })}</summary><pre tabIndex={0}>{p.text}</pre></details>)
+            : item.text && <pre tabIndex={0}>{item.text}</pre>)}
         </div>
       </div>
       {item.facts.length > 0 && <h2>{t("evidence.facts")}</h2>}
