@@ -152,6 +152,7 @@ for (const [language, size, viewport] of [["zh", "phone", phone], ["en", "deskto
     for (const place of states) {
       await go(page, place);
       await settled(page);
+      await page.waitForSelector("main h1");
       await page.waitForTimeout(250);
       await narrow(page);
       await accessible(page);
