@@ -1,7 +1,7 @@
 """A small strict validator for the part of JSON Schema (2020-12) that docs/schemas/ uses. An unknown keyword is an error."""
 import re
 
-KNOWN = {"$schema", "title", "type", "required", "properties", "additionalProperties", "items", "enum", "const", "pattern", "minimum", "maximum", "anyOf"}
+KNOWN = {"$schema", "title", "description", "type", "required", "properties", "additionalProperties", "items", "enum", "const", "pattern", "minimum", "maximum", "minItems", "maxItems", "anyOf"}
 TYPES = {"string": str, "object": dict, "array": list, "boolean": bool, "null": type(None)}
 
 
@@ -17,6 +17,8 @@ def problems(value, schema, path="$"):
     unknown = set(schema) - KNOWN
     if unknown:
         return [f"{path}: the schema uses {sorted(unknown)}, which this validator does not know"]
+    if isinstance(value, list) and not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
+        return [f"{path}: {len(value)} items"]
     out = []
     if "anyOf" in schema and all(problems(value, s, path) for s in schema["anyOf"]):
         out.append(f"{path}: fits none of anyOf")
