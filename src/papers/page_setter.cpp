@@ -33,6 +33,35 @@ std::vector<Line> lines_of(const Layout& layout) {
   return out;
 }
 
+// The mark of a list's item: "1．", "2. ", "☐"; empty where the text does not begin with one. It hangs before the item.
+std::string_view mark_of(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && at < 2 && text[at] >= '0' && text[at] <= '9') ++at;
+  for (const std::string_view end : {"．", "、", ". "})
+    if (at > 0 && text.substr(at).starts_with(end)) return text.substr(0, at + end.size());
+  for (const std::string_view box : {"☐", "□", "☑"})
+    if (text.starts_with(box)) {
+      at = box.size();
+      while (text.substr(at).starts_with("　") || text.substr(at).starts_with(" ")) at += text[at] == ' ' ? 1 : 3;
+      return text.substr(0, at);
+    }
+  return {};
+}
+
+// A line to fill in by hand stays in one piece.
+void keep_blanks_whole(const std::string& text, PangoAttrList* attributes) {
+  constexpr std::string_view kBlank = "＿";
+  for (std::size_t at = text.find(kBlank); at != std::string::npos; at = text.find(kBlank, at)) {
+    const auto from = at;
+    while (text.compare(at, kBlank.size(), kBlank) == 0) at += kBlank.size();
+    if (at - from > 20 * kBlank.size()) continue;  // wider than a line can hold: let it break
+    PangoAttribute* whole = pango_attr_allow_breaks_new(FALSE);
+    whole->start_index = static_cast<guint>(from);
+    whole->end_index = static_cast<guint>(at);
+    pango_attr_list_insert(attributes, whole);
+  }
+}
+
 }  // namespace
 
 PageSetter::PageSetter(cairo_surface_t* surface, const Paper& paper, int total_pages)
@@ -63,7 +92,7 @@ PageSetter::Style PageSetter::style_of(const PaperBlock& block) const {
     case Kind::addressee:
       return {"Noto Serif CJK SC 12", PANGO_ALIGN_LEFT, false, 0, 0, 0, 6, 0};
     case Kind::item:
-      return {"Noto Serif CJK SC 12", PANGO_ALIGN_LEFT, true, -1.5 * kEm, 3.5 * kEm, 0, 2, 0};
+      return {"Noto Serif CJK SC 12", PANGO_ALIGN_LEFT, true, 0, 3.5 * kEm, 0, 2, 0};
     case Kind::signature:
       return {"Noto Serif CJK SC 12", PANGO_ALIGN_LEFT, false, 0, kText * 0.5, 24, 6, 0};
     case Kind::note:
@@ -81,16 +110,23 @@ Layout PageSetter::layout(const std::string& text, const Style& style, double wi
   pango_layout_set_width(out.get(), static_cast<int>((width - style.left) * PANGO_SCALE));
   pango_layout_set_alignment(out.get(), style.align);
   pango_layout_set_wrap(out.get(), PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_justify(out.get(), style.justify);
+  pango_layout_set_justify(out.get(), style.justify && text.find("＿＿") == std::string::npos);  // a blank must not stretch its line
   pango_layout_set_indent(out.get(), static_cast<int>(style.indent * PANGO_SCALE));
   pango_layout_set_line_spacing(out.get(), static_cast<float>(kLineSpacing));
   // No hyphen may be put into a hash, a number or a name.
   PangoAttrList* attributes = pango_attr_list_new();
   pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+  keep_blanks_whole(text, attributes);
   pango_layout_set_attributes(out.get(), attributes);
   pango_attr_list_unref(attributes);
   pango_layout_set_text(out.get(), text.c_str(), static_cast<int>(text.size()));
   return out;
+}
+
+// The words of a block without the mark that hangs before them.
+Layout PageSetter::body(const PaperBlock& block, const Style& style) const {
+  const auto mark = block.kind == PaperBlock::Kind::item ? mark_of(block.text) : std::string_view();
+  return layout(block.text.substr(mark.size()), style, kText);
 }
 
 void PageSetter::foot() {
@@ -116,7 +152,7 @@ void PageSetter::new_page() {
 }
 
 // Sets lines one by one; never leaves one line of several alone at a page's foot or head.
-void PageSetter::flow(const Layout& text, const Style& style, bool keep_together) {
+void PageSetter::flow(const Layout& text, const Style& style, bool keep_together, std::string_view mark) {
   const auto lines = lines_of(text);
   double whole = 0;
   for (const auto& line : lines) whole += line.height;
@@ -134,6 +170,11 @@ void PageSetter::flow(const Layout& text, const Style& style, bool keep_together
     if (y_ > kTop && (!room(1) || first_alone || last_alone)) {
       new_page();
       cairo_set_source_rgb(cairo_, style.gray, style.gray, style.gray);
+    }
+    if (i == 0 && !mark.empty()) {
+      const auto hung = layout(std::string(mark), {style.font}, kText);
+      cairo_move_to(cairo_, kLeft + style.left - 1.5 * kEm, y_ + lines[i].baseline);
+      pango_cairo_show_layout_line(cairo_, pango_layout_get_line_readonly(hung.get(), 0));
     }
     cairo_move_to(cairo_, kLeft + style.left + lines[i].x, y_ + lines[i].baseline);
     pango_cairo_show_layout_line(cairo_, lines[i].line);
@@ -156,7 +197,7 @@ double PageSetter::whole_height(const PaperBlock& block) const {
   }
   const auto style = style_of(block);
   double height = style.before + style.after;
-  for (const auto& line : lines_of(layout(block.text, style, kText))) height += line.height;
+  for (const auto& line : lines_of(body(block, style))) height += line.height;
   return height;
 }
 
@@ -170,7 +211,7 @@ double PageSetter::first_lines(const PaperBlock& block) const {
     return 4 + row_height(block.head, widths, true) + (block.rows.empty() ? 0 : row_height(block.rows.front(), widths, false));
   }
   const auto style = style_of(block);
-  const auto lines = lines_of(layout(block.text, style, kText));
+  const auto lines = lines_of(body(block, style));
   double height = style.before;
   for (std::size_t i = 0; i < std::min<std::size_t>(2, lines.size()); ++i) height += lines[i].height;
   return height;
@@ -230,7 +271,8 @@ void PageSetter::words(const PaperBlock& block, const Style& style) {
   if (item) cairo_tag_begin(cairo_, "LI", nullptr);
   leaf_ = block.kind == Kind::title ? "H1" : block.kind == Kind::heading ? "H2" : item ? "LBody" : "P";
   cairo_tag_begin(cairo_, leaf_, nullptr);
-  flow(layout(block.text, style, kText), style, block.kind == Kind::signature || block.kind == Kind::title);
+  flow(body(block, style), style, block.kind == Kind::signature || block.kind == Kind::title,
+       item ? mark_of(block.text) : std::string_view());
   cairo_tag_end(cairo_, leaf_);
   leaf_ = nullptr;
   if (item) cairo_tag_end(cairo_, "LI");

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "papers/paper.hpp"
@@ -65,7 +66,8 @@ class PageSetter {
   void seam();
   void timeline(const PaperBlock& block);
   [[nodiscard]] double timeline_row(const PaperBlock& block, std::size_t index) const;
-  void flow(const Layout& layout, const Style& style, bool keep_together);
+  [[nodiscard]] Layout body(const PaperBlock& block, const Style& style) const;
+  void flow(const Layout& layout, const Style& style, bool keep_together, std::string_view mark);
   void table(const PaperBlock& block, double tail);
   void row(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head);
   [[nodiscard]] double row_height(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head) const;
