@@ -85,6 +85,7 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::v
   input.tool_version = kToolVersion;
   input.pack_version = pack_.id + " " + pack_.version;
   input.recipient = wish.recipient;
+  input.reading_copies = answer.input.language == Language::en;
   input.exhibits = answer.exhibits;
   for (auto& e : input.exhibits)
     if (const auto it = wish.withheld.find(e.item.value); it != wish.withheld.end())

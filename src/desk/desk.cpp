@@ -62,12 +62,18 @@ Extraction too_large() {
 
 }  // namespace
 
-Result<std::vector<RenderedPaper>> render_papers(const CaseAnswer& answer) {
+Result<std::vector<RenderedPaper>> render_papers(const CaseAnswer& answer, const Pack& pack) {
   std::vector<RenderedPaper> out;
   for (const auto& paper : answer.papers) {
     TRY(auto pdf, render_pdf(paper));
     TRY(auto docx, render_docx(paper));
-    out.push_back({paper.id, std::move(pdf), std::move(docx)});
+    RenderedPaper made{paper.id, std::move(pdf), std::move(docx), {}};
+    if (answer.input.language == Language::en)
+      for (const auto& copy : papers_named(answer, pack, paper.id.value, Language::en)) {
+        if (copy.id != paper.id) continue;
+        TRY(made.reading, render_pdf(copy));
+      }
+    out.push_back(std::move(made));
   }
   return out;
 }

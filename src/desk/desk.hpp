@@ -45,7 +45,7 @@ struct CaseAnswer {
   std::vector<Finding> findings;
   Plan plan;
   std::vector<ContradictionFound> contradictions;
-  std::vector<Paper> papers;     // what the steps bring
+  std::vector<Paper> papers;     // what the steps bring; in Chinese, which is what windows take
   std::vector<PaperId> offered;  // templates that no step brings and that may help: papers_named() makes them
   std::vector<Exhibit> exhibits;
   FactSet facts;                // with conclusions and clocks
@@ -84,8 +84,9 @@ struct Saved {
 struct RenderedPaper {
   PaperId id;
   Bytes pdf, docx;
+  Bytes reading;  // the English reading copy as PDF, where the case is kept in English
 };
-[[nodiscard]] Result<std::vector<RenderedPaper>> render_papers(const CaseAnswer& answer);
+[[nodiscard]] Result<std::vector<RenderedPaper>> render_papers(const CaseAnswer& answer, const Pack& pack);
 
 // Whom a bundle is for, and which originals stay home: item → reason. Of those only hash and receipt leave, and the proofs still
 // hold.

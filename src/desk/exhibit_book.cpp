@@ -10,6 +10,7 @@
 
 #include "desk/exhibit_pages.hpp"
 #include "extract/sandbox.hpp"
+#include "extract/look.hpp"
 #include "papers/picture.hpp"
 
 namespace qingbai {
@@ -35,15 +36,14 @@ Result<Bytes> nothing_to_show(const Exhibit& e, Day made, const char* why) {
   return render_pdf(page);
 }
 
-Result<Bytes> picture_piece(const Exhibit& e, const Bytes& bytes, Day made) {
-  const auto pixels = in_child([&] {
-    const auto picture = decode_picture(bytes);
-    return picture ? to_wire(*picture) : Bytes{};
-  });
-  if (pixels)
-    if (const auto picture = picture_from_wire(*pixels))
-      return picture_pages(*picture, fmt::format("证据{}　{}　SHA-256 {}", e.number, e.original_name, e.sha256));
-  return nothing_to_show(e, made, "图片格式不能显示，");
+std::vector<PictureLine> lines_of(const Page& page) {
+  constexpr double kSure = 0.85;  // src/extract/README.md: below it the crop must stand beside the words
+  std::vector<PictureLine> out;
+  if (page.width <= 0 || page.height <= 0) return out;
+  for (const auto& run : page.runs)
+    out.push_back({run.box.x / page.width, run.box.y / page.height, run.box.width / page.width, run.box.height / page.height,
+                   run.text, run.confidence < kSure});
+  return out;
 }
 
 class BookMaker {
@@ -71,10 +71,38 @@ class BookMaker {
   }
 
  private:
+  void push(BookPiece piece, const Exhibit* of) {
+    pieces_.push_back(std::move(piece));
+    of_.push_back(of);
+  }
+
   Done add(const Paper& paper, std::string outline, const Exhibit* of) {
     TRY(auto pdf, render_pdf(paper));
-    pieces_.push_back({std::move(pdf), std::move(outline), {}});
-    of_.push_back(of);
+    push({std::move(pdf), std::move(outline), {}}, of);
+    return {};
+  }
+
+  // The picture, then each line of it beside what was read.
+  Done picture(const Exhibit& e, const Extraction* read) {
+    TRY(const auto bytes, original_(e.item));
+    const auto seen = look_at(bytes);
+    if (!seen) {
+      TRY(auto sorry, nothing_to_show(e, bundle_.made.day(), "图片打不开，"));
+      push({std::move(sorry), "", {}}, &e);
+      return {};
+    }
+    for (const auto& one : *seen) {
+      TRY(auto pdf, picture_pages(one, fmt::format("证据{}　{}　SHA-256 {}", e.number, e.original_name, e.sha256)));
+      push({std::move(pdf), "", {}}, &e);
+    }
+    for (std::size_t i = 0; read != nullptr && i < read->pages.size() && i < seen->size(); ++i) {
+      const auto& page = read->pages[i];
+      if (page.runs.empty()) continue;
+      TRY(auto pdf, picture_lines(turned((*seen)[i], page.turned / 90), lines_of(page),
+                                  fmt::format("证据{}：图中文字与截图对照", e.number),
+                                  "左边是从原图中截下的行，右边是机器识别的文字，供核对；标〔请对照〕的识别把握不大。有出入的，以原图为准。"));
+      push({std::move(pdf), "", {}}, &e);
+    }
     return {};
   }
 
@@ -92,17 +120,10 @@ class BookMaker {
     CHECK_OK(add(exhibit_cover(e, day), fmt::format("证据{} {}", e.number, e.original_name), &e));
     const auto file =
         std::find_if(answer_.files.begin(), answer_.files.end(), [&](const CaseFile& f) { return f.receipt.item == e.item; });
-    if (e.media_type == "application/pdf" || e.kind == "image") {
-      TRY(const auto bytes, original_(e.item));
-      BookPiece piece;
-      if (e.kind == "image") {
-        TRY(piece.pdf, picture_piece(e, bytes, day));
-      } else {
-        piece.pdf = bytes;
-        if (file != answer_.files.end()) piece.marks = report_marks(file->read.extraction);
-      }
-      pieces_.push_back(std::move(piece));
-      of_.push_back(&e);
+    if (e.kind == "image") CHECK_OK(picture(e, file == answer_.files.end() ? nullptr : &file->read.extraction));
+    if (e.media_type == "application/pdf") {
+      TRY(auto bytes, original_(e.item));
+      push({std::move(bytes), "", file == answer_.files.end() ? std::vector<PageMark>{} : report_marks(file->read.extraction)}, &e);
     }
     if (file == answer_.files.end()) return {};
     const auto words = exhibit_words(e, *file, day);

@@ -93,10 +93,7 @@ Paper exhibit_words(const Exhibit& e, const CaseFile& file, Day made) {
   if (!x.calls.empty()) calls(file, out);
   if (e.kind == "audio" || e.kind == "video") recording(e, out);
   const bool words_only = x.messages.empty() && x.calls.empty() && !x.text.empty();
-  if (words_only && e.kind == "image") {
-    say(out, Kind::heading, "图中文字（机器识别，供核对）");
-    say(out, Kind::paragraph, x.text);
-  } else if (words_only && x.media_type != "application/pdf") {
+  if (words_only && e.kind != "image" && x.media_type != "application/pdf") {
     std::size_t at = 0;  // plain words, as paragraphs of bearable length
     while (at < x.text.size()) {
       const auto end = std::min(x.text.find('\n', at), x.text.size());

@@ -1,57 +1,82 @@
 #include "desk/filing.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "desk/files.hpp"
-#include "extract/sandbox.hpp"
+#include "desk/papers_from_pack.hpp"
+#include "extract/look.hpp"
 #include "papers/picture.hpp"
 
 namespace qingbai {
-namespace {
-
-Result<Picture> picture_in_child(const std::string& path) {
-  TRY(const auto bytes, read_text(path, 64u << 20));
-  const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-  if (nothing < 0) return fail(Code::storage, "/dev/null cannot be opened");
-  const auto pixels = run_in_child(nothing, {}, [&](int) {
-    const auto picture = decode_picture(as_bytes(bytes));
-    return picture ? to_wire(*picture) : Bytes{};
-  });
-  ::close(nothing);
-  return picture_from_wire(pixels ? ByteView(*pixels) : ByteView{});
-}
-
-}  // namespace
-
 Result<Bytes> id_copy(const std::vector<std::string>& pictures, const std::string& recipient, const std::string& purpose,
                       Day day) {
   std::vector<Picture> read;
   for (const auto& path : pictures) {
-    TRY(auto picture, picture_in_child(path));
-    read.push_back(std::move(picture));
+    TRY(const auto bytes, read_text(path, 64u << 20));
+    TRY(auto pages, look_at(as_bytes(bytes)));
+    for (auto& page : pages) read.push_back(std::move(page));
   }
   return marked_copies(read, fmt::format("仅供向{}办理{}使用，他用无效　{}", recipient, purpose, to_chinese(day)), day);
 }
 
-Result<std::vector<std::string>> keep_filed(Desk& desk, const CaseId& id, const Paper& paper, const std::string& receipt,
-                                            const std::string& photo) {
-  std::vector<std::string> out;
-  TRY(const auto pdf, render_pdf(paper));
-  const auto name = fmt::format("已递交_{}_{}.pdf", paper.name, to_string(paper.dated));
-  const auto source = receipt.empty() ? std::string("本人递交的文书") : "本人递交的文书，回执编号 " + receipt;
-  TRY(const auto kept, desk.add(id, name, source_of(pdf), source));
-  out.push_back(kept.receipt.item.value);
-  if (!photo.empty()) {
-    TRY(const auto bytes, open_file(photo));
-    TRY(const auto shot,
-        desk.add(id, fmt::format("回执_{}{}", paper.name, std::filesystem::path(photo).extension().string()), bytes, source));
-    out.push_back(shot.receipt.item.value);
+Result<Paper> letter_named(const CaseAnswer& answer, const Pack& pack, const std::string& id) {
+  auto papers = papers_named(answer, pack, id, Language::zh_hans);
+  if (papers.empty())
+    return fail(Code::not_found, "no such paper in this pack",
+                {"没有这份文书。用 qingbai papers 看有哪些。", "There is no such paper. See qingbai papers."});
+  return std::move(papers.front());
+}
+
+Result<Filed> file_paper(Desk& desk, const CaseId& id, const Filing& filing, std::optional<Day> today) {
+  TRY(const auto answer, desk.answer(id, today));
+  TRY(const auto paper, letter_named(answer, desk.pack(), filing.letter));
+  Filed out;
+  out.matter = filing.matter;
+  if (out.matter.empty())
+    for (const auto& from : desk.pack().papers)
+      if (from.id == paper.from) out.matter = from.files.value;
+  std::optional<ByteSource> photo;
+  if (!filing.photo.empty()) {
+    TRY(photo, open_file(filing.photo));
   }
+  TRY(const auto pdf, render_pdf(paper));
+  CaseMark mark;
+  mark.what = out.matter.empty() ? "sent" : "filed";
+  mark.matter = out.matter;
+  mark.paper = paper.id.value;
+  mark.on = filing.on;
+  mark.receipt = filing.receipt;
+  TRY(out.mark, desk.mark(id, mark));
+  const auto source = filing.receipt.empty() ? std::string("本人递交的文书") : "本人递交的文书，回执编号 " + filing.receipt;
+  const auto keep = [&](const std::string& name, const ByteSource& bytes) -> Done {
+    TRY(const auto kept, desk.add(id, name, bytes, source));
+    out.items.push_back(kept.receipt.item.value);
+    return {};
+  };
+  CHECK_OK(keep(fmt::format("已递交_{}_{}.pdf", paper.name, to_string(filing.on)), source_of(pdf)));
+  if (photo)
+    CHECK_OK(keep(fmt::format("回执_{}{}", paper.name, std::filesystem::path(filing.photo).extension().string()), *photo));
   return out;
+}
+
+Done sign_letter(Desk& desk, const CaseId& id, const std::string& letter, const std::string& strokes, std::optional<Day> today) {
+  TRY(const auto answer, desk.answer(id, today));
+  TRY(const auto paper, letter_named(answer, desk.pack(), letter));
+  if (std::none_of(paper.blocks.begin(), paper.blocks.end(),
+                   [](const PaperBlock& b) { return b.kind == PaperBlock::Kind::signature; }))
+    return fail(Code::invalid, "the paper has no place for a signature",
+                {"这份文书没有签名处。", "This paper has no place for a signature."});
+  CaseMark mark;
+  mark.what = "signed";
+  mark.paper = paper.id.value;
+  mark.strokes = strokes;
+  mark.of = words_hash(paper);
+  TRY(const auto sequence, desk.mark(id, mark));
+  (void)sequence;
+  return {};
 }
 
 }  // namespace qingbai

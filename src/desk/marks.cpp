@@ -5,11 +5,13 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "papers/signature.hpp"
+
 namespace qingbai {
 namespace {
 
 using nlohmann::json;
-constexpr std::array<const char*, 6> kWhat = {"sent", "filed", "answered", "call", "kept", "withdrawn"};
+constexpr std::array<const char*, 7> kWhat = {"signed", "sent", "filed", "answered", "call", "kept", "withdrawn"};
 constexpr std::array<const char*, 4> kOutcomes = {"accepted", "refused", "partly", "other"};
 
 tl::unexpected<Error> newer() {
@@ -68,6 +70,16 @@ bool too_long(const CaseMark& mark) {
 
 tl::unexpected<Error> invalid(const char* what, const char* zh, const char* en) { return fail(Code::invalid, what, {zh, en}); }
 
+// A template, or one of its letters: lender_notice-2.
+bool names_a_paper(const Pack& pack, const std::string& id) {
+  return std::any_of(pack.papers.begin(), pack.papers.end(), [&](const PaperTemplate& p) {
+    if (!id.starts_with(p.id.value)) return false;
+    const auto rest = std::string_view(id).substr(p.id.value.size());
+    return rest.empty() || (rest.size() > 1 && rest.size() < 4 && rest.front() == '-' &&
+                            rest.substr(1).find_first_not_of("0123456789") == std::string_view::npos);
+  });
+}
+
 Done check_answered(const CaseMark& mark, const std::vector<CaseMark>& before) {
   if (!one_of(kOutcomes, mark.outcome))
     return invalid("outcome: expected accepted refused partly other", "结果应是：接受、拒绝、部分接受或其他。",
@@ -88,6 +100,8 @@ Bytes encode(const CaseMark& mark) {
   put(out, "receipt", mark.receipt);
   put(out, "outcome", mark.outcome);
   put(out, "how", mark.how);
+  put(out, "strokes", mark.strokes);
+  put(out, "of", mark.of);
   if (mark.on) out["on"] = to_string(*mark.on);
   if (mark.target > 0) out["target"] = mark.target;
   if (mark.what == "kept") out["kept"] = mark.kept;
@@ -111,6 +125,8 @@ Result<CaseMark> decode_mark(const Record& record) {
   out.receipt = text(body, "receipt");
   out.outcome = text(body, "outcome");
   out.how = text(body, "how");
+  out.strokes = text(body, "strokes");
+  out.of = text(body, "of");
   out.on = day(body, "on");
   if (out.what == "call") read_call(body, out);
   if (body.contains("target") && body["target"].is_number_unsigned()) out.target = body["target"].get<std::uint64_t>();
@@ -134,7 +150,7 @@ Result<Confirmation> decode_confirmation(const Record& record) {
 
 Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const Pack& pack, Day today) {
   if (!one_of(kWhat, mark.what))
-    return invalid("what: expected sent filed answered call kept withdrawn", "不认识这种记录。",
+    return invalid("what: expected signed sent filed answered call kept withdrawn", "不认识这种记录。",
                    "This kind of mark is not known.");
   if (too_long(mark))
     return invalid("a field is longer than 2000 bytes", "文字太长，请写短一些。", "A text is too long; please shorten it.");
@@ -150,7 +166,11 @@ Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const
   };
   if ((mark.what == "filed" || mark.what == "answered") && !has(pack.matters, mark.matter))
     return invalid("matter: not known to the pack", "不认识这个事项。", "This matter is not known.");
-  if (!mark.paper.empty() && !has(pack.papers, mark.paper))
+  if (mark.what == "signed") {
+    CHECK_OK(parse_signature(mark.strokes));
+    if (mark.paper.empty() || mark.of.size() != 64) return invalid("paper: expected a letter", "请说明签的是哪份文书。", "Say which letter is signed.");
+  }
+  if (!mark.paper.empty() && !names_a_paper(pack, mark.paper))
     return invalid("paper: not known to the pack", "不认识这份文书。", "This paper is not known.");
   if (mark.what == "answered") return check_answered(mark, before);
   if (mark.what == "kept" || mark.what == "withdrawn") {
@@ -185,7 +205,9 @@ std::vector<CaseMark> standing(const std::vector<CaseMark>& marks) {
 CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
   std::vector<std::pair<std::uint64_t, std::size_t>> calls;  // sequence, place among the input's calls
   for (const auto& mark : standing(marks)) {
-    if (mark.what == "filed") {
+    if (mark.what == "signed") {
+      input.signatures[mark.paper] = {mark.strokes, mark.of};
+    } else if (mark.what == "filed") {
       MatterInput matter;
       matter.kind = mark.matter;
       matter.filed_on = mark.on;

@@ -19,6 +19,7 @@
 namespace qingbai {
 
 // One thing a person did. Which fields count depends on `what`:
+//   signed    paper (a letter's id), strokes, of a person drew a signature for that letter on a screen; `of`: the letter's words
 //   sent      paper, on, how                     a paper left the house
 //   filed     matter, on, receipt, paper?        a matter was filed with an authority or lender; its clocks start
 //   answered  matter, on, outcome                they answered: accepted refused partly other
@@ -27,7 +28,7 @@ namespace qingbai {
 //   withdrawn target                             that mark was a mistake
 struct CaseMark {
   std::string what;
-  std::string matter, paper, receipt, outcome, how;
+  std::string matter, paper, receipt, outcome, how, strokes, of;
   std::optional<Day> on;
   CallInput call;
   std::string number;  // that was called, or called

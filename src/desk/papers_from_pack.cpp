@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "crypto/hash.hpp"
 #include "desk/paper_fields.hpp"
 #include "findings/condition.hpp"
 
@@ -32,6 +33,7 @@ class Filler {
       if (block.kind == "table") table(block);
       else words(block);
     }
+    if (s_.language == Language::en) say_reading_copy();
     paper_.exhibits.assign(fields_.used().begin(), fields_.used().end());
     paper_.blanks.assign(blanks_.begin(), blanks_.end());
     return std::move(paper_);
@@ -73,6 +75,18 @@ class Filler {
       }
       at = close + 2;
     }
+  }
+
+  // What leaves the house is the Chinese text.
+  void say_reading_copy() {
+    const auto title = std::find_if(paper_.blocks.begin(), paper_.blocks.end(),
+                                    [](const PaperBlock& b) { return b.kind == PaperBlock::Kind::title; });
+    paper_.blocks.insert(title == paper_.blocks.end() ? paper_.blocks.begin() : title + 1,
+                         {PaperBlock::Kind::note,
+                          "Reading copy, not for filing: the Chinese text is the one that is signed, sent and counts.",
+                          {},
+                          {},
+                          {}});
   }
 
   // A cell that is empty stays white: there is room to write in it.
@@ -120,15 +134,25 @@ std::vector<std::string> lenders_of(const CaseInput& input) {
   return out;
 }
 
+// Only what was signed is shown as signed, and only on the text that is sent.
+void sign(Paper& paper, const PaperSources& sources) {
+  const auto it = sources.input.signatures.find(paper.id.value);
+  if (it == sources.input.signatures.end() || paper.language == Language::en) return;
+  if (it->second.of != words_hash(paper)) return;
+  if (auto strokes = parse_signature(it->second.strokes)) paper.signature = std::move(*strokes);
+}
+
 }  // namespace
+
+std::string words_hash(const Paper& paper) {
+  const auto words = render_text(paper);
+  return hash_hex(HashKind::sha256, as_bytes(words));
+}
 
 std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sources) {
   std::vector<Paper> out;
-  const auto lenders = lenders_of(sources.input);
-  if (paper.to != "lender" || lenders.empty()) {
-    out.push_back(Filler(sources, paper, "").fill());
-    return out;
-  }
+  auto lenders = lenders_of(sources.input);
+  if (paper.to != "lender" || lenders.empty()) lenders = {""};
   for (const auto& lender : lenders) {
     out.push_back(Filler(sources, paper, lender).fill());
     auto& made = out.back();
@@ -136,6 +160,7 @@ std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sourc
     if (lenders.size() > 1)
       made.name = fmt::format(fmt::runtime(sources.language == Language::en ? "{} ({})" : "{}（{}）"), made.name, lender);
   }
+  for (auto& made : out) sign(made, sources);
   return out;
 }
 

@@ -30,6 +30,9 @@ struct PaperSources {
 // lender only.
 [[nodiscard]] std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sources);
 
+// SHA-256 of the paper's text model: what a signature belongs to.
+[[nodiscard]] std::string words_hash(const Paper& paper);
+
 // Papers that no step brings and that may help in this case, in the pack's order.
 [[nodiscard]] std::vector<const PaperTemplate*> offered_papers(const PaperSources& sources);
 

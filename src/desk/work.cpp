@@ -47,7 +47,7 @@ Result<Opened> open_case(const std::string& folder, const Pack& pack, const Cloc
     out.left_out = std::move(found.left_out);
     for (const auto& file : found.files) {
       TRY(const auto bytes, open_file(file.path));
-      TRY(const auto added, out.desk->add(out.id, file.name, bytes, "case folder"));
+      TRY(const auto added, out.desk->add(out.id, file.name, bytes, "提交人提供（案件文件夹）"));
       (void)added;
     }
   }
@@ -80,10 +80,11 @@ Result<Worked> work(const std::string& folder, const std::string& out, const Pac
   TRY(auto opened, open_case(folder, pack, clock, today));
   TRY(auto answer, opened.desk->answer(opened.id, today));
   CHECK_OK(prepare(out));
-  TRY(const auto papers, render_papers(answer));
+  TRY(const auto papers, render_papers(answer, pack));
   for (const auto& paper : papers) {
     CHECK_OK(write_file(out + "/papers/" + paper.id.value + ".pdf", paper.pdf));
     CHECK_OK(write_file(out + "/papers/" + paper.id.value + ".docx", paper.docx));
+    if (!paper.reading.empty()) CHECK_OK(write_file(out + "/papers/" + paper.id.value + ".en.pdf", paper.reading));
   }
   CHECK_OK(opened.desk->write_bundle(opened.id, answer, papers, out + "/bundle"));
   return Worked{std::move(answer), std::move(opened.left_out)};

@@ -64,6 +64,12 @@ struct CallInput {
   std::optional<bool> kept;
 };
 
+// A signature drawn on a screen. It belongs to exactly the words that were signed: when the letter changes, it is not drawn.
+struct SignedLetter {
+  std::string strokes;  // papers/signature.hpp
+  std::string of;       // SHA-256, hex, of the letter's text model (render_text)
+};
+
 struct CaseInput {
   std::optional<Day> today;
   Language language = Language::zh_hans;
@@ -76,6 +82,7 @@ struct CaseInput {
   std::vector<CallInput> calls;
   std::vector<Whereabouts> whereabouts;
   std::optional<Helper> helper;
+  std::map<std::string, SignedLetter> signatures;  // by the letter's id
   std::optional<Day> learned_on;  // when the person first heard of it
 };
 

@@ -261,6 +261,7 @@ struct PaperTemplate {
   std::vector<TemplateBlock> blocks;
   bool offered = false;  // has an `offer`: a paper that no step brings, shown while its condition holds
   Condition offer;
+  MatterKindId files{};            // the matter that begins when the paper is filed; empty: it only goes along
   std::string id_number = "full";  // full · tail (all but the last four hidden) · pen (a line to fill in by hand)
   std::string file;                // packs/cn/papers/x.yaml, for messages
 };

@@ -143,6 +143,7 @@ class Resolver : private Checks {
     unique("papers", pack_.papers);
     for (const auto& p : pack_.papers) {
       condition(p.file, p.id.value, p.offer, Stage::papers);
+      matter(p.file, p.id.value, p.files);
       if (p.blocks.empty()) wrong(p.file, p.id.value + ": a paper without blocks");
       for (std::size_t i = 0; i < p.blocks.size(); ++i) block(p, p.blocks[i], fmt::format("{}.blocks[{}]", p.id.value, i));
     }

@@ -91,6 +91,7 @@ void read_papers(Entry& root, Pack& pack) {
     p.to = e.text("to");
     p.name = e.words("name");
     p.file = e.log().file();
+    p.files = MatterKindId{e.text_or("files")};
     p.offered = e.has("offer");
     p.offer = e.when_or_always("offer");
     if (e.has("id_number"))

@@ -75,6 +75,14 @@ Result<std::vector<BundleFile>> payload_files(const BundleInput& in) {
   out.push_back({"data/catalogue.docx", std::move(catalogue_docx)});
   out.push_back({"data/provenance.pdf", std::move(provenance_pdf)});
   out.push_back({"data/what-leaves.pdf", std::move(leaves_pdf)});
+  if (in.reading_copies) {
+    TRY(auto list, render_pdf(evidence_catalogue(in, Language::en)));
+    TRY(auto where, render_pdf(provenance_statement(in, Language::en)));
+    TRY(auto leaves, render_pdf(what_leaves(in, Language::en)));
+    out.push_back({"data/reading-copies/catalogue.en.pdf", std::move(list)});
+    out.push_back({"data/reading-copies/provenance.en.pdf", std::move(where)});
+    out.push_back({"data/reading-copies/what-leaves.en.pdf", std::move(leaves)});
+  }
   out.push_back(file("data/electronic-data-list.csv", data_list(in)));
   return out;
 }

@@ -53,7 +53,8 @@ struct BundleInput {
   std::string case_name;
   Instant made;
   std::string tool_version, pack_version;
-  std::string recipient;  // whom it is for; empty: a line to fill in
+  bool reading_copies = false;  // the bundle's own papers in English too, for a person who keeps the case in English
+  std::string recipient;        // whom it is for; empty: a line to fill in
   std::vector<Exhibit> exhibits;
   std::vector<BundleFile> papers;  // finished letters: data/papers/…
   std::vector<DerivedFile> derived;
@@ -74,9 +75,9 @@ struct BundleInput {
 // Every file of the bundle except the originals, whose hashes and sizes are taken from `exhibits`.
 [[nodiscard]] Result<std::vector<BundleFile>> make_bundle(const BundleInput& input);
 
-// 证据目录; 来源及制作经过说明; and the last page: what leaves, and to whom.
-[[nodiscard]] Paper evidence_catalogue(const BundleInput& input);
-[[nodiscard]] Paper provenance_statement(const BundleInput& input);
-[[nodiscard]] Paper what_leaves(const BundleInput& input);
+// 证据目录; 来源及制作经过说明; and the last page: what leaves, and to whom. English: reading copies.
+[[nodiscard]] Paper evidence_catalogue(const BundleInput& input, Language language = Language::zh_hans);
+[[nodiscard]] Paper provenance_statement(const BundleInput& input, Language language = Language::zh_hans);
+[[nodiscard]] Paper what_leaves(const BundleInput& input, Language language = Language::zh_hans);
 
 }  // namespace qingbai

@@ -38,6 +38,34 @@ void PageSetter::code(const std::string& text) {
   y_ += kCode + 12;
 }
 
+// The strokes stand on the signature's line, as a pen would have put them there. The block has just been set; it is kept together.
+void PageSetter::drawn_signature(const PaperBlock& block, const Style& style) {
+  if (paper_.signature.empty() || sign_page_ != page_) return;
+  const auto text = body(block, style);
+  auto line = block.text.find("＿");
+  if (line == std::string::npos) line = block.text.find("__");
+  if (line == std::string::npos) return;
+  PangoRectangle at;
+  pango_layout_index_to_pos(text.get(), static_cast<int>(line), &at);
+  constexpr double kTall = 44;  // points; a signature reaches above its line and a little below it
+  const double scale = kTall / kSignatureHeight;
+  cairo_save(cairo_);
+  cairo_tag_begin(cairo_, "Figure", nullptr);
+  cairo_translate(cairo_, kLeft + style.left + points(at.x) - 6, sign_y_ + points(at.y + at.height) - kTall * 0.82);
+  cairo_scale(cairo_, scale, scale);
+  cairo_set_source_rgb(cairo_, 0.05, 0.1, 0.35);
+  cairo_set_line_width(cairo_, 6);
+  cairo_set_line_cap(cairo_, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join(cairo_, CAIRO_LINE_JOIN_ROUND);
+  for (const auto& stroke : paper_.signature) {
+    cairo_move_to(cairo_, stroke.front().x, stroke.front().y);
+    for (const auto& point : stroke) cairo_line_to(cairo_, point.x, point.y);
+    cairo_stroke(cairo_);
+  }
+  cairo_tag_end(cairo_, "Figure");
+  cairo_restore(cairo_);
+}
+
 // A dashed square to the left of the signature.
 void PageSetter::fingerprint(const std::string& text) {
   constexpr double kSide = 70;

@@ -257,6 +257,7 @@ void PageSetter::block(std::size_t index) {
   }
   if (block.kind == Kind::signature) sign_page_ = page_, sign_y_ = y_ + style.before;
   words(block, style);
+  if (block.kind == Kind::signature) drawn_signature(block, style);
 }
 
 // Items that follow each other are one list.

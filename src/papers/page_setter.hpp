@@ -63,6 +63,7 @@ class PageSetter {
   void end_list();
   void code(const std::string& text);
   void fingerprint(const std::string& text);
+  void drawn_signature(const PaperBlock& block, const Style& style);
   void seam();
   void timeline(const PaperBlock& block);
   [[nodiscard]] double timeline_row(const PaperBlock& block, std::size_t index) const;

@@ -11,6 +11,7 @@
 #include "base/id.hpp"
 #include "base/result.hpp"
 #include "base/text.hpp"
+#include "papers/signature.hpp"
 
 namespace qingbai {
 
@@ -36,6 +37,7 @@ struct Paper {
   PaperId from;                     // the template; several letters may come from one
   std::vector<std::string> blanks;  // fields that print as a line to fill in by hand
   std::vector<std::string> unseen;  // sentences that should cite an exhibit and found none
+  DrawnSignature signature;         // drawn over the signature's line in PDF and HTML; DOCX keeps the line for the pen
 };
 
 // Characters of the paper that no installed font has; each once.

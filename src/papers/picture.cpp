@@ -1,30 +1,22 @@
-#include "papers/picture.hpp"
-
+// Pixels as pages: a picture as wide as the text, its lines one by one beside the words read from them, and marked copies.
 #include <cairo-pdf.h>
+#include <fmt/format.h>
 #include <pango/pangocairo.h>
 #include <stdio.h>
 
 #include <jpeglib.h>
 
 #include <algorithm>
-#include <cmath>
 #include <csetjmp>
 #include <cstring>
 #include <memory>
 
+#include "papers/picture.hpp"
+
 namespace qingbai {
 namespace {
 
-constexpr std::int64_t kMostPixels = 120'000'000;
-constexpr int kWidest = 2400;
 constexpr double kPageWidth = 595.28, kPageHeight = 841.89, kMargin = 48;
-
-Error not_a_picture() {
-  return {Code::refused,
-          "picture: neither JPEG nor PNG, damaged or too large",
-          {"这张图片读不出来（只支持 JPEG 和 PNG）；原件不受影响。",
-           "The picture cannot be read (JPEG and PNG only); the original is untouched."}};
-}
 
 struct JpegTrouble {
   jpeg_error_mgr manager;
@@ -33,131 +25,10 @@ struct JpegTrouble {
 
 [[noreturn]] void jump(j_common_ptr info) { std::longjmp(reinterpret_cast<JpegTrouble*>(info->err)->back, 1); }
 
-// libjpeg leaves by longjmp: nothing with a destructor lives in this function.
-bool read_jpeg(const std::uint8_t* data, std::size_t size, Picture& out) {
-  jpeg_decompress_struct info;
-  JpegTrouble trouble;
-  info.err = jpeg_std_error(&trouble.manager);
-  trouble.manager.error_exit = jump;
-  trouble.manager.output_message = [](j_common_ptr) {};
-  if (setjmp(trouble.back) != 0) {
-    jpeg_destroy_decompress(&info);
-    return false;
-  }
-  jpeg_create_decompress(&info);
-  jpeg_mem_src(&info, data, size);
-  jpeg_read_header(&info, TRUE);
-  info.out_color_space = JCS_RGB;
-  if (static_cast<std::int64_t>(info.image_width) * info.image_height > kMostPixels) jump(reinterpret_cast<j_common_ptr>(&info));
-  info.scale_num = 1;
-  info.scale_denom = 1;
-  while (info.scale_denom < 8 && std::min(info.image_width, info.image_height) / info.scale_denom > kWidest)
-    info.scale_denom *= 2;
-  jpeg_start_decompress(&info);
-  out.width = static_cast<int>(info.output_width);
-  out.height = static_cast<int>(info.output_height);
-  out.rgb.resize(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height) * 3);
-  while (info.output_scanline < info.output_height) {
-    JSAMPROW row = out.rgb.data() + static_cast<std::size_t>(info.output_scanline) * static_cast<std::size_t>(out.width) * 3;
-    jpeg_read_scanlines(&info, &row, 1);
-  }
-  jpeg_finish_decompress(&info);
-  jpeg_destroy_decompress(&info);
-  return true;
-}
-
-// EXIF tag 0x0112 of the first IFD; 1 where there is none.
-int orientation_of(ByteView b) {
-  for (std::size_t at = 2; at + 4 <= b.size() && b[at] == 0xFF;) {
-    const std::size_t length = static_cast<std::size_t>(b[at + 2] << 8 | b[at + 3]);
-    if (b[at + 1] == 0xE1 && at + 18 < b.size() && std::memcmp(&b[at + 4], "Exif\0", 6) == 0) {
-      const auto tiff = b.subspan(at + 10);
-      const bool little = tiff[0] == 'I';
-      const auto word = [&](std::size_t i, int n) {
-        std::uint32_t v = 0;
-        for (int k = 0; k < n; ++k)
-          if (i + static_cast<std::size_t>(k) < tiff.size())
-            v |= static_cast<std::uint32_t>(tiff[i + static_cast<std::size_t>(k)]) << (little ? 8 * k : 8 * (n - 1 - k));
-        return v;
-      };
-      const std::size_t first = word(4, 4);
-      for (std::size_t i = 0; i < std::min<std::size_t>(word(first, 2), 64); ++i)
-        if (word(first + 2 + 12 * i, 2) == 0x0112) return static_cast<int>(word(first + 2 + 12 * i + 8, 2));
-      return 1;
-    }
-    if (b[at + 1] == 0xDA || length < 2) break;
-    at += 2 + length;
-  }
-  return 1;
-}
-
-Picture upright(Picture in, int orientation) {
-  if (orientation < 2 || orientation > 8) return in;
-  const bool swap = orientation >= 5;
-  Picture out{swap ? in.height : in.width, swap ? in.width : in.height, Bytes(in.rgb.size())};
-  for (int y = 0; y < out.height; ++y)
-    for (int x = 0; x < out.width; ++x) {
-      int sx = swap ? y : x, sy = swap ? x : y;
-      if (orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8) sx = in.width - 1 - sx;
-      if (orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7) sy = in.height - 1 - sy;
-      std::memcpy(&out.rgb[(static_cast<std::size_t>(y) * static_cast<std::size_t>(out.width) + static_cast<std::size_t>(x)) * 3],
-                  &in.rgb[(static_cast<std::size_t>(sy) * static_cast<std::size_t>(in.width) + static_cast<std::size_t>(sx)) * 3],
-                  3);
-    }
-  return out;
-}
-
 struct SurfaceDrop {
   void operator()(cairo_surface_t* s) const { cairo_surface_destroy(s); }
 };
 using Surface = std::unique_ptr<cairo_surface_t, SurfaceDrop>;
-
-Result<Picture> read_png(ByteView bytes) {
-  struct Source {
-    ByteView bytes;
-    std::size_t at = 0;
-  } source{bytes, 0};
-  if (bytes.size() < 24) return tl::make_unexpected(not_a_picture());
-  const auto number = [&](std::size_t i) {
-    return static_cast<std::int64_t>(bytes[i] << 24 | bytes[i + 1] << 16 | bytes[i + 2] << 8 | bytes[i + 3]);
-  };
-  if (number(16) <= 0 || number(20) <= 0 || number(16) * number(20) > kMostPixels) return tl::make_unexpected(not_a_picture());
-  const Surface surface(cairo_image_surface_create_from_png_stream(
-      [](void* closure, unsigned char* data, unsigned length) {
-        auto& s = *static_cast<Source*>(closure);
-        if (s.bytes.size() - s.at < length) return CAIRO_STATUS_READ_ERROR;
-        std::memcpy(data, s.bytes.data() + s.at, length);
-        s.at += length;
-        return CAIRO_STATUS_SUCCESS;
-      },
-      &source));
-  if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return tl::make_unexpected(not_a_picture());
-  const int width = cairo_image_surface_get_width(surface.get()), height = cairo_image_surface_get_height(surface.get());
-  const int step = std::max(1, (std::min(width, height) + kWidest - 1) / kWidest);
-  // On white, as it would look on paper; cairo does the blending and the sizes.
-  const Surface flat(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width / step, height / step));
-  cairo_t* cairo = cairo_create(flat.get());
-  cairo_set_source_rgb(cairo, 1, 1, 1);
-  cairo_paint(cairo);
-  cairo_scale(cairo, 1.0 / step, 1.0 / step);
-  cairo_set_source_surface(cairo, surface.get(), 0, 0);
-  cairo_paint(cairo);
-  cairo_destroy(cairo);
-  cairo_surface_flush(flat.get());
-  Picture out{width / step, height / step, {}};
-  const auto* data = cairo_image_surface_get_data(flat.get());
-  const int stride = cairo_image_surface_get_stride(flat.get());
-  if (data == nullptr) return tl::make_unexpected(not_a_picture());
-  for (int y = 0; y < out.height; ++y)
-    for (int x = 0; x < out.width; ++x) {
-      std::uint32_t pixel = 0;
-      std::memcpy(&pixel, data + y * stride + x * 4, 4);
-      for (const int shift : {16, 8, 0}) out.rgb.push_back(static_cast<std::uint8_t>(pixel >> shift));
-    }
-  return out;
-}
-
-// ---- pixels to pages
 
 Surface surface_of(const Picture& p) {
   Surface out(cairo_image_surface_create(CAIRO_FORMAT_RGB24, p.width, p.height));
@@ -243,7 +114,7 @@ class Pages {
   cairo_t* cairo() { return cairo_; }
   Result<Bytes> finish() {
     cairo_surface_finish(surface_.get());
-    if (cairo_surface_status(surface_.get()) != CAIRO_STATUS_SUCCESS) return tl::make_unexpected(not_a_picture());
+  if (cairo_surface_status(surface_.get()) != CAIRO_STATUS_SUCCESS) return fail(Code::storage, "picture: the page cannot be made");
     return std::move(bytes_);
   }
 
@@ -270,35 +141,93 @@ void burn(cairo_surface_t* surface, const std::string& words) {
   cairo_destroy(cairo);
 }
 
-}  // namespace
-
-Result<Picture> decode_picture(ByteView bytes) {
-  static constexpr std::uint8_t png[] = {0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A};
-  if (bytes.size() > 8 && std::equal(std::begin(png), std::end(png), bytes.begin())) return read_png(bytes);
-  Picture out;
-  if (bytes.size() < 4 || bytes[0] != 0xFF || bytes[1] != 0xD8 || !read_jpeg(bytes.data(), bytes.size(), out))
-    return tl::make_unexpected(not_a_picture());
-  return upright(std::move(out), orientation_of(bytes));
-}
-
-Bytes to_wire(const Picture& p) {
-  Bytes out;
-  for (const int n : {p.width, p.height})
-    for (const int shift : {24, 16, 8, 0}) out.push_back(static_cast<std::uint8_t>(n >> shift));
-  out.insert(out.end(), p.rgb.begin(), p.rgb.end());
+// The line's own pixels with a little room around; empty where the box lies outside.
+Picture crop(const Picture& p, const PictureLine& line) {
+  const double room = line.height * 0.25;
+  const auto clamp = [](double v, int most) { return std::clamp(static_cast<int>(v), 0, most); };
+  const int left = clamp((line.x - room) * p.width, p.width), right = clamp((line.x + line.width + room) * p.width, p.width);
+  const int top = clamp((line.y - room) * p.height, p.height),
+            bottom = clamp((line.y + line.height + room) * p.height, p.height);
+  Picture out{right - left, bottom - top, {}};
+  if (out.width <= 0 || out.height <= 0) return {};
+  for (int y = top; y < bottom; ++y) {
+    const auto from = p.rgb.begin() + (static_cast<std::ptrdiff_t>(y) * p.width + left) * 3;
+    out.rgb.insert(out.rgb.end(), from, from + static_cast<std::ptrdiff_t>(out.width) * 3);
+  }
   return out;
 }
 
-Result<Picture> picture_from_wire(ByteView b) {
-  if (b.size() < 8) return tl::make_unexpected(not_a_picture());
-  const auto number = [&](std::size_t i) {
-    return static_cast<std::int64_t>(b[i]) << 24 | b[i + 1] << 16 | b[i + 2] << 8 | b[i + 3];
+double words_height(cairo_t* cairo, const std::string& words, const char* font_name, double width) {
+  PangoLayout* layout = pango_cairo_create_layout(cairo);
+  PangoFontDescription* font = pango_font_description_from_string(font_name);
+  pango_layout_set_font_description(layout, font);
+  pango_font_description_free(font);
+  pango_layout_set_width(layout, static_cast<int>(width * PANGO_SCALE));
+  pango_layout_set_text(layout, words.c_str(), static_cast<int>(words.size()));
+  int height = 0;
+  pango_layout_get_size(layout, nullptr, &height);
+  g_object_unref(layout);
+  return height / static_cast<double>(PANGO_SCALE);
+}
+
+// Filled, not painted: to cairo's recording of a page, an opaque paint makes all before it void, an open tag too.
+void draw(cairo_t* cairo, cairo_surface_t* picture, double x, double y, double scale) {
+  attach_jpeg(picture);
+  cairo_save(cairo);
+  cairo_tag_begin(cairo, "Figure", nullptr);
+  cairo_translate(cairo, x, y);
+  cairo_scale(cairo, scale, scale);
+  cairo_set_source_surface(cairo, picture, 0, 0);
+  cairo_rectangle(cairo, 0, 0, cairo_image_surface_get_width(picture), cairo_image_surface_get_height(picture));
+  cairo_fill(cairo);
+  cairo_tag_end(cairo, "Figure");
+  cairo_restore(cairo);
+}
+
+void write_tagged(cairo_t* cairo, const char* tag, const std::string& words, const char* font, double x, double y, double width) {
+  cairo_tag_begin(cairo, tag, nullptr);
+  write_words(cairo, words, font, x, y, width);
+  cairo_tag_end(cairo, tag);
+}
+
+}  // namespace
+
+Result<Bytes> picture_lines(const Picture& picture, const std::vector<PictureLine>& lines, const std::string& title,
+                            const std::string& note) {
+  constexpr double kHalf = (kPageWidth - 2 * kMargin - 16) / 2, kFloor = kPageHeight - kMargin - 40, kTallest = 60;
+  constexpr const char *kTitle = "Noto Sans CJK SC Bold 12", *kWords = "Noto Serif CJK SC 10.5", *kSmall = "Noto Serif CJK SC 8.5";
+  Pages pages("2000-01-01");
+  auto* cairo = pages.cairo();
+  double y = kMargin;
+  const auto head = [&] {
+    cairo_set_source_rgb(cairo, 0, 0, 0);
+    write_tagged(cairo, "H2", title, kTitle, kMargin, kMargin, kPageWidth - 2 * kMargin);
+    cairo_set_source_rgb(cairo, 0.35, 0.35, 0.35);
+    write_tagged(cairo, "P", note, kSmall, kMargin, kMargin + 22, kPageWidth - 2 * kMargin);
+    y = kMargin + 30 + words_height(cairo, note, kSmall, kPageWidth - 2 * kMargin);
   };
-  const auto width = number(0), height = number(4);
-  if (width <= 0 || height <= 0 || width > 100000 || height > 100000 ||
-      static_cast<std::int64_t>(b.size()) != 8 + width * height * 3)
-    return tl::make_unexpected(not_a_picture());
-  return Picture{static_cast<int>(width), static_cast<int>(height), Bytes(b.begin() + 8, b.end())};
+  head();
+  for (const auto& line : lines) {
+    const auto cut = crop(picture, line);
+    const double scale = cut.width == 0 ? 0 : std::min({kHalf / cut.width, kTallest / cut.height, 0.75});
+    const auto words = line.doubtful ? line.text + "　〔请对照〕" : line.text;
+    const double height = std::max(cut.height * scale, words_height(cairo, words, kWords, kHalf)) + 8;
+    if (y + height > kFloor && y > kMargin + 60) {
+      cairo_show_page(cairo);
+      head();
+    }
+    cairo_set_source_rgb(cairo, 0.85, 0.85, 0.85);
+    cairo_set_line_width(cairo, 0.4);
+    cairo_move_to(cairo, kMargin, y - 3);
+    cairo_line_to(cairo, kPageWidth - kMargin, y - 3);
+    cairo_stroke(cairo);
+    if (cut.width > 0) draw(cairo, surface_of(cut).get(), kMargin, y, scale);
+    cairo_set_source_rgb(cairo, 0, 0, 0);
+    write_tagged(cairo, "P", words, kWords, kMargin + kHalf + 16, y, kHalf);
+    y += height;
+  }
+  cairo_show_page(cairo);
+  return pages.finish();
 }
 
 Result<Bytes> picture_pages(const Picture& p, const std::string& words) {
@@ -314,20 +243,9 @@ Result<Bytes> picture_pages(const Picture& p, const std::string& words) {
     const int rows = std::min(slice, p.height - top);
     const auto from = p.rgb.begin() + static_cast<std::ptrdiff_t>(top) * p.width * 3;
     const Picture part{p.width, rows, Bytes(from, from + static_cast<std::ptrdiff_t>(rows) * p.width * 3)};
-    const auto surface = surface_of(part);
-    attach_jpeg(surface.get());
-    cairo_save(cairo);
-    cairo_tag_begin(cairo, "Figure", nullptr);
-    cairo_translate(cairo, (kPageWidth - p.width * scale) / 2, kMargin);
-    cairo_scale(cairo, scale, scale);
-    cairo_set_source_surface(cairo, surface.get(), 0, 0);
-    cairo_paint(cairo);
-    cairo_tag_end(cairo, "Figure");
-    cairo_restore(cairo);
+    draw(cairo, surface_of(part).get(), (kPageWidth - p.width * scale) / 2, kMargin, scale);
     cairo_set_source_rgb(cairo, 0.3, 0.3, 0.3);
-    cairo_tag_begin(cairo, "P", nullptr);
-    write_words(cairo, words, "Noto Serif CJK SC 8.5", kMargin, kPageHeight - kMargin - 24, kAcross);
-    cairo_tag_end(cairo, "P");
+    write_tagged(cairo, "P", words, "Noto Serif CJK SC 8.5", kMargin, kPageHeight - kMargin - 24, kAcross);
     cairo_show_page(cairo);
     if (top + rows >= p.height) break;
   }
@@ -342,18 +260,12 @@ Result<Bytes> marked_copies(const std::vector<Picture>& pictures, const std::str
   for (const auto& p : pictures) {
     const auto surface = surface_of(p);
     burn(surface.get(), words);
-    attach_jpeg(surface.get());
     const double scale = std::min({(kPageWidth - 2 * kMargin) / p.width, (room - 16) / p.height, 260.0 / p.width * 1.3});
-    cairo_save(cairo);
-    cairo_translate(cairo, (kPageWidth - p.width * scale) / 2, y);
-    cairo_scale(cairo, scale, scale);
-    cairo_set_source_surface(cairo, surface.get(), 0, 0);
-    cairo_paint(cairo);
-    cairo_restore(cairo);
+    draw(cairo, surface.get(), (kPageWidth - p.width * scale) / 2, y, scale);
     y += p.height * scale + 16;
   }
   cairo_set_source_rgb(cairo, 0, 0, 0);
-  write_words(cairo, words, "Noto Serif CJK SC 11", kMargin, y + 4, kPageWidth - 2 * kMargin);
+  write_tagged(cairo, "P", words, "Noto Serif CJK SC 11", kMargin, y + 4, kPageWidth - 2 * kMargin);
   cairo_show_page(cairo);
   return pages.finish();
 }

@@ -67,6 +67,16 @@ std::string html_timeline(const PaperBlock& block) {
   return out + "</dl>\n";
 }
 
+std::string html_signature(const DrawnSignature& strokes) {
+  std::string path;
+  for (const auto& stroke : strokes)
+    for (std::size_t i = 0; i < stroke.size(); ++i)
+      path += fmt::format("{}{} {}", i == 0 ? "M" : "L", stroke[i].x, stroke[i].y);
+  return fmt::format("<svg class=\"drawn\" viewBox=\"0 0 {} {}\" width=\"150\" height=\"50\" aria-hidden=\"true\"><path d=\"{}\" "
+                     "fill=\"none\" stroke=\"#0d1a59\" stroke-width=\"6\" stroke-linecap=\"round\"/></svg>\n",
+                     kSignatureWidth, kSignatureHeight, path);
+}
+
 }  // namespace
 
 std::string render_text(const Paper& paper) {
@@ -107,6 +117,9 @@ std::string render_html(const Paper& paper) {
       case Kind::page_break:
       case Kind::qr:
         break;
+      case Kind::signature:
+        if (!paper.signature.empty()) out += html_signature(paper.signature);
+        [[fallthrough]];
       default:
         out += fmt::format("<p class=\"{}\">{}</p>\n", name_of(block.kind), escaped(block.text));
     }

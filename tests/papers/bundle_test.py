@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -116,15 +117,13 @@ class Bundle(unittest.TestCase):
         self.assertFalse((out / "data" / "papers" / "stop_contact.pdf").exists(), "a letter that quotes it stays home too")
         self.assertFalse((out / "data" / "derived" / "E0002").exists())
         everything = b"".join(p.read_bytes() for p in out.rglob("*") if p.is_file())
-        self.assertNotIn(original[:200], everything)
+        self.assertTrue(original[:200] not in everything)
         proof = out / withheld["proof"]
         data = bytearray(proof.read_bytes())
         data[30] ^= 1
         proof.write_bytes(bytes(data))
         self.assertEqual(ask("verify", out)[0], 1)
-        # A paper that was filed comes back as evidence.
-        code, answer = ask(*book, "paper", "carrier_request", "--filed", "--receipt", "甲123")
-        self.assertEqual((code, len(answer["filed"])), (0, 1))
+        self.signs_and_files(book)
         # The same paper cut to a form.
         code, answer = ask(*book, "paper", "carrier_request", "--channel", "web", "--limit", "200")
         self.assertEqual(code, 0)
@@ -134,6 +133,55 @@ class Bundle(unittest.TestCase):
         self.assertEqual(code, 0)
         self.fits("papers", answer)
         self.assertIn("authorization", [p["id"] for p in answer["offered_papers"]])
+
+    # A paper that was filed starts its matter and comes back as evidence, with the signature that was drawn for exactly its words.
+    def signs_and_files(self, book):
+        strokes = self.folder / "strokes"
+        strokes.write_text("10,100 200,40 420,150;430,60 560,120\n")
+        bad = self.folder / "bad"
+        bad.write_text("10,100 999,40")
+        self.assertEqual(ask(*book, "paper", "carrier_request", "--sign", bad)[0], 2)
+        plain, signed = self.folder / "plain.pdf", self.folder / "signed.pdf"
+        self.assertEqual(ask(*book, "paper", "carrier_request", "--out", plain)[0], 0)
+        code, answer = ask(*book, "paper", "carrier_request", "--sign", strokes)
+        self.assertEqual((code, answer), (0, {"signed": "carrier_request"}))
+        self.assertEqual(ask(*book, "paper", "carrier_request", "--out", signed)[0], 0)
+        self.assertTrue(plain.read_bytes() != signed.read_bytes(), "no signature is drawn")
+        code, answer = ask(*book, "--today", "2026-03-11", "paper", "carrier_request", "--filed", "--on", "2026-03-10", "--receipt", "甲123",
+                           "--photo", SOURCE / "tests" / "extract" / "screen.png")
+        self.assertEqual((code, len(answer["filed"]), answer["matter"]), (0, 2, "carrier_complaint"))
+        code, plan = ask(*book, "--today", "2026-03-11", "plan")
+        self.assertIn("carrier_complaint", [c["matter"] for c in plan["clocks"]])
+        # Another day is another letter: what was signed is not passed off as this one.
+        other = self.folder / "other.pdf"
+        self.assertEqual(ask(*book, "--today", "2026-03-12", "paper", "carrier_request", "--out", other)[0], 0)
+        self.assertTrue(b"/Figure" not in other.read_bytes())
+        for wrong in (["--on", "soon"], ["--on", "2099-01-01"], ["--matter", "nonsense"], ["--photo", self.folder / "none.jpg"]):
+            self.assertNotEqual(ask(*book, "--today", "2026-03-11", "paper", "carrier_request", "--filed", *wrong)[0], 0, wrong)
+
+    def test_pictures_stand_in_the_book_with_what_was_read_beside(self):
+        case = self.folder / "pictures"
+        (case / "files").mkdir(parents=True)
+        (case / "answers.yaml").write_text("today: 2026-03-10\nlanguage: en\n")
+        shutil.copy(SOURCE / "tests" / "extract" / "screen.png", case / "files")
+        shutil.copy(SOURCE / "tests" / "extract" / "screen_turned.jpg", case / "files")
+        (case / "files" / "broken.png").write_bytes((SOURCE / "tests" / "extract" / "screen.png").read_bytes()[:900])
+        code, answer = ask("work", case, "--out", self.folder / "shown")
+        self.assertEqual(code, 0)
+        book = self.folder / "shown" / "bundle" / "data" / "exhibit-book.pdf"
+        text = subprocess.run(["pdftotext", "-layout", book, "-"], capture_output=True).stdout.decode()
+        self.assertIn("图片打不开", text)
+        if "ocr_missing" not in json.dumps(answer):
+            self.assertEqual(len(re.findall("图中文字与截图对照", text)), 2)
+            self.assertEqual(len(re.findall("【安逸消费金融】您的借款已逾期", text)), 4)  # beside the crop, and in the table of messages
+        self.assertEqual(subprocess.run(["qpdf", "--check", book], capture_output=True).returncode, 0)
+        # An English case: letters in Chinese, with reading copies that say what they are.
+        copies = sorted((self.folder / "shown" / "papers").glob("*.en.pdf")) + sorted(
+            (self.folder / "shown" / "bundle" / "data" / "reading-copies").glob("*.en.pdf"))
+        self.assertGreaterEqual(len(copies), 3)
+        for copy in copies:
+            words = subprocess.run(["pdftotext", copy, "-"], capture_output=True).stdout.decode()
+            self.assertIn("Reading copy, not for filing", words, copy.name)
 
     def fits(self, schema, answer):
         shape = json.loads((SOURCE / "docs" / "schemas" / f"{schema}.schema.json").read_text(encoding="utf-8"))

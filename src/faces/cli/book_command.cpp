@@ -12,7 +12,7 @@ namespace qingbai::cli {
 namespace {
 
 struct Asked {
-  std::string case_id, name, out, id, source = "command line", device, carrier;
+  std::string case_id, name, out, id, source = "提交人提供（命令行）", device, carrier;
   bool no_extract = false;
   std::vector<std::string> paths;
 };

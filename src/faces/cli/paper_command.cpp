@@ -13,17 +13,11 @@ namespace qingbai::cli {
 namespace {
 
 struct Asked {
-  std::string case_id, out, id, format = "pdf", channel, receipt, photo, recipient, purpose;
+  std::string case_id, out, id, format = "pdf", channel, receipt, photo, recipient, purpose, on, matter, sign;
   std::size_t limit = 0;
   bool filed = false;
   std::vector<std::string> withheld, pictures;
 };
-
-Error no_such_paper() {
-  return {Code::not_found,
-          "no such paper in this pack",
-          {"没有这份文书。用 qingbai papers 看有哪些。", "There is no such paper. See qingbai papers."}};
-}
 
 Done run_papers(Context& context, const Asked& asked) {
   TRY(auto at, open_desk(context, asked.case_id));
@@ -63,18 +57,35 @@ Done print_channel(Context& context, const Paper& paper, const Asked& asked) {
   return {};
 }
 
+Done run_filed(Context& context, OpenDesk& at, const Asked& asked) {
+  Filing filing{asked.id, context.today(), asked.receipt, asked.matter, asked.photo};
+  if (!asked.on.empty()) {
+    const auto day = parse_day(asked.on);
+    if (!day) return fail(Code::invalid, "--on: expected YYYY-MM-DD", {"日期应写作 年-月-日，如2026-03-05。", "Write the day as YYYY-MM-DD."});
+    filing.on = *day;
+  }
+  TRY(const auto filed, file_paper(*at.desk, at.id, filing, context.today_given()));
+  context.answer({{"filed", filed.items}, {"mark", filed.mark}, {"matter", filed.matter.empty() ? Json(nullptr) : Json(filed.matter)}}, [&] {
+    for (const auto& item : filed.items) std::cout << item << "\n";
+  });
+  return {};
+}
+
 Done run_paper(Context& context, const Asked& asked) {
   TRY(auto at, open_desk(context, asked.case_id));
+  if (asked.filed) return run_filed(context, at, asked);
+  if (!asked.sign.empty()) {
+    TRY(const auto strokes, read_text(asked.sign, kLongestSignature + 2));
+    CHECK_OK(sign_letter(*at.desk, at.id, asked.id, strokes.substr(0, strokes.find_last_not_of("\r\n") + 1), context.today_given()));
+  }
   TRY(const auto answer, at.desk->answer(at.id, context.today_given()));
-  const auto papers = papers_named(answer, *at.pack, asked.id, context.lang_given ? context.language() : answer.input.language);
-  if (papers.empty()) return tl::make_unexpected(no_such_paper());
-  const auto& paper = papers.front();
+  TRY(auto paper, letter_named(answer, *at.pack, asked.id));
+  if (context.lang_given && context.language() == Language::en)
+    for (auto& copy : papers_named(answer, *at.pack, paper.id.value, Language::en))
+      if (copy.id == paper.id) paper = std::move(copy);
   if (!asked.channel.empty()) return print_channel(context, paper, asked);
-  if (asked.filed) {
-    TRY(const auto kept, keep_filed(*at.desk, at.id, paper, asked.receipt, asked.photo));
-    context.answer({{"filed", kept}}, [&] {
-      for (const auto& item : kept) std::cout << item << "\n";
-    });
+  if (!asked.sign.empty() && asked.out.empty()) {
+    context.answer({{"signed", paper.id.value}}, [&] { std::cout << paper.id.value << "\n"; });
     return {};
   }
   if (asked.out.empty())
@@ -107,7 +118,7 @@ Done run_bundle(Context& context, const Asked& asked) {
     if (std::none_of(answer.exhibits.begin(), answer.exhibits.end(), [&](const Exhibit& e) { return e.item.value == item; }))
       return fail(Code::invalid, "--withhold names no item",
                   {"没有这件证据，什么都没有写：" + item, "No such item; nothing was written: " + item});
-  TRY(const auto papers, render_papers(answer));
+  TRY(const auto papers, render_papers(answer, *at.pack));
   CHECK_OK(at.desk->write_bundle(at.id, answer, papers, asked.out, wish));
   context.answer({{"bundle", asked.out}}, [&] { std::cout << asked.out << "\n"; });
   return {};
@@ -144,6 +155,9 @@ void add_paper(CLI::App& app, Context& context) {
   paper->add_flag("--filed", asked->filed, "it was filed: keep it, and the receipt's photo, as evidence / 已递交，存为证据");
   paper->add_option("--receipt", asked->receipt, "the receipt's number / 回执编号");
   paper->add_option("--photo", asked->photo, "a photo of the receipt / 回执照片");
+  paper->add_option("--on", asked->on, "the day of filing; today where not given / 递交日期");
+  paper->add_option("--matter", asked->matter, "the matter that begins; else the pack's / 开始的事项");
+  paper->add_option("--sign", asked->sign, "a file with the strokes of a drawn signature / 画出的签名");
   paper->add_option("--case", asked->case_id);
   command(*paper, context, asked, run_paper);
 

@@ -74,6 +74,7 @@ Json marks_json(const Ground& ground, const Pack& pack, Language language) {
       one.update({{"on", day(m.on)}, {"receipt", text(m.receipt)}, {"outcome", text(m.outcome)}, {"how", text(m.how)}});
       one["matter"] = text(m.matter);
       one["paper"] = text(m.paper);
+      if (m.what == "signed") one["strokes"] = m.strokes;
       one["name"] = m.matter.empty() ? name_of(pack.papers, m.paper, language) : name_of(pack.matters, m.matter, language);
     }
     out.push_back(std::move(one));

@@ -94,7 +94,7 @@ Result<ApiAnswer> Api::finish_upload(const std::string& id) {
   TRY(const auto bytes, uploads_.take(id));
   Claims claims;
   claims.name = state.name;
-  claims.source = "web page";
+  claims.source = "提交人提供（网页）";
   TRY(const auto receipt, inside->desk->seal(case_id, bytes, claims));
   inside.reset();
   house_.start_reading(case_id);
