@@ -8,6 +8,7 @@
 #include "desk/desk.hpp"
 #include "desk/exhibit_book.hpp"
 #include "desk/files.hpp"
+#include "papers/zip_writer.hpp"
 
 namespace qingbai {
 namespace {
@@ -79,7 +80,11 @@ CaseAnswer without_withheld(CaseAnswer answer, const std::vector<Exhibit>& exhib
 }  // namespace
 
 Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::vector<RenderedPaper>& papers,
-                        const std::string& folder, const BundleWish& wish) {
+                        const BundleOut& out, const BundleWish& wish) {
+  for (const auto& [item, reason] : wish.withheld)
+    if (std::none_of(answer.exhibits.begin(), answer.exhibits.end(), [&](const Exhibit& e) { return e.item.value == item; }))
+      return fail(Code::invalid, "withheld: no such item",
+                  {"没有这件证据，什么都没有写：" + item, "No such item; nothing was written: " + item});
   BundleInput input;
   input.made = clock_.now();
   input.tool_version = kToolVersion;
@@ -99,7 +104,7 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::v
   for (const auto& exhibit : input.exhibits) {
     if (!exhibit.withheld.empty()) continue;
     const bool keep = (exhibit.kind == "image" || exhibit.media_type == "application/pdf") && exhibit.size <= kLargestShown;
-    CHECK_OK(stream_file(folder + "/" + exhibit.file, [&](const Sink& sink) {
+    CHECK_OK(out(exhibit.file, [&](const Sink& sink) {
       return vault_.read(id, exhibit.item, "export", [&](ByteView piece) {
         if (keep) shown[exhibit.item.value].insert(shown[exhibit.item.value].end(), piece.begin(), piece.end());
         return sink(piece);
@@ -111,8 +116,34 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::v
   // Everything is in the log by now, so the checkpoint covers all of it.
   CHECK_OK(add_log(vault_, id, input));
   TRY(const auto made, make_bundle(input));
-  for (const auto& file : made) CHECK_OK(write_file(folder + "/" + file.path, file.bytes));
+  for (const auto& file : made) CHECK_OK(out(file.path, [&](const Sink& sink) { return sink(file.bytes); }));
   return {};
+}
+
+BundleOut into_folder(const std::string& folder) {
+  return [folder](const std::string& path, const std::function<Done(const Sink&)>& fill) {
+    return stream_file(folder + "/" + path, fill);
+  };
+}
+
+Result<Bytes> Desk::zip_bundle(const CaseId& id, const CaseAnswer& answer, std::uint64_t at_most, const BundleWish& wish) {
+  std::vector<std::pair<std::string, std::string>> entries;
+  std::uint64_t size = 0;
+  const BundleOut collect = [&](const std::string& path, const std::function<Done(const Sink&)>& fill) {
+    auto& entry = entries.emplace_back("bundle/" + path, std::string());
+    return fill([&](ByteView piece) -> Done {
+      size += piece.size();
+      if (size > at_most)
+        return fail(Code::refused, "the bundle is too large for one ZIP in memory",
+                    {"证据包太大，不能在网页里下载。请在电脑上运行 qingbai bundle --out 文件夹。",
+                     "The bundle is too large to be downloaded here. On the computer, run: qingbai bundle --out FOLDER."});
+      entry.second += as_text(piece);
+      return {};
+    });
+  };
+  TRY(const auto papers, render_papers(answer, pack_));
+  CHECK_OK(write_bundle(id, answer, papers, collect, wish));
+  return zip_of(entries);
 }
 
 }  // namespace qingbai

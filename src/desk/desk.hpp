@@ -95,6 +95,10 @@ struct BundleWish {
   std::map<std::string, std::string> withheld;
 };
 
+// Where a bundle's files go, one call a file. `path` is relative and ASCII; `fill` pushes the bytes.
+using BundleOut = std::function<Done(const std::string& path, const std::function<Done(const Sink&)>& fill)>;
+[[nodiscard]] BundleOut into_folder(const std::string& folder);
+
 class Desk {
  public:
   Desk(Vault& vault, const Pack& pack, const Clock& clock) : vault_(vault), pack_(pack), clock_(clock) {}
@@ -123,8 +127,12 @@ class Desk {
   // A person's word on the fact `fact` as view() lists it. `value`: the right value where it was read wrongly.
   [[nodiscard]] Done confirm(const CaseId& id, const FactId& fact, FactState state, const std::string& value = {});
   [[nodiscard]] Result<std::uint64_t> mark(const CaseId& id, const CaseMark& mark);  // its sequence
+  // Code::invalid, with nothing written: `wish` names an item that the case does not have.
   [[nodiscard]] Done write_bundle(const CaseId& id, const CaseAnswer& answer, const std::vector<RenderedPaper>& papers,
-                                  const std::string& folder, const BundleWish& wish = {});
+                                  const BundleOut& out, const BundleWish& wish = {});
+  // The same as one ZIP in memory. Code::refused: over `at_most` bytes.
+  [[nodiscard]] Result<Bytes> zip_bundle(const CaseId& id, const CaseAnswer& answer, std::uint64_t at_most,
+                                         const BundleWish& wish = {});
 
  private:
   [[nodiscard]] Done read_group(const CaseId& id, const std::vector<Receipt>& group);

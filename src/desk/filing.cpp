@@ -14,8 +14,7 @@ namespace qingbai {
 Result<Bytes> id_copy(const std::vector<std::string>& pictures, const std::string& recipient, const std::string& purpose,
                       Day day) {
   std::vector<Picture> read;
-  for (const auto& path : pictures) {
-    TRY(const auto bytes, read_text(path, 64u << 20));
+  for (const auto& bytes : pictures) {
     TRY(auto pages, look_at(as_bytes(bytes)));
     for (auto& page : pages) read.push_back(std::move(page));
   }

@@ -10,7 +10,7 @@
 
 namespace qingbai {
 
-// One page with the pictures, 仅供向RECIPIENT办理PURPOSE使用，他用无效 and the day burnt into their pixels. Code::refused: no
+// `pictures`: the bytes of image files. One page with them, 仅供向RECIPIENT办理PURPOSE使用，他用无效 and the day burnt into their pixels. Code::refused: no
 // picture that can be read. The originals stay as they are.
 [[nodiscard]] Result<Bytes> id_copy(const std::vector<std::string>& pictures, const std::string& recipient,
                                     const std::string& purpose, Day day);

@@ -86,7 +86,7 @@ Result<Worked> work(const std::string& folder, const std::string& out, const Pac
     CHECK_OK(write_file(out + "/papers/" + paper.id.value + ".docx", paper.docx));
     if (!paper.reading.empty()) CHECK_OK(write_file(out + "/papers/" + paper.id.value + ".en.pdf", paper.reading));
   }
-  CHECK_OK(opened.desk->write_bundle(opened.id, answer, papers, out + "/bundle"));
+  CHECK_OK(opened.desk->write_bundle(opened.id, answer, papers, into_folder(out + "/bundle")));
   return Worked{std::move(answer), std::move(opened.left_out)};
 }
 

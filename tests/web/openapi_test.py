@@ -4,14 +4,17 @@
 usage: openapi_test.py QINGBAI SOURCE_DIR
 """
 import http.client
+import io
 import json
 import os
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
+import zipfile
 
 QINGBAI, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 sys.path.insert(0, str(SOURCE / "tests"))
@@ -83,6 +86,41 @@ class OpenApi(unittest.TestCase):
         paper = self.fits("get", "/case/plan", "/case/plan")["papers"][0]["id"]
         for ending in ("html", "pdf", "docx"):
             self.fits("get", "/case/papers/{paper}." + ending, f"/case/papers/{paper}.{ending}")
+
+    def test_a_paper_is_checked_signed_cut_and_filed(self):
+        paper = self.fits("get", "/case/plan", "/case/plan")["papers"][0]["id"]
+        at, template = f"/case/papers/{paper}", "/case/papers/{paper}"
+        facts = self.fits("get", template, at)
+        self.assertFalse(facts["signed"])
+        self.fits("get", template, "/case/papers/nonsense", status=404)
+        self.assertIn(b"Reading copy", self.fits("get", template + ".html", at + ".html?copy=en"))
+        for channel in ("web", "phone", "counter", "ems"):
+            self.assertTrue(self.fits("post", template + "/channel", at + "/channel", {"channel": channel, "limit": 200})["parts"])
+        self.fits("post", template + "/channel", at + "/channel", {"channel": "pigeon"}, status=422)
+        self.fits("post", template + "/signature", at + "/signature", {"strokes": "<script>"}, status=422)
+        self.fits("post", template + "/signature", at + "/signature", {"strokes": "1,1 500,100"})
+        self.assertTrue(self.fits("get", template, at)["signed"])
+        plan = self.fits("post", template + "/filed", at + "/filed", {"on": "2026-03-02", "receipt": "甲1"})
+        self.assertEqual(plan["marks"][-1]["matter"], facts["files"])
+        self.fits("post", template + "/filed", at + "/filed", {"on": "soon"}, status=422)
+
+    def test_a_bundle_and_a_marked_copy_of_an_id(self):
+        item = self.fits("get", "/case/evidence", "/case/evidence")["files"][0]["item"]
+        whole = zipfile.ZipFile(io.BytesIO(self.fits("post", "/case/bundle", "/case/bundle", {"to": "某银行"})))
+        self.assertIsNone(whole.testzip())
+        less = zipfile.ZipFile(io.BytesIO(self.fits("post", "/case/bundle", "/case/bundle", {"withheld": {item: "无关"}})))
+        self.assertTrue([n for n in whole.namelist() if n.startswith(f"bundle/data/originals/{item}")])
+        self.assertFalse([n for n in less.namelist() if n.startswith(f"bundle/data/originals/{item}")])
+        with tempfile.TemporaryDirectory() as folder:
+            whole.extractall(folder)
+            self.assertEqual(subprocess.run(["sh", f"{folder}/bundle/verify.sh"], capture_output=True).returncode, 0)
+        self.fits("post", "/case/bundle", "/case/bundle", {"withheld": {"E9999": ""}}, status=422)
+        picture = (SOURCE / "tests" / "extract" / "screen.png").read_bytes()
+        upload = self.fits("post", "/uploads", "/uploads", {"name": "id.png", "size": len(picture)})["upload"]
+        self.fits("put", "/uploads/{upload}", f"/uploads/{upload}?offset=0", picture)
+        self.assertTrue(self.fits("post", "/case/id-copy", "/case/id-copy", {"uploads": [upload], "to": "某银行", "purpose": "异议"}).startswith(b"%PDF"))
+        self.fits("post", "/case/id-copy", "/case/id-copy", {"uploads": [upload], "to": "某银行", "purpose": "异议"}, status=404)
+        self.fits("post", "/case/id-copy", "/case/id-copy", {"uploads": [], "to": "甲", "purpose": "乙"}, status=422)
 
     def test_saying_and_taking_back(self):
         plan = self.fits("post", "/case/marks", "/case/marks", {"what": "filed", "matter": "carrier_complaint", "on": "2026-03-02"})

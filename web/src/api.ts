@@ -9,15 +9,18 @@ export interface Office { name: string; right_office: string; how_to_find?: stri
 export interface Finding { id: string; severity: string; text: string; law: string[] }
 export interface Clock { matter: string; rule: string; from: string; due: string | null; state: string; name: string; rule_name: string; days_left: number | null; whose_turn: string; confidence: string | null }
 export interface Missing { id: string; need: string; claim: string; who_holds_it: string; letter: string | null }
-export interface Paper { id: string; name: string; to: string }
-export interface Mark { mark: number; what: string; on?: string; matter?: string; paper?: string; name?: string; receipt?: string; outcome?: string; with?: string; at?: string; number?: string; agent?: string; said?: string; promised?: string; promised_by?: string; seconds?: number; kept?: boolean | null }
+export interface Paper { id: string; name: string; to: string; signed?: boolean }
+export interface Check { kind: string; grave: boolean; words: string; what: string; how: string }
+export interface PaperFacts extends Paper { recipient: string | null; files: string | null; files_name: string | null; exhibits: number[]; signed: boolean; to_sign: boolean; checks: Check[] }
+export interface ChannelText { channel: string; limit: number | null; whole: boolean; parts: { label: string; text: string; characters: number }[] }
+export interface Mark { mark: number; what: string; on?: string; matter?: string; paper?: string; name?: string; receipt?: string; outcome?: string; with?: string; at?: string; number?: string; agent?: string; said?: string; promised?: string; promised_by?: string; seconds?: number; kept?: boolean | null; strokes?: string }
 export interface Answers { [key: string]: unknown; answers?: Record<string, string>; person?: Person; loans?: Record<string, string>[] }
 export interface Person { name?: string; id_number?: string; address?: string; phones?: { number?: string; since?: string }[] }
 export interface Talk { name: string; goal: string; ask: string[]; never_say: { say: string; because: string }[]; script: { opening: string; branches: { id: string; they: string; you: string }[]; close: string } }
 export interface Exit { id: string; severity: string; title: string; text: string; helplines: { name: string; phones?: { number: string }[] }[] }
 export interface Plan {
   case: string; today: string; diagnosis: Cause[]; findings: Finding[]; steps: Step[]; clocks: Clock[]; missing_evidence: Missing[]; contradictions: { what: string }[];
-  papers: Paper[]; open_questions: Question[]; questions: Question[]; files: number; answers: Answers; answers_version: number; marks: Mark[]; unread: number; negotiation?: Talk[]; exits?: Exit[];
+  papers: Paper[]; offered_papers: Paper[]; open_questions: Question[]; questions: Question[]; files: number; answers: Answers; answers_version: number; marks: Mark[]; unread: number; negotiation?: Talk[]; exits?: Exit[];
 }
 export interface EvidenceFile { item: string; name: string; kind: string; size: number; sha256: string; received: string; warnings: { text: string }[]; messages: number; classes: Record<string, number> }
 export interface Evidence { files: EvidenceFile[]; missing_evidence: Missing[]; unread: number }
@@ -63,14 +66,25 @@ export const link = (lang: Lang, path: string) => at(lang, path);
 
 const piece = 2 * 1024 * 1024;
 
+// Hands a file to the person, as a download of the browser's.
+export function hand(file: Blob, name: string) {
+  const at = URL.createObjectURL(file);
+  const link = document.createElement("a");
+  link.href = at;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(at), 1000);
+}
+
 // A file goes in pieces; a broken connection is taken up again where the program stands.
-export async function upload(lang: Lang, file: File, told: (part: number) => void, cancelled: () => boolean): Promise<void> {
+// Then it becomes evidence; `about` says of what it is. Without `finish` it only waits under the name that is returned.
+export async function upload(lang: Lang, file: File, told: (part: number) => void, cancelled: () => boolean, about = "", finish = true): Promise<string> {
   const begun = await call<{ upload: string; offset: number }>(lang, "POST", "/uploads", { name: file.name, size: file.size });
   let offset = begun.offset;
   for (let failures = 0; offset < file.size; ) {
     if (cancelled()) {
       await call(lang, "DELETE", `/uploads/${begun.upload}`);
-      return;
+      return "";
     }
     try {
       const sent = await ask(lang, `/uploads/${begun.upload}?offset=${offset}`, { method: "PUT", body: file.slice(offset, offset + piece) });
@@ -84,5 +98,6 @@ export async function upload(lang: Lang, file: File, told: (part: number) => voi
     }
     told(file.size === 0 ? 1 : offset / file.size);
   }
-  await call(lang, "POST", `/uploads/${begun.upload}/finish`);
+  if (finish) await call(lang, "POST", `/uploads/${begun.upload}/finish`, about ? { about } : undefined);
+  return begun.upload;
 }

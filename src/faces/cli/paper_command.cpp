@@ -114,18 +114,19 @@ Done run_bundle(Context& context, const Asked& asked) {
     const auto equals = one.find('=');
     wish.withheld[one.substr(0, equals)] = equals == std::string::npos ? "" : one.substr(equals + 1);
   }
-  for (const auto& [item, reason] : wish.withheld)
-    if (std::none_of(answer.exhibits.begin(), answer.exhibits.end(), [&](const Exhibit& e) { return e.item.value == item; }))
-      return fail(Code::invalid, "--withhold names no item",
-                  {"没有这件证据，什么都没有写：" + item, "No such item; nothing was written: " + item});
   TRY(const auto papers, render_papers(answer, *at.pack));
-  CHECK_OK(at.desk->write_bundle(at.id, answer, papers, asked.out, wish));
+  CHECK_OK(at.desk->write_bundle(at.id, answer, papers, into_folder(asked.out), wish));
   context.answer({{"bundle", asked.out}}, [&] { std::cout << asked.out << "\n"; });
   return {};
 }
 
 Done run_id_copy(Context& context, const Asked& asked) {
-  TRY(const auto pdf, id_copy(asked.pictures, asked.recipient, asked.purpose, context.today()));
+  std::vector<std::string> pictures;
+  for (const auto& path : asked.pictures) {
+    TRY(auto bytes, read_text(path, 64u << 20));
+    pictures.push_back(std::move(bytes));
+  }
+  TRY(const auto pdf, id_copy(pictures, asked.recipient, asked.purpose, context.today()));
   CHECK_OK(write_file(asked.out, pdf));
   context.answer({{"file", asked.out}}, [&] { std::cout << asked.out << "\n"; });
   return {};

@@ -319,7 +319,8 @@ Result<ApiAnswer> Api::route(const ApiRequest& request) {
     return api_json({{"matches", matches}});
   }
   if (below("/uploads")) return route_uploads(request);
-  if (below("/case/evidence") || below("/case/papers/")) return route_evidence(request);
+  if (below("/case/evidence")) return route_evidence(request);
+  if (below("/case/papers/") || is("POST", "/case/bundle") || is("POST", "/case/id-copy")) return route_papers(request);
   if (below("/keeping/") || is("POST", "/case") || below("/cases")) return route_keeping(request);
   if (below("/case")) return route_case(request);
   return no_such_address();

@@ -50,6 +50,7 @@ class Api {
   [[nodiscard]] Answered route(const ApiRequest& request);
   [[nodiscard]] Answered route_case(const ApiRequest& request);
   [[nodiscard]] Answered route_evidence(const ApiRequest& request);
+  [[nodiscard]] Answered route_papers(const ApiRequest& request);
   [[nodiscard]] Answered route_keeping(const ApiRequest& request);
   [[nodiscard]] Answered route_uploads(const ApiRequest& request);
 
@@ -65,9 +66,12 @@ class Api {
   [[nodiscard]] Answered status();
   [[nodiscard]] Answered item(const ApiRequest& request, const std::string& name);
   [[nodiscard]] Answered original(const std::string& item, bool to_see);
-  [[nodiscard]] Answered paper(const ApiRequest& request);
+  [[nodiscard]] Answered paper(const ApiRequest& request, const std::string& name);
+  [[nodiscard]] Answered do_with_paper(const ApiRequest& request, const std::string& letter, const std::string& what);
+  [[nodiscard]] Answered bundle(const ApiRequest& request);
+  [[nodiscard]] Answered marked_id_copy(const ApiRequest& request);
   [[nodiscard]] Answered demo(const ApiRequest& request);
-  [[nodiscard]] Answered finish_upload(const std::string& id);
+  [[nodiscard]] Answered finish_upload(const std::string& id, const std::string& about);
 
   House& house_;
   std::string demo_folder_;

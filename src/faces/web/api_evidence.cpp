@@ -56,28 +56,9 @@ Result<ApiAnswer> Api::original(const std::string& item, bool to_see) {
   return ApiAnswer{200, type, std::move(bytes), to_see ? "" : found->item.value + ".bin"};
 }
 
-Result<ApiAnswer> Api::paper(const ApiRequest& request) {
-  const auto name = below(request.path, "/case/papers/");
-  const auto dot = name.rfind('.');
-  if (dot == std::string::npos) return no_such_address();
-  TRY(const auto at, here());
-  const auto& papers = at.view->answer.papers;
-  const auto found =
-      std::find_if(papers.begin(), papers.end(), [&](const Paper& p) { return p.id.value == name.substr(0, dot); });
-  if (found == papers.end()) return no_such_address();
-  const auto ending = name.substr(dot);
-  if (ending == ".html") return ApiAnswer{200, "text/html; charset=utf-8", render_html(*found), {}};
-  if (ending != ".pdf" && ending != ".docx") return no_such_address();
-  TRY(const auto bytes, ending == ".pdf" ? render_pdf(*found) : render_docx(*found));
-  const auto* type =
-      ending == ".pdf" ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  return ApiAnswer{200, type, std::string(as_text(bytes)), name};
-}
-
 Result<ApiAnswer> Api::route_evidence(const ApiRequest& request) {
   if (request.method != "GET") return no_such_address();
   if (request.path == "/case/evidence") return the_case(request, "evidence");
-  if (request.path.starts_with("/case/papers/")) return paper(request);
   if (!request.path.starts_with("/case/evidence/")) return no_such_address();
   const auto rest = below(request.path, "/case/evidence/");
   const auto slash = rest.find('/');
@@ -87,14 +68,15 @@ Result<ApiAnswer> Api::route_evidence(const ApiRequest& request) {
   return no_such_address();
 }
 
-Result<ApiAnswer> Api::finish_upload(const std::string& id) {
+// `about`: what a person says it is: a receipt of such a paper.
+Result<ApiAnswer> Api::finish_upload(const std::string& id, const std::string& about) {
   TRY(auto inside, house_.enter());
   TRY(const auto case_id, current(*inside));
   TRY(const auto state, uploads_.state(id));
   TRY(const auto bytes, uploads_.take(id));
   Claims claims;
   claims.name = state.name;
-  claims.source = "提交人提供（网页）";
+  claims.source = "提交人提供（网页）" + (about.empty() ? "" : "，" + about);
   TRY(const auto receipt, inside->desk->seal(case_id, bytes, claims));
   inside.reset();
   house_.start_reading(case_id);
@@ -117,7 +99,11 @@ Result<ApiAnswer> Api::route_uploads(const ApiRequest& request) {
   }
   if (!request.path.starts_with("/uploads/")) return no_such_address();
   auto id = below(request.path, "/uploads/");
-  if (request.method == "POST" && id.ends_with("/finish")) return finish_upload(id.substr(0, id.size() - 7));
+  if (request.method == "POST" && id.ends_with("/finish")) {
+    const auto said = Json::parse(request.body, nullptr, false);
+    const bool given = said.is_object() && said.contains("about") && said["about"].is_string();
+    return finish_upload(id.substr(0, id.size() - 7), given ? said["about"].get<std::string>().substr(0, 200) : "");
+  }
   if (request.method == "GET") {
     TRY(const auto state, uploads_.state(id));
     return shown(id, state);

@@ -71,7 +71,7 @@ WebAnswer error(int status, const char* code, Text hint) {
 // What the browser itself opens, with no header of ours: reading only.
 bool opened_by_browser(const std::string& method, const std::string& below) {
   return method == "GET" &&
-         (below.starts_with("/case/papers/") || below == "/case/calendar.ics" ||
+         ((below.starts_with("/case/papers/") && below.find('.') != std::string::npos) || below == "/case/calendar.ics" ||
           (below.starts_with("/case/evidence/") && (below.ends_with("/original") || below.ends_with("/seen"))));
 }
 
