@@ -221,6 +221,7 @@ await test("a letter is checked, signed on the screen, cut to a form, filed with
   for (let i = 1; i < 12; ++i) await page.mouse.move(box.x + 20 + 18 * i, box.y + box.height / 2 + (i % 2 ? 20 : -20));
   await page.mouse.up();
   await accessible(page);
+  await narrow(page);
   await shot(page, "papers-signing-phone");
   await page.getByRole("button", { name: "用这个签名" }).click();
   await until(page, () => /已在屏幕上签名/.test(document.body.innerText));
