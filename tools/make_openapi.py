@@ -29,8 +29,8 @@ def ref(name):
 MUST, MAY = True, False
 OK = obj(ok=BOOLEAN)
 UPLOAD = obj(upload=STRING, size=INTEGER, offset=INTEGER)
-MARK = body(what=({"enum": ["sent", "filed", "answered", "call", "kept", "withdrawn"]}, MUST), matter=(STRING, MAY), paper=(STRING, MAY), on=(STRING, MAY),
-            receipt=(STRING, MAY), outcome=(STRING, MAY), how=(STRING, MAY), at=(STRING, MAY), number=(STRING, MAY), agent=(STRING, MAY), said=(STRING, MAY),
+MARK = body(what=({"enum": ["heard", "sent", "filed", "answered", "call", "kept", "withdrawn"]}, MUST), matter=(STRING, MAY), paper=(STRING, MAY), on=(STRING, MAY),
+            receipt=(STRING, MAY), outcome=(STRING, MAY), how=(STRING, MAY), at=(STRING, MAY), number=(STRING, MAY), agent=(STRING, MAY), said=(STRING, MAY), item=(STRING, MAY),
             promised=(STRING, MAY), promised_by=(STRING, MAY), seconds=(INTEGER, MAY), target=(INTEGER, MAY), kept=(BOOLEAN, MAY))
 MARK["properties"]["with"] = STRING
 

@@ -126,7 +126,8 @@ class BookMaker {
       push({std::move(bytes), "", file == answer_.files.end() ? std::vector<PageMark>{} : report_marks(file->read.extraction)}, &e);
     }
     if (file == answer_.files.end()) return {};
-    const auto words = exhibit_words(e, *file, day);
+    const auto heard = answer_.input.heard.find(e.item.value);
+    const auto words = exhibit_words(e, *file, day, heard == answer_.input.heard.end() ? "" : heard->second);
     return words.blocks.empty() ? Done{} : add(words, "", &e);
   }
 

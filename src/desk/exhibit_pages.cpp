@@ -52,11 +52,37 @@ void calls(const CaseFile& file, Paper& out) {
   out.blocks.push_back(std::move(table));
 }
 
-void recording(const Exhibit& e, Paper& out) {
-  say(out, Kind::paragraph,
-      fmt::format("本件是{}，原件在 {}，请播放核对。文字整理（时间标记、说话人、内容）可写在下表：",
-                  e.kind == "audio" ? "录音" : "录像", e.file));
+// "01:20 对方：明天来找你" → time, speaker, words; what is not so written stands in the last cell as it is.
+std::vector<std::string> heard_row(const std::string& line) {
+  std::size_t at = 0;
+  int colons = 0;
+  while (at < line.size() && (line[at] == ':' || (line[at] >= '0' && line[at] <= '9'))) colons += line[at++] == ':';
+  const bool timed = colons > 0 && at > 3 && (at == line.size() || line[at] == ' ');
+  auto words = timed ? line.substr(std::min(at + 1, line.size())) : line;
+  std::string speaker;
+  for (const std::string_view mark : {"：", ": "})
+    if (const auto end = words.find(mark); end != std::string::npos && end > 0 && end <= 30 && speaker.empty()) {
+      speaker = words.substr(0, end);
+      words = words.substr(end + mark.size());
+    }
+  return {timed ? line.substr(0, at) : "", speaker, words};
+}
+
+void recording(const Exhibit& e, const std::string& heard, Paper& out) {
+  const char* kind = e.kind == "audio" ? "录音" : "录像";
   PaperBlock table{Kind::table, "", {"时间标记", "说话人", "内容"}, {}, {4, 4, 20}};
+  for (std::size_t at = 0; at < heard.size();) {
+    const auto end = std::min(heard.find('\n', at), heard.size());
+    if (end > at) table.rows.push_back(heard_row(heard.substr(at, end - at)));
+    at = end + 1;
+  }
+  if (!table.rows.empty()) {
+    say(out, Kind::paragraph, fmt::format("本件是{}，原件在 {}，请播放核对。下表由当事人听后整理：", kind, e.file));
+    out.blocks.push_back(std::move(table));
+    return;
+  }
+  say(out, Kind::paragraph,
+      fmt::format("本件是{}，原件在 {}，请播放核对。文字整理（时间标记、说话人、内容）可写在下表：", kind, e.file));
   for (int i = 0; i < 14; ++i) table.rows.push_back({"　　:　　", "", ""});
   out.blocks.push_back(std::move(table));
 }
@@ -86,12 +112,12 @@ Paper exhibit_cover(const Exhibit& e, Day made) {
   return out;
 }
 
-Paper exhibit_words(const Exhibit& e, const CaseFile& file, Day made) {
+Paper exhibit_words(const Exhibit& e, const CaseFile& file, Day made, const std::string& heard) {
   auto out = page(e, "内容", made);
   const auto& x = file.read.extraction;
   if (!x.messages.empty()) messages(file, out);
   if (!x.calls.empty()) calls(file, out);
-  if (e.kind == "audio" || e.kind == "video") recording(e, out);
+  if (e.kind == "audio" || e.kind == "video") recording(e, heard, out);
   const bool words_only = x.messages.empty() && x.calls.empty() && !x.text.empty();
   if (words_only && e.kind != "image" && x.media_type != "application/pdf") {
     std::size_t at = 0;  // plain words, as paragraphs of bearable length

@@ -11,7 +11,8 @@ namespace qingbai {
 namespace {
 
 using nlohmann::json;
-constexpr std::array<const char*, 7> kWhat = {"signed", "sent", "filed", "answered", "call", "kept", "withdrawn"};
+constexpr std::array<const char*, 8> kWhat = {"signed", "heard", "sent", "filed", "answered", "call", "kept", "withdrawn"};
+constexpr std::size_t kLongestTranscript = 64 * 1024;
 constexpr std::array<const char*, 4> kOutcomes = {"accepted", "refused", "partly", "other"};
 
 tl::unexpected<Error> newer() {
@@ -63,9 +64,9 @@ bool one_of(const List& list, const std::string& value) {
 
 bool too_long(const CaseMark& mark) {
   for (const auto* part : {&mark.matter, &mark.paper, &mark.receipt, &mark.outcome, &mark.how, &mark.call.with, &mark.call.agent,
-                           &mark.call.promised, &mark.number, &mark.said})
+                           &mark.call.promised, &mark.number, &mark.item})
     if (part->size() > 2000) return true;
-  return false;
+  return mark.said.size() > (mark.what == "heard" ? kLongestTranscript : 2000);
 }
 
 tl::unexpected<Error> invalid(const char* what, const char* zh, const char* en) { return fail(Code::invalid, what, {zh, en}); }
@@ -102,6 +103,8 @@ Bytes encode(const CaseMark& mark) {
   put(out, "how", mark.how);
   put(out, "strokes", mark.strokes);
   put(out, "of", mark.of);
+  put(out, "item", mark.item);
+  if (mark.what == "heard") out["said"] = mark.said;
   if (mark.on) out["on"] = to_string(*mark.on);
   if (mark.target > 0) out["target"] = mark.target;
   if (mark.what == "kept") out["kept"] = mark.kept;
@@ -127,6 +130,8 @@ Result<CaseMark> decode_mark(const Record& record) {
   out.how = text(body, "how");
   out.strokes = text(body, "strokes");
   out.of = text(body, "of");
+  out.item = text(body, "item");
+  if (out.what == "heard") out.said = text(body, "said");
   out.on = day(body, "on");
   if (out.what == "call") read_call(body, out);
   if (body.contains("target") && body["target"].is_number_unsigned()) out.target = body["target"].get<std::uint64_t>();
@@ -150,7 +155,7 @@ Result<Confirmation> decode_confirmation(const Record& record) {
 
 Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const Pack& pack, Day today) {
   if (!one_of(kWhat, mark.what))
-    return invalid("what: expected signed sent filed answered call kept withdrawn", "不认识这种记录。",
+    return invalid("what: expected signed heard sent filed answered call kept withdrawn", "不认识这种记录。",
                    "This kind of mark is not known.");
   if (too_long(mark))
     return invalid("a field is longer than 2000 bytes", "文字太长，请写短一些。", "A text is too long; please shorten it.");
@@ -170,6 +175,8 @@ Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const
     CHECK_OK(parse_signature(mark.strokes));
     if (mark.paper.empty() || mark.of.size() != 64) return invalid("paper: expected a letter", "请说明签的是哪份文书。", "Say which letter is signed.");
   }
+  if (mark.what == "heard" && mark.item.empty())
+    return invalid("item: expected an item", "请说明是哪件录音。", "Say which recording it is.");
   if (!mark.paper.empty() && !names_a_paper(pack, mark.paper))
     return invalid("paper: not known to the pack", "不认识这份文书。", "This paper is not known.");
   if (mark.what == "answered") return check_answered(mark, before);
@@ -207,6 +214,8 @@ CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
   for (const auto& mark : standing(marks)) {
     if (mark.what == "signed") {
       input.signatures[mark.paper] = {mark.strokes, mark.of};
+    } else if (mark.what == "heard") {
+      input.heard[mark.item] = mark.said;
     } else if (mark.what == "filed") {
       MatterInput matter;
       matter.kind = mark.matter;

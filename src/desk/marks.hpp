@@ -20,6 +20,7 @@ namespace qingbai {
 
 // One thing a person did. Which fields count depends on `what`:
 //   signed    paper (a letter's id), strokes, of a person drew a signature for that letter on a screen; `of`: the letter's words
+//   heard     item, said (up to 64 KiB)          what a person hears in a recording, one line each: "01:20 对方：…"
 //   sent      paper, on, how                     a paper left the house
 //   filed     matter, on, receipt, paper?        a matter was filed with an authority or lender; its clocks start
 //   answered  matter, on, outcome                they answered: accepted refused partly other
@@ -28,7 +29,7 @@ namespace qingbai {
 //   withdrawn target                             that mark was a mistake
 struct CaseMark {
   std::string what;
-  std::string matter, paper, receipt, outcome, how, strokes, of;
+  std::string matter, paper, receipt, outcome, how, strokes, of, item;
   std::optional<Day> on;
   CallInput call;
   std::string number;  // that was called, or called

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "desk/desk.hpp"
+#include "desk/exhibit_pages.hpp"
+#include "desk/filing.hpp"
 #include "desk/merge.hpp"
 #include "desk/search.hpp"
 #include "desk/timeline.hpp"
@@ -125,6 +127,42 @@ TEST(Marks, nonsense_is_refused_and_nothing_is_stored) {
   early.outcome = "accepted";
   EXPECT_FALSE(a.desk.mark(a.id, early));
   EXPECT_EQ(a.view()->ground.marks.size(), 1u);
+}
+
+TEST(Heard, what_a_person_hears_in_a_recording_stands_in_its_exhibit_and_is_found) {
+  ACase a;
+  CaseMark mark;
+  mark.what = "heard";
+  EXPECT_FALSE(a.desk.mark(a.id, mark)) << "of which recording?";
+  mark.item = "E0001";
+  mark.said = "01:20 对方：明天去你单位\n听不清\n1:02:03 我: 我没有借过";
+  ASSERT_TRUE(a.desk.mark(a.id, mark));
+  const auto view = a.view();
+  ASSERT_EQ(view->answer.input.heard.at("E0001"), mark.said);
+  EXPECT_EQ(search(*view, "单位").total, 1U);
+  Exhibit e;
+  e.kind = "audio";
+  const auto paper = exhibit_words(e, CaseFile{}, *parse_day("2026-03-10"), mark.said);
+  const auto& rows = paper.blocks.back().rows;
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"01:20", "对方", "明天去你单位"}));
+  EXPECT_EQ(rows[1], (std::vector<std::string>{"", "", "听不清"}));
+  EXPECT_EQ(rows[2], (std::vector<std::string>{"1:02:03", "我", "我没有借过"}));
+  mark.said.assign(70000, 'a');
+  EXPECT_FALSE(a.desk.mark(a.id, mark)) << "too long";
+}
+
+TEST(Signed, a_drawn_signature_stands_only_on_the_words_it_was_drawn_for) {
+  ACase a;
+  ASSERT_TRUE(a.desk.set_answers(a.id, "person: {name: 林小满}\nloans: [{lender: 甲公司}, {lender: 乙公司}]\n"));
+  ASSERT_TRUE(sign_letter(a.desk, a.id, "lender_notice-2", "1,2 30,40"));
+  const auto signed_now = [&](const char* id) { return !letter_named(a.view()->answer, pack(), id)->signature.empty(); };
+  EXPECT_TRUE(signed_now("lender_notice-2"));
+  EXPECT_FALSE(signed_now("lender_notice")) << "the other lender's letter";
+  EXPECT_FALSE(sign_letter(a.desk, a.id, "lender_notice", "1,2 900,40")) << "outside the box";
+  EXPECT_FALSE(sign_letter(a.desk, a.id, "nothing", "1,2 3,4"));
+  ASSERT_TRUE(a.desk.set_answers(a.id, "person: {name: 林大满}\nloans: [{lender: 甲公司}, {lender: 乙公司}]\n"));
+  EXPECT_FALSE(signed_now("lender_notice-2")) << "the words are others now";
 }
 
 TEST(Confirmations, a_rejected_fact_speaks_for_nothing_and_can_come_back) {

@@ -111,8 +111,9 @@ SearchResult search(const CaseView& view, const std::string& words, std::size_t 
   for (const auto& file : view.answer.files) look_in_file(file, search);
   for (const auto& call : view.answer.input.calls)
     search.look(call.with + " " + call.agent + " " + call.promised, {"mark", {}, "call", call.with, {}, {}, call.at});
+  for (const auto& [item, heard] : view.answer.input.heard) search.look(heard, {"heard", ItemId{item}, "heard", "", {}, {}, {}});
   for (const auto& mark : standing(view.ground.marks))
-    search.look(mark.receipt + " " + mark.said + " " + mark.number, {"mark", {}, mark.what, mark.matter, {}, {}, mark.time});
+    if (mark.what != "heard") search.look(mark.receipt + " " + mark.said + " " + mark.number, {"mark", {}, mark.what, mark.matter, {}, {}, mark.time});
   const auto& input = view.answer.input;
   for (const auto* said : {&input.name, &input.address}) search.look(*said, {"answer", {}, "answers.yaml", "", {}, {}, {}});
   for (const auto& loan : input.loans)

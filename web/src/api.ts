@@ -13,7 +13,7 @@ export interface Paper { id: string; name: string; to: string; signed?: boolean 
 export interface Check { kind: string; grave: boolean; words: string; what: string; how: string }
 export interface PaperFacts extends Paper { recipient: string | null; files: string | null; files_name: string | null; exhibits: number[]; signed: boolean; to_sign: boolean; checks: Check[] }
 export interface ChannelText { channel: string; limit: number | null; whole: boolean; parts: { label: string; text: string; characters: number }[] }
-export interface Mark { mark: number; what: string; on?: string; matter?: string; paper?: string; name?: string; receipt?: string; outcome?: string; with?: string; at?: string; number?: string; agent?: string; said?: string; promised?: string; promised_by?: string; seconds?: number; kept?: boolean | null; strokes?: string }
+export interface Mark { mark: number; what: string; on?: string; matter?: string; paper?: string; name?: string; receipt?: string; outcome?: string; with?: string; at?: string; number?: string; agent?: string; said?: string; promised?: string; promised_by?: string; seconds?: number; kept?: boolean | null; strokes?: string; item?: string }
 export interface Answers { [key: string]: unknown; answers?: Record<string, string>; person?: Person; loans?: Record<string, string>[] }
 export interface Person { name?: string; id_number?: string; address?: string; phones?: { number?: string; since?: string }[] }
 export interface Talk { name: string; goal: string; ask: string[]; never_say: { say: string; because: string }[]; script: { opening: string; branches: { id: string; they: string; you: string }[]; close: string } }

@@ -1,5 +1,5 @@
 // Evidence: the list, one item with its text beside the picture, a word on each fact; and the credit report.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
 import { Drop } from "./gather";
 import type { Shared } from "./words";
@@ -44,7 +44,33 @@ function Picture({ item, lang, box }: { item: api.Item; lang: api.Lang; box: num
   );
 }
 
-function One({ t, lang, heading, item: id, go, run, refresh }: Shared) {
+// What is heard, typed beside the player; a button puts the player's time in.
+function Heard({ item, shared, player }: { item: string; shared: Shared; player: { current: HTMLMediaElement | null } }) {
+  const { t, lang, plan, run } = shared;
+  const before = plan.marks.filter((m) => m.what === "heard" && m.item === item).pop()?.said ?? "";
+  const [words, setWords] = useState(before);
+  const [kept, setKept] = useState(false);
+  const stamp = () => {
+    const at = Math.floor(player.current?.currentTime ?? 0);
+    setWords((w) => `${w}${w && !w.endsWith("\n") ? "\n" : ""}${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")} `);
+  };
+  return (
+    <div class="field">
+      <label for="heard">{t("heard.title")}</label>
+      <p class="note" id="heard-hint">{t("heard.hint")}</p>
+      <textarea id="heard" rows={8} aria-describedby="heard-hint" value={words} onInput={(e) => { setWords(e.currentTarget.value); setKept(false); }} />
+      <div class="row">
+        <button class="quiet" onClick={stamp}>{t("heard.stamp")}</button>
+        <button class="main" onClick={() => run(() => api.call<api.Plan>(lang, "POST", "/case/marks", { what: "heard", item, said: words })).then(setKept)}>{t("heard.keep")}</button>
+      </div>
+      <p role="status">{kept ? t("heard.kept") : ""}</p>
+    </div>
+  );
+}
+
+function One(shared: Shared) {
+  const { t, lang, heading, item: id, go, run, refresh } = shared;
+  const player = useRef<HTMLMediaElement>(null);
   const [item, setItem] = useState<api.Item | null>(null);
   const [box, setBox] = useState<number[] | null>(null);
   const [value, setValue] = useState<Record<string, string>>({});
@@ -69,9 +95,10 @@ function One({ t, lang, heading, item: id, go, run, refresh }: Shared) {
       {item.warnings.map((w) => <p class="hint">{w.text}</p>)}
       <div class={item.can_be_seen ? "beside" : ""}>
         {item.can_be_seen && item.media_type.startsWith("image/") && <Picture item={item} lang={lang} box={box} />}
-        {item.can_be_seen && item.media_type.startsWith("audio/") && <audio controls src={api.link(lang, `/case/evidence/${item.item}/seen`)} />}
-        {item.can_be_seen && item.media_type.startsWith("video/") && <video controls src={api.link(lang, `/case/evidence/${item.item}/seen`)} />}
+        {item.can_be_seen && item.media_type.startsWith("audio/") && <audio ref={player as { current: HTMLAudioElement | null }} controls src={api.link(lang, `/case/evidence/${item.item}/seen`)} />}
+        {item.can_be_seen && item.media_type.startsWith("video/") && <video ref={player as { current: HTMLVideoElement | null }} controls src={api.link(lang, `/case/evidence/${item.item}/seen`)} />}
         <div>
+          {(item.kind === "audio" || item.kind === "video") && <Heard item={id} shared={shared} player={player} />}
           {item.verdicts.map((m) => (
             <div class="message">
               <p><span class={`tag ${m.class}`}>{t(`class.${m.class}`)}</span> <span class="note">{m.sender} {m.time?.slice(0, 16).replace("T", " ")}</span>

@@ -16,7 +16,7 @@ namespace {
 
 struct Asked {
   std::string case_id, fact, value, words, out, at, question;
-  std::string matter, on, receipt, outcome, paper, how, with, number, agent, said, promised, promised_by;
+  std::string matter, on, receipt, outcome, paper, how, item, file, with, number, agent, said, promised, promised_by;
   std::uint64_t target = 0;
   int seconds = 0;
   bool telling = false, kept = false, broken = false;
@@ -226,6 +226,17 @@ CLI::App* command(CLI::App& app, Context& context, const std::shared_ptr<Asked>&
   return sub;
 }
 
+Done run_heard(Context& context, const Asked& asked) {
+  TRY(auto at, sit_down(context, asked.case_id));
+  CaseMark mark;
+  mark.what = "heard";
+  mark.item = asked.item;
+  TRY(mark.said, read_text(asked.file, 1u << 20));
+  TRY(const auto sequence, at.desk->mark(at.id, mark));
+  say_done(context, sequence);
+  return {};
+}
+
 void add_marks(CLI::App& app, Context& context, const std::shared_ptr<Asked>& asked) {
   const auto as = [](const char* what) { return [what](Context& c, const Asked& a) { return run_mark(c, a, what); }; };
   auto* file = command(app, context, asked, "file", "a matter was filed / 事项已提交", as("filed"));
@@ -243,6 +254,9 @@ void add_marks(CLI::App& app, Context& context, const std::shared_ptr<Asked>& as
   sent->add_option("--how", asked->how, "post, e-mail, by hand; tracking number");
   auto* undo = command(app, context, asked, "undo", "take a mark back / 撤回一条记录", as("withdrawn"));
   undo->add_option("mark", asked->target)->required();
+  auto* heard = command(app, context, asked, "heard", "what is heard in a recording / 录音文字整理", run_heard);
+  heard->add_option("item", asked->item, "E0003")->required();
+  heard->add_option("file", asked->file, "one line each: 01:20 speaker: words")->required();
   auto* call = command(app, context, asked, "call", "note a call / 记一次通话", run_call);
   call->add_option("--with", asked->with);
   call->add_option("--number", asked->number);

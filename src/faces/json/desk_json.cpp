@@ -75,6 +75,7 @@ Json marks_json(const Ground& ground, const Pack& pack, Language language) {
       one["matter"] = text(m.matter);
       one["paper"] = text(m.paper);
       if (m.what == "signed") one["strokes"] = m.strokes;
+      if (m.what == "heard") one.update({{"item", m.item}, {"said", m.said}});
       one["name"] = m.matter.empty() ? name_of(pack.papers, m.paper, language) : name_of(pack.matters, m.matter, language);
     }
     out.push_back(std::move(one));
