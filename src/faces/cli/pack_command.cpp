@@ -1,11 +1,13 @@
 // pack check, pack graph: the referee.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
 #include <map>
 
 #include "desk/examples.hpp"
 #include "faces/cli/context.hpp"
+#include "pack/flow.hpp"
 #include "pack/referee.hpp"
 #include "pack/signature.hpp"
 #include "pack/sources.hpp"
@@ -77,6 +79,41 @@ Done run_facts(Context& context, const std::string& folder) {
   return {};
 }
 
+struct FlowAsked {
+  std::string folder, cause;
+  bool svg = false;
+};
+
+Done run_flow(Context& context, const FlowAsked& asked) {
+  TRY(const auto pack, load_pack(asked.folder));
+  std::optional<CauseId> cause;
+  if (!asked.cause.empty()) {
+    cause = CauseId{asked.cause};
+    if (std::none_of(pack.causes.begin(), pack.causes.end(), [&](const Cause& c) { return c.id == *cause; }))
+      return fail(Code::invalid, "no such cause", {"知识包里没有这个原因。", "The pack has no such cause."});
+  }
+  if (!asked.svg && !cause) {
+    const auto dot = flow_graph_dot(pack);
+    context.answer({{"dot", dot}}, [&] { std::cout << dot; });
+    return {};
+  }
+  const auto svg = flow_svg(flow_of(pack, cause), pack, context.language());
+  context.answer({{"svg", svg}}, [&] { std::cout << svg; });
+  return {};
+}
+
+// The interview as DOT; with --svg what follows from the causes, as a picture.
+void add_flow(CLI::App& pack, Context& context) {
+  const auto asked = std::make_shared<FlowAsked>();
+  auto* graph =
+      pack.add_subcommand("graph", "the interview as DOT; with --svg causes, steps, papers, clocks as a picture / 流程图");
+  graph->alias("flow");
+  graph->add_option("dir", asked->folder, "the pack's folder")->required();
+  graph->add_flag("--svg", asked->svg, "a picture");
+  graph->add_option("--cause", asked->cause, "only what this cause leads to; a picture");
+  graph->callback([&context, asked] { guarded(context, [&] { return run_flow(context, *asked); }); });
+}
+
 }  // namespace
 
 void add_pack(CLI::App& app, Context& context) {
@@ -107,16 +144,7 @@ void add_pack(CLI::App& app, Context& context) {
       return {};
     });
   });
-  auto* graph = pack->add_subcommand("graph", "the interview as a DOT graph");
-  graph->add_option("dir", *folder, "the pack's folder")->required();
-  graph->callback([&context, folder] {
-    guarded(context, [&]() -> Done {
-      TRY(const auto loaded, load_pack(*folder));
-      const auto dot = flow_graph_dot(loaded);
-      context.answer({{"dot", dot}}, [&] { std::cout << dot; });
-      return {};
-    });
-  });
+  add_flow(*pack, context);
 }
 
 }  // namespace qingbai::cli

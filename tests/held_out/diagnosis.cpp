@@ -1,0 +1,180 @@
+#include <unistd.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "base/clock.hpp"
+#include "desk/rehearsal.hpp"
+#include "desk/work.hpp"
+#include "held_out.hpp"
+
+namespace qingbai::held_out {
+namespace fs = std::filesystem;
+namespace {
+
+const FixedClock kClock(*parse_instant("2026-03-10T12:00:00+08:00"));
+
+std::string escaped(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '"') out += "&quot;";
+    else if (c == '&') out += "&amp;";
+    else if (c == '<') out += "&lt;";
+    else out += c;
+  }
+  return out;
+}
+
+// The case as a folder: answers.yaml and, where it has messages, an export as a phone writes it.
+void write_case(const YAML::Node& node, const fs::path& folder) {
+  fs::create_directories(folder / "files");
+  YAML::Node answers;
+  answers["today"] = "2026-03-10";
+  answers["person"]["name"] = "林小满";
+  answers["person"]["id_number"] = "11010519910412002X";
+  YAML::Node phone;
+  phone["number"] = "13800000000";
+  if (node["person_since"]) phone["since"] = node["person_since"];
+  answers["person"]["phones"].push_back(phone);
+  for (const auto* key : {"answers", "loans", "court_papers"})
+    if (node[key]) answers[key] = node[key];
+  std::ofstream(folder / "answers.yaml") << YAML::Dump(answers) << "\n";
+  if (!node["sms"]) return;
+  std::ofstream sms(folder / "files" / "短信.xml");
+  sms << "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\" ?>\n<smses count=\"" << node["sms"].size() << "\">\n";
+  for (const auto& m : node["sms"]) {
+    const auto at = parse_instant(m["at"].as<std::string>() + "+08:00");
+    sms << "  <sms protocol=\"0\" address=\"" << m["from"].as<std::string>() << "\" date=\"" << (at ? at->unix_seconds : 0)
+        << "000\" type=\"1\" body=\"" << escaped(m["text"].as<std::string>()) << "\" read=\"1\" status=\"-1\" />\n";
+  }
+  sms << "</smses>\n";
+}
+
+class Calibration {
+ public:
+  // `shares`: of all causes; `right`: the share of the expected one.
+  void add(const Diagnosis& diagnosis, const std::string& expected) {
+    ++n_;
+    for (const auto& view : diagnosis) {
+      const bool is = view.cause.value == expected;
+      const double miss = view.probability - (is ? 1.0 : 0.0);
+      brier_ += miss * miss;
+      if (is) loss_ -= std::log(std::max(view.probability, 1e-9));
+    }
+    const double top = diagnosis.front().probability;
+    const auto bin = static_cast<std::size_t>(std::min(9.0, std::floor(top * 10)));
+    ++said_[bin].of;
+    if (diagnosis.front().cause.value == expected) ++said_[bin].right;
+    sum_[bin] += top;
+  }
+  void print() const {
+    if (n_ == 0) return;
+    std::printf("  Brier %.3f, log loss %.3f nat, over %d diagnoses\n", brier_ / n_, loss_ / n_, n_);
+    for (std::size_t i = 0; i < said_.size(); ++i)
+      if (said_[i].of > 0)
+        std::printf("  said %.1f–%.1f: %2d cases, mean said %.2f, right %.2f\n", static_cast<double>(i) / 10,
+                    static_cast<double>(i + 1) / 10, said_[i].of, sum_[i] / said_[i].of,
+                    static_cast<double>(said_[i].right) / said_[i].of);
+  }
+
+ private:
+  int n_ = 0;
+  double brier_ = 0, loss_ = 0;
+  std::array<Score, 10> said_{};
+  std::array<double, 10> sum_{};
+};
+
+double share_of(const Diagnosis& diagnosis, const std::string& cause) {
+  for (const auto& view : diagnosis)
+    if (view.cause.value == cause) return view.probability;
+  return 0;
+}
+
+void judge(const std::string& name, const Diagnosis& came, const std::string& wanted, Score& score, Calibration& calibration) {
+  ++score.of;
+  calibration.add(came, wanted);
+  if (came.front().cause.value == wanted) ++score.right;
+  else
+    std::printf("  %s: wanted %s (%.2f), came %s (%.2f)\n", name.c_str(), wanted.c_str(), share_of(came, wanted),
+                came.front().cause.value.c_str(), came.front().probability);
+}
+
+std::vector<fs::path> example_folders(const std::string& folder) {
+  std::vector<fs::path> out;
+  for (const auto& entry : fs::directory_iterator(folder + "/examples"))
+    if (entry.is_directory()) out.push_back(entry.path());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace
+
+Score diagnosis(const std::string& file, const std::string& folder, const Pack& pack) {
+  Score out;
+  Calibration held, own;
+  const auto temporary = fs::temp_directory_path() / ("qingbai-held-out-" + std::to_string(::getpid()));
+  for (const auto& node : YAML::LoadFile(file)["cases"]) {
+    const auto name = node["name"].as<std::string>();
+    const auto at = temporary / name;
+    write_case(node, at);
+    const auto worked = work_through(at.string(), pack, kClock, std::nullopt);
+    if (!worked) {
+      std::printf("  %s: not read: %s\n", name.c_str(), worked.error().what.c_str());
+      ++out.of;
+      continue;
+    }
+    const auto& answer = worked->answer;
+    if (node["expect"]) judge(name, answer.diagnosis, node["expect"].as<std::string>(), out, held);
+    if (const auto also = node["also"]; also) {
+      ++out.of;
+      if (share_of(answer.diagnosis, also.as<std::string>()) >= 0.2) ++out.right;
+      else
+        std::printf("  %s: %s only %.2f\n", name.c_str(), also.as<std::string>().c_str(),
+                    share_of(answer.diagnosis, also.as<std::string>()));
+    }
+    const auto loans = node["expect_loans"];
+    for (std::size_t i = 0; loans && i < loans.size() && i < answer.loans.size(); ++i)
+      judge(name + "/" + std::to_string(i), answer.loans[i].diagnosis, loans[i].as<std::string>(), out, held);
+  }
+  std::error_code error;
+  fs::remove_all(temporary, error);
+  held.print();
+  for (const auto& path : example_folders(folder)) {
+    const auto expect = YAML::LoadFile((path / "expect.yaml").string());
+    const auto worked = work_through(path.string(), pack, kClock, std::nullopt);
+    if (worked && expect["cause"]) own.add(worked->answer.diagnosis, expect["cause"].as<std::string>());
+  }
+  std::printf("  the pack's own examples, for comparison:\n");
+  own.print();
+  return out;
+}
+
+Score interview(const std::string& folder, const Pack& pack) {
+  Score out;
+  std::vector<int> useful, asked;
+  for (const auto& path : example_folders(folder)) {
+    const auto worked = work_through(path.string(), pack, kClock, std::nullopt);
+    if (!worked) continue;
+    std::vector<ReadFile> read;
+    for (const auto& f : worked->answer.files) read.push_back(f.read);
+    const auto one = rehearse(worked->answer.input, read, pack, worked->answer.today);
+    ++out.of;
+    if (one.to_useful <= 10) ++out.right;
+    if (one.to_useful > 8) std::printf("  %s: %d questions to a useful answer\n", path.filename().c_str(), one.to_useful);
+    useful.push_back(one.to_useful);
+    asked.push_back(one.asked);
+  }
+  std::sort(useful.begin(), useful.end());
+  std::sort(asked.begin(), asked.end());
+  if (!useful.empty())
+    std::printf("  questions to a useful answer: median %d, most %d; questions in all: median %d, most %d\n",
+                useful[useful.size() / 2], useful.back(), asked[asked.size() / 2], asked.back());
+  return out;
+}
+
+}  // namespace qingbai::held_out
