@@ -275,7 +275,9 @@ Result<std::uint64_t> Desk::mark(const CaseId& id, const CaseMark& mark) {
   const std::lock_guard lock(saving_);
   TRY(const auto ground, ground_of(vault_, id));
   CHECK_OK(check_mark(mark, ground.marks, pack_, clock_.now().day()));
-  return vault_.append(id, RecordKind::mark, encode(mark));
+  auto pinned = mark;
+  if (mark.what == "sent" || mark.what == "filed") pinned.pack = pack_.version;
+  return vault_.append(id, RecordKind::mark, encode(pinned));
 }
 
 }  // namespace qingbai

@@ -113,6 +113,7 @@ class Comparison {
       const auto rule = wanted["rule"].as<std::string>(), due = wanted["due"].as<std::string>(""),
                  state = wanted["state"].as<std::string>("");
       const bool found = std::any_of(answer_.plan.clocks.begin(), answer_.plan.clocks.end(), [&](const RunningClock& c) {
+        if (wanted["check_again"] && wanted["check_again"].as<bool>() == c.check_again.empty()) return false;
         return c.rule.value == rule && (due.empty() || (c.due && to_string(*c.due) == due)) &&
                (state.empty() || state == to_name(c.state));
       });

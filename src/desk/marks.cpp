@@ -105,6 +105,7 @@ Bytes encode(const CaseMark& mark) {
   put(out, "of", mark.of);
   put(out, "item", mark.item);
   if (mark.what == "heard") out["said"] = mark.said;
+  put(out, "pack", mark.pack);
   if (mark.on) out["on"] = to_string(*mark.on);
   if (mark.target > 0) out["target"] = mark.target;
   if (mark.what == "kept") out["kept"] = mark.kept;
@@ -132,6 +133,7 @@ Result<CaseMark> decode_mark(const Record& record) {
   out.of = text(body, "of");
   out.item = text(body, "item");
   if (out.what == "heard") out.said = text(body, "said");
+  out.pack = text(body, "pack");
   out.on = day(body, "on");
   if (out.what == "call") read_call(body, out);
   if (body.contains("target") && body["target"].is_number_unsigned()) out.target = body["target"].get<std::uint64_t>();
@@ -209,6 +211,18 @@ std::vector<CaseMark> standing(const std::vector<CaseMark>& marks) {
   return out;
 }
 
+namespace {
+
+// The version that a filed paper was written with: where it was sent before it was noted as filed, the version of that day counts.
+std::string pinned(const CaseMark& filed, const std::vector<CaseMark>& marks) {
+  if (!filed.paper.empty())
+    for (const auto& mark : standing(marks))
+      if (mark.what == "sent" && mark.paper == filed.paper && mark.sequence < filed.sequence && !mark.pack.empty()) return mark.pack;
+  return filed.pack;
+}
+
+}  // namespace
+
 CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
   std::vector<std::pair<std::uint64_t, std::size_t>> calls;  // sequence, place among the input's calls
   for (const auto& mark : standing(marks)) {
@@ -221,6 +235,7 @@ CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
       matter.kind = mark.matter;
       matter.filed_on = mark.on;
       matter.receipt = mark.receipt;
+      matter.pack = pinned(mark, marks);
       input.matters.push_back(std::move(matter));
     } else if (mark.what == "answered") {
       // The last filing of that kind that has no answer yet; an answer without a filing stands for itself.

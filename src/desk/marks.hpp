@@ -37,6 +37,7 @@ struct CaseMark {
   std::string said;  // what they said, in a person's words
   std::uint64_t target = 0;
   bool kept = false;
+  std::string pack;  // of sent and filed: the pack's version that the paper was written with; the desk writes it
   // Known after it was stored:
   std::uint64_t sequence = 0;
   Instant time;

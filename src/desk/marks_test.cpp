@@ -88,6 +88,38 @@ TEST(Marks, a_filing_starts_its_clock_and_the_answer_ends_it) {
   EXPECT_TRUE(answered->answer.facts.has("matter.refused", "credit_objection"));
 }
 
+TEST(Marks, a_filing_pins_the_version_of_the_pack_and_a_later_change_puts_its_clock_to_check_again) {
+  ACase one;
+  ASSERT_TRUE(one.desk.mark(one.id, filed("lender_complaint", "2026-03-02")));
+  const auto ground = ground_of(*one.vault, one.id).value();
+  EXPECT_EQ(ground.marks.at(0).pack, pack().version);
+  const auto said_of = [&](const Pack& now) {
+    const auto input = with_marks(CaseInput{}, ground.marks);
+    const auto clocks = running_clocks(gather(input, {}, now), now, *parse_day("2026-03-10"));
+    for (const auto& c : clocks)
+      if (c.rule.value == "lender_complaint_reply") return std::make_pair(c.pack, c.check_again.en);
+    return std::make_pair(std::string("no clock"), std::string());
+  };
+  EXPECT_EQ(said_of(pack()), std::make_pair(pack().version, std::string()));
+  auto later = pack();
+  later.version = "2099.1.1";
+  later.changes.push_back({"2099.1.1", {RuleId{"lender_complaint_reply"}}, {}, {"改了", "it was changed"}});
+  EXPECT_EQ(said_of(later).first, pack().version);
+  EXPECT_NE(said_of(later).second.find("it was changed"), std::string::npos);
+}
+
+TEST(Marks, a_paper_sent_before_it_was_noted_as_filed_keeps_the_version_of_its_sending) {
+  CaseMark sent, later = filed("lender_letter", "2026-03-05");
+  sent.what = "sent";
+  sent.paper = later.paper = "lender_notice";
+  sent.pack = "2026.1.1";
+  later.pack = "2026.2.1";
+  sent.sequence = 1;
+  later.sequence = 2;
+  EXPECT_EQ(with_marks(CaseInput{}, {sent, later}).matters.at(0).pack, "2026.1.1");
+  EXPECT_EQ(with_marks(CaseInput{}, {later}).matters.at(0).pack, "2026.2.1");
+}
+
 TEST(Marks, a_withdrawn_mark_counts_no_more_and_stays_in_the_log) {
   ACase a;
   const auto sequence = a.desk.mark(a.id, filed("police_report", "2026-03-02")).value();

@@ -131,6 +131,7 @@ void from_filings(std::vector<RunningClock>& out, const FactSet& facts, const Pa
       if (s.prefix == "matter.") {
         running.extended = clock.theirs ? number_in_group(facts, "matter.extended", s.group) : 0;
         running.paused = clock.theirs ? number_in_group(facts, "matter.paused_days", s.group) : 0;
+        if (version != nullptr) running.pack = version->value;
         if (version != nullptr) running.check_again = changed_since(pack, version->value, clock.rule);
       }
       add(out, std::move(running), rule->second, ended(s, clock, facts), pack.calendar, today);

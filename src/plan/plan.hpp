@@ -46,6 +46,7 @@ struct RunningClock {
   bool estimate = false;  // touches a year whose holidays are not announced
   Text counted;           // how it was counted
   Text check_again;       // the rule or the letter was changed since this was sent; empty otherwise
+  std::string pack{};     // the pack's version that what started it was written with, where that is known
 };
 
 // One claim of the case: what must be shown for it, and what is at hand.

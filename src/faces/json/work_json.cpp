@@ -177,6 +177,7 @@ class Writer {
                      {"estimate", c.estimate},
                      {"counted", in(c.counted)},
                      {"check_again", c.check_again.empty() ? Json(nullptr) : Json(in(c.check_again))},
+                     {"written_with_pack", c.pack.empty() ? Json(nullptr) : Json(c.pack)},
                      {"days_left", c.due ? Json(a_.today.days_until(*c.due)) : Json(nullptr)},
                      {"confidence", rule == pack_.deadlines.end() ? Json(nullptr)
                                                                   : Json(std::string(1, to_letter(rule->second.source.mark)))}});
