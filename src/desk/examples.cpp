@@ -19,13 +19,16 @@ namespace {
 using Names = std::set<std::string>;
 
 struct Came {
-  Names findings, steps, papers, clocks, late, talks, exits, contradictions, needs;
+  Names findings, steps, papers, clocks, late, talks, exits, contradictions, needs, windows;
 };
 
 Came came_out(const CaseAnswer& answer) {
   Came out;
   for (const auto& f : answer.findings) out.findings.insert(f.id.value);
-  for (const auto& s : answer.plan.steps) out.steps.insert(s.id.value);
+  for (const auto& s : answer.plan.steps) {
+    out.steps.insert(s.id.value);
+    if (!s.window.empty()) out.windows.insert(s.window.value);
+  }
   for (const auto& p : answer.papers) out.papers.insert(p.from.value);
   for (const auto& c : answer.plan.clocks) {
     out.clocks.insert(c.rule.value);
@@ -174,7 +177,7 @@ struct Coverage {
                                                           {"paper", &came.papers},     {"clock", &came.clocks},
                                                           {"late clock", &came.late},  {"negotiation", &came.talks},
                                                           {"exit", &came.exits},       {"contradiction", &came.contradictions},
-                                                          {"need", &came.needs}};
+                                                          {"need", &came.needs},       {"window", &came.windows}};
     for (const auto& [kind, names] : kinds)
       for (const auto& name : *names) ++fired[kind][name];
   }
@@ -287,8 +290,20 @@ Result<ExamplesReport> run_examples(const std::string& folder, const Pack& pack,
                                                  {"negotiation", ids_of(pack.negotiations)},
                                                  {"exit", ids_of(pack.exits)},
                                                  {"contradiction", ids_of(pack.contradictions)},
-                                                 {"need", ids_of(pack.needs)}};
-  for (const auto& [kind, names] : kinds) cover(kind, names, coverage.fired[kind], n, out.complaints);
+                                                 {"need", ids_of(pack.needs)},
+                                                 {"window", ids_of(pack.windows)}};
+  for (const auto& [kind, names] : kinds) {
+    cover(kind, names, coverage.fired[kind], n, out.complaints);
+    for (const auto& name : names) out.coverage.push_back({kind, name, coverage.fired[kind][name], {}});
+  }
+  for (const auto& p : pack.papers)
+    if (p.offered)
+      out.coverage.push_back({"paper", p.id.value, coverage.fired["paper"][p.id.value],
+                              "offered, brought by no step: tests/papers sets it in each example"});
+  const auto started = started_clocks(pack, false);
+  for (const auto& [id, rule] : pack.deadlines)
+    if (!started.contains(id.value))
+      out.coverage.push_back({"clock", id.value, 0, "nothing in a case starts it: `qingbai due` answers it"});
   for (auto& complaint : check_talks(pack)) out.complaints.push_back(std::move(complaint));
   return out;
 }

@@ -16,7 +16,15 @@ struct ExampleOutcome {
   std::vector<std::string> complaints;  // empty: as expected
 };
 
+// How many examples fired a thing of the pack; `why` says why none needs to where none does.
+struct CoverageRow {
+  std::string kind, id;
+  int fired = 0;
+  std::string why;
+};
+
 struct ExamplesReport {
+  std::vector<CoverageRow> coverage;
   std::vector<ExampleOutcome> examples;
   std::vector<std::string> complaints;  // of coverage
   [[nodiscard]] bool sound() const;

@@ -213,11 +213,13 @@ std::vector<CaseMark> standing(const std::vector<CaseMark>& marks) {
 
 namespace {
 
-// The version that a filed paper was written with: where it was sent before it was noted as filed, the version of that day counts.
+// The version that a filed paper was written with: where it was sent before it was noted as filed, the version of that day
+// counts.
 std::string pinned(const CaseMark& filed, const std::vector<CaseMark>& marks) {
   if (!filed.paper.empty())
     for (const auto& mark : standing(marks))
-      if (mark.what == "sent" && mark.paper == filed.paper && mark.sequence < filed.sequence && !mark.pack.empty()) return mark.pack;
+      if (mark.what == "sent" && mark.paper == filed.paper && mark.sequence < filed.sequence && !mark.pack.empty())
+        return mark.pack;
   return filed.pack;
 }
 

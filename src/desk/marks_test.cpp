@@ -328,7 +328,8 @@ TEST(Merge, names_what_both_changed_and_keeps_what_is_stored) {
 }
 
 TEST(Merge, a_choice_settles_the_conflict_and_leaves_the_other_changes_alone) {
-  const auto merged = merge_answers(R"({"person":{"name":"a"}})", R"({"person":{"address":"z","name":"b"}})", R"({"person":{"name":"c"}})", Prefer::wanted);
+  const auto merged = merge_answers(R"({"person":{"name":"a"}})", R"({"person":{"address":"z","name":"b"}})",
+                                    R"({"person":{"name":"c"}})", Prefer::wanted);
   EXPECT_TRUE(merged->conflicts.empty());
   EXPECT_EQ(merged->json, R"({"person":{"address":"z","name":"c"}})");
 }

@@ -65,6 +65,12 @@ class Patterns {
     }
     return {};
   }
+  // The text with all that matches taken out.
+  [[nodiscard]] std::string without(std::string text) const {
+    for (const auto& one : all_)
+      if (one->ok()) RE2::GlobalReplace(&text, *one, "");
+    return text;
+  }
 
  private:
   std::vector<std::unique_ptr<RE2>> all_;
@@ -74,12 +80,55 @@ struct Signs {
   Patterns granted, refused, dodged;
 };
 
-std::pair<std::string, std::string> judged(const Sentence& s, const Signs& own, const Signs& general) {
-  for (const auto* signs : {&own, &general}) {
-    if (auto hit = signs->refused.first(s.text); !hit.empty()) return {"refused", hit};
-    if (auto hit = signs->dodged.first(s.text); !hit.empty()) return {"dodged", hit};
-    if (auto hit = signs->granted.first(s.text); !hit.empty()) return {"granted", hit};
+// What the sentence says of the demand: what is not about it is taken out, and of the rest come the clauses that speak of it.
+// Where a clause only names the matter (关于…, with regard to …) the rest of the sentence speaks of it too.
+class About {
+ public:
+  explicit About(const Demand& demand) : about_(demand.about), not_about_(demand.not_about) {}
+
+  // Empty where the sentence is not about the demand.
+  [[nodiscard]] std::string scope(const std::string& sentence) const {
+    const auto text = not_about_.without(sentence);
+    if (about_.first(text).empty()) return {};
+    std::string out;
+    static const RE2 topic(
+        "^ *(?:[0-9]+[.、]|[一二三四五六七八九十]+、)? "
+        "*(?:关于|对于|针对|就您|就贵|有关|您(?:提出|要求|反映)的|(?i)(?:regarding|as to|concerning|with regard))");
+    bool rest = false;
+    for (const auto& clause : clauses(text)) {
+      const bool speaks = !about_.first(clause).empty();
+      if (speaks || rest) out += clause;
+      rest = rest || (speaks && RE2::PartialMatch(clause, topic));
+    }
+    return out.empty() ? text : out;
   }
+
+ private:
+  static std::vector<std::string> clauses(const std::string& text) {
+    static constexpr std::array<std::string_view, 5> commas{"，", "；", "：", ", ", "; "};
+    std::vector<std::string> out(1);
+    for (std::size_t i = 0; i < text.size();) {
+      const auto rest = std::string_view(text).substr(i);
+      const auto comma = std::find_if(commas.begin(), commas.end(), [&](std::string_view c) { return rest.starts_with(c); });
+      const std::size_t n = comma == commas.end() ? 1 : comma->size();
+      out.back() += text.substr(i, n);
+      if (comma != commas.end()) out.emplace_back();
+      i += n;
+    }
+    return out;
+  }
+
+  Patterns about_, not_about_;
+};
+
+// The demand's own signs on all the sentence, then the signs of any demand on what is about it.
+std::pair<std::string, std::string> judged(const Sentence& s, const std::string& scope, const Signs& own, const Signs& general) {
+  if (auto hit = own.refused.first(s.text); !hit.empty()) return {"refused", hit};
+  if (auto hit = own.granted.first(s.text); !hit.empty()) return {"granted", hit};
+  if (auto hit = own.dodged.first(s.text); !hit.empty()) return {"dodged", hit};
+  if (auto hit = general.refused.first(scope); !hit.empty()) return {"refused", hit};
+  if (auto hit = general.dodged.first(scope); !hit.empty()) return {"dodged", hit};
+  if (auto hit = general.granted.first(scope); !hit.empty()) return {"granted", hit};
   return {};
 }
 
@@ -88,14 +137,15 @@ int weight(const std::string& outcome) {
 }
 
 DemandVerdict verdict_of(const Demand& demand, const std::vector<Sentence>& all, const Signs& general) {
-  const Patterns about(demand.about);
+  const About about(demand);
   const Signs own{Patterns(demand.granted), Patterns(demand.refused), Patterns(demand.dodged)};
   DemandVerdict out;
   out.demand = demand.id;
   out.outcome = "silent";
   for (const auto& s : all) {
-    if (about.first(s.text).empty()) continue;
-    const auto [outcome, sign] = judged(s, own, general);
+    const auto scope = about.scope(s.text);
+    if (scope.empty()) continue;
+    const auto [outcome, sign] = judged(s, scope, own, general);
     if (weight(outcome) > weight(out.outcome)) {
       out.outcome = outcome;
       out.sentence = s.text;

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "findings/condition.hpp"
 #include "findings/diagnosis.hpp"
+#include "findings/findings.hpp"
 
 namespace qingbai {
 namespace {
@@ -38,20 +40,56 @@ double gain_bits(const Question& question, const FactSet& facts, const Pack& pac
   return std::max(gain, 0.0);
 }
 
+// What a person would be told and have to do, as far as no clock decides it.
+struct Follows {
+  std::set<std::string> names;
+  double clear = 0;  // share of the most likely cause
+  bool operator==(const Follows& other) const { return names == other.names; }
+};
+
+Follows follows(const FactSet& facts, const Pack& pack, Day today) {
+  Follows out;
+  const auto diagnosis = diagnose(facts, pack, today);
+  if (diagnosis.empty()) return out;
+  out.clear = diagnosis.front().probability;
+  const auto causes = with_conclusions(facts, diagnosis, {});
+  const auto findings = find(causes, pack, today);
+  const auto all = with_conclusions(facts, diagnosis, findings);
+  out.names.insert("top " + diagnosis.front().cause.value);
+  for (const auto& finding : findings) out.names.insert("finding " + finding.id.value);
+  for (const auto& step : pack.steps)
+    if (evaluate(step.when, all, today).truth == Truth::yes) out.names.insert("step " + step.id.value);
+  for (const auto* one : exits(all, pack, today)) out.names.insert("exit " + one->id);
+  return out;
+}
+
+// Whether some answer would change what follows.
+bool matters(const Question& question, const Follows& now, const FactSet& facts, const Pack& pack, Day today) {
+  return std::any_of(question.options.begin(), question.options.end(), [&](const Option& option) {
+    const auto then = facts.with({{}, question.id.value, option.value, {"answer", "", ""}, FactState::confirmed, -1});
+    return !(follows(then, pack, today) == now);
+  });
+}
+
 }  // namespace
 
 std::vector<NextQuestion> open_questions(const FactSet& facts, const Pack& pack, Day today) {
   static constexpr double worth_asking = 0.01;  // bits
+  static constexpr double clear_enough = 0.9;   // from here on only what changes something is asked
   const auto now = log_scores(facts, pack, today);
+  const auto before = follows(facts, pack, today);
+  const bool clear = before.clear >= clear_enough;
   std::vector<NextQuestion> out, safety, plan;
   for (const auto& question : pack.questions) {
     if (!facts.of(question.id.value).empty()) continue;
     if (evaluate(question.when, facts, today).truth != Truth::yes) continue;
     if (question.kind == "safety") safety.push_back({question.id, 0, question.why});
+    if (question.kind == "safety" || ((question.kind == "plan" || clear) && !matters(question, before, facts, pack, today)))
+      continue;
     if (question.kind == "plan") plan.push_back({question.id, 0, question.why});
     if (question.kind != "cause") continue;
     const double gain = gain_bits(question, facts, pack, today, now);
-    if (gain >= worth_asking) out.push_back({question.id, gain, question.why});
+    if (clear || gain >= worth_asking) out.push_back({question.id, gain, question.why});
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const NextQuestion& a, const NextQuestion& b) { return a.gain_bits > b.gain_bits; });

@@ -16,7 +16,9 @@ struct NextQuestion {
   Text why;
 };
 
-// Empty when every question is answered or none would tell anything (gain below 0.01 bit).
+// Empty when every question is answered or none would tell anything (gain below 0.01 bit while the cause is not clear). Once a
+// cause has a share of 0.9, only those are asked of which some answer would change the most likely cause, a finding, a step or an
+// exit; so are, always, those for the plan.
 [[nodiscard]] std::optional<NextQuestion> next_question(const FactSet& facts, const Pack& pack, Day today);
 // All open questions: those about safety, then by what they would teach about the cause, then those that only shape the plan.
 [[nodiscard]] std::vector<NextQuestion> open_questions(const FactSet& facts, const Pack& pack, Day today);

@@ -63,5 +63,29 @@ TEST(Interview, waits_with_a_question_until_its_condition_is_known_to_hold) {
   EXPECT_EQ(id_of(FactSet({{{}, "q_weak", "no", {}, FactState::confirmed, -1}})), "");
 }
 
+TEST(Interview, asks_only_what_changes_something_once_the_cause_is_clear) {
+  auto pack = pack_of_two();
+  FactSet clear({{{}, "q_strong", "yes", {}, FactState::confirmed, -1}});  // a stands at 0.95
+  EXPECT_FALSE(next_question(clear, pack, today));                         // q_weak cannot change anything any more
+  FindingRule rule;
+  rule.id = FindingId{"careful"};
+  rule.when = is("q_weak", "yes");
+  pack.findings = {rule};
+  ASSERT_TRUE(next_question(clear, pack, today));  // now its answer brings a warning
+  EXPECT_EQ(next_question(clear, pack, today)->id.value, "q_weak");
+}
+
+TEST(Interview, a_question_for_the_plan_is_asked_only_where_it_changes_the_plan) {
+  auto pack = pack_of_two();
+  pack.questions = {question("q_paid")};
+  pack.questions.back().kind = "plan";
+  EXPECT_FALSE(next_question(FactSet{}, pack, today));
+  Step step;
+  step.id = StepId{"claim_back"};
+  step.when = is("q_paid", "yes");
+  pack.steps = {step};
+  ASSERT_TRUE(next_question(FactSet{}, pack, today));
+}
+
 }  // namespace
 }  // namespace qingbai

@@ -40,6 +40,7 @@ struct Window {
   std::vector<Trick> tricks;
   std::vector<LawRef> law;
   Source source;
+  Text no_paper{}, no_clock{};  // why nothing is handed in, why no term runs; empty where its steps bring them
 };
 
 struct NeverSay {
@@ -77,7 +78,8 @@ struct Demand {
   std::string id;
   Text name;
   std::vector<std::string> about, granted, refused, dodged;
-  std::map<std::string, Next> next;  // granted refused dodged silent
+  std::vector<std::string> not_about{};  // taken out before `about` is looked for: 以免影响征信 says nothing of the record
+  std::map<std::string, Next> next;      // granted refused dodged silent
 };
 
 // Signs that hold for any demand.

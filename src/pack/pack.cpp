@@ -1,5 +1,7 @@
 #include "pack/pack.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include <array>
@@ -73,6 +75,33 @@ std::string cite(const Pack& pack, const LawRef& ref, Language language) {
   const auto title = it == pack.laws.end() ? ref.law.value : it->second.title.in(language);
   if (language == Language::en) return ref.article.empty() ? title : fmt::format("{} art. {}", title, ref.article);
   return fmt::format("《{}》{}", title, ref.article.empty() ? "" : article_zh(ref.article));
+}
+
+std::vector<PaperId> window_papers(const Pack& pack, const Window& window) {
+  std::vector<PaperId> out;
+  const auto add = [&](const PaperId& id) {
+    if (!id.empty() && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+  };
+  for (const auto& step : pack.steps)
+    if (step.window == window.id)
+      for (const auto& paper : step.papers) add(paper);
+  for (const auto& rung : window.ladder) add(rung.paper);
+  return out;
+}
+
+std::vector<RuleId> window_clocks(const Pack& pack, const Window& window) {
+  std::vector<RuleId> out;
+  const auto add = [&](const RuleId& id) {
+    if (!id.empty() && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+  };
+  for (const auto& step : pack.steps) {
+    if (step.window != window.id || step.files.empty()) continue;
+    for (const auto& matter : pack.matters)
+      if (matter.id == step.files)
+        for (const auto& clock : matter.clocks) add(clock.rule);
+  }
+  for (const auto& rung : window.ladder) add(rung.rule);
+  return out;
 }
 
 }  // namespace qingbai

@@ -356,6 +356,10 @@ struct Pack {
 // A MANIFEST.minisig in the folder is checked against `keys` (minisign public keys); one that does not hold refuses the pack.
 [[nodiscard]] Result<Pack> load_pack(const std::string& folder, const std::vector<std::string>& keys = {});
 
+// What is handed in at a window and which terms may run there: of its steps, the matters they begin, and its ladder.
+[[nodiscard]] std::vector<PaperId> window_papers(const Pack& pack, const Window& window);
+[[nodiscard]] std::vector<RuleId> window_clocks(const Pack& pack, const Window& window);
+
 // "民法典 第503条" / "Civil Code art 503"
 [[nodiscard]] std::string cite(const Pack& pack, const LawRef& ref, Language language);
 

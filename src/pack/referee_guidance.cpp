@@ -33,7 +33,14 @@ void windows(const Pack& pack, const Complain& complain) {
     if (w.may_not_demand.empty()) complain("windows", id + ": says nothing of what may not be demanded");
     if (w.ladder.empty()) complain("windows", id + ": no ladder after a refusal");
     if (w.tricks.empty()) complain("windows", id + ": no usual tricks");
+    if (w.bring.empty()) complain("windows", id + ": does not say what to bring");
+    if (w.ladder.size() == 1) complain("windows", id + ": one refusal only: which other is usual?");
+    if (w.tricks.size() == 1) complain("windows", id + ": one trick only: which other is usual?");
     if (w.law.empty()) complain("windows", id + ": has no law");
+    if (window_papers(pack, w).empty() && w.no_paper.empty())
+      complain("windows", id + ": no paper, and no_paper does not say why");
+    if (window_clocks(pack, w).empty() && w.no_clock.empty())
+      complain("windows", id + ": no clock, and no_clock does not say why");
     if (std::none_of(pack.steps.begin(), pack.steps.end(), [&](const Step& s) { return s.window == w.id; }))
       complain("windows", id + ": no step uses it");
   }

@@ -60,7 +60,7 @@ class Guidance : private Checks {
     for (const auto* list : {&pack_.reply_signs.granted, &pack_.reply_signs.refused, &pack_.reply_signs.dodged})
       regex("replies", "signs", *list);
     for (const auto& d : pack_.demands) {
-      for (const auto* list : {&d.about, &d.granted, &d.refused, &d.dodged}) regex("replies", d.id, *list);
+      for (const auto* list : {&d.about, &d.not_about, &d.granted, &d.refused, &d.dodged}) regex("replies", d.id, *list);
       for (const auto& [outcome, next] : d.next) paper("replies", d.id + "." + outcome, next.paper);
     }
   }

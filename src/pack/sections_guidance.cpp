@@ -51,6 +51,8 @@ void read_windows(Entry& root, Pack& pack) {
     e.each("ways", [&](Entry& v) { w.ways.push_back({v.text("by"), v.words("how")}); });
     w.bring = e.word_list("bring");
     w.receipt = e.words("receipt");
+    if (e.has("no_paper")) w.no_paper = e.words("no_paper");
+    if (e.has("no_clock")) w.no_clock = e.words("no_clock");
     w.may_not_demand = e.word_list("may_not_demand");
     e.each("ladder", [&](Entry& r) { w.ladder.push_back(rung(r)); });
     e.each("tricks", [&](Entry& t) { w.tricks.push_back(trick(t)); });
@@ -92,6 +94,7 @@ void read_replies(Entry& root, Pack& pack) {
     d.granted = e.list("granted");
     d.refused = e.list("refused");
     d.dodged = e.list("dodged");
+    d.not_about = e.list("not_about");
     if (d.about.empty()) e.wrong("about", "missing");
     read_next(e, d);
     pack.demands.push_back(std::move(d));

@@ -1,23 +1,110 @@
 #include "pack/sources.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
 namespace qingbai {
+namespace {
+
+std::string joined(const std::vector<std::string>& list) { return fmt::format("{}", fmt::join(list, " ")); }
+
+const char* to_words(Unit unit) {
+  static constexpr const char* names[] = {"hour", "day", "working day", "month", "year", "times a year", "promptly", "at once"};
+  return names[static_cast<std::size_t>(unit)];
+}
+
+std::string length_of(const std::optional<int>& length, Unit unit) {
+  return length ? fmt::format("{} {}{}", *length, to_words(unit), *length == 1 || unit == Unit::times_per_year ? "" : "s")
+                : std::string(to_words(unit));
+}
+
+std::string laws_of(const Pack& pack, const std::vector<LawRef>& refs) {
+  std::vector<std::string> out;
+  for (const auto& ref : refs) out.push_back(cite(pack, ref, Language::zh_hans));
+  return fmt::format("{}", fmt::join(out, "；"));
+}
+
+// A bar would end a cell of a table.
+std::string cell(std::string text) {
+  for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2) text.insert(at, 1, '\\');
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+int strength(Mark mark) {
+  static const std::map<Mark, int> order{{Mark::U, 0}, {Mark::M, 1}, {Mark::D, 2}, {Mark::W, 3}, {Mark::Q, 4}, {Mark::V, 5}};
+  return order.at(mark);
+}
+
+}  // namespace
+
+bool rose(const Source& source) { return source.was && strength(*source.was) < strength(source.mark); }
 
 std::vector<SourceRow> sources_of(const Pack& pack) {
   std::vector<SourceRow> out;
-  for (const auto& [id, law] : pack.laws) out.push_back({"law", id.value, law.source});
+  const auto both = [](const std::string& text) { return Text{text, text}; };
+  for (const auto& [id, law] : pack.laws) out.push_back({"law", id.value, law.source, law.title});
   for (const auto& [id, rule] : pack.deadlines) {
-    out.push_back({"deadline", id.value, rule.source});
-    for (const auto& change : rule.changes) out.push_back({"deadline change", id.value + " " + change.effective, change.source});
+    const auto law = laws_of(pack, rule.law);
+    out.push_back({"deadline",
+                   id.value,
+                   rule.source,
+                   {fmt::format("{}：{}（{}）", rule.name.zh, length_of(rule.length, rule.unit), law),
+                    fmt::format("{}: {}", rule.name.en, length_of(rule.length, rule.unit))}});
+    for (const auto& change : rule.changes)
+      out.push_back({"deadline change", id.value + " " + change.effective, change.source, change.what});
   }
   for (const auto& [id, authority] : pack.authorities) {
-    out.push_back({"authority", id.value, authority.source});
-    for (const auto& phone : authority.phones) out.push_back({"phone", id.value + " " + phone.number, phone.source});
+    out.push_back({"authority", id.value, authority.source, authority.how_to_find});
+    for (const auto& phone : authority.phones) out.push_back({"phone", id.value + " " + phone.number, phone.source, phone.what});
   }
-  for (const auto& window : pack.windows) out.push_back({"window", window.id.value, window.source});
-  for (const auto& one : pack.exits) out.push_back({"exit", one.id, one.source});
-  for (const auto& [id, lender] : pack.lenders) out.push_back({"lender", id.value, lender.source});
-  for (const auto& signal : pack.signals) out.push_back({"signal", signal.id.value, signal.source});
-  for (const auto& cause : pack.causes) out.push_back({"prior", cause.id.value, cause.prior_source});
+  for (const auto& window : pack.windows) out.push_back({"window", window.id.value, window.source, window.right_office});
+  for (const auto& one : pack.exits) out.push_back({"exit", one.id, one.source, one.title});
+  for (const auto& one : pack.conduct) out.push_back({"conduct", one.id, one.source, one.text});
+  for (const auto& [id, lender] : pack.lenders) {
+    const auto numbers = joined(lender.official_numbers);
+    out.push_back({"lender", id.value, lender.source, both(lender.name + (numbers.empty() ? "" : " " + numbers))});
+  }
+  for (const auto& signal : pack.signals) out.push_back({"signal", signal.id.value, signal.source, signal.text});
+  for (const auto& cause : pack.causes)
+    out.push_back({"prior", cause.id.value, cause.prior_source, both(fmt::format("{:.2f}", cause.prior))});
+  return out;
+}
+
+std::string facts_page(const Pack& pack) {
+  const auto rows = sources_of(pack);
+  std::map<char, int> marks;
+  int up = 0;
+  for (const auto& row : rows) {
+    ++marks[to_letter(row.source.mark)];
+    up += rose(row.source) ? 1 : 0;
+  }
+  std::string out = fmt::format(
+      "# Facts of the pack {} {}\n\nWritten by `qingbai pack facts packs/{} --markdown`; a test holds it current. V: the article "
+      "was read. Q: "
+      "quoted word for word by\nsomebody we read. W: a news page or leaflet. D: a community directory. M: from memory. U: "
+      "nothing found. Only V "
+      "and Q are stated to a\nperson; the others carry 请核实 (confirm this). An arrow says that a mark rose when the fact was "
+      "looked up "
+      "again.\n\n| mark | facts |\n| --- | --- |\n",
+      pack.id, pack.version, pack.id);
+  for (const char letter : {'V', 'Q', 'W', 'D', 'M', 'U'}) out += fmt::format("| {} | {} |\n", letter, marks[letter]);
+  out += fmt::format("| all | {} |\n| rose | {} |\n", rows.size(), up);
+  std::string kind;
+  for (const auto& row : rows) {
+    const auto group = row.kind == "deadline change" ? "deadline" : row.kind == "phone" ? "authority" : row.kind;
+    if (group != kind) {
+      kind = group;
+      out += fmt::format("\n## {}\n| mark | id | it says | checked | where |\n| --- | --- | --- | --- | --- |\n", kind);
+    }
+    const bool weak = strength(row.source.mark) < strength(Mark::Q);
+    const auto mark = rose(row.source) ? fmt::format("{}→{}", to_letter(*row.source.was), to_letter(row.source.mark))
+                                       : std::string(1, to_letter(row.source.mark));
+    out += fmt::format("| {} | {} | {}{} | {} | {} |\n", mark, row.id, cell(row.says.zh), weak ? "（请核实）" : "",
+                       row.source.checked, cell(row.source.where));
+  }
   return out;
 }
 

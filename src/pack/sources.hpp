@@ -11,8 +11,15 @@ namespace qingbai {
 struct SourceRow {
   std::string kind, id;  // law civil_code · deadline answer_suit · phone procuratorate 12309 · …
   Source source;
+  Text says;  // the fact in a line
 };
 
 [[nodiscard]] std::vector<SourceRow> sources_of(const Pack& pack);
+
+// How many rose: the mark is better than the one before somebody looked it up again.
+[[nodiscard]] bool rose(const Source& source);
+
+// All of them as a page in Markdown (docs/facts.md), weak ones marked 请核实.
+[[nodiscard]] std::string facts_page(const Pack& pack);
 
 }  // namespace qingbai

@@ -1,5 +1,5 @@
-// Held-out data against the pack. usage: held_out packs/cn tests/held_out [diagnosis floor] [replies floor]
-// 0 all at or above their floors · 1 below · 2 cannot read
+// Held-out data against the pack. usage: held_out packs/cn tests/held_out [diagnosis floor] [replies floor] [second replies
+// floor] 0 all at or above their floors · 1 below · 2 cannot read
 #include <cstdio>
 #include <cstdlib>
 
@@ -17,6 +17,8 @@ int main(int argc, char** argv) {
   };
   bool good = shown("diagnosis", held_out::diagnosis(here + "/diagnosis.yaml", folder, *pack), argc > 3 ? std::atoi(argv[3]) : 0);
   good = shown("replies", held_out::replies(here + "/replies.yaml", *pack), argc > 4 ? std::atoi(argv[4]) : 0) && good;
+  good =
+      shown("replies, second set", held_out::replies(here + "/replies_2.yaml", *pack), argc > 5 ? std::atoi(argv[5]) : 0) && good;
   const auto asked = held_out::interview(folder, *pack);
   return shown("interview, examples with a useful answer within ten questions", asked, asked.of) && good ? 0 : 1;
 }

@@ -15,7 +15,18 @@
 namespace qingbai::cli {
 namespace {
 
-Done run_check(Context& context, const std::string& folder, Goldens goldens) {
+void print_coverage(const ExamplesReport& report) {
+  for (const auto& row : report.coverage)
+    std::cout << fmt::format("{:>4}  {:<13} {}{}\n", row.fired, row.kind, row.id, row.why.empty() ? "" : "  (" + row.why + ")");
+  const auto never =
+      std::count_if(report.coverage.begin(), report.coverage.end(), [](const CoverageRow& r) { return r.fired == 0; });
+  const auto unexplained = std::count_if(report.coverage.begin(), report.coverage.end(),
+                                         [](const CoverageRow& r) { return r.fired == 0 && r.why.empty(); });
+  std::cout << fmt::format("{} things, {} never fired, {} of these without a reason\n", report.coverage.size(), never,
+                           unexplained);
+}
+
+Done run_check(Context& context, const std::string& folder, Goldens goldens, bool coverage) {
   std::vector<std::string> complaints;
   ExamplesReport examples;
   const auto pack = load_pack(folder);
@@ -36,13 +47,22 @@ Done run_check(Context& context, const std::string& folder, Goldens goldens) {
                     {"probability", e.probability},
                     {"first_step", e.first_step},
                     {"ok", e.complaints.empty()}});
+  Json covered = Json::array();
+  for (const auto& row : examples.coverage)
+    covered.push_back(
+        {{"kind", row.kind}, {"id", row.id}, {"fired", row.fired}, {"why", row.why.empty() ? Json(nullptr) : Json(row.why)}});
   const auto* signature = pack ? to_name(pack->signature.state) : "not_loaded";
   context.answer(
-      {{"signature", signature}, {"ok", complaints.empty()}, {"complaints", complaints}, {"examples", list}},
+      {{"signature", signature},
+       {"ok", complaints.empty()},
+       {"complaints", complaints},
+       {"examples", list},
+       {"coverage", covered}},
       [&] {
         for (const auto& e : examples.examples)
           std::cout << fmt::format("{} {:<28} {:<18} {:.2f}  {}\n", e.complaints.empty() ? "ok " : "BAD", e.name, e.cause,
                                    e.probability, e.first_step);
+        if (coverage) print_coverage(examples);
         for (const auto& c : complaints) std::cout << c << "\n";
         std::cout << "signature: " << signature << "\n";
         std::cout << fmt::format("{} examples, {} complaints\n", examples.examples.size(), complaints.size());
@@ -51,30 +71,36 @@ Done run_check(Context& context, const std::string& folder, Goldens goldens) {
   return {};
 }
 
-Done run_facts(Context& context, const std::string& folder) {
+Done run_facts(Context& context, const std::string& folder, bool markdown) {
   TRY(const auto pack, load_pack(folder));
+  if (markdown) {
+    const auto page = facts_page(pack);
+    context.answer({{"markdown", page}}, [&] { std::cout << page; });
+    return {};
+  }
   const auto rows = sources_of(pack);
   std::map<std::string, int> by_mark;
-  int rose = 0;
+  int up = 0;
   Json list = Json::array();
   for (const auto& row : rows) {
     const std::string mark(1, to_letter(row.source.mark));
     ++by_mark[mark];
-    if (row.source.was) ++rose;
+    if (rose(row.source)) ++up;
     list.push_back({{"kind", row.kind},
                     {"id", row.id},
+                    {"says", row.says.in(context.language())},
                     {"mark", mark},
                     {"was", row.source.was ? Json(std::string(1, to_letter(*row.source.was))) : Json(nullptr)},
                     {"where", row.source.where},
                     {"checked", row.source.checked}});
   }
-  context.answer({{"facts", list}, {"by_mark", by_mark}, {"rose", rose}, {"pack_version", pack.version}}, [&] {
+  context.answer({{"facts", list}, {"by_mark", by_mark}, {"rose", up}, {"pack_version", pack.version}}, [&] {
     for (const auto& row : list)
       std::cout << fmt::format("{} {} {:<10} {:<34} {} {}\n", row["mark"].get<std::string>(),
                                row["was"].is_null() ? " " : row["was"].get<std::string>(), row["kind"].get<std::string>(),
                                row["id"].get<std::string>(), row["checked"].get<std::string>(), row["where"].get<std::string>());
     for (const auto& [mark, n] : by_mark) std::cout << mark << " " << n << "\n";
-    std::cout << "rose " << rose << "\n";
+    std::cout << "rose " << up << "\n";
   });
   return {};
 }
@@ -121,19 +147,24 @@ void add_pack(CLI::App& app, Context& context) {
   pack->require_subcommand(1);
   struct Asked {
     std::string folder;
-    bool rebaseline = false;
+    bool rebaseline = false, coverage = false;
   };
   const auto asked = std::make_shared<Asked>();
   auto* check = pack->add_subcommand("check", "check a pack and run its examples");
   check->add_option("dir", asked->folder, "the pack's folder")->required();
   check->add_flag("--rebaseline", asked->rebaseline, "write the golden texts of papers anew");
+  check->add_flag("--coverage", asked->coverage, "also print how many examples fired each rule, step, clock, paper, window");
   check->callback([&context, asked] {
-    guarded(context, [&] { return run_check(context, asked->folder, asked->rebaseline ? Goldens::rewrite : Goldens::compare); });
+    guarded(context, [&] {
+      return run_check(context, asked->folder, asked->rebaseline ? Goldens::rewrite : Goldens::compare, asked->coverage);
+    });
   });
   const auto folder = std::make_shared<std::string>();
   auto* facts = pack->add_subcommand("facts", "every source with its mark / 全部来源和可信标记");
   facts->add_option("dir", *folder, "the pack's folder")->required();
-  facts->callback([&context, folder] { guarded(context, [&] { return run_facts(context, *folder); }); });
+  const auto markdown = std::make_shared<bool>(false);
+  facts->add_flag("--markdown", *markdown, "as the page docs/facts.md");
+  facts->callback([&context, folder, markdown] { guarded(context, [&] { return run_facts(context, *folder, *markdown); }); });
   auto* manifest = pack->add_subcommand("manifest", "the list of files to sign with minisign / 待签名的文件清单");
   manifest->add_option("dir", *folder, "the pack's folder")->required();
   manifest->callback([&context, folder] {

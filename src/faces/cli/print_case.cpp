@@ -25,6 +25,28 @@ void print_diagnosis(const CaseAnswer& answer, const Pack& pack, Language langua
                 << question.ask.in(language) << "\n";
 }
 
+// Where this tool is not the first thing that a person needs: before everything else.
+void print_exits(const CaseAnswer& answer, const Pack& pack, Language language) {
+  for (const auto* one : answer.exits) {
+    std::cout << "!! " << one->title.in(language) << "\n   " << one->what.in(language) << "\n";
+    for (const auto& id : one->helplines)
+      if (const auto it = pack.authorities.find(id); it != pack.authorities.end())
+        for (const auto& phone : it->second.phones)
+          std::cout << "   " << phone.number << "  " << it->second.name.in(language) << "\n";
+    std::cout << "\n";
+  }
+}
+
+// The answers that would change the most likely cause, the strongest first.
+void print_sensitivity(const CaseAnswer& answer, const Pack& pack, Language language) {
+  int shown = 0;
+  for (const auto& s : answer.sensitivity) {
+    if (++shown > 3) break;
+    if (shown == 1) std::cout << (language == Language::en ? "\nWhat would change this\n" : "\n什么会改变这个结论\n");
+    std::cout << "  " << sensitivity_words(s, pack, language) << "\n";
+  }
+}
+
 void print_findings(const CaseAnswer& answer, const Pack& pack, Language language) {
   if (answer.findings.empty()) return;
   std::cout << (language == Language::en ? "\nKeep in mind\n" : "\n请留意\n");
@@ -58,13 +80,16 @@ void print_clocks(const CaseAnswer& answer, const Pack& pack, Language language)
     std::cout << fmt::format("  {}  {}  {} · {}\n", clock.due ? to_string(*clock.due) : "    –     ", to_name(clock.state),
                              clock.name.in(language),
                              rule == pack.deadlines.end() ? clock.rule.value : rule->second.name.in(language));
+    if (!clock.check_again.empty()) std::cout << "              " << clock.check_again.in(language) << "\n";
   }
 }
 
 }  // namespace
 
 void print_case(const CaseAnswer& answer, const Pack& pack, Language language) {
+  print_exits(answer, pack, language);
   print_diagnosis(answer, pack, language);
+  print_sensitivity(answer, pack, language);
   print_findings(answer, pack, language);
   print_steps(answer, language);
   print_clocks(answer, pack, language);

@@ -54,6 +54,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json exit_json(const EarlyExit& one, const Pack& pack, Language language);
 [[nodiscard]] Json reply_json(const ReplyReading& reading, const Pack& pack, Language language);
 // The glossary's terms that these words use.
+// “If the answer to … is …, this becomes: …”
+[[nodiscard]] std::string sensitivity_words(const Sensitivity& one, const Pack& pack, Language language);
 [[nodiscard]] Json terms_json(const std::vector<std::string>& words, const Pack& pack, Language language);
 // What work_json() adds: loans, sensitivity, negotiation, exits, claims, alibi.
 void add_guidance(Json& out, const CaseAnswer& answer, const Pack& pack, Language language);

@@ -64,18 +64,12 @@ std::string ask(const Pack& pack, const QuestionId& id, Language language) {
 
 Json sensitivity_json(const CaseAnswer& answer, const Pack& pack, Language language) {
   Json out = Json::array();
-  for (const auto& s : answer.sensitivity) {
-    const auto option = option_name(pack, s.question, s.if_answer, language), cause = cause_name(pack, s.becomes, language);
-    const auto text =
-        language == Language::en
-            ? "If the answer to “" + ask(pack, s.question, language) + "” is “" + option + "”, this becomes: " + cause
-            : "如果“" + ask(pack, s.question, language) + "”的回答是“" + option + "”，结论就变成：" + cause;
+  for (const auto& s : answer.sensitivity)
     out.push_back({{"question", s.question.value},
                    {"now", s.now.empty() ? Json(nullptr) : Json(s.now)},
                    {"if", s.if_answer},
                    {"becomes", {{"cause", s.becomes.value}, {"probability", s.probability}}},
-                   {"text", text}});
-  }
+                   {"text", sensitivity_words(s, pack, language)}});
   return out;
 }
 
@@ -110,6 +104,16 @@ Json claims_json(const CaseAnswer& answer, Language language) {
 
 }  // namespace
 
+std::string sensitivity_words(const Sensitivity& s, const Pack& pack, Language language) {
+  const auto option = option_name(pack, s.question, s.if_answer, language), cause = cause_name(pack, s.becomes, language);
+  const bool surely = s.probability >= 0.6;
+  if (language == Language::en)
+    return "If the answer to “" + ask(pack, s.question, language) + "” is “" + option + "”, this " +
+           (surely ? "becomes: " : "may become: ") + cause;
+  return "如果“" + ask(pack, s.question, language) + "”的回答是“" + option + "”，结论" + (surely ? "就变成：" : "可能变成：") +
+         cause;
+}
+
 Json terms_json(const std::vector<std::string>& texts, const Pack& pack, Language language) {
   Json out = Json::array();
   for (const auto& term : pack.glossary) {
@@ -122,7 +126,14 @@ Json terms_json(const std::vector<std::string>& texts, const Pack& pack, Languag
 }
 
 Json window_json(const Window& w, const Pack& pack, Language language) {
-  Json ways = Json::array(), ladder = Json::array(), tricks = Json::array();
+  Json ways = Json::array(), ladder = Json::array(), tricks = Json::array(), papers = Json::array(), clocks = Json::array();
+  for (const auto& id : window_papers(pack, w))
+    for (const auto& t : pack.papers)
+      if (t.id == id) papers.push_back({{"id", id.value}, {"name", t.name.in(language)}});
+  for (const auto& id : window_clocks(pack, w))
+    if (const auto rule = pack.deadlines.find(id); rule != pack.deadlines.end())
+      clocks.push_back(
+          {{"rule", id.value}, {"name", rule->second.name.in(language)}, {"starts", rule->second.starts.in(language)}});
   for (const auto& way : w.ways) ways.push_back({{"by", way.by}, {"how", way.how.in(language)}});
   for (const auto& r : w.ladder)
     ladder.push_back({{"when", r.when.in(language)},
@@ -139,6 +150,10 @@ Json window_json(const Window& w, const Pack& pack, Language language) {
            {"ways", ways},
            {"bring", words(w.bring, language)},
            {"receipt", w.receipt.in(language)},
+           {"papers", papers},
+           {"clocks", clocks},
+           {"no_paper", w.no_paper.empty() ? Json(nullptr) : Json(w.no_paper.in(language))},
+           {"no_clock", w.no_clock.empty() ? Json(nullptr) : Json(w.no_clock.in(language))},
            {"may_not_demand", words(w.may_not_demand, language)},
            {"ladder", ladder},
            {"tricks", tricks},
