@@ -93,10 +93,9 @@ TEST(Needs, each_cause_has_a_claim_and_what_others_hold_has_a_letter_that_exists
   const auto& needs = china().needs;
   for (const auto& need : needs) {
     EXPECT_FALSE(need.holder.empty()) << need.id;
-    if (!need.letter.empty())
-      EXPECT_TRUE(std::any_of(china().papers.begin(), china().papers.end(), [&](const PaperTemplate& p) {
-        return p.id == need.letter;
-      })) << need.id;
+    const bool exists =
+        std::any_of(china().papers.begin(), china().papers.end(), [&](const PaperTemplate& p) { return p.id == need.letter; });
+    EXPECT_TRUE(need.letter.empty() || exists) << need.id;
   }
   const auto names = [](const Condition& c, const std::string& cause, const auto& self) -> bool {
     if (c.kind != Condition::Kind::negation && std::find(c.values.begin(), c.values.end(), cause) != c.values.end()) return true;
