@@ -9,8 +9,8 @@
 #include <set>
 
 #include "desk/exhibit_pages.hpp"
-#include "extract/sandbox.hpp"
 #include "extract/look.hpp"
+#include "extract/sandbox.hpp"
 #include "papers/picture.hpp"
 
 namespace qingbai {
@@ -98,9 +98,10 @@ class BookMaker {
     for (std::size_t i = 0; read != nullptr && i < read->pages.size() && i < seen->size(); ++i) {
       const auto& page = read->pages[i];
       if (page.runs.empty()) continue;
-      TRY(auto pdf, picture_lines(turned((*seen)[i], page.turned / 90), lines_of(page),
-                                  fmt::format("证据{}：图中文字与截图对照", e.number),
-                                  "左边是从原图中截下的行，右边是机器识别的文字，供核对；标〔请对照〕的识别把握不大。有出入的，以原图为准。"));
+      TRY(auto pdf,
+          picture_lines(
+              turned((*seen)[i], page.turned / 90), lines_of(page), fmt::format("证据{}：图中文字与截图对照", e.number),
+              "左边是从原图中截下的行，右边是机器识别的文字，供核对；标〔请对照〕的识别把握不大。有出入的，以原图为准。"));
       push({std::move(pdf), "", {}}, &e);
     }
     return {};
@@ -123,7 +124,8 @@ class BookMaker {
     if (e.kind == "image") CHECK_OK(picture(e, file == answer_.files.end() ? nullptr : &file->read.extraction));
     if (e.media_type == "application/pdf") {
       TRY(auto bytes, original_(e.item));
-      push({std::move(bytes), "", file == answer_.files.end() ? std::vector<PageMark>{} : report_marks(file->read.extraction)}, &e);
+      push({std::move(bytes), "", file == answer_.files.end() ? std::vector<PageMark>{} : report_marks(file->read.extraction)},
+           &e);
     }
     if (file == answer_.files.end()) return {};
     const auto heard = answer_.input.heard.find(e.item.value);

@@ -175,7 +175,8 @@ Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const
     return invalid("matter: not known to the pack", "不认识这个事项。", "This matter is not known.");
   if (mark.what == "signed") {
     CHECK_OK(parse_signature(mark.strokes));
-    if (mark.paper.empty() || mark.of.size() != 64) return invalid("paper: expected a letter", "请说明签的是哪份文书。", "Say which letter is signed.");
+    if (mark.paper.empty() || mark.of.size() != 64)
+      return invalid("paper: expected a letter", "请说明签的是哪份文书。", "Say which letter is signed.");
   }
   if (mark.what == "heard" && mark.item.empty())
     return invalid("item: expected an item", "请说明是哪件录音。", "Say which recording it is.");

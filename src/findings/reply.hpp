@@ -1,9 +1,9 @@
 // A lender's answer read against what was demanded of it: granted, refused, dodged or not mentioned, each with the sentence.
 //
 // The demands and the words by which an answer grants, refuses or dodges are the pack's (replies/). A sentence is judged for a
-// demand only when it is about it, by the demand's own signs first, then by signs of any demand on the clause that speaks of it. Where an answer says both,
-// a refusal outweighs a grant and a dodge stands last: nobody should believe to have won what was refused two lines later.
-// Pure; a machine's reading, which a person checks against the words shown.
+// demand only when it is about it, by the demand's own signs first, then by signs of any demand on the clause that speaks of it.
+// Where an answer says both, a refusal outweighs a grant and a dodge stands last: nobody should believe to have won what was
+// refused two lines later. Pure; a machine's reading, which a person checks against the words shown.
 #pragma once
 
 #include <string>
