@@ -254,6 +254,70 @@ class Grouping {
   std::vector<std::size_t> anchors_;
 };
 
+// A PDF draws a table cell by cell, row after row: then what is drawn between one number and the next is a row, wherever its lines
+// wrap and whichever way they are centred. Only where the places agree: no line of a row stands among those of the next in one
+// column. Answers the lines before the first number, then those of each row; nothing where order and places do not agree.
+class DrawnRows {
+ public:
+  DrawnRows(const ReportHeader& header, const std::vector<ReportLine>& body, std::size_t anchor)
+      : header_(header), body_(body), anchor_(anchor) {}
+
+  std::optional<std::vector<std::vector<ReportLine>>> rows(const std::vector<std::size_t>& anchor_lines) {
+    std::vector<std::pair<int, int>> starts;
+    for (const auto line : anchor_lines)
+      for (const auto& r : body_[line].runs)
+        if (column_of(header_, r.box) == anchor_) {
+          starts.emplace_back(r.page, r.order);
+          break;
+        }
+    if (starts.size() != anchor_lines.size() || !std::is_sorted(starts.begin(), starts.end())) return std::nullopt;
+    if (std::adjacent_find(starts.begin(), starts.end()) != starts.end()) return std::nullopt;
+    std::vector<std::vector<ReportLine>> out(starts.size() + 1);
+    for (const auto& line : body_)
+      for (const auto& r : line.runs) {
+        if (r.order == 0) return std::nullopt;
+        const auto at = std::upper_bound(starts.begin(), starts.end(), std::pair{r.page, r.order}) - starts.begin();
+        put(out[static_cast<std::size_t>(at)], line, r);
+      }
+    return agree(out) ? std::optional(std::move(out)) : std::nullopt;
+  }
+
+ private:
+  static void put(std::vector<ReportLine>& row, const ReportLine& line, const TextRun& run) {
+    if (row.empty() || row.back().page != line.page || row.back().top != line.top) {
+      ReportLine part;
+      part.page = line.page, part.top = line.top, part.height = line.height;
+      row.push_back(std::move(part));
+    }
+    auto& part = row.back();
+    part.text += (part.text.empty() ? "" : " ") + run.text;
+    part.runs.push_back(run);
+  }
+
+  bool agree(std::vector<std::vector<ReportLine>>& rows) const {
+    std::map<std::size_t, std::pair<int, double>> lowest;  // of each column: page and middle of the last line
+    for (auto& row : rows) {
+      std::map<std::size_t, std::pair<int, double>> mine;
+      for (auto& line : row) {
+        line.tight = tight(line.text);
+        for (const auto& r : line.runs) {
+          const auto column = column_of(header_, r.box);
+          const std::pair here{r.page, r.box.y + r.box.height / 2};
+          if (const auto it = lowest.find(column); it != lowest.end() && here < std::pair{it->second.first, it->second.second + 0.5})
+            return false;
+          mine[column] = std::max(mine.contains(column) ? mine[column] : here, here);
+        }
+      }
+      for (const auto& [column, place] : mine) lowest[column] = place;
+    }
+    return true;
+  }
+
+  const ReportHeader& header_;
+  const std::vector<ReportLine>& body_;
+  std::size_t anchor_;
+};
+
 }  // namespace
 
 bool ReportHeader::has(const char* name) const { return find(name) < columns.size(); }
@@ -286,6 +350,14 @@ ReportRows many_rows(const ReportHeader& header, const std::vector<ReportLine>& 
   for (std::size_t i = 0; i < body.size(); ++i) {
     const auto row = cells(header, {body[i]});
     if (RE2::FullMatch(row[anchor].text(), number) || (none_too && row[anchor].text() == "--")) anchors.push_back(i);
+  }
+  if (auto drawn = DrawnRows(header, body, anchor).rows(anchors)) {
+    out.before = std::move(drawn->front());
+    for (std::size_t i = 1; i < drawn->size(); ++i) {
+      out.rows.push_back(cells(header, (*drawn)[i]));
+      out.lines.push_back(std::move((*drawn)[i]));
+    }
+    return out;
   }
   const auto rows = Grouping(header, body, anchors).rows();
   std::map<int, std::vector<ReportLine>> of;
