@@ -5,6 +5,7 @@
 #include <poppler-page-renderer.h>
 #include <poppler-page.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "extract/decode.hpp"
@@ -15,7 +16,7 @@
 namespace qingbai {
 namespace {
 
-constexpr double kDotsPerInch = 150, kPointsPerInch = 72;
+constexpr double kDotsPerInch = 200, kPointsPerInch = 72;
 
 Picture drawn(const poppler::document& document, int index) {
   const std::unique_ptr<poppler::page> page(document.create_page(index));
@@ -69,7 +70,12 @@ void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {
 
 Extraction read_pdf_file(ByteView bytes, const Reading& reading) {
   auto out = read_pdf(bytes, reading.password);
-  if (reading.tools != nullptr && reading.tools->ocr) read_scans(bytes, reading, out);
+  if (reading.tools == nullptr) return out;
+  if (reading.tools->ocr) {
+    read_scans(bytes, reading, out);
+  } else if (std::any_of(out.pages.begin(), out.pages.end(), [](const Page& p) { return trimmed(p.text).empty(); })) {
+    out.metadata["wordless_pages"] = "yes";  // asks read_in_child for a second reading with OCR
+  }
   return out;
 }
 

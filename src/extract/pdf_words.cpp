@@ -23,7 +23,7 @@ namespace {
 struct Glyph {
   std::string text;  // UTF-8
   double x = 0, y = 0, dx = 0, dy = 0, size = 0, angle = 0, ink = 1;
-  int order = 0;  // of the text object that it was drawn in
+  int object = 0;  // the text object that it was drawn in
 };
 
 void append_utf8(std::string& out, Unicode c) {
@@ -73,7 +73,7 @@ class Listener : public OutputDev {
   bool needCharCount() override { return false; }
 
   void startPage(int, GfxState* state, XRef*) override { width_ = state->getPageWidth(), height_ = state->getPageHeight(); }
-  void beginTextObject(GfxState*) override { ++order_; }
+  void beginTextObject(GfxState*) override { ++object_; }
   void beginActualText(GfxState*, const GooString* text) override {
     Unicode* codes = nullptr;
     const int n = TextStringToUCS4(text->toStr(), &codes);
@@ -104,7 +104,7 @@ class Listener : public OutputDev {
     g.angle = degrees(m11, m12);
     g.size = size_of(*state);
     g.ink = state->getRender() == 3 ? 1 : ink_of(*state);  // 3: the words under a scan, drawn by nothing
-    g.order = order_;
+    g.object = object_;
     take(std::move(g));
   }
 
@@ -125,12 +125,13 @@ class Listener : public OutputDev {
 
   [[nodiscard]] bool continues(const Glyph& g) const {
     const auto& last = glyphs_.back();
-    if (g.order != last.order || std::abs(g.angle - last.angle) > 0.5 || std::abs(g.size - last.size) > 0.03 * last.size ||
+    if (g.object != last.object || std::abs(g.angle - last.angle) > 0.5 || std::abs(g.size - last.size) > 0.03 * last.size ||
         std::abs(g.ink - last.ink) > 0.05)
       return false;
     const double gap_x = g.x - (last.x + last.dx), gap_y = g.y - (last.y + last.dy);
     const double turn = last.angle * std::numbers::pi / 180;
-    const double along = gap_x * std::cos(turn) + gap_y * std::sin(turn), across = gap_y * std::cos(turn) - gap_x * std::sin(turn);
+    const double along = gap_x * std::cos(turn) + gap_y * std::sin(turn),
+                 across = gap_y * std::cos(turn) - gap_x * std::sin(turn);
     return along < 0.13 * g.size && along > -0.3 * g.size && std::abs(across) < 0.1 * g.size;
   }
 
@@ -156,11 +157,12 @@ class Listener : public OutputDev {
     for (const auto& g : glyphs) {
       run.text += g.text;
       for (const auto& [x, y] : {std::pair{g.x, g.y}, std::pair{g.x + g.dx, g.y + g.dy}})
-        reach(x + up_x * kAbove * g.size, y + up_y * kAbove * g.size), reach(x - up_x * kBelow * g.size, y - up_y * kBelow * g.size);
+        reach(x + up_x * kAbove * g.size, y + up_y * kAbove * g.size),
+            reach(x - up_x * kBelow * g.size, y - up_y * kBelow * g.size);
     }
     run.text = mended_utf8(run.text);
     run.box = {left, top, right - left, bottom - top};
-    run.page = number_, run.order = first.order, run.angle = first.angle, run.ink = first.ink;
+    run.page = number_, run.order = ++drawn_, run.angle = first.angle, run.ink = first.ink;
     runs_.push_back(std::move(run));
   }
 
@@ -182,7 +184,7 @@ class Listener : public OutputDev {
     runs_ = std::move(kept);
   }
 
-  int number_ = 1, order_ = 1;
+  int number_ = 1, object_ = 1, drawn_ = 0;
   double width_ = 0, height_ = 0;
   bool standing_in_ = false;
   std::string actual_;
@@ -196,7 +198,8 @@ void in_reading_order(std::vector<TextRun>& runs) {
   const auto middle = [](const TextRun& r) { return r.box.y + r.box.height / 2; };
   std::stable_sort(runs.begin(), runs.end(), [&](const TextRun& a, const TextRun& b) { return middle(a) < middle(b); });
   for (std::size_t from = 0, to = 0; from < runs.size(); from = to) {
-    while (to < runs.size() && middle(runs[to]) - middle(runs[from]) <= 0.35 * std::min(runs[from].box.height, runs[to].box.height))
+    while (to < runs.size() &&
+           middle(runs[to]) - middle(runs[from]) <= 0.35 * std::min(runs[from].box.height, runs[to].box.height))
       ++to;
     to = std::max(to, from + 1);
     std::stable_sort(runs.begin() + static_cast<std::ptrdiff_t>(from), runs.begin() + static_cast<std::ptrdiff_t>(to),

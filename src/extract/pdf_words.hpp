@@ -1,9 +1,9 @@
-// The words of a PDF's pages as they are drawn: each with its place, and with what tells a watermark from the text (its slant, the
-// ink it is drawn in) and one cell of a table from the next (the order of drawing). Inside the extract room.
+// The words of a PDF's pages as they are drawn: each with its place, and with what tells a watermark from the text (its slant,
+// the ink it is drawn in) and one cell of a table from the next (the order of drawing). Inside the extract room.
 //
 // poppler's own list of words (poppler-cpp) has none of these and joins what merely stands close, so this listens to the drawing
-// itself, through poppler's OutputDev (docs/adr/0012-words-of-a-pdf.md). Boxes are made from the line that the glyphs stand on and
-// their true size, not from what the font claims, so that words in two fonts on one line have one height.
+// itself, through poppler's OutputDev (docs/adr/0012-words-of-a-pdf.md). Boxes are made from the line that the glyphs stand on
+// and their true size, not from what the font claims, so that words in two fonts on one line have one height.
 #pragma once
 
 #include <memory>

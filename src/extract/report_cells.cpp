@@ -132,65 +132,126 @@ void take_cell(const std::string& column, const Printed& cell, ReportAccount& a,
   if (!understood(field, cell.text(), a)) report.warnings.push_back({cell.runs().front().page, column + "：" + cell.text()});
 }
 
+namespace {
+
+// The grid of repayments, line by line: a line of months on top, then for each year a line of signs and one of sums; the year
+// stands beside the signs or between the two.
+class Grid {
+ public:
+  // False where a line is none of these.
+  bool take(const ReportLine& line) {
+    if (auto found = month_heads(line)) return heads_ = std::move(found), true;
+    if (!heads_) return false;
+    int here = 0;
+    const auto cells = cells_of(line, here);
+    if (cells.empty()) {
+      if (here != 0 && ((second_ && year_ == 0) || (!second_ && signs_.empty()))) year_ = here;
+      return true;
+    }
+    if (second_) return sums(cells, here);
+    if (!sums_.empty() && here == 0 && goes_on(cells)) {
+      for (const auto& [month, run] : cells) sums_[month].push_back(run);
+      return true;
+    }
+    static const RE2 sign(R"([*NM1-7ABCDGZ#/])");
+    if (!std::all_of(cells.begin(), cells.end(), [](const Cell& c) { return RE2::FullMatch(tight(c.run->text), sign); }))
+      return false;
+    close();  // a new year begins
+    year_ = here, beside_ = here != 0;
+    for (const auto& cell : cells) {
+      fits_ = fits_ && !signs_.contains(cell.month);
+      signs_[cell.month] = cell.run;
+    }
+    second_ = true;
+    return true;
+  }
+
+  // All months read; nothing where something does not fit.
+  std::optional<std::map<std::string, ReportMonth>> finish() {
+    close();
+    if (!fits_ || second_) return std::nullopt;
+    return std::move(read_);
+  }
+
+ private:
+  struct Cell {
+    std::size_t month;
+    const TextRun* run;
+  };
+
+  std::vector<Cell> cells_of(const ReportLine& line, int& year) const {
+    static const RE2 year_only(R"(20\d{2})");
+    std::vector<Cell> out;
+    for (const auto& run : line.runs)
+      if (const auto t = tight(run.text); RE2::FullMatch(t, year_only) && run.box.x + run.box.width < heads_->middles[0])
+        year = std::stoi(t);
+      else out.push_back({month_at(*heads_, run.box), &run});
+    return out;
+  }
+
+  bool sums(const std::vector<Cell>& cells, int here) {
+    static const RE2 amount(R"([\d,]+|--)");
+    for (const auto& [month, run] : cells) {
+      if (!RE2::FullMatch(tight(run->text), amount)) return false;
+      sums_[month].push_back(run);
+    }
+    second_ = false;
+    if (here != 0) year_ = here;
+    return true;
+  }
+
+  // A narrow column cuts "5,762" over two lines. The piece below is drawn right after the one above; where the file does not say
+  // in which order it was drawn, a line of signs would have its year beside it.
+  [[nodiscard]] bool goes_on(const std::vector<Cell>& cells) const {
+    static const RE2 piece(R"([\d,]+)");
+    return std::all_of(cells.begin(), cells.end(), [&](const Cell& c) {
+      const auto it = sums_.find(c.month);
+      if (it == sums_.end() || !RE2::FullMatch(tight(c.run->text), piece)) return false;
+      return c.run->order == 0 ? beside_ : c.run->order == it->second.back()->order + 1;
+    });
+  }
+
+  void close() {
+    static const RE2 sum(R"(\d{1,3}(?:,\d{3})*|\d+|--)");
+    for (const auto& [m, run] : signs_) {
+      const auto name = month_name(year_, static_cast<int>(m) + 1);
+      fits_ = fits_ && year_ > 0 && !read_.contains(name);
+      read_[name] = {name, tight(run->text), std::nullopt};
+    }
+    for (const auto& [m, runs] : sums_) {
+      std::string words;
+      for (const auto* run : runs) words += tight(run->text);
+      const auto it = read_.find(month_name(year_, static_cast<int>(m) + 1));
+      fits_ = fits_ && it != read_.end() && RE2::FullMatch(words, sum);
+      if (it != read_.end()) it->second.overdue = printed_yuan(words);
+    }
+    signs_.clear(), sums_.clear();
+  }
+
+  std::optional<Heads> heads_;
+  std::map<std::string, ReportMonth> read_;
+  std::map<std::size_t, const TextRun*> signs_;
+  std::map<std::size_t, std::vector<const TextRun*>> sums_;
+  int year_ = 0;
+  bool second_ = false, beside_ = false, fits_ = true;
+};
+
+}  // namespace
+
 bool read_months(const std::string& title, const std::vector<ReportLine>& lines, ReportAccount& a) {
   static const RE2 range(R"((20\d{2})年(\d{1,2})月[^\d]{1,3}(20\d{2})年(\d{1,2})月)");
-  static const RE2 year_only(R"(20\d{2})"), sign(R"([*NM1-7ABCDGZ#/])"), amount(R"([\d,]+|--)");
   int first_year = 0, first_month = 0, last_year = 0, last_month = 0;
   if (!RE2::PartialMatch(title, range, &first_year, &first_month, &last_year, &last_month)) return false;
   const int months = (last_year - first_year) * 12 + last_month - first_month + 1;
   if (months < 1 || months > 120) return false;
-  std::optional<Heads> heads;
-  std::map<std::string, ReportMonth> read;
-  std::vector<std::pair<std::size_t, const TextRun*>> signs, sums;  // month, run: of the line pair being read
-  int year = 0;
-  bool fits = true;
-  const auto close = [&] {
-    for (const auto& [m, run] : signs) {
-      const auto name = month_name(year, static_cast<int>(m) + 1);
-      fits = fits && year > 0 && !read.contains(name);
-      read[name] = {name, tight(run->text), std::nullopt};
-    }
-    for (const auto& [m, run] : sums)
-      if (const auto it = read.find(month_name(year, static_cast<int>(m) + 1)); it != read.end())
-        it->second.overdue = printed_yuan(tight(run->text));
-    signs.clear(), sums.clear();
-  };
-  bool second = false;  // the line of sums under a line of signs
-  for (const auto& line : lines) {
-    if (auto found = month_heads(line)) {
-      heads = found;
-      continue;
-    }
-    if (!heads) return false;
-    std::vector<std::pair<std::size_t, const TextRun*>> cells;
-    int here = 0;
-    for (const auto& run : line.runs)
-      if (const auto t = tight(run.text); RE2::FullMatch(t, year_only) && run.box.x + run.box.width < heads->middles[0])
-        here = std::stoi(t);
-      else cells.emplace_back(month_at(*heads, run.box), &run);
-    const bool all_signs =
-        std::all_of(cells.begin(), cells.end(), [](const auto& c) { return RE2::FullMatch(tight(c.second->text), sign); });
-    const bool all_sums =
-        std::all_of(cells.begin(), cells.end(), [](const auto& c) { return RE2::FullMatch(tight(c.second->text), amount); });
-    if (!cells.empty() && !second && !all_signs) return false;
-    if (!cells.empty() && second && !all_sums) return false;
-    if (!cells.empty() && !second) {  // a new year begins: the pair before is whole
-      close();
-      year = here;
-      signs = std::move(cells), second = true;
-    } else if (!cells.empty()) {
-      sums = std::move(cells), second = false;
-      if (here != 0) year = here;
-    } else if (here != 0) {
-      if (second && year == 0) year = here;  // the year stands between its two lines
-      else if (!second && signs.empty()) year = here;
-    }
-  }
-  close();
-  fits = fits && !second && static_cast<int>(read.size()) == months && read.contains(month_name(first_year, first_month)) &&
-         read.contains(month_name(last_year, last_month));
-  if (!fits) return false;
-  for (auto& [name, month] : read) a.months.push_back(std::move(month));
+  Grid grid;
+  for (const auto& line : lines)
+    if (!grid.take(line)) return false;
+  auto read = grid.finish();
+  if (!read || static_cast<int>(read->size()) != months || !read->contains(month_name(first_year, first_month)) ||
+      !read->contains(month_name(last_year, last_month)))
+    return false;
+  for (auto& [name, month] : *read) a.months.push_back(std::move(month));
   return true;
 }
 

@@ -27,7 +27,8 @@ double usual_height(const std::vector<TextRun>& runs) {
   return heights[heights.size() / 2];
 }
 
-// Of a file that does not say how its words are turned: a tilted word comes as single characters, each set off from the one before by the same step to the side and up or down.
+// Of a file that does not say how its words are turned: a tilted word comes as single characters, each set off from the one
+// before by the same step to the side and up or down.
 void mark_tilted(const std::vector<TextRun>& runs, std::vector<bool>& aside) {
   std::map<int, std::vector<std::size_t>> singles;
   for (std::size_t i = 0; i < runs.size(); ++i)

@@ -254,28 +254,20 @@ class Grouping {
   std::vector<std::size_t> anchors_;
 };
 
-// A PDF draws a table cell by cell, row after row: then what is drawn between one number and the next is a row, wherever its lines
-// wrap and whichever way they are centred. Only where the places agree: no line of a row stands among those of the next in one
-// column. Answers the lines before the first number, then those of each row; nothing where order and places do not agree.
+// A PDF draws a table cell by cell, row after row: then what is drawn between one number and the next is a row, wherever its
+// lines wrap and whichever way they are centred. Only where the places agree: no line of a row stands among those of the next in
+// one column. Answers the lines before the first number, then those of each row; nothing where order and places do not agree.
 class DrawnRows {
  public:
   DrawnRows(const ReportHeader& header, const std::vector<ReportLine>& body, std::size_t anchor)
       : header_(header), body_(body), anchor_(anchor) {}
 
   std::optional<std::vector<std::vector<ReportLine>>> rows(const std::vector<std::size_t>& anchor_lines) {
-    std::vector<std::pair<int, int>> starts;
-    for (const auto line : anchor_lines)
-      for (const auto& r : body_[line].runs)
-        if (column_of(header_, r.box) == anchor_) {
-          starts.emplace_back(r.page, r.order);
-          break;
-        }
-    if (starts.size() != anchor_lines.size() || !std::is_sorted(starts.begin(), starts.end())) return std::nullopt;
-    if (std::adjacent_find(starts.begin(), starts.end()) != starts.end()) return std::nullopt;
+    const auto starts = starts_of(anchor_lines);
+    if (starts.size() != anchor_lines.size()) return std::nullopt;
     std::vector<std::vector<ReportLine>> out(starts.size() + 1);
     for (const auto& line : body_)
       for (const auto& r : line.runs) {
-        if (r.order == 0) return std::nullopt;
         const auto at = std::upper_bound(starts.begin(), starts.end(), std::pair{r.page, r.order}) - starts.begin();
         put(out[static_cast<std::size_t>(at)], line, r);
       }
@@ -283,6 +275,30 @@ class DrawnRows {
   }
 
  private:
+  using Drawn = std::pair<int, int>;  // page and order
+
+  // Where each row begins: at its number, or before it where cells of columns to the left were drawn since the row before.
+  std::vector<Drawn> starts_of(const std::vector<std::size_t>& anchor_lines) const {
+    std::map<Drawn, std::size_t> columns;
+    for (const auto& line : body_)
+      for (const auto& r : line.runs) {
+        if (r.order == 0) return {};
+        columns[{r.page, r.order}] = column_of(header_, r.box);
+      }
+    std::vector<Drawn> starts;
+    for (const auto line : anchor_lines) {
+      const auto& runs = body_[line].runs;
+      const auto run =
+          std::find_if(runs.begin(), runs.end(), [&](const TextRun& r) { return column_of(header_, r.box) == anchor_; });
+      if (run == runs.end()) return {};
+      auto at = columns.find({run->page, run->order});
+      while (at != columns.begin() && std::prev(at)->second <= at->second && std::prev(at)->second < anchor_) --at;
+      if (!starts.empty() && !(starts.back() < at->first)) return {};
+      starts.push_back(at->first);
+    }
+    return starts;
+  }
+
   static void put(std::vector<ReportLine>& row, const ReportLine& line, const TextRun& run) {
     if (row.empty() || row.back().page != line.page || row.back().top != line.top) {
       ReportLine part;
@@ -303,7 +319,8 @@ class DrawnRows {
         for (const auto& r : line.runs) {
           const auto column = column_of(header_, r.box);
           const std::pair here{r.page, r.box.y + r.box.height / 2};
-          if (const auto it = lowest.find(column); it != lowest.end() && here < std::pair{it->second.first, it->second.second + 0.5})
+          if (const auto it = lowest.find(column);
+              it != lowest.end() && here < std::pair{it->second.first, it->second.second + 0.5})
             return false;
           mine[column] = std::max(mine.contains(column) ? mine[column] : here, here);
         }
