@@ -99,7 +99,9 @@ Extraction read_pdf(ByteView bytes, const std::string& password) {
     }
     out.pages.push_back(std::move(page));
     out.text += out.pages.back().text + "\n";
-    any = any || !trimmed(out.pages.back().text).empty();
+    const bool said = !trimmed(out.pages.back().text).empty();
+    if (!said && words.draws(i + 1)) out.metadata["wordless_pages"] = "yes";  // asks for a reading with OCR
+    any = any || said;
   }
   if (!any)
     out.warnings.push_back(warning(

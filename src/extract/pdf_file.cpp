@@ -5,7 +5,6 @@
 #include <poppler-page-renderer.h>
 #include <poppler-page.h>
 
-#include <algorithm>
 #include <memory>
 
 #include "extract/decode.hpp"
@@ -70,12 +69,9 @@ void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {
 
 Extraction read_pdf_file(ByteView bytes, const Reading& reading) {
   auto out = read_pdf(bytes, reading.password);
-  if (reading.tools == nullptr) return out;
-  if (reading.tools->ocr) {
-    read_scans(bytes, reading, out);
-  } else if (std::any_of(out.pages.begin(), out.pages.end(), [](const Page& p) { return trimmed(p.text).empty(); })) {
-    out.metadata["wordless_pages"] = "yes";  // asks read_in_child for a second reading with OCR
-  }
+  if (!out.metadata.contains("wordless_pages")) return out;
+  if (reading.tools != nullptr && reading.tools->ocr) out.metadata.erase("wordless_pages"), read_scans(bytes, reading, out);
+  else if (reading.depth > 0 || reading.tools == nullptr) out.metadata.erase("wordless_pages");  // nobody would read it again
   return out;
 }
 

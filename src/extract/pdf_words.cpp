@@ -73,7 +73,9 @@ class Listener : public OutputDev {
   bool needCharCount() override { return false; }
 
   void startPage(int, GfxState* state, XRef*) override { width_ = state->getPageWidth(), height_ = state->getPageHeight(); }
+  // A new text object, or a place given anew inside one, may be the next cell of a table however close it stands.
   void beginTextObject(GfxState*) override { ++object_; }
+  void updateTextMat(GfxState*) override { ++object_; }
   void beginActualText(GfxState*, const GooString* text) override {
     Unicode* codes = nullptr;
     const int n = TextStringToUCS4(text->toStr(), &codes);
@@ -192,6 +194,35 @@ class Listener : public OutputDev {
   std::vector<TextRun> runs_;
 };
 
+// Counts what is drawn beside text, without looking at it.
+class Shapes : public OutputDev {
+ public:
+  bool upsideDown() override { return true; }
+  bool useDrawChar() override { return false; }
+  bool interpretType3Chars() override { return true; }
+  void fill(GfxState*) override { ++fills; }
+  void eoFill(GfxState*) override { ++fills; }
+  void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* map, bool interpolate,
+                 const int* mask, bool in_line) override {
+    ++pictures;
+    OutputDev::drawImage(state, ref, stream, width, height, map, interpolate, mask, in_line);  // reads over one that is in line
+  }
+  void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert, bool interpolate,
+                     bool in_line) override {
+    ++pictures;
+    OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, in_line);
+  }
+  void drawMaskedImage(GfxState*, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int, bool, bool) override {
+    ++pictures;
+  }
+  void drawSoftMaskedImage(GfxState*, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int, GfxImageColorMap*,
+                           bool) override {
+    ++pictures;
+  }
+
+  int pictures = 0, fills = 0;
+};
+
 }  // namespace
 
 void in_reading_order(std::vector<TextRun>& runs) {
@@ -221,6 +252,14 @@ DrawnPage DrawnWords::page(int number) const {
   Listener listener(number);
   document_->displayPage(&listener, number, 72, 72, 0, false, false, false);
   return listener.finish();
+}
+
+bool DrawnWords::draws(int number) const {
+  constexpr int kLetters = 30;  // rules and backgrounds are fewer
+  if (!document_->isOk()) return false;
+  Shapes shapes;
+  document_->displayPage(&shapes, number, 72, 72, 0, false, false, false);
+  return shapes.pictures > 0 || shapes.fills >= kLetters;
 }
 
 }  // namespace qingbai

@@ -32,6 +32,8 @@ class DrawnWords {
 
   // Pages count from 1. An empty page where nothing can be read.
   [[nodiscard]] DrawnPage page(int number) const;
+  // True where a page draws a picture, or shapes enough to be letters: on a page without words there may be some to recognise.
+  [[nodiscard]] bool draws(int number) const;
 
  private:
   std::unique_ptr<PDFDoc> document_;

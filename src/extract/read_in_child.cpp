@@ -78,9 +78,9 @@ Extraction stream_sms(int fd, const Reading& reading, Batches& batches) {
   return xml.finish();
 }
 
-void work(int fd, const Send& send, const std::string& name, const std::string& password, const Tools& tools) {
+void work(int fd, const Send& send, const std::string& name, const ReadLimits& limits, const Tools& tools) {
   Budget budget;
-  const Reading reading{name, &budget, 0, &tools, password};
+  const Reading reading{name, &budget, 0, &tools, limits.file_password};
   Batches batches(send);
   Extraction out;
   auto words = MessagesWords::in_text;
@@ -93,6 +93,7 @@ void work(int fd, const Send& send, const std::string& name, const std::string& 
     for (auto& m : out.messages) batches.add(std::move(m));
     out.messages.clear();
   }
+  if (limits.report_only && out.report) out.pages.clear(), out.text.clear();
   batches.flush();
   send(last_frame(out, words));
 }
@@ -121,7 +122,7 @@ std::optional<Extraction> read_once(int fd, const std::string& name, const ReadL
                           keep_maps(again.maps);
                           tools = load_tools(head, name, again.scans);
                         },
-                        [&](int file, const Send& send) { work(file, send, name, limits.file_password, tools); }};
+                        [&](int file, const Send& send) { work(file, send, name, limits, tools); }};
   FrameReader frames(sink);
   auto bounds = limits;
   if (may_hold_pictures(head_of(fd), name)) bounds.cpu_seconds *= 3;  // OCR: about a second a page, three on an old machine
