@@ -29,23 +29,29 @@ Ownership ownership_named(const std::string& name) {
   return name == "mine" ? Ownership::mine : name == "not_mine" ? Ownership::not_mine : Ownership::unsure;
 }
 
+// The locator of facts/gather for an entry.
+std::string place_of(const std::string& what, int position, int page) {
+  return fmt::format("{} {} page {}", what, position + 1, page);
+}
+
 CreditPart part_of(const CaseFile& file, const CaseAnswer& answer) {
   CreditPart out;
   out.file = &file;
   const auto& report = *file.read.extraction.report;
   const auto proposals = propose_ownership(report, said_of(answer.input));
   for (const auto& entry : entries_of(report)) {
-    const auto at = fmt::format("{} {} page {}", entry.what, entry.position + 1, entry.page);
+    const auto at = place_of(entry.what, entry.position, entry.page);
     EntryWord word;
     word.proposal = *std::find_if(proposals.begin(), proposals.end(), [&](const OwnershipProposal& p) {
       return p.what == entry.what && p.position == entry.position;
     });
     for (const auto& fact : answer.facts.all()) {
       if (fact.key != "report.ownership" || fact.from.source != file.receipt.item.value) continue;
-      if (fact.from.locator == at && fact.state != FactState::rejected) word.fact = fact.id;
-      if (fact.from.locator == at && fact.state == FactState::confirmed) word.said = ownership_named(fact.value);
-      if (fact.from.locator == at + " corrected") word.fact = fact.id, word.said = ownership_named(fact.value);
+      // What a person put in its place is the one to speak of next.
+      if (fact.from.locator == at + " corrected" || (fact.from.locator == at && fact.state != FactState::rejected))
+        word.fact = fact.id;
     }
+    word.said = word_on_entry(answer.facts, file.receipt.item, entry.what, static_cast<std::size_t>(entry.position), entry.page);
     out.entries.push_back(std::move(word));
   }
   std::vector<OwnershipProposal> confirmed;
@@ -83,6 +89,17 @@ std::vector<Filing> filings_of(const CaseInput& input, const Pack& pack) {
 }
 
 }  // namespace
+
+std::optional<Ownership> word_on_entry(const FactSet& facts, const ItemId& item, const std::string& what, std::size_t position,
+                                       int page) {
+  const auto at = place_of(what, static_cast<int>(position), page);
+  std::optional<Ownership> out;
+  for (const auto* fact : facts.of("report.ownership")) {
+    if (fact->from.source != item.value || fact->state != FactState::confirmed) continue;
+    if (fact->from.locator == at || fact->from.locator == at + " corrected") out = ownership_named(fact->value);
+  }
+  return out;
+}
 
 CreditPlace credit_of(const CaseAnswer& answer, const Pack& pack, Language language) {
   CreditPlace out;
