@@ -83,6 +83,8 @@ CALLS = [
     ("get", "/case/papers/{paper}.html", "One paper as an escaped fragment; ?copy=en: its English reading copy.", None, "text/html"),
     ("get", "/case/credit", "The credit reports side by side: a word on each entry, changes, objections, telephone lines.", None,
      obj(reports={"type": "array"}, changes={"type": "array"}, proofs=INTEGER, next_free_report=STRING, lines={"type": "object"})),
+    ("post", "/case/credit/unlock", "Adds a copy of a protected PDF without its password; the password is used once and kept nowhere. 422: it is wrong.",
+     body(item=(STRING, MUST), password=(STRING, MUST)), obj(item=STRING)),
     ("get", "/case/credit/picture.svg", "The newest report's credit line over time.", None, "image/svg+xml"),
     ("get", "/case/credit/picture.pdf", "The same as a page; 404 without a report.", None, "application/pdf"),
     ("get", "/case/credit/proof.pdf", "What was corrected, before and after, from the reports' own pages; 404 where nothing was.", None, "application/pdf"),

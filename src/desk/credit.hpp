@@ -53,6 +53,12 @@ struct CreditPlace {
 
 // The picture of one page, as PNG. Opens the original inside the vault and draws it in a child.
 [[nodiscard]] Result<Bytes> credit_page(Vault& vault, const CaseId& id, const ItemId& item, int page);
+// Items of a case that wait for their password.
+[[nodiscard]] std::vector<const CaseFile*> locked_files(const CaseAnswer& answer);
+// Adds a copy of the item without its password as evidence of its own; the protected original stays as it is. The password is
+// used once and kept nowhere. Code::refused: it is wrong, or the file cannot be opened.
+[[nodiscard]] Result<CaseFile> unlock_item(Desk& desk, const CaseId& id, const ItemId& item, const std::string& password);
+
 // One of the reports that proofs speak of, by its position in time.
 struct ProofSource {
   int fd = -1;

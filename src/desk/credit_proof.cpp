@@ -7,6 +7,8 @@
 
 #include "desk/credit.hpp"
 #include "extract/page_picture.hpp"
+#include "extract/sandbox.hpp"
+#include "papers/unlock.hpp"
 
 namespace qingbai {
 namespace {
@@ -141,6 +143,46 @@ Result<Bytes> credit_page(Vault& vault, const CaseId& id, const ItemId& item, in
   if (drawn.empty() || drawn[0].width == 0)
     return fail(Code::not_found, "no such page", {"这一页画不出来。", "This page cannot be drawn."});
   return as_png(drawn[0].width, drawn[0].height, drawn[0].rgb);
+}
+
+std::vector<const CaseFile*> locked_files(const CaseAnswer& answer) {
+  std::vector<const CaseFile*> out;
+  for (const auto& file : answer.files) {
+    const auto& warnings = file.read.extraction.warnings;
+    if (std::any_of(warnings.begin(), warnings.end(), [](const ReadWarning& w) { return w.code == "password_needed"; }))
+      out.push_back(&file);
+  }
+  return out;
+}
+
+Result<CaseFile> unlock_item(Desk& desk, const CaseId& id, const ItemId& item, const std::string& password) {
+  TRY(const auto file, Opened::of(desk.vault(), id, item));
+  const auto answer = run_in_child(file.fd(), ReadLimits{}, [&](int fd) {
+    const auto size = ::lseek(fd, 0, SEEK_END);
+    Bytes pdf(size > 0 ? static_cast<std::size_t>(size) : 0);
+    if (::pread(fd, pdf.data(), pdf.size(), 0) != static_cast<ssize_t>(pdf.size())) return Bytes{'x'};
+    auto copy = unlocked_copy(pdf, password);
+    if (!copy) return Bytes{static_cast<std::uint8_t>(copy.error().code == Code::locked ? 'p' : 'x')};
+    copy->insert(copy->begin(), 'o');
+    return std::move(*copy);
+  });
+  if (answer && !answer->empty() && answer->front() == 'p')
+    return fail(Code::locked, "wrong password",
+                {"这个PDF的密码不对，请再试一次。原件没有改动。",
+                 "The password of this PDF is wrong; try again. The original is unchanged."});
+  if (!answer || answer->size() < 2 || answer->front() != 'o')
+    return fail(Code::refused, "cannot be opened",
+                {"这个文件打不开，可能已损坏。原件没有改动。",
+                 "This file cannot be opened; it may be damaged. The original is unchanged."});
+  bool given = false;
+  return desk.add(
+      id, item.value + " 无密码副本.pdf",
+      [&]() -> Result<ByteView> {
+        if (given) return ByteView{};
+        given = true;
+        return ByteView(*answer).subspan(1);
+      },
+      "unlocked copy of " + item.value);
 }
 
 Result<Bytes> credit_proof(Vault& vault, const CaseId& id, const CaseAnswer& answer, const Pack& pack, Language language) {

@@ -18,7 +18,7 @@ interface Objection { what: string; position: number; entry: string; wrong: stri
 interface Change { type: string; words: string; before_report: number; after_report: number; account?: Account; inquiry?: Inquiry; fields: { field: string; before: string | null; after: string | null }[] }
 interface Part { item: string; name: string; report: Report; pages: { number: number; width: number; height: number }[]; entries: Entry[]; objections: Objection[]; limits: string[] }
 interface Lines { answers: { day: string | null; counts: { operator: string; lines: number }[] }[]; alerts: { words: string }[] }
-interface Credit { reports: Part[]; one_person: boolean; changes: Change[]; proofs: number; next_free_report: string; lines: Lines }
+interface Credit { reports: Part[]; one_person: boolean; changes: Change[]; proofs: number; next_free_report: string; lines: Lines; locked: { item: string; name: string }[] }
 
 const yuan = (fen: number | null) => (fen === null ? "–" : (fen / 100).toLocaleString("zh-CN"));
 const around = (values: Value[]) => {
@@ -143,6 +143,23 @@ function One({ shared, part, say }: { shared: Shared; part: Part; say: (entry: E
   );
 }
 
+// A protected PDF waits for its password.
+function Locked({ shared, file, then }: { shared: Shared; file: { item: string; name: string }; then: () => Promise<void> }) {
+  const { t, lang, run } = shared;
+  const [password, setPassword] = useState("");
+  const open = (e: Event) => {
+    e.preventDefault();
+    void run(async () => { await api.call(lang, "POST", "/case/credit/unlock", { item: file.item, password }); setPassword(""); await then(); }).then(shared.refresh);
+  };
+  return (
+    <form class="hint" onSubmit={open}>
+      <p>{t("credit.locked", { name: file.name })}</p>
+      <div class="field"><label for={`pw-${file.item}`}>{t("credit.password")}</label><input id={`pw-${file.item}`} type="password" autocomplete="off" value={password} onInput={(e) => setPassword(e.currentTarget.value)} /></div>
+      <button type="submit">{t("credit.unlock")}</button>
+    </form>
+  );
+}
+
 export function Credit(shared: Shared) {
   const { t, lang, plan, heading, go, run, refresh } = shared;
   const [credit, setCredit] = useState<Credit | null>(null);
@@ -156,6 +173,7 @@ export function Credit(shared: Shared) {
       <h1 ref={heading} tabIndex={-1}>{t("place.credit")}</h1>
       <p class="lead">{t("credit.lead")}</p>
       {credit && <p class="note">{t("credit.next_free", { day: credit.next_free_report })}</p>}
+      {credit?.locked.map((file) => <Locked key={file.item} shared={shared} file={file} then={load} />)}
       {credit && !newest && <div class="hint"><p>{t("credit.nothing")}</p><button class="quiet" onClick={() => go("evidence")}>{t("start.files")}</button></div>}
       {credit && !credit.one_person && <p class="hint">{t("credit.two_people")}</p>}
       {newest && (

@@ -8,12 +8,24 @@
 namespace qingbai {
 
 Result<ApiAnswer> Api::route_credit(const ApiRequest& request) {
+  if (request.method == "POST" && request.path == "/case/credit/unlock") {
+    const auto body = Json::parse(request.body, nullptr, false);
+    const auto word = [&](const char* key) {
+      return body.is_object() && body.contains(key) && body[key].is_string() ? body[key].get<std::string>() : std::string();
+    };
+    TRY(const auto at, here());
+    TRY(const auto added, unlock_item(*at.inside->desk, at.id, ItemId{word("item")}, word("password")));
+    return api_json({{"item", added.receipt.item.value}});
+  }
   if (request.method != "GET") return no_such_address();
   TRY(const auto at, here());
   const auto& answer = at.view->answer;
   if (request.path == "/case/credit") {
     auto out = credit_json(credit_of(answer, house_.pack(), request.language), request.language);
     out["lines"] = lines_json(line_answers(answer), request.language);
+    out["locked"] = Json::array();
+    for (const auto* file : locked_files(answer))
+      out["locked"].push_back({{"item", file->receipt.item.value}, {"name", file->read.name}});
     out["unread"] = at.view->unread;
     return api_json(out);
   }
