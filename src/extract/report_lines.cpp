@@ -33,8 +33,9 @@ void mark_tilted(const std::vector<TextRun>& runs, std::vector<bool>& aside) {
   std::map<int, std::vector<std::size_t>> singles;
   for (std::size_t i = 0; i < runs.size(); ++i)
     if (runs[i].order == 0 && characters(runs[i].text) == 1 && runs[i].box.height > 0) singles[runs[i].page].push_back(i);
-  for (const auto& [page, list] : singles) {
-    if (list.size() > 1500) continue;  // letters set apart, not tilted; and the loop below is quadratic
+  for (const auto& on_page : singles) {
+    const auto& list = on_page.second;  // a name of its own: clang 14 lets no lambda take a structured binding
+    if (list.size() > 1500) continue;   // letters set apart, not tilted; and the loop below is quadratic
     const auto near = [&](double x, double y, double slack) -> std::size_t {
       for (const auto i : list)
         if (std::abs(runs[i].box.x - x) < slack && std::abs(runs[i].box.y - y) < slack) return i;

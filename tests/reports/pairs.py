@@ -36,7 +36,7 @@ class Pair:
         self.changes, self.touched = [], set()
 
     def items(self, test):
-        out = [i for i, b in enumerate(self.after) if b[0] == "item" and i not in self.touched and institution(b[2]) and test(b[2])]
+        out = [i for i, b in enumerate(self.after) if isinstance(b, tuple) and b[0] == "item" and i not in self.touched and institution(b[2]) and test(b[2])]
         self.r.shuffle(out)
         return out
 
@@ -75,7 +75,7 @@ class Pair:
             self.after[at] = None
 
     def new_account(self):
-        at = next((i for i, b in enumerate(self.after) if b and b[0] == "h3" and b[1].startswith("从未发生过逾期")), None)
+        at = next((i for i, b in enumerate(self.after) if isinstance(b, tuple) and b[0] == "h3" and b[1].startswith("从未发生过逾期")), None)
         if at is None:
             return
         name = "示例新开消费金融有限公司"
@@ -84,7 +84,7 @@ class Pair:
 
     def new_inquiry(self):
         for b in self.after:
-            if b and not isinstance(b, list) and b[0] == "table" and b[1][0] == "编号" and "本人" not in b[2][0][3]:
+            if isinstance(b, tuple) and b[0] == "table" and b[1][0] == "编号" and "本人" not in b[2][0][3]:
                 name = f"示例新查{self.r.choice(model.CITIES)}小额贷款有限公司"
                 b[2].insert(0, ["1", "2026年11月20日", name, "贷款审批"])
                 self.changes.append(["new_inquiry", name])
