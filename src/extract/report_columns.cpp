@@ -80,9 +80,11 @@ ReportRow one_row(const ReportHeader& header, const std::vector<ReportLine>& bod
     for (const auto& r : line.runs) {  // words with a space between them are one cell
       auto* last = words.empty() ? nullptr : &words.back();
       const bool close = last != nullptr && r.box.x - (last->box.x + last->box.width) < 0.35 * r.box.height;
-      const bool of_two =
-          close && column_of(header, r) != column_of(header, *last) &&
-          (stands_in_its_own(header, r) || !may_hold(header.columns[column_of(header, r)].name, tight(last->text)));
+      const auto column = column_of(header, r);
+      // Of two columns: each stands in its own, or this one is of a kind that its column holds and the word before is not.
+      const bool of_two = close && column != column_of(header, *last) &&
+                          (stands_in_its_own(header, r) || (may_hold(header.columns[column].name, tight(r.text)) &&
+                                                            !may_hold(header.columns[column].name, tight(last->text))));
       if (close && !of_two) {
         last->text += " " + r.text;
         last->box.width = r.box.x + r.box.width - last->box.x;

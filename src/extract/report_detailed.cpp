@@ -60,8 +60,8 @@ class Reader {
     if (RE2::FullMatch(t, account, &index, &word)) return open_account(line, index, word);
     if (RE2::FullMatch(t, as_of, &word)) return date_of_account(line, word);
     if (RE2::FullMatch(t, grid)) return begin_grid(t);
-    if (!grid_.empty() && !column_name(tight(line.runs.front().text))) return grid_lines_.push_back(line), 1;
     if (auto header = header_at(lines_, at_); header && header->columns.size() > 1) return begin_table(std::move(*header));
+    if (!grid_.empty()) return grid_lines_.push_back(line), 1;
     if (header_) return body_.push_back(line), 1;
     return loose(line);
   }

@@ -111,6 +111,24 @@ TEST(ReportDrawn, an_id_too_long_for_its_column_does_not_run_into_the_day_beside
   EXPECT_EQ(report->accounts[0].status, "");  // none was printed: nothing is guessed
 }
 
+TEST(ReportDrawn, a_name_set_in_pieces_stays_whole_where_it_reaches_towards_the_next_column) {
+  auto page = a_detailed_report();
+  page.at(120)
+      .say(20, "示例白河消费金融股")
+      .say(110, "份有限")
+      .say(140, "公")
+      .say(165, "D101X0001")
+      .say(270, "2015.05.01")
+      .say(360, "2027.03.18");
+  page.say(440, "8").say(445, ",").say(450, "000");
+  const auto report = read_credit_report(page.runs);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->accounts.size(), 1u);
+  EXPECT_EQ(report->accounts[0].institution, "示例白河消费金融股份有限公");
+  EXPECT_EQ(report->accounts[0].account_id, "D101X0001");
+  EXPECT_EQ(report->accounts[0].amount->n, 800000);
+}
+
 TEST(ReportDrawn, sums_that_a_narrow_column_cuts_are_made_whole) {
   auto page = a_detailed_report();
   page.at(120).say(20, "示例银行").say(150, "D101X0001").say(270, "2015.05.01").say(360, "2027.03.18").say(440, "8,000");

@@ -16,11 +16,21 @@ struct Heads {
 };
 
 std::optional<Heads> month_heads(const ReportLine& line) {
-  if (line.runs.size() != 12) return std::nullopt;
+  std::vector<TextRun> words;  // "1" and "0" may have been set apart
+  for (const auto& run : line.runs) {
+    auto* last = words.empty() ? nullptr : &words.back();
+    if (last != nullptr && run.box.x - (last->box.x + last->box.width) < 0.15 * run.box.height) {
+      last->text += run.text;
+      last->box.width = run.box.x + run.box.width - last->box.x;
+    } else {
+      words.push_back(run);
+    }
+  }
+  if (words.size() != 12) return std::nullopt;
   Heads out;
   for (std::size_t i = 0; i < 12; ++i) {
-    if (tight(line.runs[i].text) != std::to_string(i + 1)) return std::nullopt;
-    out.middles.push_back(line.runs[i].box.x + line.runs[i].box.width / 2);
+    if (tight(words[i].text) != std::to_string(i + 1)) return std::nullopt;
+    out.middles.push_back(words[i].box.x + words[i].box.width / 2);
   }
   return out;
 }
