@@ -43,6 +43,7 @@ class Reader {
   CreditReport read() {
     while (at_ < lines_.size()) at_ += take(lines_[at_]);
     close_account();
+    if (!head_.empty()) read_head(std::exchange(head_, {}), report_);
     check_hints(hints_, report_);
     return std::move(report_);
   }
@@ -68,6 +69,7 @@ class Reader {
 
   std::size_t enter(const ReportLine& line, Level level) {
     close_account();
+    if (level == Level::part && !head_.empty()) read_head(std::exchange(head_, {}), report_);  // its table was not known as one
     if (level == Level::part) part_ = without_ordinal(line.tight), section_.clear();
     else section_ = without_ordinal(line.tight);
     header_.reset();
