@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "desk/credit.hpp"
+
 namespace qingbai {
 namespace {
 
@@ -270,8 +272,11 @@ std::vector<Fields> PaperFields::accounts() {
   std::vector<Fields> out;
   for (const auto& file : s_.files) {
     if (!file.extraction.report) continue;
-    for (const auto& a : file.extraction.report->accounts) {
-      if (!concerns(a.institution)) continue;
+    const auto& all = file.extraction.report->accounts;
+    for (std::size_t n = 0; n < all.size(); ++n) {
+      const auto& a = all[n];
+      const auto said = word_on_entry(s_.facts, file.item, "account", n, a.page);
+      if (said == Ownership::mine || !concerns(a.institution)) continue;
       const int number = exhibit_of(file.item.value);
       const auto amount = a.amount ? a.amount : a.limit;
       out.push_back({{"account.no", std::to_string(out.size() + 1)},
@@ -294,8 +299,11 @@ std::vector<Fields> PaperFields::inquiries() {
   std::vector<Fields> out;
   for (const auto& file : s_.files) {
     if (!file.extraction.report) continue;
-    for (const auto& i : file.extraction.report->inquiries) {
-      if (i.by != "institution" || !concerns(i.institution)) continue;
+    const auto& all = file.extraction.report->inquiries;
+    for (std::size_t n = 0; n < all.size(); ++n) {
+      const auto& i = all[n];
+      const auto said = word_on_entry(s_.facts, file.item, "inquiry", n, i.page);
+      if (i.by != "institution" || said == Ownership::mine || !concerns(i.institution)) continue;
       const int number = exhibit_of(file.item.value);
       out.push_back({{"inquiry.no", std::to_string(out.size() + 1)},
                      {"inquiry.date", day(i.date)},

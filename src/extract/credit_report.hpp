@@ -39,9 +39,9 @@ struct ReportAccount {
   std::optional<Day> opened, due;
   std::string currency = "CNY";
   std::optional<Fen> amount, limit, used, balance, overdue_now;
-  std::string as_of;                     // "2026-10" or "2026-10-31", empty where not printed
-  std::string status;                    // open settled closed bad_debt transferred frozen unactivated stopped
-  std::string settled;                   // month or day it was settled, closed or transferred, as YYYY-MM[-DD]
+  std::string as_of;    // "2026-10" or "2026-10-31", empty where not printed
+  std::string status;   // open settled closed bad_debt transferred frozen unactivated stopped; empty where not printed
+  std::string settled;  // month or day it was settled, closed or transferred, as YYYY-MM[-DD]
   std::optional<bool> overdue_now_flag;  // 当前有逾期 / 当前无逾期
   std::optional<int> overdue_months_5y;
   std::optional<bool> overdue_90_5y;

@@ -98,6 +98,7 @@ struct ReadLimits {
   std::uint64_t memory_bytes = 1024ull << 20;
   int cpu_seconds = 60;
   std::uint64_t output_bytes = 512ull << 20;
+  bool report_only = false;   // where a credit report is found, the answer holds it and no pages: half the time of a long one
   std::string file_password;  // of a protected PDF, as the person said it; goes to the child by fork, never to a file or a log
 };
 

@@ -1,60 +1,43 @@
 #include <poppler-document.h>
 #include <poppler-global.h>
-#include <poppler-page.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "extract/decode.hpp"
 #include "extract/pdf_maps.hpp"
+#include "extract/pdf_words.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
 namespace {
 
-// ustring::to_utf8 may leave zero bytes at the end.
-std::string utf8(const poppler::ustring& text) {
-  const auto bytes = text.to_utf8();
-  std::string out(bytes.begin(), bytes.end());
-  while (!out.empty() && out.back() == '\0') out.pop_back();
-  return mended_utf8(out);
-}
-
-// The words of a page as lines, with gaps as wide as they look: one pass of poppler gives runs, and the text is made from them.
+// The words of a page as lines, with gaps as wide as they look. `runs` in reading order.
 std::string text_of(const std::vector<TextRun>& runs) {
-  std::vector<const TextRun*> order;
-  for (const auto& r : runs) order.push_back(&r);
-  const auto middle = [](const TextRun* r) { return r->box.y + r->box.height / 2; };
-  std::stable_sort(order.begin(), order.end(), [&](const TextRun* a, const TextRun* b) { return middle(a) < middle(b); });
+  const auto middle = [](const TextRun& r) { return r.box.y + r.box.height / 2; };
   std::string out;
-  for (std::size_t from = 0, to = 0; from < order.size(); from = to) {
-    while (to < order.size() &&
-           middle(order[to]) - middle(order[from]) <= 0.35 * std::min(order[from]->box.height, order[to]->box.height))
-      ++to;
-    to = std::max(to, from + 1);
-    std::stable_sort(order.begin() + static_cast<std::ptrdiff_t>(from), order.begin() + static_cast<std::ptrdiff_t>(to),
-                     [](const TextRun* a, const TextRun* b) { return a->box.x < b->box.x; });
-    for (auto i = from; i < to; ++i) {
-      const double gap = i == from ? 0 : order[i]->box.x - (order[i - 1]->box.x + order[i - 1]->box.width);
-      const double wide = gap / std::max(1.0, order[i]->box.height / 2);
-      if (i > from) out.append(static_cast<std::size_t>(std::clamp(wide, 1.0, 60.0)), ' ');
-      out += order[i]->text;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const auto& r = runs[i];
+    const auto* before = i == 0 ? nullptr : &runs[i - 1];
+    const bool same = before != nullptr && r.box.x >= before->box.x &&
+                      std::abs(middle(r) - middle(*before)) <= 0.4 * std::min(r.box.height, before->box.height);
+    if (before != nullptr && !same) out += '\n';
+    if (same) {
+      const double gap = (r.box.x - (before->box.x + before->box.width)) / std::max(1.0, r.box.height / 2);
+      if (gap > 0.25) out.append(static_cast<std::size_t>(std::clamp(gap, 1.0, 60.0)), ' ');
     }
-    out += '\n';
+    out += r.text;
   }
-  return out;
+  return out.empty() ? out : out + '\n';
 }
 
-Page read_page(const poppler::page& from, int number) {
+Page read_page(const DrawnWords& words, int number) {
+  auto drawn = words.page(number);
   Page out;
   out.number = number;
-  const auto size = from.page_rect();
-  out.width = size.width();
-  out.height = size.height();
-  for (const auto& box : from.text_list()) {
-    const auto at = box.bbox();
-    out.runs.push_back({utf8(box.text()), {at.x(), at.y(), at.width(), at.height()}, number, 1});
-  }
+  out.width = drawn.width, out.height = drawn.height;
+  out.runs = std::move(drawn.runs);
   out.text = text_of(out.runs);
   return out;
 }
@@ -106,16 +89,19 @@ Extraction read_pdf(ByteView bytes, const std::string& password) {
   if (document->pages() > kMostPages)
     out.warnings.push_back(
         warning("too_many_pages", {"页数过多，只读取了前2000页。", "Too many pages; the first 2000 were read."}));
+  const DrawnWords words(bytes, password);
   bool any = false;
   for (int i = 0; i < pages; ++i) {
-    const std::unique_ptr<poppler::page> page(document->create_page(i));
-    if (!page) {
+    auto page = read_page(words, i + 1);
+    if (page.width <= 0) {
       out.warnings.push_back(warning("damaged", {"这一页读不出来。", "This page cannot be read."}, i + 1));
       continue;
     }
-    out.pages.push_back(read_page(*page, i + 1));
+    out.pages.push_back(std::move(page));
     out.text += out.pages.back().text + "\n";
-    any = any || !trimmed(out.pages.back().text).empty();
+    const bool said = !trimmed(out.pages.back().text).empty();
+    if (!said && words.draws(i + 1)) out.metadata["wordless_pages"] = "yes";  // asks for a reading with OCR
+    any = any || said;
   }
   if (!any)
     out.warnings.push_back(warning(

@@ -15,7 +15,7 @@
 namespace qingbai {
 namespace {
 
-constexpr double kDotsPerInch = 150, kPointsPerInch = 72;
+constexpr double kDotsPerInch = 200, kPointsPerInch = 72;
 
 Picture drawn(const poppler::document& document, int index) {
   const std::unique_ptr<poppler::page> page(document.create_page(index));
@@ -69,7 +69,9 @@ void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {
 
 Extraction read_pdf_file(ByteView bytes, const Reading& reading) {
   auto out = read_pdf(bytes, reading.password);
-  if (reading.tools != nullptr && reading.tools->ocr) read_scans(bytes, reading, out);
+  if (!out.metadata.contains("wordless_pages")) return out;
+  if (reading.tools != nullptr && reading.tools->ocr) out.metadata.erase("wordless_pages"), read_scans(bytes, reading, out);
+  else if (reading.depth > 0 || reading.tools == nullptr) out.metadata.erase("wordless_pages");  // nobody would read it again
   return out;
 }
 

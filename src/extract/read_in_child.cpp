@@ -78,9 +78,9 @@ Extraction stream_sms(int fd, const Reading& reading, Batches& batches) {
   return xml.finish();
 }
 
-void work(int fd, const Send& send, const std::string& name, const std::string& password, const Tools& tools) {
+void work(int fd, const Send& send, const std::string& name, const ReadLimits& limits, const Tools& tools) {
   Budget budget;
-  const Reading reading{name, &budget, 0, &tools, password};
+  const Reading reading{name, &budget, 0, &tools, limits.file_password};
   Batches batches(send);
   Extraction out;
   auto words = MessagesWords::in_text;
@@ -93,6 +93,7 @@ void work(int fd, const Send& send, const std::string& name, const std::string& 
     for (auto& m : out.messages) batches.add(std::move(m));
     out.messages.clear();
   }
+  if (limits.report_only && out.report) out.pages.clear(), out.text.clear();
   batches.flush();
   send(last_frame(out, words));
 }
@@ -106,16 +107,22 @@ Extraction failed() {
   return out;
 }
 
+// What a reading before found missing.
+struct Again {
+  std::vector<std::string> maps;
+  Scans scans = Scans::not_expected;
+};
+
 std::optional<Extraction> read_once(int fd, const std::string& name, const ReadLimits& limits, const MessageSink& sink,
-                                    const std::vector<std::string>& maps) {
+                                    const Again& again) {
   Tools tools;  // filled in the child only
   const ChildWork child{[&](int file) {
                           const auto head = head_of(file);
                           warm_libraries(head, name);
-                          keep_maps(maps);
-                          tools = load_tools(head, name);
+                          keep_maps(again.maps);
+                          tools = load_tools(head, name, again.scans);
                         },
-                        [&](int file, const Send& send) { work(file, send, name, limits.file_password, tools); }};
+                        [&](int file, const Send& send) { work(file, send, name, limits, tools); }};
   FrameReader frames(sink);
   auto bounds = limits;
   if (may_hold_pictures(head_of(fd), name)) bounds.cpu_seconds *= 3;  // OCR: about a second a page, three on an old machine
@@ -135,18 +142,28 @@ std::vector<std::string> words_of(const std::string& text) {
 Extraction read_in_child(int fd, const std::string& name, const ReadLimits& limits, const MessageSink& sink) {
   auto out = read_once(fd, name, limits, sink, {});
   // A PDF that names character maps of poppler's is read again with those at hand: first a collection may be missed, then a map
-  // of it. Poppler keeps four. A PDF holds no messages: none come twice.
+  // of it. Poppler keeps four. One with a page that holds no words is read again with OCR. A PDF holds no messages: none come
+  // twice.
   constexpr std::size_t kMostMaps = 4;
-  std::vector<std::string> maps;
-  for (int again = 0; again < 2 && out && out->metadata.contains("missing_maps"); ++again) {
-    for (auto& map : words_of(out->metadata["missing_maps"]))
-      if (maps.size() < kMostMaps && std::find(maps.begin(), maps.end(), map) == maps.end()) maps.push_back(std::move(map));
+  Again again;
+  const auto wants_more = [&] {
+    return out && (out->metadata.contains("missing_maps") || out->metadata.contains("wordless_pages"));
+  };
+  for (int times = 0; times < 3 && wants_more(); ++times) {
+    const auto had = again;
+    if (const auto missing = out->metadata.find("missing_maps"); missing != out->metadata.end())
+      for (auto& map : words_of(missing->second))
+        if (again.maps.size() < kMostMaps && std::find(again.maps.begin(), again.maps.end(), map) == again.maps.end())
+          again.maps.push_back(std::move(map));
+    const bool maps_first = again.maps.size() > had.maps.size();  // a page may be without words for want of a map only
+    if (!maps_first && out->metadata.contains("wordless_pages")) again.scans = Scans::met;
+    if (!maps_first && again.scans == had.scans) break;  // nothing more to offer
     if (::lseek(fd, 0, SEEK_SET) != 0) break;
-    auto better = read_once(fd, name, limits, sink, maps);
+    auto better = read_once(fd, name, limits, sink, again);
     if (!better) break;
     out = std::move(better);
   }
-  if (out) out->metadata.erase("missing_maps");
+  if (out) out->metadata.erase("missing_maps"), out->metadata.erase("wordless_pages");
   return out ? std::move(*out) : failed();
 }
 

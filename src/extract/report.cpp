@@ -118,8 +118,9 @@ void read_inquiries(const ReportHeader& header, const std::vector<ReportLine>& b
 
 std::optional<CreditReport> read_credit_report(const std::vector<TextRun>& runs) {
   const auto lines = report_lines(runs);
-  if (!says(lines, "报告编号", 60) || !says(lines, "信用报告", lines.size())) return std::nullopt;
-  const bool detailed = says(lines, "（本人版）", 30) || says(lines, "（授信机构版）", 30) || says(lines, "个人基本信息", 60);
+  const bool edition = says(lines, "（本人版）", 30) || says(lines, "（授信机构版）", 30);  // the title itself may be a picture
+  if (!says(lines, "报告编号", 60) || (!edition && !says(lines, "信用报告", lines.size()))) return std::nullopt;
+  const bool detailed = edition || says(lines, "个人基本信息", 60);
   auto report = detailed ? read_detailed(lines) : read_simple(lines);
   if (report.number.empty()) return std::nullopt;
   note_confidence(report);

@@ -87,29 +87,6 @@ bool understood(const std::string& field, const std::string& text, ReportAccount
   return true;
 }
 
-struct Heads {
-  std::vector<double> middles;  // of the months 1–12
-};
-
-std::optional<Heads> month_heads(const ReportLine& line) {
-  if (line.runs.size() != 12) return std::nullopt;
-  Heads out;
-  for (std::size_t i = 0; i < 12; ++i) {
-    if (tight(line.runs[i].text) != std::to_string(i + 1)) return std::nullopt;
-    out.middles.push_back(line.runs[i].box.x + line.runs[i].box.width / 2);
-  }
-  return out;
-}
-
-std::size_t month_at(const Heads& heads, const Box& box) {
-  const double middle = box.x + box.width / 2;
-  const auto it = std::min_element(heads.middles.begin(), heads.middles.end(),
-                                   [&](double a, double b) { return std::abs(a - middle) < std::abs(b - middle); });
-  return static_cast<std::size_t>(it - heads.middles.begin());
-}
-
-std::string month_name(int year, int month) { return std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month); }
-
 }  // namespace
 
 std::string category_of(const std::string& section) {
@@ -130,68 +107,6 @@ void take_cell(const std::string& column, const Printed& cell, ReportAccount& a,
   a.text += (a.text.empty() ? "" : "；") + column + "：" + cell.text();
   if (field.empty() || cell.text() == "--") return;
   if (!understood(field, cell.text(), a)) report.warnings.push_back({cell.runs().front().page, column + "：" + cell.text()});
-}
-
-bool read_months(const std::string& title, const std::vector<ReportLine>& lines, ReportAccount& a) {
-  static const RE2 range(R"((20\d{2})年(\d{1,2})月[^\d]{1,3}(20\d{2})年(\d{1,2})月)");
-  static const RE2 year_only(R"(20\d{2})"), sign(R"([*NM1-7ABCDGZ#/])"), amount(R"([\d,]+|--)");
-  int first_year = 0, first_month = 0, last_year = 0, last_month = 0;
-  if (!RE2::PartialMatch(title, range, &first_year, &first_month, &last_year, &last_month)) return false;
-  const int months = (last_year - first_year) * 12 + last_month - first_month + 1;
-  if (months < 1 || months > 120) return false;
-  std::optional<Heads> heads;
-  std::map<std::string, ReportMonth> read;
-  std::vector<std::pair<std::size_t, const TextRun*>> signs, sums;  // month, run: of the line pair being read
-  int year = 0;
-  bool fits = true;
-  const auto close = [&] {
-    for (const auto& [m, run] : signs) {
-      const auto name = month_name(year, static_cast<int>(m) + 1);
-      fits = fits && year > 0 && !read.contains(name);
-      read[name] = {name, tight(run->text), std::nullopt};
-    }
-    for (const auto& [m, run] : sums)
-      if (const auto it = read.find(month_name(year, static_cast<int>(m) + 1)); it != read.end())
-        it->second.overdue = printed_yuan(tight(run->text));
-    signs.clear(), sums.clear();
-  };
-  bool second = false;  // the line of sums under a line of signs
-  for (const auto& line : lines) {
-    if (auto found = month_heads(line)) {
-      heads = found;
-      continue;
-    }
-    if (!heads) return false;
-    std::vector<std::pair<std::size_t, const TextRun*>> cells;
-    int here = 0;
-    for (const auto& run : line.runs)
-      if (const auto t = tight(run.text); RE2::FullMatch(t, year_only) && run.box.x + run.box.width < heads->middles[0])
-        here = std::stoi(t);
-      else cells.emplace_back(month_at(*heads, run.box), &run);
-    const bool all_signs =
-        std::all_of(cells.begin(), cells.end(), [](const auto& c) { return RE2::FullMatch(tight(c.second->text), sign); });
-    const bool all_sums =
-        std::all_of(cells.begin(), cells.end(), [](const auto& c) { return RE2::FullMatch(tight(c.second->text), amount); });
-    if (!cells.empty() && !second && !all_signs) return false;
-    if (!cells.empty() && second && !all_sums) return false;
-    if (!cells.empty() && !second) {  // a new year begins: the pair before is whole
-      close();
-      year = here;
-      signs = std::move(cells), second = true;
-    } else if (!cells.empty()) {
-      sums = std::move(cells), second = false;
-      if (here != 0) year = here;
-    } else if (here != 0) {
-      if (second && year == 0) year = here;  // the year stands between its two lines
-      else if (!second && signs.empty()) year = here;
-    }
-  }
-  close();
-  fits = fits && !second && static_cast<int>(read.size()) == months && read.contains(month_name(first_year, first_month)) &&
-         read.contains(month_name(last_year, last_month));
-  if (!fits) return false;
-  for (auto& [name, month] : read) a.months.push_back(std::move(month));
-  return true;
 }
 
 }  // namespace qingbai

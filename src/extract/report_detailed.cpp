@@ -43,6 +43,7 @@ class Reader {
   CreditReport read() {
     while (at_ < lines_.size()) at_ += take(lines_[at_]);
     close_account();
+    if (!head_.empty()) read_head(std::exchange(head_, {}), report_);
     check_hints(hints_, report_);
     return std::move(report_);
   }
@@ -60,14 +61,15 @@ class Reader {
     if (RE2::FullMatch(t, account, &index, &word)) return open_account(line, index, word);
     if (RE2::FullMatch(t, as_of, &word)) return date_of_account(line, word);
     if (RE2::FullMatch(t, grid)) return begin_grid(t);
-    if (!grid_.empty() && !column_name(tight(line.runs.front().text))) return grid_lines_.push_back(line), 1;
     if (auto header = header_at(lines_, at_); header && header->columns.size() > 1) return begin_table(std::move(*header));
+    if (!grid_.empty()) return grid_lines_.push_back(line), 1;
     if (header_) return body_.push_back(line), 1;
     return loose(line);
   }
 
   std::size_t enter(const ReportLine& line, Level level) {
     close_account();
+    if (level == Level::part && !head_.empty()) read_head(std::exchange(head_, {}), report_);  // its table was not known as one
     if (level == Level::part) part_ = without_ordinal(line.tight), section_.clear();
     else section_ = without_ordinal(line.tight);
     header_.reset();
@@ -109,12 +111,16 @@ class Reader {
   }
 
   std::size_t begin_table(ReportHeader header) {
-    const bool same = header_ && header_->columns.size() == header.columns.size() && header.has("编号") &&
+    const bool same = header_ && header_->columns.size() == header.columns.size() &&
                       std::equal(header.columns.begin(), header.columns.end(), header_->columns.begin(),
                                  [](const ReportColumn& a, const ReportColumn& b) { return a.name == b.name; });
     const auto used = header.lines;
     if (!head_.empty()) read_head(std::exchange(head_, {}), report_);
-    if (same) return used;  // the header again on top of the next page
+    if (same && header.has("编号")) return used;  // the header again on top of the next page
+    if (same && !body_.empty() && body_.back().page < lines_[at_].page && lines_[at_ - 1].page < lines_[at_].page) {
+      turned_ = body_.size();  // perhaps a row cut by the end of the page: seen when all of it is there
+      return used;
+    }
     close_table();
     header_ = std::move(header);
     return used;
@@ -154,12 +160,12 @@ class Reader {
     auto a = std::move(*account_);
     account_.reset();
     if (a.category.empty()) return keep_values(a);
-    if (a.institution.empty() || !a.opened)
-      report_.warnings.push_back({a.page, a.section + " 账户" + std::to_string(a.index) + "：没有读全"});
-    if (a.status.empty()) {
-      a.status = "open";  // the contract has no word for "not printed"; the warning says what is so
-      report_.warnings.push_back({a.page, a.section + " 账户" + std::to_string(a.index) + "：没有读到账户状态"});
+    if (a.institution.empty() || !a.opened) {  // an entry that nobody could find in the report is none
+      report_.warnings.push_back({a.page, a.section + " 账户" + std::to_string(a.index) + "：没有读全。" + a.text});
+      return keep_values(a);
     }
+    if (a.status.empty())
+      report_.warnings.push_back({a.page, a.section + " 账户" + std::to_string(a.index) + "：没有读到账户状态"});
     if (!a.statement.empty()) report_.statements.push_back(a.statement);
     report_.accounts.push_back(std::move(a));
   }
@@ -171,13 +177,26 @@ class Reader {
     close_grid();
     if (!header_) return;
     const auto body = std::exchange(body_, {});
+    const auto turned = std::exchange(turned_, 0);
     if (body.empty()) return;
     if (part_ == "查询记录")
       return read_inquiries(*header_, body, section_.starts_with("机构") ? "institution" : "self", report_);
     if (header_->columns[0].name == "编号") return contacts(body);
     if (part_ == "信息概要") return summary(body);
-    if (account_ || !category_of(section_).empty()) return cells(body);
-    others(body);
+    if (!account_ && category_of(section_).empty()) return others(body);
+    if (turned == 0 || turned == body.size() || !two_rows(body, turned)) return cells(body);
+    const auto middle = body.begin() + static_cast<std::ptrdiff_t>(turned);
+    cells({body.begin(), middle});
+    cells({middle, body.end()});
+  }
+
+  // A header stands again on top of a page. Two whole days in one column: two entries; otherwise one row, cut by the page's end.
+  [[nodiscard]] bool two_rows(const std::vector<ReportLine>& body, std::size_t turned) const {
+    const auto middle = body.begin() + static_cast<std::ptrdiff_t>(turned);
+    const auto above = one_row(*header_, {body.begin(), middle}), below = one_row(*header_, {middle, body.end()});
+    for (std::size_t c = 0; c < above.size(); ++c)
+      if (printed_day(above[c].text()) && printed_day(below[c].text())) return true;
+    return false;
   }
 
   void cells(const std::vector<ReportLine>& body) {
@@ -262,6 +281,7 @@ class Reader {
   std::optional<ReportAccount> account_;
   std::optional<ReportHeader> header_;
   std::vector<ReportLine> body_, grid_lines_;
+  std::size_t turned_ = 0;  // the lines of body_ that stand before its header came again
   std::vector<OverviewRow> hints_;
 };
 

@@ -27,13 +27,15 @@ double usual_height(const std::vector<TextRun>& runs) {
   return heights[heights.size() / 2];
 }
 
-// A tilted word comes as single characters, each set off from the one before by the same step to the side and up or down.
+// Of a file that does not say how its words are turned: a tilted word comes as single characters, each set off from the one
+// before by the same step to the side and up or down.
 void mark_tilted(const std::vector<TextRun>& runs, std::vector<bool>& aside) {
   std::map<int, std::vector<std::size_t>> singles;
   for (std::size_t i = 0; i < runs.size(); ++i)
-    if (characters(runs[i].text) == 1 && runs[i].box.height > 0) singles[runs[i].page].push_back(i);
-  for (const auto& [page, list] : singles) {
-    if (list.size() > 1500) continue;  // letters set apart, not tilted; and the loop below is quadratic
+    if (runs[i].order == 0 && characters(runs[i].text) == 1 && runs[i].box.height > 0) singles[runs[i].page].push_back(i);
+  for (const auto& on_page : singles) {
+    const auto& list = on_page.second;  // a name of its own: clang 14 lets no lambda take a structured binding
+    if (list.size() > 1500) continue;   // letters set apart, not tilted; and the loop below is quadratic
     const auto near = [&](double x, double y, double slack) -> std::size_t {
       for (const auto i : list)
         if (std::abs(runs[i].box.x - x) < slack && std::abs(runs[i].box.y - y) < slack) return i;
@@ -63,6 +65,27 @@ void mark_outsize(const std::vector<TextRun>& runs, double usual, std::vector<bo
     if (r.box.height > 1.6 * usual) pages[r.text].insert(r.page);
   for (std::size_t i = 0; i < runs.size(); ++i)
     if (runs[i].box.height > 1.6 * usual && pages[runs[i].text].size() > 1) aside[i] = true;
+}
+
+// What a PDF itself says of a watermark: it is turned, or it is much paler than the text and either larger or on several pages
+// at one place.
+void mark_watermarks(const std::vector<TextRun>& runs, double usual, std::vector<bool>& aside) {
+  std::vector<double> inks;
+  for (const auto& r : runs) inks.push_back(r.ink);
+  if (inks.empty()) return;
+  std::nth_element(inks.begin(), inks.begin() + static_cast<std::ptrdiff_t>(inks.size() / 2), inks.end());
+  const double pale = 0.6 * inks[inks.size() / 2];
+  std::map<std::string, std::set<int>> pages;
+  const auto key = [](const TextRun& r) {
+    return r.text + "@" + std::to_string(std::lround(r.box.x)) + "," + std::to_string(std::lround(r.box.y));
+  };
+  for (const auto& r : runs)
+    if (r.ink < pale) pages[key(r)].insert(r.page);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const auto& r = runs[i];
+    if (r.angle != 0) aside[i] = true;
+    else if (r.ink < pale && (r.box.height > 1.3 * usual || pages[key(r)].size() > 1)) aside[i] = true;
+  }
 }
 
 ReportLine finished(std::vector<TextRun> runs) {
@@ -112,19 +135,19 @@ double widths(const std::string& text) {
   return out;
 }
 
-// A PDF's boxes are as tall as the font claims, up to 2.6 times its size. Chinese characters are as wide as the size, so the runs
+// A recognised line's boxes are as tall as the finder of lines made them. Chinese characters are as wide as the size, so the runs
 // that hold some tell the size of all runs of their height; each box is brought to 1.1 times that, about its middle.
 void true_heights(std::vector<TextRun>& runs) {
   std::map<long, std::vector<double>> sizes;
   const auto key = [](const TextRun& r) { return std::lround(r.box.height * 8); };
   for (const auto& r : runs)
-    if (const double w = widths(r.text); w >= 2 && characters(r.text) * 2 < r.text.size())
+    if (const double w = widths(r.text); r.order == 0 && w >= 2 && characters(r.text) * 2 < r.text.size())
       sizes[key(r)].push_back(r.box.width / w);
   for (auto& [height, list] : sizes)
     std::nth_element(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(list.size() / 2), list.end());
   for (auto& r : runs) {
     const auto it = sizes.find(key(r));
-    if (it == sizes.end()) continue;
+    if (it == sizes.end() || r.order != 0) continue;
     const double height = 1.1 * it->second[it->second.size() / 2];
     if (height <= 0 || height >= r.box.height) continue;
     r.box.y += (r.box.height - height) / 2;
@@ -143,7 +166,9 @@ std::vector<ReportLine> report_lines(std::vector<TextRun> runs) {
   true_heights(runs);
   std::vector<bool> aside(runs.size());
   mark_tilted(runs, aside);
-  mark_outsize(runs, usual_height(runs), aside);
+  const double usual = usual_height(runs);
+  mark_outsize(runs, usual, aside);
+  mark_watermarks(runs, usual, aside);
   std::vector<TextRun> kept;
   for (std::size_t i = 0; i < runs.size(); ++i)
     if (!aside[i]) kept.push_back(std::move(runs[i]));

@@ -183,21 +183,29 @@ class Reader {
     a.index = number_;
     std::string words;
     for (const auto& r : runs) words += r.text;
-    trim_number(runs.front());
+    trim_number(runs);
     const Printed printed(std::move(runs));
     a.text = printed.text();
     if (read_entry(printed, a)) report_.accounts.push_back(std::move(a));
     else report_.warnings.push_back({a.page, words});
   }
 
-  // Takes the `skip_` bytes of the number off the first run; if the number is a run of its own, that is left without words.
-  void trim_number(TextRun& first) const {
-    std::size_t bytes = 0;
-    while (bytes < first.text.size() && tight(first.text.substr(0, bytes)).size() < skip_) ++bytes;
-    const double share = first.text.empty() ? 0 : static_cast<double>(bytes) / static_cast<double>(first.text.size());
-    first.text.erase(0, bytes);
-    first.box.x += first.box.width * share;
-    first.box.width *= 1 - share;
+  // Takes the `skip_` bytes of the number off the first runs; one that is all number is left without words.
+  void trim_number(std::vector<TextRun>& runs) const {
+    std::size_t left = skip_;
+    for (auto& run : runs) {
+      std::size_t bytes = 0;
+      while (bytes < run.text.size() && tight(run.text.substr(0, bytes)).size() < left) {
+        ++bytes;
+        while (bytes < run.text.size() && (static_cast<unsigned char>(run.text[bytes]) & 0xC0) == 0x80) ++bytes;
+      }
+      const double share = run.text.empty() ? 0 : static_cast<double>(bytes) / static_cast<double>(run.text.size());
+      left -= std::min(left, tight(run.text.substr(0, bytes)).size());
+      run.text.erase(0, bytes);
+      run.box.x += run.box.width * share;
+      run.box.width *= 1 - share;
+      if (left == 0) return;
+    }
   }
 
   const std::vector<ReportLine>& lines_;

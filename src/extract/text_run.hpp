@@ -19,6 +19,10 @@ struct TextRun {
   Box box;
   int page = 1;
   double confidence = 1;  // 1: the file's own text. Less: read by OCR, with its confidence; the person is asked to compare
+  // Of a PDF's text only, and only inside the child that reads it (they do not go over the wire):
+  int order = 0;     // of drawing on its page, from 1: words of one cell come together. 0 where there is no such order
+  double angle = 0;  // degrees that the word is turned, clockwise; a watermark is often slanted
+  double ink = 1;    // how dark on white paper, 0 to 1
 };
 
 }  // namespace qingbai

@@ -27,10 +27,11 @@ bool may_hold_pictures(ByteView head, const std::string& name) {
          (kind != nullptr && (kind->read == read_image || kind->read == read_pdf_file));
 }
 
-Tools load_tools(ByteView head, const std::string& name) {
+Tools load_tools(ByteView head, const std::string& name, Scans scans) {
   Tools out;
   const auto* kind = binary_kind_of(as_text(head));
-  if (may_hold_pictures(head, name))
+  const bool pdf = kind != nullptr && kind->read == read_pdf_file;
+  if (may_hold_pictures(head, name) && (!pdf || scans == Scans::met))
     if (const auto files = find_ocr_files()) out.ocr = Ocr::open(*files);
   if (holds_others(kind, as_text(head), name) || (kind != nullptr && kind->read == read_media)) out.media = MediaLibrary::open();
   return out;

@@ -16,8 +16,11 @@ struct Tools {
 
 // True for pictures, PDFs, and what holds other files.
 [[nodiscard]] bool may_hold_pictures(ByteView head, const std::string& name);
+// A PDF mostly brings its own words: the models of OCR, slower to load than it is to read, come only when it turned out to have a
+// page without.
+enum class Scans { not_expected, met };
 // Loads what a file that begins with `head` may need: nothing for plain text, so that a fresh child stays cheap.
-[[nodiscard]] Tools load_tools(ByteView head, const std::string& name);
+[[nodiscard]] Tools load_tools(ByteView head, const std::string& name, Scans scans);
 // Libraries read their own files on first use (converters, type tables); once the sandbox stands no file opens.
 void warm_libraries(ByteView head, const std::string& name);
 

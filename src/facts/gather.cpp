@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "facts/report_ownership.hpp"
+
 namespace qingbai {
 namespace {
 
@@ -174,6 +176,11 @@ void from_report(const ReadFile& file, Collector& out) {
       if (i.date) out.read("report.inquiry_on", to_string(*i.date), file, where, i.institution);
     }
   }
+  // A person's word on each entry: mine or not. What is proposed for it (facts/report_ownership) may change with the answers, so
+  // it is not the fact; the fact begins as unsure and only the person changes it.
+  for (const auto& entry : entries_of(report))
+    out.read("report.ownership", "unsure", file, fmt::format("{} {} page {}", entry.what, entry.position + 1, entry.page),
+             entry.words);
   if (report.edition == "detailed") return;  // only its header is read: it must not look empty
   const bool entry = !report.accounts.empty();
   out.read("report.shows", entry ? (inquiry ? "both" : "entry") : inquiry ? "inquiry" : "nothing", file, "page 1");

@@ -130,8 +130,8 @@ class Comparison {
     const bool months =
         std::any_of(corrected.begin(), corrected.end(), [](const ChangedField& f) { return f.field == "overdue_months_5y"; });
     auto overdue = overdue_changes(p, months);
-    if (done(a) && !done(b)) add(Kind::came_back, a, b, {{"status", a.status, b.status}});
-    if (!done(a) && done(b)) add(Kind::closed_account, a, b, {{"status", a.status, b.status}});
+    if (done(a) && !done(b) && !b.status.empty()) add(Kind::came_back, a, b, {{"status", a.status, b.status}});
+    if (!done(a) && done(b) && !a.status.empty()) add(Kind::closed_account, a, b, {{"status", a.status, b.status}});
     if (months) cleared_.push_back(a);
     const auto has = overdue_months(b, p.new_report), had = overdue_months(a, p.old_report);
     if (has && had && *has > *had && !match_accounts({b}, cleared_).empty() && match_accounts({b}, cleared_)[0] >= 0 &&

@@ -140,6 +140,19 @@ bool is_application(const std::string& reason) {
   return std::any_of(all.begin(), all.end(), [&](const char* r) { return reason == r; });
 }
 
+std::vector<ReportEntry> entries_of(const CreditReport& report) {
+  std::vector<ReportEntry> out;
+  const auto add = [&out](const char* what, std::size_t n, int page, std::string words) {
+    out.push_back({what, static_cast<int>(n), page, std::move(words)});
+  };
+  for (std::size_t n = 0; n < report.accounts.size(); ++n) add("account", n, report.accounts[n].page, report.accounts[n].text);
+  for (std::size_t n = 0; n < report.inquiries.size(); ++n)
+    if (const auto& i = report.inquiries[n]; i.by == "institution" && is_application(i.reason))
+      add("inquiry", n, i.page, (i.date ? to_string(*i.date) + " " : "") + i.institution + " " + i.reason);
+  for (std::size_t n = 0; n < report.contacts.size(); ++n) add("contact", n, report.contacts[n].page, report.contacts[n].text);
+  return out;
+}
+
 std::vector<OwnershipProposal> propose_ownership(const CreditReport& report, const OwnershipFacts& facts) {
   std::vector<OwnershipProposal> out;
   for (std::size_t n = 0; n < report.accounts.size(); ++n) out.push_back(account(report, n, facts));

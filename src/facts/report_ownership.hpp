@@ -34,6 +34,15 @@ struct OwnershipProposal {
   Text reason;
 };
 
+// An account, inquiry or contact on which a person can be asked for a word. Inquiries only where they were by an institution and
+// of a kind that one asks for.
+struct ReportEntry {
+  std::string what;
+  int position = 0, page = 1;
+  std::string words;  // as printed
+};
+[[nodiscard]] std::vector<ReportEntry> entries_of(const CreditReport& report);
+
 [[nodiscard]] std::vector<OwnershipProposal> propose_ownership(const CreditReport& report, const OwnershipFacts& facts);
 // What the report cannot show, in words; always at least one sentence.
 [[nodiscard]] std::vector<Text> limits_of(const CreditReport& report);

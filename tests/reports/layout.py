@@ -8,8 +8,7 @@ FAMILIES = {  # name: producer, font, size pt, page, margin mm, align, padding p
     "weasy-micro": ("weasyprint", "WenQuanYi Micro Hei", 8.5, "A4", 12, "center", 3, 1, "{}．", "第{}页，共{}页", "", 1.3),
     "office": ("libreoffice", "Noto Sans CJK SC", 9, "A4", 15, "center", 2, 1, "{}.", "", "", 1.2),
     "pango": ("pango", "Noto Sans CJK SC", 9, "A4", 15, "left", 3, 1, "{}.", "第{}页，共{}页", "", 1.3),
-}
-HELD_OUT = {
+    # held out until 2026-11-25, then looked at
     "h-chromium-uming": ("chromium", "AR PL UMing CN", 10.5, "A4", 10, "left", 5, 0, "{} ", "第{}页 共{}页", "", 1.45),
     "h-chromium-landscape": ("chromium", "Noto Sans CJK SC", 8, "A4 landscape", 14, "center", 1, 1, "{}.", "第{}页，共{}页", "tiles", 1.25),
     "h-weasy-kai": ("weasyprint", "AR PL UKai CN", 11, "Letter", 22, "left", 2, 1, "{}.", "第{}页/共{}页", "", 1.7),
@@ -17,6 +16,17 @@ HELD_OUT = {
     "h-office-ming": ("libreoffice", "AR PL UMing CN", 10, "A4", 20, "left", 3, 1, "{}.", "", "", 1.3),
     "h-pango-kai": ("pango", "AR PL UKai CN", 10, "A4", 20, "center", 2, 0, "{}", "第 {} 页，共 {} 页", "", 1.5),
 }
+HELD_OUT = {
+    "k-chromium-light": ("chromium", "Noto Serif CJK SC Light", 11, "A4", 8, "left", 4, 0, "{}、", "第{}页 / 共{}页", "upright", 1.4),
+    "k-chromium-mono": ("chromium", "Noto Sans Mono CJK SC", 8.5, "Letter", 16, "center", 1, 1, "{}.", "第 {} 页，共 {} 页", "large", 1.2),
+    "k-weasy-zen": ("weasyprint", "WenQuanYi Zen Hei", 9, "A4 landscape", 20, "center", 3, 1, "{}", "第{}页，共{}页", "tiles", 1.5),
+    "k-weasy-uming": ("weasyprint", "AR PL UMing CN", 9.5, "A4", 14, "left", 1, 0, "{}．", "第{}页/共{}页", "upright", 1.25),
+    "k-office-kai": ("libreoffice", "AR PL UKai CN", 8.5, "A4", 25, "center", 1, 1, "{}", "", "", 1.15),
+    "k-office-serif": ("libreoffice", "Noto Serif CJK SC", 10.5, "A4", 12, "left", 4, 1, "{}.", "", "", 1.4),
+    "k-pango-micro": ("pango", "WenQuanYi Micro Hei", 8, "A4", 12, "center", 1, 1, "{}.", "第{}页，共{}页", "", 1.2),
+    "k-pango-serif": ("pango", "Noto Serif CJK SC", 11, "A4", 16, "left", 2, 0, "{} ", "第{}页 共{}页", "", 1.6),
+}
+RUNNING = {"k-chromium-light": "个人信用报告（副本）", "k-weasy-zen": "征信中心", "k-weasy-uming": "个人信用报告"}  # a running head
 ALL = {**FAMILIES, **HELD_OUT}
 WIDTHS = {"编号": 8, "查询日期": 20, "查询机构": 40, "查询操作员": 40, "查询原因": 32}
 
@@ -71,10 +81,12 @@ def page(blocks, family, wide=False):
         marks = '<div class="wm" style="font-size:60pt;top:40%">仅供本人使用</div>'
     if watermark == "tiles":
         marks = "".join(f'<div class="wm" style="font-size:14pt;top:{y}%;left:{x}%">征信中心</div>' for y in (15, 50, 80) for x in (10, 60))
-    bottom = ""
+    if watermark == "upright":
+        marks = "".join(f'<div class="wm" style="font-size:22pt;transform:none;color:#000;opacity:0.15;top:{y}%;left:{x}%">仅供本人使用</div>' for y in (20, 55, 85) for x in (8, 55))
+    bottom = f'@top-center {{ content: "{RUNNING[family]}"; font-size: 8pt }}' if family in RUNNING else ""
     if footer:
         first, middle, last = footer.split("{}")
-        bottom = f'@bottom-center {{ content: "{first}" counter(page) "{middle}" counter(pages) "{last}"; font-size: 8pt }}'
+        bottom += f' @bottom-center {{ content: "{first}" counter(page) "{middle}" counter(pages) "{last}"; font-size: 8pt }}'
     style = f"""@page {{ size: {paper}; margin: {margin}mm; {bottom} }}
 body {{ font-family: "{font}"; font-size: {size}pt; line-height: {leading}; margin: 0 }} p {{ margin: 2pt 0 }}
 .title {{ font-size: {size * 1.8}pt; text-align: center }} .subtitle, .h1, .h2 {{ text-align: center; font-weight: bold }} .h3, .para3 {{ margin-top: 4pt }}

@@ -83,6 +83,8 @@ class OpenApi(unittest.TestCase):
         self.fits("get", "/case/evidence/{item}", f"/case/evidence/{item}")
         self.fits("get", "/case/evidence/{item}/original", f"/case/evidence/{item}/original")
         self.fits("get", "/case/evidence/{item}/seen", f"/case/evidence/{item}/seen", status=404)
+        self.fits("get", "/case/credit", "/case/credit")
+        self.fits("get", "/case/credit/proof.pdf", "/case/credit/proof.pdf", status=404)
         paper = self.fits("get", "/case/plan", "/case/plan")["papers"][0]["id"]
         for ending in ("html", "pdf", "docx"):
             self.fits("get", "/case/papers/{paper}." + ending, f"/case/papers/{paper}.{ending}")

@@ -303,6 +303,31 @@ await test("a mistake is said kindly and nothing is lost", phone, async (page) =
   assert.doesNotMatch(answer[1], /机密/);
 });
 
+const report = (number, time, loans) => `<!DOCTYPE html><html><body><p>个人信用报告</p><p>报告编号：${number}　报告时间：${time}</p><p>姓名：张某某　证件类型：身份证　证件号码：**************123X　未婚</p><p>信贷记录</p><p>贷款</p><p>从未发生过逾期的账户明细如下：</p>${loans}<p>查询记录</p><p>机构查询记录明细</p><table><tr><th>编号</th><th>查询日期</th><th>查询机构</th><th>查询原因</th></tr><tr><td>1</td><td>2026年01月18日</td><td>示例消费金融有限公司</td><td>贷款审批</td></tr></table></body></html>`;
+const oldLoan = "<p>1.2020年07月21日示例邮政银行发放的490,000元（人民币）个人住房贷款，2045年07月21日到期。截至2025年12月，余额400,000，当前无逾期。</p>";
+const newLoan = "<p>2.2026年01月20日示例消费金融有限公司发放的8,000元（人民币）其他个人消费贷款，2027年01月20日到期。截至2026年02月，余额7,400，当前有逾期。</p>";
+
+await test("two credit reports: what changed, and in one tap whose an entry is", phone, async (page) => {
+  await page.setInputFiles("input[type=file]", [
+    { name: "旧.html", mimeType: "text/html", buffer: Buffer.from(report("2026010200001234567890", "2026-01-02 10:00:00", oldLoan)) },
+    { name: "新.html", mimeType: "text/html", buffer: Buffer.from(report("2026030100001234567891", "2026-03-01 10:00:00", oldLoan + newLoan)) },
+  ]);
+  await until(page, () => document.querySelector(".progress")?.textContent === "");
+  await settled(page);
+  await go(page, "credit");
+  const mine = page.getByRole("button", { name: /^不是我的 示例消费金融有限公司 2026-01-20/ });
+  await mine.waitFor();
+  assert.match(await page.locator("main").innerText(), /新账户/);
+  assert.equal(await page.locator("figure img").first().evaluate((i) => i.complete && i.naturalWidth > 0 ? "seen" : "not seen"), "seen");
+  await mine.click();
+  await settled(page);
+  await page.getByText("可以提出异议的条目").first().waitFor();
+  assert.equal(await mine.getAttribute("aria-pressed"), "true");
+  await narrow(page);
+  await accessible(page);
+  await shot(page, "credit-two-reports-phone");
+});
+
 await test("a hostile file is kept and never runs", phone, async (page) => {
   const evil = '<svg xmlns="http://www.w3.org/2000/svg" onload="document.title=\'owned\'"><script>document.title="owned"</script></svg>';
   await page.setInputFiles("input[type=file]", [{ name: "a<img src=x onerror=alert(1)>.svg", mimeType: "image/svg+xml", buffer: Buffer.from(evil) }, { name: "b.html", mimeType: "text/html", buffer: Buffer.from("<script>document.title='owned'</script>") }]);

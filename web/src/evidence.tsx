@@ -1,4 +1,4 @@
-// Evidence: the list, one item with its text beside the picture, a word on each fact; and the credit report.
+// Evidence: the list, one item with its text beside the picture, a word on each fact.
 import { useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
 import { Drop } from "./gather";
@@ -137,39 +137,6 @@ function One(shared: Shared) {
       <p class="note">SHA-256 {item.sha256}</p>
       <div class="row"><a class="quiet" href={api.link(lang, `/case/evidence/${item.item}/original`)} download={item.name}>{t("evidence.download")}</a>
         <button class="quiet" onClick={() => go("evidence")}>{t("back")}</button></div>
-    </section>
-  );
-}
-
-const yuan = (fen: number | null) => (fen === null ? "–" : (fen / 100).toLocaleString("zh-CN"));
-
-export function Credit({ t, lang, plan, heading, go }: Shared) {
-  const [reports, setReports] = useState<(api.Report & { item: string; name: string })[]>([]);
-  useEffect(() => {
-    void api.call<{ files: (api.EvidenceFile & { report?: api.Report })[] }>(lang, "GET", "/case").then((all) =>
-      setReports(all.files.flatMap((f) => (f.report ? [{ ...f.report, item: f.item, name: f.name }] : [])).sort((a, b) => (a.report_time ?? "").localeCompare(b.report_time ?? ""))), () => undefined);
-  }, [plan, lang]);
-  return (
-    <section>
-      <h1 ref={heading} tabIndex={-1}>{t("place.credit")}</h1>
-      <p class="lead">{t("credit.lead")}</p>
-      {reports.length === 0 && <div class="hint"><p>{t("credit.nothing")}</p><button class="quiet" onClick={() => go("evidence")}>{t("start.files")}</button></div>}
-      {reports.map((r) => (
-        <article key={r.item}>
-          <h2>{r.report_time?.slice(0, 10) ?? r.name}</h2>
-          <h3>{t("credit.accounts", { n: r.accounts.length })}</h3>
-          <ul class="cards">
-            {r.accounts.map((a) => (
-              <li><p><strong>{a.institution}</strong> <span class={a.overdue_now_fen ? "tag late" : "tag"}>{a.overdue_now_fen ? t("credit.overdue", { n: yuan(a.overdue_now_fen) }) : t(`account.${a.status}`)}</span></p>
-                <p class="note">{a.opened} · {t("credit.amount", { n: yuan(a.amount_fen) })} · {t("credit.balance", { n: yuan(a.balance_fen) })} · {t("evidence.page", { n: a.page })}</p>
-                <blockquote>{a.text}</blockquote></li>
-            ))}
-          </ul>
-          <h3>{t("credit.inquiries", { n: r.inquiries.length })}</h3>
-          <ul>{r.inquiries.map((q) => <li>{q.date} {q.institution} <span class="note">{q.reason}</span></li>)}</ul>
-          <button class="quiet" onClick={() => go("evidence", r.item)}>{t("credit.check")}</button>
-        </article>
-      ))}
     </section>
   );
 }

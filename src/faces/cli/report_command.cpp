@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 
+#include "desk/credit.hpp"
 #include "desk/files.hpp"
 #include "extract/extraction.hpp"
 #include "faces/cli/context.hpp"
@@ -17,7 +19,7 @@ namespace {
 struct Wishes {
   std::vector<std::string> paths;
   bool compare = false;
-  std::string password_file, picture;
+  std::string password_file, picture, proof;
   OwnershipFacts facts;
   std::vector<std::string> taken;  // days of free reports
 };
@@ -26,6 +28,7 @@ Result<CreditReport> read_report(Context& context, const Wishes& wishes, const s
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   if (fd < 0) return fail(Code::refused, "cannot open", {"这个文件打不开。", "This file cannot be opened."});
   ReadLimits limits;
+  limits.report_only = true;
   if (!wishes.password_file.empty()) {
     auto password = context.passphrase_from(wishes.password_file, false);
     if (!password) {
@@ -71,14 +74,37 @@ void print(const CreditReport& report, const std::vector<OwnershipProposal>& pro
   for (const auto& limit : limits_of(report)) std::cout << "  * " << limit.in(language) << "\n";
 }
 
-Done write_picture(const std::string& path, const std::string& svg) {
+Done write_file(const std::string& path, ByteView bytes) {
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out << svg;
+  out << as_text(bytes);
   out.close();
   if (!out)
     return fail(Code::storage, "cannot write",
-                {"图片写不进去，请换一个位置。", "The picture could not be written; choose another place."});
+                {"文件写不进去，请换一个位置。", "The file could not be written; choose another place."});
   return {};
+}
+
+// The pictures of a proof come from the same files once more.
+Done write_proof(Context& context, const Wishes& wishes, const std::vector<CreditReport>& reports,
+                 const std::vector<std::string>& paths, const std::vector<ReportChange>& changes) {
+  std::string password;
+  if (!wishes.password_file.empty()) {
+    TRY(const auto word, context.passphrase_from(wishes.password_file, false));
+    password = std::string(word.reveal());
+  }
+  std::vector<ProofSource> sources;
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    sources.push_back({::open(paths[i].c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW),
+                       reports[i].number + (reports[i].time ? " " + to_string(reports[i].time->day()) : ""), password});
+  const auto entries = proof_entries(proofs(changes), sources, context.language());
+  for (const auto& source : sources)
+    if (source.fd >= 0) ::close(source.fd);
+  if (entries.empty())
+    return fail(Code::not_found, "nothing was corrected",
+                {"这些报告之间没有看到更正。", "No correction is seen between these reports."});
+  TRY(const auto pdf,
+      proof_pages(context.in({"信用报告更正前后对照", "Proof of correction"}), entries, context.language(), context.today()));
+  return write_file(wishes.proof, pdf);
 }
 
 Done show(Context& context, const Wishes& wishes) {
@@ -91,8 +117,13 @@ Done show(Context& context, const Wishes& wishes) {
     taken.push_back(*day);
   }
   if (!wishes.picture.empty()) {
-    if (const Done done = write_picture(wishes.picture, report_picture(report, proposals, {}, context.language())); !done)
+    const auto svg = report_picture(report, proposals, {}, context.language());
+    if (wishes.picture.ends_with(".pdf")) {
+      TRY(const auto page, picture_page(svg, context.today()));
+      if (const Done done = write_file(wishes.picture, page); !done) return done;
+    } else if (const Done done = write_file(wishes.picture, as_bytes(svg)); !done) {
       return done;
+    }
   }
   auto json = report_json(report);
   json["ownership"] = ownership_json(proposals, context.language());
@@ -108,16 +139,24 @@ Done show(Context& context, const Wishes& wishes) {
 Done compare(Context& context, const Wishes& wishes) {
   if (wishes.paths.size() < 2)
     return fail(Code::invalid, "two reports are needed", {"比较需要两份或更多报告。", "Comparing needs two reports or more."});
-  std::vector<CreditReport> reports;
+  std::vector<std::pair<CreditReport, std::string>> read;
   for (const auto& path : wishes.paths) {
     TRY(auto report, read_report(context, wishes, path));
-    if (!reports.empty() && !same_person(reports.front(), report))
+    if (!read.empty() && !same_person(read.front().first, report))
       return fail(
           Code::refused, "two people",
           {"这些报告看起来不是同一个人的，没有比较。", "These reports do not seem to be of one person; they were not compared."});
-    reports.push_back(std::move(report));
+    read.emplace_back(std::move(report), path);
   }
-  const auto changes = compare_reports(std::move(reports));
+  if (std::all_of(read.begin(), read.end(), [](const auto& r) { return r.first.time.has_value(); }))
+    std::stable_sort(read.begin(), read.end(), [](const auto& a, const auto& b) { return *a.first.time < *b.first.time; });
+  std::vector<CreditReport> reports;
+  std::vector<std::string> paths;
+  for (const auto& [report, path] : read) reports.push_back(report), paths.push_back(path);
+  const auto changes = compare_reports(reports);
+  if (!wishes.proof.empty()) {
+    if (const Done done = write_proof(context, wishes, reports, paths, changes); !done) return done;
+  }
   context.answer(changes_json(changes, context.language()), [&] {
     for (const auto& c : changes) {
       const auto& name = c.inquiry ? c.inquiry->institution : c.after ? c.after->institution : c.before->institution;
@@ -136,7 +175,9 @@ void add_report(CLI::App& app, Context& context) {
   report->add_option("files", wishes->paths, "the report; with --compare two or more")->required();
   report->add_flag("--compare", wishes->compare, "what changed from one report to the next / 比较");
   report->add_option("--password-file", wishes->password_file, "password of a protected PDF / PDF的密码文件");
-  report->add_option("--picture", wishes->picture, "write the credit line over time as SVG / 画出时间线");
+  report->add_option("--picture", wishes->picture, "write the credit line over time as SVG or .pdf / 画出时间线");
+  report->add_option("--proof", wishes->proof,
+                     "with --compare: write what was corrected, before and after, as PDF / 更正前后对照");
   report->add_option("--my-lender", wishes->facts.my_lenders, "a lender that I deal with / 有往来的机构");
   report->add_option("--not-my-lender", wishes->facts.denied_lenders, "a lender that I never approached / 从未申请过的机构");
   report->add_flag("--no-other-lender", wishes->facts.my_lenders_are_all, "there is no other than --my-lender / 没有其他机构");

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "desk/credit.hpp"
 #include "desk/desk.hpp"
 #include "desk/preflight.hpp"
 #include "desk/search.hpp"
@@ -35,6 +36,8 @@ using Json = nlohmann::ordered_json;
 // Per account, inquiry and contact: proposed mine, not_mine or unsure, with the reason and the traces.
 [[nodiscard]] Json ownership_json(const std::vector<OwnershipProposal>& proposals, Language language);
 // {answers: [{day, counts: [{operator, lines}]}], alerts: […]}
+// A case's credit reports with the words on each entry, what changed, and what may be objected to.
+[[nodiscard]] Json credit_json(const CreditPlace& credit, Language language);
 [[nodiscard]] Json lines_json(const std::vector<LineAnswer>& answers, Language language);
 [[nodiscard]] Json objection_json(const ObjectionEntry& entry, Language language);
 [[nodiscard]] Json triage_json(const TriageVerdict& verdict, const Pack& pack, Language language);

@@ -60,7 +60,7 @@ Json account_json(const ReportAccount& a) {
           {"balance_fen", fen(a.balance)},
           {"due", day(a.due)},
           {"as_of", text(a.as_of)},
-          {"status", a.status},
+          {"status", text(a.status)},
           {"settled", text(a.settled)},
           {"overdue_now", maybe(a.overdue_now_flag)},
           {"overdue_now_fen", fen(a.overdue_now)},

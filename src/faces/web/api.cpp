@@ -322,6 +322,7 @@ Result<ApiAnswer> Api::route(const ApiRequest& request) {
   if (below("/uploads")) return route_uploads(request);
   if (below("/case/evidence")) return route_evidence(request);
   if (below("/case/papers/") || is("POST", "/case/bundle") || is("POST", "/case/id-copy")) return route_papers(request);
+  if (below("/case/credit")) return route_credit(request);
   if (below("/keeping/") || is("POST", "/case") || below("/cases")) return route_keeping(request);
   if (below("/case")) return route_case(request);
   return no_such_address();

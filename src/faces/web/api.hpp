@@ -51,6 +51,7 @@ class Api {
   [[nodiscard]] Answered route_case(const ApiRequest& request);
   [[nodiscard]] Answered route_evidence(const ApiRequest& request);
   [[nodiscard]] Answered route_papers(const ApiRequest& request);
+  [[nodiscard]] Answered route_credit(const ApiRequest& request);
   [[nodiscard]] Answered route_keeping(const ApiRequest& request);
   [[nodiscard]] Answered route_uploads(const ApiRequest& request);
 

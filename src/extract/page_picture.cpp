@@ -1,0 +1,146 @@
+#include "extract/page_picture.hpp"
+
+#include <poppler-document.h>
+#include <poppler-image.h>
+#include <poppler-page-renderer.h>
+#include <poppler-page.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cmath>
+#include <memory>
+
+#include "extract/picture.hpp"
+#include "extract/sandbox.hpp"
+
+namespace qingbai {
+namespace {
+
+constexpr double kPointsPerInch = 72, kMargin = 14;  // points above and below a box
+constexpr std::size_t kMostPixels = 40'000'000, kMostCrops = 200;
+
+struct Window {
+  int x = 0, y = 0, width = 0, height = 0;
+};
+
+// The part of a page `width` × `height` points large that shows the box, in pixels of `scale` a point.
+Window window_of(const Box& box, double width, double height, double scale) {
+  double top = 0, bottom = height;
+  if (box.height > 0) top = std::max(0.0, box.y - kMargin), bottom = std::min(height, box.y + box.height + kMargin);
+  const auto pixels = [&](double points) { return static_cast<int>(std::lround(std::clamp(points * scale, 0.0, 20000.0))); };
+  return {0, pixels(top), pixels(width), std::max(0, pixels(bottom) - pixels(top))};
+}
+
+bool too_large(const Window& w) {
+  return w.width <= 0 || w.height <= 0 || static_cast<std::size_t>(w.width) * static_cast<std::size_t>(w.height) > kMostPixels;
+}
+
+Picture drawn(const poppler::document& document, const PageCrop& crop, double dots) {
+  const std::unique_ptr<poppler::page> page(document.create_page(crop.page - 1));
+  if (!page) return {};
+  auto size = page->page_rect();
+  const bool lying = page->orientation() == poppler::page::landscape || page->orientation() == poppler::page::seascape;
+  const auto w =
+      window_of(crop.box, lying ? size.height() : size.width(), lying ? size.width() : size.height(), dots / kPointsPerInch);
+  if (too_large(w)) return {};
+  poppler::page_renderer renderer;
+  renderer.set_render_hint(poppler::page_renderer::antialiasing, true);
+  renderer.set_render_hint(poppler::page_renderer::text_antialiasing, true);
+  renderer.set_image_format(poppler::image::format_rgb24);
+  const auto image = renderer.render_page(page.get(), dots, dots, w.x, w.y, w.width, w.height);
+  Picture out;
+  if (!image.is_valid()) return out;
+  out.width = image.width(), out.height = image.height();
+  const auto* data = reinterpret_cast<const std::uint8_t*>(image.const_data());
+  for (int y = 0; y < out.height; ++y) {
+    const auto* row = data + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
+    out.rgb.insert(out.rgb.end(), row, row + static_cast<std::ptrdiff_t>(out.width) * 3);
+  }
+  return out;
+}
+
+Picture cut(const Picture& whole, const PageCrop& crop) {
+  const auto w = window_of(crop.box, whole.width, whole.height, 1);
+  Picture out;
+  if (too_large(w)) return out;
+  out.width = std::min(w.width, whole.width), out.height = std::min(w.height, whole.height - w.y);
+  if (out.height <= 0) return {};
+  out.rgb.assign(whole.at(0, w.y), whole.at(0, w.y) + static_cast<std::ptrdiff_t>(out.width) * out.height * 3);
+  return out;
+}
+
+Bytes all_of(int fd) {
+  Bytes out;
+  std::array<std::uint8_t, 65536> piece;
+  for (ssize_t n = 0; (n = ::read(fd, piece.data(), piece.size())) != 0;) {
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) break;
+    out.insert(out.end(), piece.begin(), piece.begin() + n);
+  }
+  return out;
+}
+
+void put_number(Bytes& to, int n) {
+  for (int shift = 0; shift < 32; shift += 8) to.push_back(static_cast<std::uint8_t>(static_cast<unsigned>(n) >> shift));
+}
+
+int number_at(ByteView from, std::size_t at) {
+  unsigned out = 0;
+  for (std::size_t i = 0; i < 4; ++i) out |= static_cast<unsigned>(from[at + i]) << (8 * i);
+  return static_cast<int>(std::min(out, 1u << 20));
+}
+
+Bytes work(int fd, const std::string& password, const std::vector<PageCrop>& crops, double dots) {
+  const auto bytes = all_of(fd);
+  Bytes out;
+  const auto send = [&out](const Picture& p, double scale) {  // pixels a point, in thousandths
+    put_number(out, p.width), put_number(out, p.height), put_number(out, static_cast<int>(std::lround(scale * 1000)));
+    out.insert(out.end(), p.rgb.begin(), p.rgb.end());
+  };
+  if (as_text(bytes).substr(0, 1024).find("%PDF-") != std::string_view::npos) {
+    const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
+        reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size()), password, password));
+    for (const auto& crop : crops)
+      send(document && !document->is_locked() ? drawn(*document, crop, dots) : Picture{}, dots / kPointsPerInch);
+    return out;
+  }
+  auto pictures = decode_pictures(bytes, 50);
+  if (const int quarters = image_claims(bytes).quarters; quarters != 0)
+    for (auto& p : pictures) p = turned(p, quarters);
+  for (const auto& crop : crops) {
+    const auto n = static_cast<std::size_t>(std::max(0, crop.page - 1));
+    send(n < pictures.size() ? cut(pictures[n], crop) : Picture{}, 1);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<PagePicture> draw_in_child(int fd, const std::string& password, const std::vector<PageCrop>& crops, double dots) {
+  std::vector<PagePicture> out(crops.size());
+  if (crops.size() > kMostCrops) return out;
+  dots = std::clamp(dots, 20.0, 300.0);
+  const auto answer = run_in_child(fd, ReadLimits{}, [&](int file) { return work(file, password, crops, dots); });
+  if (!answer) return out;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < crops.size() && at + 12 <= answer->size(); ++i) {
+    const int width = number_at(*answer, at), height = number_at(*answer, at + 4);
+    const double scale = number_at(*answer, at + 8) / 1000.0;
+    at += 12;
+    const auto size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3;
+    if (size > answer->size() - at) break;
+    out[i].width = width, out[i].height = height;
+    out[i].rgb.assign(answer->begin() + static_cast<std::ptrdiff_t>(at),
+                      answer->begin() + static_cast<std::ptrdiff_t>(at + size));
+    at += size;
+    const auto& box = crops[i].box;
+    if (box.height <= 0) continue;
+    const double top = std::max(0.0, box.y - kMargin);
+    out[i].frame = {box.x * scale, (box.y - top) * scale, box.width * scale, box.height * scale};
+  }
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,226 @@
+// The grid of repayments of the 详版.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "extract/report_cells.hpp"
+#include "extract/report_entry.hpp"
+
+namespace qingbai {
+namespace {
+
+struct Heads {
+  std::vector<double> middles;  // of the months 1–12
+};
+
+std::optional<Heads> month_heads(const ReportLine& line) {
+  std::vector<TextRun> words;  // "1" and "0" may have been set apart
+  for (const auto& run : line.runs) {
+    auto* last = words.empty() ? nullptr : &words.back();
+    if (last != nullptr && run.box.x - (last->box.x + last->box.width) < 0.15 * run.box.height) {
+      last->text += run.text;
+      last->box.width = run.box.x + run.box.width - last->box.x;
+    } else {
+      words.push_back(run);
+    }
+  }
+  if (words.size() != 12) return std::nullopt;
+  Heads out;
+  for (std::size_t i = 0; i < 12; ++i) {
+    if (tight(words[i].text) != std::to_string(i + 1)) return std::nullopt;
+    out.middles.push_back(words[i].box.x + words[i].box.width / 2);
+  }
+  return out;
+}
+
+std::size_t month_at(const Heads& heads, const Box& box) {
+  const double middle = box.x + box.width / 2;
+  const auto it = std::min_element(heads.middles.begin(), heads.middles.end(),
+                                   [&](double a, double b) { return std::abs(a - middle) < std::abs(b - middle); });
+  return static_cast<std::size_t>(it - heads.middles.begin());
+}
+
+std::string month_name(int year, int month) { return std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month); }
+
+// The grid of repayments, line by line: a line of months on top, then for each year a line of signs and one of sums; the year
+// stands beside the signs or between the two.
+class Grid {
+ public:
+  // False where a line is none of these.
+  bool take(const ReportLine& line) {
+    if (auto found = month_heads(line)) return heads_ = std::move(found), true;
+    if (!heads_) return false;
+    int here = 0;
+    const auto cells = cells_of(line, here);
+    if (cells.empty()) {
+      if (here != 0 && ((second_ && year_ == 0) || (!second_ && signs_.empty()))) year_ = here;
+      return true;
+    }
+    if (second_) return sums(cells, here);
+    if (!sums_.empty() && here == 0 && goes_on(cells)) {
+      for (const auto& [month, run] : cells) sums_[month].push_back(run);
+      return true;
+    }
+    static const RE2 sign(R"([*NM1-7ABCDGZ#/])");
+    if (!std::all_of(cells.begin(), cells.end(), [](const Cell& c) { return RE2::FullMatch(tight(c.run->text), sign); }))
+      return false;
+    close();  // a new year begins
+    year_ = here, beside_ = here != 0;
+    for (const auto& cell : cells) {
+      fits_ = fits_ && !signs_.contains(cell.month);
+      signs_[cell.month] = cell.run;
+    }
+    second_ = true;
+    return true;
+  }
+
+  // All months read; nothing where something does not fit.
+  std::optional<std::map<std::string, ReportMonth>> finish() {
+    close();
+    if (!fits_ || second_) return std::nullopt;
+    return std::move(read_);
+  }
+
+ private:
+  struct Cell {
+    std::size_t month;
+    const TextRun* run;
+  };
+
+  std::vector<Cell> cells_of(const ReportLine& line, int& year) const {
+    static const RE2 year_only(R"(20\d{2})");
+    std::vector<Cell> out;
+    for (const auto& run : line.runs)
+      if (const auto t = tight(run.text); RE2::FullMatch(t, year_only) && run.box.x + run.box.width < heads_->middles[0])
+        year = std::stoi(t);
+      else out.push_back({month_at(*heads_, run.box), &run});
+    return out;
+  }
+
+  bool sums(const std::vector<Cell>& cells, int here) {
+    static const RE2 amount(R"([\d,]+|--)");
+    for (const auto& [month, run] : cells) {
+      if (!RE2::FullMatch(tight(run->text), amount)) return false;
+      sums_[month].push_back(run);
+    }
+    second_ = false;
+    if (here != 0) year_ = here;
+    return true;
+  }
+
+  // A narrow column cuts "5,762" over two lines. The piece below is drawn right after the one above; where the file does not say
+  // in which order it was drawn, a line of signs would have its year beside it.
+  [[nodiscard]] bool goes_on(const std::vector<Cell>& cells) const {
+    static const RE2 piece(R"([\d,]+)");
+    return std::all_of(cells.begin(), cells.end(), [&](const Cell& c) {
+      const auto it = sums_.find(c.month);
+      if (it == sums_.end() || !RE2::FullMatch(tight(c.run->text), piece)) return false;
+      return c.run->order == 0 ? beside_ : c.run->order == it->second.back()->order + 1;
+    });
+  }
+
+  void close() {
+    static const RE2 sum(R"(\d{1,3}(?:,\d{3})*|\d+|--)");
+    for (const auto& [m, run] : signs_) {
+      const auto name = month_name(year_, static_cast<int>(m) + 1);
+      fits_ = fits_ && year_ > 0 && !read_.contains(name);
+      read_[name] = {name, tight(run->text), std::nullopt};
+    }
+    for (const auto& [m, runs] : sums_) {
+      std::string words;
+      for (const auto* run : runs) words += tight(run->text);
+      const auto it = read_.find(month_name(year_, static_cast<int>(m) + 1));
+      fits_ = fits_ && it != read_.end() && RE2::FullMatch(words, sum);
+      if (it != read_.end()) it->second.overdue = printed_yuan(words);
+    }
+    signs_.clear(), sums_.clear();
+  }
+
+  std::optional<Heads> heads_;
+  std::map<std::string, ReportMonth> read_;
+  std::map<std::size_t, const TextRun*> signs_;
+  std::map<std::size_t, std::vector<const TextRun*>> sums_;
+  int year_ = 0;
+  bool second_ = false, beside_ = false, fits_ = true;
+};
+
+}  // namespace
+
+namespace {
+
+struct Year {
+  int year = 0;
+  std::map<std::size_t, std::string> signs, sums;
+};
+
+std::optional<std::map<std::string, ReportMonth>> months_of(const std::vector<Year>& years) {
+  static const RE2 sign(R"([*NM1-7ABCDGZ#/])"), sum(R"(\d{1,3}(?:,\d{3})*|\d+|--)");
+  std::map<std::string, ReportMonth> out;
+  for (const auto& y : years) {
+    if (y.signs.size() != y.sums.size()) return std::nullopt;
+    for (const auto& [month, words] : y.signs) {
+      const auto it = y.sums.find(month);
+      if (it == y.sums.end() || !RE2::FullMatch(words, sign) || !RE2::FullMatch(it->second, sum)) return std::nullopt;
+      const auto name = month_name(y.year, static_cast<int>(month) + 1);
+      if (!out.emplace(name, ReportMonth{name, words, printed_yuan(it->second)}).second) return std::nullopt;
+    }
+  }
+  return out;
+}
+
+// The same from the order of drawing, which goes cell by cell whatever lines a narrow column makes of "5,762": a year, its signs,
+// its sums. Nothing where it does not come out even.
+std::optional<std::map<std::string, ReportMonth>> drawn_months(const std::vector<ReportLine>& lines) {
+  static const RE2 year_only(R"(20\d{2})");
+  std::optional<Heads> heads;
+  std::map<std::pair<int, int>, const TextRun*> drawn;
+  for (const auto& line : lines)
+    if (auto found = month_heads(line)) heads = std::move(found);
+    else
+      for (const auto& run : line.runs) drawn[{run.page, run.order}] = &run;
+  if (!heads || drawn.empty() || drawn.begin()->first.second == 0) return std::nullopt;
+  std::vector<Year> years;
+  bool in_sums = false;
+  std::size_t last = 0;
+  for (const auto& [at, run] : drawn) {
+    const auto words = tight(run->text);
+    if (run->box.x + run->box.width < heads->middles[0] && RE2::FullMatch(words, year_only)) {
+      years.push_back({std::stoi(words), {}, {}});
+      in_sums = false, last = 0;
+      continue;
+    }
+    if (years.empty()) return std::nullopt;
+    const auto month = month_at(*heads, run->box);
+    if (!in_sums && !years.back().signs.empty() && month <= last) in_sums = true;
+    if (!in_sums && !years.back().signs.emplace(month, words).second) return std::nullopt;
+    if (in_sums) years.back().sums[month] += words;
+    last = month;
+  }
+  return months_of(years);
+}
+
+}  // namespace
+
+bool read_months(const std::string& title, const std::vector<ReportLine>& lines, ReportAccount& a) {
+  static const RE2 range(R"((20\d{2})年(\d{1,2})月[^\d]{1,3}(20\d{2})年(\d{1,2})月)");
+  int first_year = 0, first_month = 0, last_year = 0, last_month = 0;
+  if (!RE2::PartialMatch(title, range, &first_year, &first_month, &last_year, &last_month)) return false;
+  const int months = (last_year - first_year) * 12 + last_month - first_month + 1;
+  if (months < 1 || months > 120) return false;
+  auto read = drawn_months(lines);
+  if (!read) {
+    Grid grid;
+    for (const auto& line : lines)
+      if (!grid.take(line)) return false;
+    read = grid.finish();
+  }
+  if (!read || static_cast<int>(read->size()) != months || !read->contains(month_name(first_year, first_month)) ||
+      !read->contains(month_name(last_year, last_month)))
+    return false;
+  for (auto& [name, month] : *read) a.months.push_back(std::move(month));
+  return true;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,56 @@
+// The place of the credit reports: whose is what, what changed, the pages as pictures, the proof of a correction, telephone
+// lines.
+#include <charconv>
+
+#include "desk/credit.hpp"
+#include "faces/web/api.hpp"
+
+namespace qingbai {
+
+Result<ApiAnswer> Api::route_credit(const ApiRequest& request) {
+  if (request.method == "POST" && request.path == "/case/credit/unlock") {
+    const auto body = Json::parse(request.body, nullptr, false);
+    const auto word = [&](const char* key) {
+      return body.is_object() && body.contains(key) && body[key].is_string() ? body[key].get<std::string>() : std::string();
+    };
+    TRY(const auto at, here());
+    TRY(const auto added, unlock_item(*at.inside->desk, at.id, ItemId{word("item")}, word("password")));
+    return api_json({{"item", added.receipt.item.value}});
+  }
+  if (request.method != "GET") return no_such_address();
+  TRY(const auto at, here());
+  const auto& answer = at.view->answer;
+  if (request.path == "/case/credit") {
+    auto out = credit_json(credit_of(answer, house_.pack(), request.language), request.language);
+    out["lines"] = lines_json(line_answers(answer), request.language);
+    out["locked"] = Json::array();
+    for (const auto* file : locked_files(answer))
+      out["locked"].push_back({{"item", file->receipt.item.value}, {"name", file->read.name}});
+    out["unread"] = at.view->unread;
+    return api_json(out);
+  }
+  const bool as_page = request.path == "/case/credit/picture.pdf";
+  if (as_page || request.path == "/case/credit/picture.svg") {
+    const auto svg = credit_of(answer, house_.pack(), request.language).picture;
+    if (svg.empty()) return fail(Code::not_found, "no report", {"还没有信用报告。", "There is no credit report yet."});
+    if (!as_page) return ApiAnswer{200, "image/svg+xml", svg, {}};
+    TRY(const auto pdf, picture_page(svg, answer.today));
+    return ApiAnswer{200, "application/pdf", std::string(as_text(pdf)), "credit-line.pdf"};
+  }
+  if (request.path == "/case/credit/proof.pdf") {
+    TRY(const auto pdf, credit_proof(*at.inside->vault, at.id, answer, house_.pack(), request.language));
+    return ApiAnswer{200, "application/pdf", std::string(as_text(pdf)), "proof-of-correction.pdf"};
+  }
+  // /case/credit/page/E0001/2
+  constexpr std::string_view page = "/case/credit/page/";
+  if (!request.path.starts_with(page)) return no_such_address();
+  const auto rest = request.path.substr(page.size());
+  const auto slash = rest.find('/');
+  int number = 0;
+  if (slash == std::string::npos || std::from_chars(rest.data() + slash + 1, rest.data() + rest.size(), number).ec != std::errc())
+    return no_such_address();
+  TRY(const auto png, credit_page(*at.inside->vault, at.id, ItemId{rest.substr(0, slash)}, number));
+  return ApiAnswer{200, "image/png", std::string(as_text(png)), {}};
+}
+
+}  // namespace qingbai
