@@ -1,6 +1,8 @@
 #include "corpus.hpp"
 
+#include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -10,7 +12,8 @@
 namespace qingbai::triage_tool {
 namespace {
 
-constexpr int kCopies = 9;  // messages of one template
+constexpr int kCopies = 9;       // messages of one template
+constexpr int kMoreCopies = 14;  // of one with several wordings
 
 using Words = std::vector<std::string>;
 
@@ -31,6 +34,25 @@ struct Template {
 class Filler {
  public:
   Filler(Random& random, const Words& lenders, const Words& banks) : r_(random), lenders_(lenders), banks_(banks) {}
+
+  // One of the wordings between [[ and ]], parted by |.
+  std::string choose(const std::string& text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto open = text.find("[[", at);
+      const auto close = open == std::string::npos ? open : text.find("]]", open);
+      out += text.substr(at, close == std::string::npos ? close : open - at);
+      if (close == std::string::npos) break;
+      Words wordings(1);
+      for (const char c : text.substr(open + 2, close - open - 2)) {
+        if (c == '|') wordings.emplace_back();
+        else wordings.back() += c;
+      }
+      out += wordings[r_.below(wordings.size())];
+      at = close + 2;
+    }
+    return out;
+  }
 
   std::string fill(const std::string& text) {
     const auto lender = pick(lenders_);  // one message names one lender
@@ -169,6 +191,32 @@ Result<Sheet> read_sheet(const std::string& path) {
   return out;
 }
 
+// Templates that are all for training: every *.tsv of the folder, in the order of names.
+Result<std::vector<Template>> read_more(const std::string& folder) {
+  std::vector<std::string> files;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, none))
+    if (entry.path().extension() == ".tsv") files.push_back(entry.path().string());
+  std::sort(files.begin(), files.end());
+  std::vector<Template> out;
+  for (const auto& file : files) {
+    std::ifstream in(file);
+    for (std::string line; std::getline(in, line);) {
+      if (line.empty() || line[0] == '#') continue;
+      std::istringstream cells(line);
+      std::string name, senders, text;
+      std::getline(cells, name, '\t');
+      std::getline(cells, senders, '\t');
+      std::getline(cells, text, '\t');
+      const auto label = message_class(name);
+      if (!label || text.empty())
+        return fail(Code::invalid, "templates: " + line, {"模板文件有错误。", "The templates' file has a mistake."});
+      out.push_back({*label, senders, text, false});
+    }
+  }
+  return out;
+}
+
 Result<std::vector<Labelled>> read_written(const std::string& path) {
   std::vector<Labelled> out;
   std::ifstream in(path);
@@ -212,6 +260,15 @@ Result<Corpus> read_corpus(const std::string& folder) {
       (from.held ? out.held : out.train).push_back(std::move(made));
     }
   }
+  TRY(const auto more, read_more(folder + "/more"));
+  Filler filler(random, sheet.lenders, sheet.banks);
+  for (std::size_t t = 0; t < more.size(); ++t)
+    for (int copy = 0; copy < kMoreCopies; ++copy) {
+      Labelled made{more[t].label, {}, static_cast<int>(sheet.templates.size() + t)};
+      made.message.text = filler.fill(filler.choose(more[t].text));
+      made.message.sender = filler.sender(more[t].senders);
+      out.train.push_back(std::move(made));
+    }
   TRY(out.written, read_written(folder + "/heldout_written.tsv"));
   TRY(out.fresh, read_written(folder + "/heldout_fresh.tsv"));
   return out;

@@ -1,6 +1,7 @@
 // triage_tool: trains the small model of triage, measures it, and writes messages for the bench.
 //
 //   triage_tool train PACK CORPUS          writes PACK/triage/model.yaml
+//   triage_tool folds PACK CORPUS [WRONG]  the training messages, each judged by a model that never saw its template
 //   triage_tool evaluate PACK CORPUS [SVG] prints the report in Markdown; SVG: where the calibration picture goes
 //   triage_tool check PACK CORPUS          fails when the held-out figures fall below what the docs promise
 //   triage_tool train-guard PACK SENTENCES    writes PACK/guard/model.yaml
@@ -34,6 +35,25 @@ Done run_train(const std::string& folder, const std::string& corpus_folder) {
   std::ofstream out(folder + "/triage/model.yaml", std::ios::binary);
   out << model_yaml(model);
   if (!out.flush()) return fail(Code::storage, "model.yaml", {"写不进去。", "Cannot be written."});
+  return {};
+}
+
+// Figures of training alone, for choosing settings without a look at what is held out; WRONG: prints the messages judged wrongly.
+Done run_folds(const std::string& folder, const std::string& corpus_folder, bool print_wrong) {
+  TRY(auto pack, load_pack(folder));
+  TRY(const auto corpus, read_corpus(corpus_folder));
+  auto model = pack.triage_model;
+  pack.triage_model = {};
+  const TriageRules rules(pack);
+  const auto decisions = judged_in_folds(model, rules, corpus.train, Settings{});
+  Measured all;
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    all.add(corpus.train[i].label, decisions[i]);
+    if (print_wrong && decisions[i].verdict != corpus.train[i].label)
+      fmt::print("{} said {} ({:.2f}, {})\t{}\t{}\n", to_name(corpus.train[i].label), to_name(decisions[i].verdict),
+                 decisions[i].confidence, to_name(decisions[i].best), corpus.train[i].message.sender, corpus.train[i].message.text);
+  }
+  fmt::print("{}{}\n{}", kHead, summary("training, in folds", all), confusion_table(all));
   return {};
 }
 
@@ -100,6 +120,7 @@ int main(int argc, char** argv) {
   qingbai::Done done = qingbai::fail(qingbai::Code::invalid, "usage",
                                      {"用法见源文件开头。", "usage: triage_tool train|evaluate|check PACK CORPUS"});
   if (a.size() >= 3 && a[0] == "train") done = run_train(a[1], a[2]);
+  else if (a.size() >= 3 && a[0] == "folds") done = run_folds(a[1], a[2], a.size() > 3);
   else if (a.size() >= 3 && a[0] == "evaluate") done = run_evaluate(a[1], a[2], a.size() > 3 ? a[3] : "");
   else if (a.size() >= 3 && a[0] == "check") done = run_check(a[1], a[2]);
   else if (a.size() >= 3 && a[0] == "train-guard") done = train_guard(a[1], a[2]);

@@ -21,6 +21,10 @@ struct Settings {
 [[nodiscard]] TriageModel train(const TriageRules& rules, const std::vector<Labelled>& corpus, const Settings& settings);
 // By five folds over templates: the limit and the temperature under which the probabilities of unseen templates fit best.
 void calibrate(TriageModel& model, const TriageRules& rules, const std::vector<Labelled>& corpus, const Settings& settings);
+// The corpus judged in five folds over templates, each by a model that never saw the message's template: what training alone can
+// tell of messages worded otherwise. Limit and temperature are those of `model`.
+[[nodiscard]] std::vector<TriageDecision> judged_in_folds(const TriageModel& model, const TriageRules& rules,
+                                                          const std::vector<Labelled>& corpus, const Settings& settings);
 // Rows of `width` weights as docs/formats/pack.md packs them.
 [[nodiscard]] std::string packed_weights(const std::vector<std::int8_t>& weights, std::size_t width);
 [[nodiscard]] std::string model_yaml(const TriageModel& model);
