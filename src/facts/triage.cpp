@@ -185,6 +185,7 @@ ClassScores walk(const TriageRules::Compiled& rules, const Message& message, Mem
     for (std::size_t c = 0; c < kClassCount; ++c) scores[c] += rules.rules[r].weights[c];
   collect_extra(m);
   collect_features(m.folded.text, m.names, m.signature, m.extra, m.features);
+  for (const auto r : m.found) m.features.push_back(rules.rules[r].feature);
   return scores;
 }
 

@@ -91,7 +91,7 @@ class Filler {
   }
 
  private:
-  const std::string& pick(const Words& words) { return held_ = words[r_.below(words.size())]; }
+  std::string pick(const Words& words) { return words[r_.below(words.size())]; }
   static Words surnames() { return {"王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙"}; }
   std::string digits(std::size_t n) {
     std::string out;
@@ -160,7 +160,6 @@ class Filler {
   Random& r_;
   const Words& lenders_;
   const Words& banks_;
-  std::string held_;
 };
 
 struct Sheet {

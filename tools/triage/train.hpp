@@ -9,12 +9,12 @@
 namespace qingbai::triage_tool {
 
 struct Settings {
-  int buckets = 1 << 14;
+  int buckets = 1 << 15;
   int epochs = 24;
-  double rate = 0.35;
+  double rate = 0.12;
   double decay = 2e-5;        // pulls weights to nothing
-  double drop_feature = 0.3;  // how often a feature is left out in a step, so that no n-gram carries a message alone
-  double drop_signals = 0.6;  // how often the signals are left out, so that the model learns to speak without them
+  double drop_feature = 0.5;  // how often a feature is left out in a step, so that no n-gram carries a message alone
+  double drop_signals = 0.3;  // how often the signals are left out, so that the model learns to speak without them
 };
 
 // Softmax regression by AdaGrad, the signals' score as an offset. Deterministic.
