@@ -70,6 +70,7 @@ class Filler {
   }
 
   std::string sender(const std::string& kinds) {
+    if (kinds.size() > 4) return kinds;  // a number as it stands
     switch (kinds[r_.below(kinds.size())]) {
       case 'b':
         return "106" + digits(6 + r_.below(6));
@@ -216,7 +217,9 @@ Result<std::vector<Template>> read_more(const std::string& folder) {
   return out;
 }
 
-Result<std::vector<Labelled>> read_written(const std::string& path) {
+}  // namespace
+
+Result<std::vector<Labelled>> read_messages(const std::string& path) {
   std::vector<Labelled> out;
   std::ifstream in(path);
   for (std::string line; std::getline(in, line);) {
@@ -235,8 +238,6 @@ Result<std::vector<Labelled>> read_written(const std::string& path) {
   }
   return out;
 }
-
-}  // namespace
 
 std::uint64_t Random::next() {
   auto z = state_ += 0x9E3779B97F4A7C15u;
@@ -268,8 +269,8 @@ Result<Corpus> read_corpus(const std::string& folder) {
       made.message.sender = filler.sender(more[t].senders);
       out.train.push_back(std::move(made));
     }
-  TRY(out.written, read_written(folder + "/heldout_written.tsv"));
-  TRY(out.fresh, read_written(folder + "/heldout_fresh.tsv"));
+  TRY(out.written, read_messages(folder + "/heldout_written.tsv"));
+  TRY(out.fresh, read_messages(folder + "/heldout_fresh.tsv"));
   return out;
 }
 

@@ -27,6 +27,9 @@ struct Corpus {
 // Reads templates.tsv, heldout_written.tsv and heldout_fresh.tsv of a folder. The same files give the same corpus, byte for byte.
 [[nodiscard]] Result<Corpus> read_corpus(const std::string& folder);
 
+// Messages written by hand: lines "class<TAB>sender<TAB>text".
+[[nodiscard]] Result<std::vector<Labelled>> read_messages(const std::string& path);
+
 // A small generator with a fixed sequence (SplitMix64).
 class Random {
  public:

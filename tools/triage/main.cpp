@@ -2,6 +2,7 @@
 //
 //   triage_tool train PACK CORPUS          writes PACK/triage/model.yaml
 //   triage_tool folds PACK CORPUS [WRONG]  the training messages, each judged by a model that never saw its template
+//   triage_tool file PACK FILE             a file of labelled messages, with its errors
 //   triage_tool evaluate PACK CORPUS [SVG] prints the report in Markdown; SVG: where the calibration picture goes
 //   triage_tool check PACK CORPUS          fails when the held-out figures fall below what the docs promise
 //   triage_tool train-guard PACK SENTENCES    writes PACK/guard/model.yaml
@@ -35,6 +36,22 @@ Done run_train(const std::string& folder, const std::string& corpus_folder) {
   std::ofstream out(folder + "/triage/model.yaml", std::ios::binary);
   out << model_yaml(model);
   if (!out.flush()) return fail(Code::storage, "model.yaml", {"写不进去。", "Cannot be written."});
+  return {};
+}
+
+// Messages of one file, "class<TAB>sender<TAB>text", and each that was judged wrongly. Never for a set that is held out.
+Done run_file(const std::string& folder, const std::string& file) {
+  TRY(const auto pack, load_pack(folder));
+  TRY(const auto messages, read_messages(file));
+  const TriageRules rules(pack);
+  TriageRules::Workspace workspace;
+  for (const auto& l : messages) {
+    const auto d = rules.classify(l.message, workspace);
+    if (d.verdict != l.label)
+      fmt::print("{} said {} ({:.2f}, {})\t{}\n", to_name(l.label), to_name(d.verdict), d.confidence, to_name(d.best),
+                 l.message.text);
+  }
+  fmt::print("{}{}", kHead, summary(file, measure(rules, messages, pack, Disguise::none)));
   return {};
 }
 
@@ -121,6 +138,7 @@ int main(int argc, char** argv) {
                                      {"用法见源文件开头。", "usage: triage_tool train|evaluate|check PACK CORPUS"});
   if (a.size() >= 3 && a[0] == "train") done = run_train(a[1], a[2]);
   else if (a.size() >= 3 && a[0] == "folds") done = run_folds(a[1], a[2], a.size() > 3);
+  else if (a.size() >= 3 && a[0] == "file") done = run_file(a[1], a[2]);
   else if (a.size() >= 3 && a[0] == "evaluate") done = run_evaluate(a[1], a[2], a.size() > 3 ? a[3] : "");
   else if (a.size() >= 3 && a[0] == "check") done = run_check(a[1], a[2]);
   else if (a.size() >= 3 && a[0] == "train-guard") done = train_guard(a[1], a[2]);
