@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kCopies = 9;       // messages of one template
 constexpr int kMoreCopies = 14;  // of one with several wordings
+constexpr int kPlainCopies = 6;  // of one that only its slots change
 
 using Words = std::vector<std::string>;
 
@@ -263,7 +264,7 @@ Result<Corpus> read_corpus(const std::string& folder) {
   TRY(const auto more, read_more(folder + "/more"));
   Filler filler(random, sheet.lenders, sheet.banks);
   for (std::size_t t = 0; t < more.size(); ++t)
-    for (int copy = 0; copy < kMoreCopies; ++copy) {
+    for (int copy = 0; copy < (more[t].text.find("[[") == std::string::npos ? kPlainCopies : kMoreCopies); ++copy) {
       Labelled made{more[t].label, {}, static_cast<int>(sheet.templates.size() + t)};
       made.message.text = filler.fill(filler.choose(more[t].text));
       made.message.sender = filler.sender(more[t].senders);
@@ -271,6 +272,7 @@ Result<Corpus> read_corpus(const std::string& folder) {
     }
   TRY(out.written, read_messages(folder + "/heldout_written.tsv"));
   TRY(out.fresh, read_messages(folder + "/heldout_fresh.tsv"));
+  TRY(out.fresh2, read_messages(folder + "/heldout_fresh2.tsv"));
   return out;
 }
 
