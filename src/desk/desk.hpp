@@ -144,6 +144,7 @@ class Desk {
   const Clock& clock_;
   std::mutex mutex_;                          // guards the two maps; never held while a child reads
   std::mutex saving_;                         // a read of the ground and the append that rests on it
+  std::unique_ptr<TriageRules> rules_;        // compiled at the first reading; under reading_
   std::mutex reading_;                        // one reader at a time
   std::map<std::string, CaseFile> read_;      // by case and item; may be thrown away at any time
   std::map<std::string, CaseViewPtr> views_;  // by case, ground, day; may be thrown away at any time

@@ -22,7 +22,8 @@ struct Corpus {
   std::vector<Labelled> held;     // the third template, with lenders that training never names
   std::vector<Labelled> written;  // the second held-out set, written without templates before the rules
   std::vector<Labelled> fresh;    // the third, written without templates after the first rules and model were finished
-  std::vector<Labelled> fresh2;   // the fourth, written after the templates of more/ and measured once
+  std::vector<Labelled> fresh2;   // the fourth; its wordings were given to training after one measurement
+  std::vector<Labelled> fresh3;   // the fifth, written after every template and signal, and measured once
 };
 
 // Reads templates.tsv, more/*.tsv and the heldout_*.tsv of a folder. The same files give the same corpus, byte for byte.

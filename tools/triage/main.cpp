@@ -85,21 +85,24 @@ Done run_evaluate(const std::string& folder, const std::string& corpus_folder, c
   const auto held = measure(rules, corpus.held, pack, Disguise::none),
              written = measure(rules, corpus.written, pack, Disguise::none),
              fresh = measure(rules, corpus.fresh, pack, Disguise::none),
-             fresh2 = measure(rules, corpus.fresh2, pack, Disguise::none);
-  fmt::print("{}{}{}{}{}{}{}{}{}{}", kHead, summary("training templates", measure(rules, corpus.train, pack, Disguise::none)),
+             fresh2 = measure(rules, corpus.fresh2, pack, Disguise::none),
+             fresh3 = measure(rules, corpus.fresh3, pack, Disguise::none);
+  fmt::print("{}{}{}{}{}{}{}{}{}{}{}{}", kHead, summary("training templates", measure(rules, corpus.train, pack, Disguise::none)),
              summary("held-out templates and lenders", held), summary("written set", written), summary("fresh set", fresh), summary("second fresh set", fresh2),
+             summary("third fresh set", fresh3),
              summary("held-out, signals alone", measure(signals_only, corpus.held, pack, Disguise::none)),
              summary("written set, signals alone", measure(signals_only, corpus.written, pack, Disguise::none)),
              summary("fresh set, signals alone", measure(signals_only, corpus.fresh, pack, Disguise::none)),
-             summary("second fresh set, signals alone", measure(signals_only, corpus.fresh2, pack, Disguise::none)));
-  fmt::print("\nHeld-out templates and lenders:\n\n{}\nWritten set:\n\n{}\nFresh set:\n\n{}\nSecond fresh set:\n\n{}\n",
-             confusion_table(held), confusion_table(written), confusion_table(fresh), confusion_table(fresh2));
+             summary("second fresh set, signals alone", measure(signals_only, corpus.fresh2, pack, Disguise::none)),
+             summary("third fresh set, signals alone", measure(signals_only, corpus.fresh3, pack, Disguise::none)));
+  fmt::print("\nHeld-out templates and lenders:\n\n{}\nWritten set:\n\n{}\nFresh set:\n\n{}\nThird fresh set:\n\n{}\n",
+             confusion_table(held), confusion_table(written), confusion_table(fresh), confusion_table(fresh3));
   fmt::print("Disguised:\n\n{}", kHead);
   for (const auto d : kDisguises) {
     fmt::print("{}", summary(fmt::format("held-out, {}", to_name(d)), measure(rules, corpus.held, pack, d)));
-    fmt::print("{}", summary(fmt::format("second fresh, {}", to_name(d)), measure(rules, corpus.fresh2, pack, d)));
+    fmt::print("{}", summary(fmt::format("third fresh, {}", to_name(d)), measure(rules, corpus.fresh3, pack, d)));
   }
-  if (!svg.empty()) std::ofstream(svg, std::ios::binary) << calibration_svg(held, together(together(written, fresh), fresh2));
+  if (!svg.empty()) std::ofstream(svg, std::ios::binary) << calibration_svg(held, together(together(written, fresh), fresh3));
   return {};
 }
 
@@ -110,9 +113,10 @@ Done run_check(const std::string& folder, const std::string& corpus_folder) {
   const auto held = measure(rules, corpus.held, pack, Disguise::none),
              written = measure(rules, corpus.written, pack, Disguise::none),
              fresh = measure(rules, corpus.fresh, pack, Disguise::none),
-             fresh2 = measure(rules, corpus.fresh2, pack, Disguise::none);
-  fmt::print("{}{}{}{}{}", kHead, summary("held-out", held), summary("written", written), summary("fresh", fresh),
-             summary("second fresh", fresh2));
+             fresh2 = measure(rules, corpus.fresh2, pack, Disguise::none),
+             fresh3 = measure(rules, corpus.fresh3, pack, Disguise::none);
+  fmt::print("{}{}{}{}{}{}", kHead, summary("held-out", held), summary("written", written), summary("fresh", fresh),
+             summary("second fresh", fresh2), summary("third fresh", fresh3));
   const auto floor = [](const Measured& m, double right, double answered, double costly) {
     return m.accuracy() >= right && m.right >= answered * (m.messages - m.unsure) && m.scam_called_real <= costly * m.messages &&
            m.real_called_scam <= costly * m.messages;

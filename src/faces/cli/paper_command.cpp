@@ -24,9 +24,10 @@ Done run_papers(Context& context, const Asked& asked) {
   TRY(const auto answer, at.desk->answer(at.id, context.today_given()));
   const auto all = work_json(answer, *at.pack, context.language());
   context.answer({{"papers", all["papers"]}, {"offered_papers", all["offered_papers"]}}, [&] {
+    const GuardRules guard(*at.pack);
     for (const auto& p : answer.papers) {
       std::cout << fmt::format("{}  {}\n", p.id.value, p.name);
-      for (const auto& i : before_printing(p, answer, *at.pack))
+      for (const auto& i : before_printing(p, answer, *at.pack, guard))
         std::cout << fmt::format("   {} {}\n     → {}\n", i.grave ? "!!" : "- ", context.in(i.what), context.in(i.how));
     }
     std::cout << context.in({"\n还可以用：\n", "\nAlso at hand:\n"});
@@ -92,7 +93,7 @@ Done run_paper(Context& context, const Asked& asked) {
     return fail(Code::invalid, "--out is missing", {"请用 --out 文件 指明写到哪里。", "Say where to write: --out FILE."});
   TRY(const auto bytes, rendered(paper, asked.format));
   CHECK_OK(write_file(asked.out, bytes));
-  const auto issues = before_printing(paper, answer, *at.pack);
+  const auto issues = before_printing(paper, answer, *at.pack, GuardRules(*at.pack));
   context.answer({{"file", asked.out}, {"checks", issues_json(issues, context.language())}},
                  [&] { std::cout << asked.out << "\n"; });
   if (!context.json)
