@@ -73,8 +73,7 @@ const char* to_name(Kind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
-std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& answer, const Pack& pack,
-                                        const GuardRules& guard) {
+std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& answer, const Pack& pack, const GuardRules& guard) {
   std::vector<PrintIssue> out;
   admissions(paper, guard, out);
   for (const auto& c : answer.contradictions)

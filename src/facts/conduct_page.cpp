@@ -21,8 +21,8 @@ std::string text_at(int x, int y, const std::string& words, const char* anchor =
 }
 
 std::string box(int x, int y, int wide, int high, const char* fill) {
-  return "<rect x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" width=\"" + std::to_string(wide) + "\" height=\"" +
-         std::to_string(high) + "\" fill=\"" + fill + "\"/>\n";
+  return "<rect x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" width=\"" + std::to_string(wide) +
+         "\" height=\"" + std::to_string(high) + "\" fill=\"" + fill + "\"/>\n";
 }
 
 // Bars from left to right, messages below and calls on top; every `step`th has its label.
@@ -57,7 +57,8 @@ std::vector<Bar> by_hour(const ConductStatistics& s, const Pack& pack) {
     Bar b{std::to_string(h), s.messages_by_hour[i], s.calls_by_hour[i]};
     for (const auto& rule : pack.conduct)
       if (rule.check == "quiet_hours")
-        b.shaded = rule.from_hour > rule.to_hour ? h >= rule.from_hour || h < rule.to_hour : h >= rule.from_hour && h < rule.to_hour;
+        b.shaded =
+            rule.from_hour > rule.to_hour ? h >= rule.from_hour || h < rule.to_hour : h >= rule.from_hour && h < rule.to_hour;
     out.push_back(std::move(b));
   }
   return out;
@@ -103,18 +104,18 @@ std::string conduct_picture(const ConductStatistics& s, const Pack& pack, Langua
   const auto days = by_day(s);
   const auto title = zh ? "催收联系：按小时和按天" : "Collection contacts by hour and by day";
   const auto all = std::to_string(s.events.size());
-  std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + std::to_string(kWidth) + "\" height=\"" +
-                    std::to_string(kHeight) + "\" viewBox=\"0 0 " + std::to_string(kWidth) + " " + std::to_string(kHeight) +
-                    "\" font-family=\"Noto Sans CJK SC, sans-serif\" role=\"img\">\n<title>" + title + "</title>\n<desc>" +
-                    (zh ? "共" + all + "次联系" : all + " contacts") + "</desc>\n" +
-                    "<defs><pattern id=\"calls\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect width=\"6\" "
-                    "height=\"6\" fill=\"#fff\"/><path d=\"M0 6L6 0\" stroke=\"#c0392b\" stroke-width=\"2.5\"/></pattern></defs>\n" +
-                    box(0, 0, kWidth, kHeight, "#fff");
+  std::string out =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + std::to_string(kWidth) + "\" height=\"" + std::to_string(kHeight) +
+      "\" viewBox=\"0 0 " + std::to_string(kWidth) + " " + std::to_string(kHeight) +
+      "\" font-family=\"Noto Sans CJK SC, sans-serif\" role=\"img\">\n<title>" + title + "</title>\n<desc>" +
+      (zh ? "共" + all + "次联系" : all + " contacts") + "</desc>\n" +
+      "<defs><pattern id=\"calls\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect width=\"6\" "
+      "height=\"6\" fill=\"#fff\"/><path d=\"M0 6L6 0\" stroke=\"#c0392b\" stroke-width=\"2.5\"/></pattern></defs>\n" +
+      box(0, 0, kWidth, kHeight, "#fff");
   out += text_at(kLeft, 20, title, "start", 15);
   out += box(kLeft, 30, 12, 12, "#1b6ca8") + text_at(kLeft + 18, 41, zh ? "短信" : "messages", "start");
   out += box(kLeft + 96, 30, 12, 12, "url(#calls)") + text_at(kLeft + 114, 41, zh ? "电话" : "calls", "start");
-  out += box(kLeft + 172, 30, 12, 12, "#e8e8e8") +
-         text_at(kLeft + 190, 41, zh ? "不应催收的时段" : "hours of quiet", "start");
+  out += box(kLeft + 172, 30, 12, 12, "#e8e8e8") + text_at(kLeft + 190, 41, zh ? "不应催收的时段" : "hours of quiet", "start");
   out += bars(by_hour(s, pack), kHourTop, 1);
   out += text_at(kWidth / 2, kHourTop + kHigh + 34, zh ? "一天中的小时" : "hour of the day");
   out += bars(days, kDayTop, std::max<std::size_t>(1, (days.size() + 11) / 12));
@@ -132,8 +133,8 @@ std::vector<ConductRow> conduct_rows(const ConductStatistics& s, const Pack& pac
       if (rule.id != breach.rule) continue;
       const auto lender = pack.lenders.find(breach.lender);
       out.push_back({rule.text.in(language), lender == pack.lenders.end() ? "" : lender->second.name,
-                     breach.day ? to_string(*breach.day) : "", breach.count, breach.limit,
-                     places(breach, s, language, exhibit), rule.law});
+                     breach.day ? to_string(*breach.day) : "", breach.count, breach.limit, places(breach, s, language, exhibit),
+                     rule.law});
     }
   return out;
 }

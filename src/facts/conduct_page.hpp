@@ -10,15 +10,15 @@
 
 namespace qingbai {
 
-// A self-contained SVG 1.1 with a title and a description for those who cannot see it: messages and calls by hour of day, the hours in
-// which the pack's rules ask for quiet shaded, and by day (the last 60 days that had any; the picture says when some are left out).
-// Calls are hatched, so that nothing rests on colour alone.
+// A self-contained SVG 1.1 with a title and a description for those who cannot see it: messages and calls by hour of day, the
+// hours in which the pack's rules ask for quiet shaded, and by day (the last 60 days that had any; the picture says when some are
+// left out). Calls are hatched, so that nothing rests on colour alone.
 [[nodiscard]] std::string conduct_picture(const ConductStatistics& statistics, const Pack& pack, Language language);
 
 struct ConductRow {
-  std::string what;      // the rule, in words
-  std::string lender;    // empty: none named, or all
-  std::string day;       // empty: over all days
+  std::string what;    // the rule, in words
+  std::string lender;  // empty: none named, or all
+  std::string day;     // empty: over all days
   int count = 0, limit = 0;
   std::string evidence;  // "证据1 第3、7条；证据2 第1条"
   std::vector<LawRef> law;

@@ -21,8 +21,8 @@ struct Span {
   std::uint32_t start = 0, end = 0;
 };
 
-// Hashes of the characters and pairs of characters of a folded text; `names` are spans of lenders, sorted by start, `signature` the span
-// between brackets (empty: none). `extra` are small numbers of further features (the kind of sender and the like).
+// Hashes of the characters and pairs of characters of a folded text; `names` are spans of lenders, sorted by start, `signature`
+// the span between brackets (empty: none). `extra` are small numbers of further features (the kind of sender and the like).
 void collect_features(std::u32string_view text, const std::vector<Span>& names, Span signature,
                       const std::vector<std::uint32_t>& extra, std::vector<std::uint32_t>& out);
 

@@ -214,8 +214,7 @@ double admission_score(const GuardModel& model, const std::vector<std::uint32_t>
 
 GuardRules::Reading GuardRules::read(const std::string& sentence) const {
   const auto found = compiled_->all_found(sentence);
-  const bool certain =
-      std::any_of(found.begin(), found.end(), [](const auto& f) { return !f.excused && !f.phrase->doubtful; });
+  const bool certain = std::any_of(found.begin(), found.end(), [](const auto& f) { return !f.excused && !f.phrase->doubtful; });
   return {compiled_->features(sentence, found), certain};
 }
 

@@ -5,9 +5,9 @@
 // in somebody else's mouth ("贵司所称"), or when it stands inside quotation marks that such words introduce. A double negation
 // ("不是不还") is no denial. The words for all that stand in packs/cn/guard.
 //
-// A small linear model judges whole sentences: it sees characters, words in Latin letters, which phrases were found or excused, and
-// how the sentence speaks (denies, quotes, asks the other side). It stops sentences that no phrase knows, and a phrase that is
-// marked `doubtful` in the pack (it speaks of money, but so do many letters) stops only where the model agrees.
+// A small linear model judges whole sentences: it sees characters, words in Latin letters, which phrases were found or excused,
+// and how the sentence speaks (denies, quotes, asks the other side). It stops sentences that no phrase knows, and a phrase that
+// is marked `doubtful` in the pack (it speaks of money, but so do many letters) stops only where the model agrees.
 #pragma once
 
 #include <cstdint>

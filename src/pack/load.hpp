@@ -14,9 +14,9 @@ using PackFiles = std::map<std::string, std::string>;  // "laws/civil.yaml" → 
 
 [[nodiscard]] Result<Pack> load_pack(const PackFiles& files);
 
-// Only some sections of a pack (names of its folders, and pack.yaml always): for a question that needs no more, many times sooner.
-// Their own entries are checked as ever; names that lead into what was not read are not, so what `load_pack` refuses may be read
-// here. The signature, where there is one, still covers every file.
+// Only some sections of a pack (names of its folders, and pack.yaml always): for a question that needs no more, many times
+// sooner. Their own entries are checked as ever; names that lead into what was not read are not, so what `load_pack` refuses may
+// be read here. The signature, where there is one, still covers every file.
 [[nodiscard]] Result<Pack> load_pack_part(const std::string& folder, const std::set<std::string>& sections,
                                           const std::vector<std::string>& keys = {});
 

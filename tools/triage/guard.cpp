@@ -103,8 +103,7 @@ double threshold_by_folds(const std::vector<Example>& examples) {
       if (static_cast<int>(i % kFolds) != fold) others.push_back(examples[i]);
     const auto model = train_on(others);
     for (std::size_t i = 0; i < examples.size(); ++i)
-      if (static_cast<int>(i % kFolds) == fold)
-        scored.emplace_back(admission_score(model, examples[i].features), &examples[i]);
+      if (static_cast<int>(i % kFolds) == fold) scored.emplace_back(admission_score(model, examples[i].features), &examples[i]);
   }
   double best = 0;
   int fewest = 1 << 30, missed = 0, wrongly = 0;
@@ -146,8 +145,8 @@ Done evaluate_sentences(const std::string& pack_folder, const std::string& file)
     const auto hits = rules.check(s.text);
     all.add(s.stop, !hits.empty());
     if (s.stop == hits.empty())
-      fmt::print("{} {:.2f} {}\t{}\n", s.stop ? "missed" : "wrongly", admission_score(pack.guard_model, rules.read(s.text).features),
-                 hits.empty() ? "" : hits[0].id, s.text);
+      fmt::print("{} {:.2f} {}\t{}\n", s.stop ? "missed" : "wrongly",
+                 admission_score(pack.guard_model, rules.read(s.text).features), hits.empty() ? "" : hits[0].id, s.text);
   }
   fmt::print("{}\n", all.words());
   return {};

@@ -69,7 +69,8 @@ Done run_folds(const std::string& folder, const std::string& corpus_folder, bool
     all.add(corpus.train[i].label, decisions[i]);
     if (print_wrong && decisions[i].verdict != corpus.train[i].label)
       fmt::print("{} said {} ({:.2f}, {})\t{}\t{}\n", to_name(corpus.train[i].label), to_name(decisions[i].verdict),
-                 decisions[i].confidence, to_name(decisions[i].best), corpus.train[i].message.sender, corpus.train[i].message.text);
+                 decisions[i].confidence, to_name(decisions[i].best), corpus.train[i].message.sender,
+                 corpus.train[i].message.text);
   }
   fmt::print("{}{}\n{}", kHead, summary("training, in folds", all), confusion_table(all));
   return {};
@@ -88,8 +89,8 @@ Done run_evaluate(const std::string& folder, const std::string& corpus_folder, c
              fresh2 = measure(rules, corpus.fresh2, pack, Disguise::none),
              fresh3 = measure(rules, corpus.fresh3, pack, Disguise::none);
   fmt::print("{}{}{}{}{}{}{}{}{}{}{}{}", kHead, summary("training templates", measure(rules, corpus.train, pack, Disguise::none)),
-             summary("held-out templates and lenders", held), summary("written set", written), summary("fresh set", fresh), summary("second fresh set", fresh2),
-             summary("third fresh set", fresh3),
+             summary("held-out templates and lenders", held), summary("written set", written), summary("fresh set", fresh),
+             summary("second fresh set", fresh2), summary("third fresh set", fresh3),
              summary("held-out, signals alone", measure(signals_only, corpus.held, pack, Disguise::none)),
              summary("written set, signals alone", measure(signals_only, corpus.written, pack, Disguise::none)),
              summary("fresh set, signals alone", measure(signals_only, corpus.fresh, pack, Disguise::none)),

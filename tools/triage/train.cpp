@@ -155,8 +155,8 @@ void calibrate(TriageModel& model, const TriageRules& rules, const std::vector<L
              best / static_cast<double>(examples.size()));
 }
 
-std::vector<TriageDecision> judged_in_folds(const TriageModel& model, const TriageRules& rules, const std::vector<Labelled>& corpus,
-                                            const Settings& settings) {
+std::vector<TriageDecision> judged_in_folds(const TriageModel& model, const TriageRules& rules,
+                                            const std::vector<Labelled>& corpus, const Settings& settings) {
   const auto examples = read_all(rules, corpus);
   auto models = models_of_folds(examples, settings);
   std::vector<TriageDecision> out;

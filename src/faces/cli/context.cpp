@@ -88,8 +88,8 @@ Result<const Pack*> Context::pack(const std::set<std::string>& sections) {
       TRY(auto key, read_text(pack_key, 1 << 16));
       keys.push_back(std::move(key));
     }
-    TRY(auto loaded, sections.empty() ? load_pack(folder + "/" + pack_name, keys)
-                                      : load_pack_part(folder + "/" + pack_name, sections, keys));
+    TRY(auto loaded,
+        sections.empty() ? load_pack(folder + "/" + pack_name, keys) : load_pack_part(folder + "/" + pack_name, sections, keys));
     if (!pack_key.empty() && loaded.signature.state != PackSignature::State::valid)
       return fail(Code::refused, "the pack is not signed by that key",
                   {"知识包没有这把公钥的签名，没有被使用。", "The pack is not signed by that key and is not used."});

@@ -4,8 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <memory>
-#include <set>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/clock.hpp"
