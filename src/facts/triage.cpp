@@ -12,8 +12,8 @@ namespace {
 
 // A message without any signal is most likely an ordinary one. In the same unit as the pack's weights.
 constexpr double kOrdinary = 2.0;
-constexpr double kEnough = 0.5;      // below this probability the answer is `unsure`
-constexpr double kMargin = 0.15;     // so too when the second class is this near
+constexpr double kEnough = 0.45;      // below this probability the answer is `unsure`
+constexpr double kMargin = 0.10;     // so too when the second class is this near
 constexpr double kScamDoubt = 0.10;  // calling a fraud real is the costly error: with this much doubt say `unsure`
 constexpr double kRealDoubt = 0.20;  // and so is calling a real lender's message a fraud
 

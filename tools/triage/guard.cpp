@@ -19,6 +19,7 @@ constexpr int kBuckets = 1 << 14;
 constexpr int kEpochs = 40;
 constexpr double kRate = 0.3, kDecay = 1e-3, kDrop = 0.3;
 constexpr int kFolds = 5;
+constexpr int kWordings = 12;  // sentences made of a line with several wordings
 
 struct Example {
   std::vector<std::uint32_t> features;
@@ -155,8 +156,12 @@ Done evaluate_sentences(const std::string& pack_folder, const std::string& file)
 std::vector<Sentence> read_sentences(const std::string& path) {
   std::vector<Sentence> out;
   std::ifstream in(path);
-  for (std::string line; std::getline(in, line);)
-    if (line.starts_with("stop\t") || line.starts_with("pass\t")) out.push_back({line[0] == 's', line.substr(5)});
+  Random random(11);
+  for (std::string line; std::getline(in, line);) {
+    if (!line.starts_with("stop\t") && !line.starts_with("pass\t")) continue;
+    const bool several = line.find("[[") != std::string::npos;
+    for (int copy = 0; copy < (several ? kWordings : 1); ++copy) out.push_back({line[0] == 's', one_wording(line.substr(5), random)});
+  }
   return out;
 }
 
@@ -164,7 +169,7 @@ Done train_guard(const std::string& pack_folder, const std::string& folder) {
   TRY(const auto pack, load_pack(pack_folder));
   const GuardRules rules(pack);
   std::vector<Sentence> sentences;
-  for (const auto* file : {"sentences", "papers", "more"})
+  for (const auto* file : {"sentences", "papers", "more", "wordings"})
     for (auto& s : read_sentences(folder + "/" + file + ".tsv")) sentences.push_back(std::move(s));
   if (sentences.size() < 100) return fail(Code::not_found, folder, {"没有句子文件。", "There are no sentences."});
   for (auto& s : sentences_of_pack(pack)) sentences.push_back(std::move(s));
@@ -194,7 +199,7 @@ Done evaluate_guard(const std::string& pack_folder, const std::string& folder) {
   fmt::print(
       "| sentences | number | phrases alone: precision | recall | model alone: precision | recall | both: precision | recall "
       "|\n| --- | --: | --: | --: | --: | --: | --: | --: |\n");
-  for (const auto* file : {"sentences", "papers", "more", "heldout", "fresh", "fresh2"}) {
+  for (const auto* file : {"sentences", "papers", "more", "wordings", "heldout", "fresh", "fresh2"}) {
     const auto sentences = read_sentences(folder + "/" + file + ".tsv");
     Counts p, m, b;
     for (const auto& s : sentences) {
