@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "pack/load.hpp"
-
 #include "pack/pack.hpp"
 
 namespace qingbai {
@@ -102,11 +101,13 @@ TEST(Deadline, counts_the_same_when_only_what_it_needs_was_read_of_the_pack) {
   ASSERT_TRUE(part) << part.error().what;
   EXPECT_TRUE(part->signals.empty());
   ASSERT_EQ(part->deadlines.size(), whole->deadlines.size());
-  const auto day = *parse_day("2026-09-28");
+  const auto from = day("2026-09-28");
   for (const auto& [id, rule] : whole->deadlines) {
-    const auto a = due(rule, day, 0, whole->calendar, 0), b = due(part->deadlines.at(id), day, 0, part->calendar, 0);
+    const auto a = due(rule, from, 0, whole->calendar, 0), b = due(part->deadlines.at(id), from, 0, part->calendar, 0);
     ASSERT_EQ(a.has_value(), b.has_value()) << id.value;
-    if (a) EXPECT_EQ(a->due, b->due) << id.value;
+    if (a) {
+      EXPECT_EQ(a->due, b->due) << id.value;
+    }
   }
 }
 

@@ -1,7 +1,5 @@
 #include "faces/cli/context.hpp"
 
-#include "pack/load.hpp"
-
 #include <fmt/format.h>
 #include <termios.h>
 #include <unistd.h>
@@ -12,6 +10,7 @@
 
 #include "crypto/words.hpp"
 #include "desk/files.hpp"
+#include "pack/load.hpp"
 
 namespace qingbai::cli {
 namespace {
