@@ -12,9 +12,8 @@ namespace {
 
 // A message without any signal is most likely an ordinary one. In the same unit as the pack's weights.
 constexpr double kOrdinary = 2.0;
-constexpr double kEnough = 0.45;     // below this probability the answer is `unsure`
-constexpr double kMargin = 0.10;     // so too when the second class is this near
-constexpr double kHarmless = 0.35;   // the same between classes that it harms nobody to mix up: an advertisement, a notice, talk
+constexpr double kEnough = 0.5;      // below this probability the answer is `unsure`
+constexpr double kMargin = 0.15;     // so too when the second class is this near
 constexpr double kScamDoubt = 0.10;  // calling a fraud real is the costly error: with this much doubt say `unsure`
 constexpr double kRealDoubt = 0.20;  // and so is calling a real lender's message a fraud
 
@@ -210,22 +209,20 @@ TriageDecision decide(const ClassScores& scores, double temperature) {
     sum += out.probabilities[c];
     if (scores[c] > scores[best]) best = c;
   }
-  for (auto& probability : out.probabilities) probability /= sum;
+  double second = 0;
+  for (std::size_t c = 0; c < kClassCount; ++c) {
+    out.probabilities[c] /= sum;
+    if (c != best) second = std::max(second, out.probabilities[c]);
+  }
   const auto& p = out.probabilities;
-  std::size_t next = best == 0 ? 1 : 0;
-  for (std::size_t c = 0; c < kClassCount; ++c)
-    if (c != best && p[c] > p[next]) next = c;
   out.best = out.verdict = static_cast<MessageClass>(best);
   out.confidence = p[best];
   const bool bad = out.best == MessageClass::scam || out.best == MessageClass::other_fraud;
   const double fraud = p[index_of(MessageClass::scam)] + p[index_of(MessageClass::other_fraud)];
   const double real =
       p[index_of(MessageClass::dunning)] + p[index_of(MessageClass::otp)] + p[index_of(MessageClass::account_notice)];
-  const auto grave = [](std::size_t c) {
-    return c == index_of(MessageClass::dunning) || c == index_of(MessageClass::scam) || c == index_of(MessageClass::other_fraud);
-  };
   // Two kinds of fraud that cannot be told apart are no doubt: both are answered alike.
-  const bool near = grave(best) || grave(next) ? p[best] < kEnough || p[best] - p[next] < kMargin : p[best] < kHarmless;
+  const bool near = p[best] < kEnough || p[best] - second < kMargin;
   if ((near && !(bad && fraud >= kEnough + kMargin)) || (!bad && fraud >= kScamDoubt) || (bad && real >= kRealDoubt))
     out.verdict = MessageClass::unsure;
   return out;

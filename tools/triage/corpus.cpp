@@ -36,6 +36,25 @@ class Filler {
  public:
   Filler(Random& random, const Words& lenders, const Words& banks) : r_(random), lenders_(lenders), banks_(banks) {}
 
+  // One of the wordings between [[ and ]], parted by |.
+  std::string choose(const std::string& text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto open = text.find("[[", at);
+      const auto close = open == std::string::npos ? open : text.find("]]", open);
+      out += text.substr(at, close == std::string::npos ? close : open - at);
+      if (close == std::string::npos) break;
+      Words wordings(1);
+      for (const char c : text.substr(open + 2, close - open - 2)) {
+        if (c == '|') wordings.emplace_back();
+        else wordings.back() += c;
+      }
+      out += wordings[r_.below(wordings.size())];
+      at = close + 2;
+    }
+    return out;
+  }
+
   std::string fill(const std::string& text) {
     const auto lender = pick(lenders_);  // one message names one lender
     const auto name = pick(surnames()) + pick(Words{"伟", "小敏", "志强", "丽", "海涛", "雪", "建国", "晓东"});
@@ -221,24 +240,6 @@ Result<std::vector<Labelled>> read_messages(const std::string& path) {
   return out;
 }
 
-std::string one_wording(const std::string& text, Random& random) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto open = text.find("[[", at);
-    const auto close = open == std::string::npos ? open : text.find("]]", open);
-    out += text.substr(at, close == std::string::npos ? close : open - at);
-    if (close == std::string::npos) break;
-    std::vector<std::string> wordings(1);
-    for (const char c : text.substr(open + 2, close - open - 2)) {
-      if (c == '|') wordings.emplace_back();
-      else wordings.back() += c;
-    }
-    out += wordings[random.below(wordings.size())];
-    at = close + 2;
-  }
-  return out;
-}
-
 std::uint64_t Random::next() {
   auto z = state_ += 0x9E3779B97F4A7C15u;
   z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
@@ -265,7 +266,7 @@ Result<Corpus> read_corpus(const std::string& folder) {
   for (std::size_t t = 0; t < more.size(); ++t)
     for (int copy = 0; copy < (more[t].text.find("[[") == std::string::npos ? kPlainCopies : kMoreCopies); ++copy) {
       Labelled made{more[t].label, {}, static_cast<int>(sheet.templates.size() + t)};
-      made.message.text = filler.fill(one_wording(more[t].text, random));
+      made.message.text = filler.fill(filler.choose(more[t].text));
       made.message.sender = filler.sender(more[t].senders);
       out.train.push_back(std::move(made));
     }

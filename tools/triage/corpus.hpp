@@ -44,9 +44,6 @@ class Random {
   std::uint64_t state_;
 };
 
-// A text with one of the wordings between each [[ and ]], parted by |.
-[[nodiscard]] std::string one_wording(const std::string& text, Random& random);
-
 // What somebody does to a message to slip past a filter. `unseen` uses substitutes that are not in the pack's list.
 enum class Disguise {
   none,

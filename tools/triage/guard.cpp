@@ -19,7 +19,6 @@ constexpr int kBuckets = 1 << 14;
 constexpr int kEpochs = 40;
 constexpr double kRate = 0.3, kDecay = 1e-3, kDrop = 0.3;
 constexpr int kFolds = 5;
-constexpr int kWordings = 12;  // sentences made of a line with several wordings
 
 struct Example {
   std::vector<std::uint32_t> features;
@@ -95,8 +94,7 @@ GuardModel train_on(std::vector<Example> examples) {
   return out;
 }
 
-// The threshold under which, in five folds, the share missed of what must stop and the share stopped of what must pass are
-// together smallest; of equals the lowest. Shares, for the pack's own words make what must pass many times as much.
+// The threshold under which, in five folds, stopped wrongly and missed are fewest together; of equals the lowest.
 double threshold_by_folds(const std::vector<Example>& examples) {
   std::vector<std::pair<double, const Example*>> scored;
   for (int fold = 0; fold < kFolds; ++fold) {
@@ -107,11 +105,8 @@ double threshold_by_folds(const std::vector<Example>& examples) {
     for (std::size_t i = 0; i < examples.size(); ++i)
       if (static_cast<int>(i % kFolds) == fold) scored.emplace_back(admission_score(model, examples[i].features), &examples[i]);
   }
-  double best = 0, fewest = 1e9;
-  int missed = 0, wrongly = 0;
-  const auto stops =
-      static_cast<double>(std::count_if(examples.begin(), examples.end(), [](const Example& e) { return e.stop; }));
-  const auto passes = static_cast<double>(examples.size()) - stops;
+  double best = 0;
+  int fewest = 1 << 30, missed = 0, wrongly = 0;
   for (double t = -2; t <= 2; t += 0.05) {
     int m = 0, w = 0;
     for (const auto& [score, e] : scored) {
@@ -119,9 +114,8 @@ double threshold_by_folds(const std::vector<Example>& examples) {
       m += e->stop && !stopped;
       w += !e->stop && stopped;
     }
-    const double share = m / stops + w / passes;
-    if (share >= fewest) continue;
-    fewest = share;
+    if (m + w >= fewest) continue;
+    fewest = m + w;
     missed = m;
     wrongly = w;
     best = t;
@@ -161,13 +155,8 @@ Done evaluate_sentences(const std::string& pack_folder, const std::string& file)
 std::vector<Sentence> read_sentences(const std::string& path) {
   std::vector<Sentence> out;
   std::ifstream in(path);
-  Random random(11);
-  for (std::string line; std::getline(in, line);) {
-    if (!line.starts_with("stop\t") && !line.starts_with("pass\t")) continue;
-    const bool several = line.find("[[") != std::string::npos;
-    for (int copy = 0; copy < (several ? kWordings : 1); ++copy)
-      out.push_back({line[0] == 's', one_wording(line.substr(5), random)});
-  }
+  for (std::string line; std::getline(in, line);)
+    if (line.starts_with("stop\t") || line.starts_with("pass\t")) out.push_back({line[0] == 's', line.substr(5)});
   return out;
 }
 
@@ -175,7 +164,7 @@ Done train_guard(const std::string& pack_folder, const std::string& folder) {
   TRY(const auto pack, load_pack(pack_folder));
   const GuardRules rules(pack);
   std::vector<Sentence> sentences;
-  for (const auto* file : {"sentences", "papers", "more", "wordings"})
+  for (const auto* file : {"sentences", "papers", "more"})
     for (auto& s : read_sentences(folder + "/" + file + ".tsv")) sentences.push_back(std::move(s));
   if (sentences.size() < 100) return fail(Code::not_found, folder, {"没有句子文件。", "There are no sentences."});
   for (auto& s : sentences_of_pack(pack)) sentences.push_back(std::move(s));
@@ -205,7 +194,7 @@ Done evaluate_guard(const std::string& pack_folder, const std::string& folder) {
   fmt::print(
       "| sentences | number | phrases alone: precision | recall | model alone: precision | recall | both: precision | recall "
       "|\n| --- | --: | --: | --: | --: | --: | --: | --: |\n");
-  for (const auto* file : {"sentences", "papers", "more", "wordings", "heldout", "fresh", "fresh2"}) {
+  for (const auto* file : {"sentences", "papers", "more", "heldout", "fresh", "fresh2"}) {
     const auto sentences = read_sentences(folder + "/" + file + ".tsv");
     Counts p, m, b;
     for (const auto& s : sentences) {
