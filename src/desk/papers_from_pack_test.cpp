@@ -84,7 +84,7 @@ TEST(Papers, a_sentence_of_fact_names_its_exhibit) {
 TEST(Papers, an_admission_is_found_before_printing_and_says_what_to_write_instead) {
   auto paper = papers_named(examples().front(), cn(), "case_statement", Language::zh_hans).front();
   paper.blocks.push_back({PaperBlock::Kind::paragraph, "我愿意还款，请分期还。", {}, {}, {}});
-  const auto issues = before_printing(paper, examples().front(), cn(), GuardRules(cn()));
+  const auto issues = before_printing(paper, examples().front(), cn());
   ASSERT_FALSE(issues.empty());
   EXPECT_TRUE(issues.front().grave);
   EXPECT_FALSE(issues.front().how.zh.empty());

@@ -96,4 +96,8 @@ std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& an
   return out;
 }
 
+std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& answer, const Pack& pack) {
+  return before_printing(paper, answer, pack, GuardRules(pack));
+}
+
 }  // namespace qingbai

@@ -29,5 +29,7 @@ struct PrintIssue {
 // `guard`: of the same pack; keep one for many papers. Grave ones first, then in the paper's order.
 [[nodiscard]] std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& answer, const Pack& pack,
                                                       const GuardRules& guard);
+// For one paper: compiles the guard's words for it.
+[[nodiscard]] std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& answer, const Pack& pack);
 
 }  // namespace qingbai

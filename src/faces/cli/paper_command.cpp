@@ -97,7 +97,7 @@ Done run_paper(Context& context, const Asked& asked) {
     return fail(Code::invalid, "--out is missing", {"请用 --out 文件 指明写到哪里。", "Say where to write: --out FILE."});
   TRY(const auto bytes, rendered(paper, asked.format));
   CHECK_OK(write_file(asked.out, bytes));
-  const auto issues = before_printing(paper, answer, *at.pack, GuardRules(*at.pack));
+  const auto issues = before_printing(paper, answer, *at.pack);
   context.answer({{"file", asked.out}, {"checks", issues_json(issues, context.language())}},
                  [&] { std::cout << asked.out << "\n"; });
   if (!context.json)
