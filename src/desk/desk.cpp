@@ -104,12 +104,12 @@ Done Desk::read_group(const CaseId& id, const std::vector<Receipt>& group) {
   for (std::size_t i = 0; i < group.size(); ++i)
     wanted.push_back({group[i].item, [&file = files[i]](ByteView piece) { return file.write(piece); }});
   CHECK_OK(vault_.read_all(id, wanted, "read"));
-  const TriageRules rules(pack_);
+  if (!rules_) rules_ = std::make_unique<TriageRules>(pack_);
   for (std::size_t i = 0; i < group.size(); ++i) {
     const auto& receipt = group[i];
     ::lseek(files[i].fd(), 0, SEEK_SET);
     CaseFile out{receipt, {receipt.item, receipt.claims.name, read_in_child(files[i].fd(), receipt.claims.name), {}}};
-    for (const auto& message : out.read.extraction.messages) out.read.messages.push_back(rules.judge(message));
+    for (const auto& message : out.read.extraction.messages) out.read.messages.push_back(rules_->judge(message));
     const auto outcome = hash_hex(HashKind::sha256, as_bytes(out.read.extraction.text));
     CHECK_OK(vault_.derived(id, receipt.item, outcome, to_name(out.read.extraction.kind)));
     keep(id.value + "/" + receipt.item.value, std::move(out));

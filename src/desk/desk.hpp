@@ -119,7 +119,8 @@ class Desk {
   [[nodiscard]] Done set_answers(const CaseId& id, const std::string& yaml);
   [[nodiscard]] Result<std::string> answers(const CaseId& id) const;  // as last stored; "{}" for none
   // The same from a writer who started from version `base`: merged with what others stored since (desk/merge.hpp).
-  [[nodiscard]] Result<Saved> save_answers(const CaseId& id, std::uint64_t base, const std::string& json, Prefer prefer = Prefer::ask);
+  [[nodiscard]] Result<Saved> save_answers(const CaseId& id, std::uint64_t base, const std::string& json,
+                                           Prefer prefer = Prefer::ask);
   [[nodiscard]] Result<CaseAnswer> answer(const CaseId& id, std::optional<Day> today = std::nullopt);
   // Derived once for each ground and day, then shared.
   [[nodiscard]] Result<CaseViewPtr> view(const CaseId& id, std::optional<Day> today = std::nullopt,
@@ -144,6 +145,7 @@ class Desk {
   const Clock& clock_;
   std::mutex mutex_;                          // guards the two maps; never held while a child reads
   std::mutex saving_;                         // a read of the ground and the append that rests on it
+  std::unique_ptr<TriageRules> rules_;        // compiled at the first reading; under reading_
   std::mutex reading_;                        // one reader at a time
   std::map<std::string, CaseFile> read_;      // by case and item; may be thrown away at any time
   std::map<std::string, CaseViewPtr> views_;  // by case, ground, day; may be thrown away at any time

@@ -213,19 +213,20 @@ Names ids_of(const List& list) {
 // The call scripts against the guard: nothing we have a person say may admit the debt, everything never to say must be caught.
 std::vector<std::string> check_talks(const Pack& pack) {
   std::vector<std::string> out;
+  const GuardRules guard(pack);
   for (const auto& n : pack.negotiations) {
     const bool own = n.id == "own";  // one's own loan is talked about as one's own
     const auto clean = [&](const std::string& where, const Text& text) {
       if (own) return;
       for (const auto* words : {&text.zh, &text.en})
-        for (const auto& hit : guard(*words, pack))
+        for (const auto& hit : guard.check(*words))
           out.push_back(fmt::format("negotiation {}.{}: the guard stops “{}”", n.id, where, hit.text));
     };
     clean("opening", n.opening);
     clean("close", n.close);
     for (const auto& b : n.branches) clean(b.id, b.you);
     for (const auto& s : n.never_say)
-      if (!own && guard(s.say.zh, pack).empty())
+      if (!own && guard.check(s.say.zh).empty())
         out.push_back(fmt::format("negotiation {}.never_say: the guard lets “{}” through", n.id, s.say.zh));
   }
   return out;

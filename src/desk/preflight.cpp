@@ -5,21 +5,15 @@
 #include <algorithm>
 #include <set>
 
-#include "findings/guard.hpp"
-
 namespace qingbai {
 namespace {
 
 using Kind = PrintIssue::Kind;
 
-void admissions(const Paper& paper, const Pack& pack, std::vector<PrintIssue>& out) {
-  const GuardRules rules(pack);
+void admissions(const Paper& paper, const GuardRules& guard, std::vector<PrintIssue>& out) {
   for (const auto& block : paper.blocks)  // tables are quotations of the other side
-    for (const auto& hit : rules.check(block.text)) {
-      // The model takes formal sentences for admissions too often: what only it hears is shown as a doubt, never as a stop.
-      const bool grave = hit.id != "reads_like_admission";
-      out.push_back({Kind::admission, hit.text, hit.why, {"改成：" + hit.instead.zh, "Write instead: " + hit.instead.en}, grave});
-    }
+    for (const auto& hit : guard.check(block.text))
+      out.push_back({Kind::admission, hit.text, hit.why, {"改成：" + hit.instead.zh, "Write instead: " + hit.instead.en}, true});
 }
 
 Text label_of(const std::string& field, const Pack& pack) {
@@ -79,9 +73,9 @@ const char* to_name(Kind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
-std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& answer, const Pack& pack) {
+std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& answer, const Pack& pack, const GuardRules& guard) {
   std::vector<PrintIssue> out;
-  admissions(paper, pack, out);
+  admissions(paper, guard, out);
   for (const auto& c : answer.contradictions)
     out.push_back({Kind::contradiction,
                    c.id,
@@ -100,6 +94,10 @@ std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& an
   unseen(paper, out);
   unconfirmed(paper, answer, out);
   return out;
+}
+
+std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& answer, const Pack& pack) {
+  return before_printing(paper, answer, pack, GuardRules(pack));
 }
 
 }  // namespace qingbai

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "desk/desk.hpp"
+#include "findings/guard.hpp"
 
 namespace qingbai {
 
@@ -25,7 +26,10 @@ struct PrintIssue {
 };
 [[nodiscard]] const char* to_name(PrintIssue::Kind kind);
 
-// Grave ones first, then in the paper's order.
+// `guard`: of the same pack; keep one for many papers. Grave ones first, then in the paper's order.
+[[nodiscard]] std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& answer, const Pack& pack,
+                                                      const GuardRules& guard);
+// For one paper: compiles the guard's words for it.
 [[nodiscard]] std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& answer, const Pack& pack);
 
 }  // namespace qingbai

@@ -24,14 +24,12 @@ class Grams {
   void take(std::uint32_t c) {
     out_.push_back(mixed(c * 0x9E3779B1u));
     out_.push_back(mixed(c * 0x9E3779B1u + one_ * 0x85EBCA77u + 1));
-    out_.push_back(mixed(c * 0x9E3779B1u + one_ * 0x85EBCA77u + two_ * 0xC2B2AE3Du + 2));
-    two_ = one_;
     one_ = c;
   }
 
  private:
   std::vector<std::uint32_t>& out_;
-  std::uint32_t one_ = kEdge, two_ = kEdge;
+  std::uint32_t one_ = kEdge;
 };
 
 }  // namespace
@@ -64,6 +62,12 @@ void collect_features(std::u32string_view text, const std::vector<Span>& names, 
   }
   grams.take(kEdge);
   for (const auto e : extra) out.push_back(mixed((kExtra + e) * 0x9E3779B1u + 3));
+}
+
+std::uint32_t name_feature(std::string_view name) {
+  std::uint32_t h = 2166136261u;  // FNV-1a
+  for (const char c : name) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+  return mixed(h);
 }
 
 double feature_share(std::size_t features) { return features == 0 ? 0 : 1.0 / std::sqrt(static_cast<double>(features)); }

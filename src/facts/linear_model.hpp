@@ -21,10 +21,13 @@ struct Span {
   std::uint32_t start = 0, end = 0;
 };
 
-// Hashes of the n-grams (1, 2 and 3) of a folded text; `names` are spans of lenders, sorted by start, `signature` the span
-// between brackets (empty: none). `extra` are small numbers of further features (the kind of sender and the like).
+// Hashes of the characters and pairs of characters of a folded text; `names` are spans of lenders, sorted by start, `signature`
+// the span between brackets (empty: none). `extra` are small numbers of further features (the kind of sender and the like).
 void collect_features(std::u32string_view text, const std::vector<Span>& names, Span signature,
                       const std::vector<std::uint32_t>& extra, std::vector<std::uint32_t>& out);
+
+// A feature that is known by name: a signal that was found.
+[[nodiscard]] std::uint32_t name_feature(std::string_view name);
 
 // Adds what the model says to each class, at most `limit` either way; nothing where the pack holds no model.
 void add_model(const TriageModel& model, const std::vector<std::uint32_t>& features, ClassScores& scores);

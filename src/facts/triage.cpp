@@ -14,8 +14,8 @@ namespace {
 constexpr double kOrdinary = 2.0;
 constexpr double kEnough = 0.5;      // below this probability the answer is `unsure`
 constexpr double kMargin = 0.15;     // so too when the second class is this near
-constexpr double kScamDoubt = 0.20;  // calling a fraud real is the costly error: with this much doubt say `unsure`
-constexpr double kRealDoubt = 0.25;  // and so is calling a real lender's message a fraud
+constexpr double kScamDoubt = 0.10;  // calling a fraud real is the costly error: with this much doubt say `unsure`
+constexpr double kRealDoubt = 0.20;  // and so is calling a real lender's message a fraud
 
 constexpr std::size_t index_of(MessageClass c) { return static_cast<std::size_t>(c); }
 
@@ -185,6 +185,7 @@ ClassScores walk(const TriageRules::Compiled& rules, const Message& message, Mem
     for (std::size_t c = 0; c < kClassCount; ++c) scores[c] += rules.rules[r].weights[c];
   collect_extra(m);
   collect_features(m.folded.text, m.names, m.signature, m.extra, m.features);
+  for (const auto r : m.found) m.features.push_back(rules.rules[r].feature);
   return scores;
 }
 

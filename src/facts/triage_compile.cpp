@@ -46,6 +46,7 @@ TriageRules::Compiled::Compiled(const Pack& p) : pack(&p), directory(p) {
   for (const auto& signal : p.signals) {
     Rule rule;
     rule.signal = &signal;
+    rule.feature = name_feature(signal.id.value);
     for (const auto& [c, weight] : signal.weights)
       if (c != MessageClass::unsure) rule.weights[static_cast<std::size_t>(c)] = weight;
     for (const auto& s : signal.sender)

@@ -50,6 +50,7 @@ struct TriageRules::Compiled {
     std::vector<std::unique_ptr<RE2>> sender;
     std::vector<SenderClass> sender_class;
     ClassScores weights{};
+    std::uint32_t feature = 0;  // what the model knows it by: its id, hashed
   };
   explicit Compiled(const Pack& p);
   void add_words();

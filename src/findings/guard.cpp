@@ -3,6 +3,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "facts/fold.hpp"
 #include "facts/linear_model.hpp"
@@ -58,12 +60,30 @@ std::size_t quotation_around(const std::string& text, std::size_t start, std::si
   return std::string::npos;
 }
 
-// Sentences without their blanks and end marks; those of fewer than four characters say too little.
+// Words in Latin letters and pairs of them, as features: characters say little of English.
+void latin_words(const std::u32string& text, std::vector<std::uint32_t>& out) {
+  std::string word, before;
+  const auto close = [&] {
+    if (word.size() > 1 || word == "i") {
+      out.push_back(name_feature("word " + word));
+      if (!before.empty()) out.push_back(name_feature("words " + before + " " + word));
+      before = word;
+    }
+    word.clear();
+  };
+  for (const auto c : text) {
+    if ((c >= 'a' && c <= 'z') || c == '\'') word += static_cast<char>(c);
+    else close();
+  }
+  close();
+}
+
+// Sentences without their blanks and end marks; a mark alone is none.
 std::vector<std::pair<std::size_t, std::size_t>> sentences(const std::string& text) {
   std::vector<std::pair<std::size_t, std::size_t>> out;
   for (std::size_t at = 0; at < text.size();) {
     const auto [first, to] = around(text, at, at, kSentenceEnds);
-    if (to > at + 9) out.emplace_back(at, to);
+    if (to > at + 3) out.emplace_back(at, to);
     at = to;
     for (bool more = true; more && at < text.size();) {
       more = false;
@@ -110,12 +130,19 @@ struct GuardRules::Compiled {
     return any(phrase.unless, fold_to_utf8(text.substr(from, to - from)));
   }
 
-  void look(const Phrase& phrase, const std::string& text, const Folded& folded, std::vector<GuardHit>& hits) const {
+  struct Found {
+    const GuardPhrase* phrase;
+    std::size_t start, end;
+    bool excused;
+  };
+
+  void look(const Phrase& phrase, const std::string& text, const Folded& folded, std::vector<Found>& found) const {
     const auto take = [&](std::size_t first, std::size_t last, bool of_pattern) {
       const auto printed = folded.printed(text, first, last);
       const auto start = static_cast<std::size_t>(folded.origin[first]);
-      if (printed.empty() || excused(phrase, text, start, start + printed.size(), of_pattern)) return;
-      hits.push_back({phrase.phrase->id, start, start + printed.size(), printed, phrase.phrase->why, phrase.phrase->instead});
+      if (printed.empty()) return;
+      found.push_back(
+          {phrase.phrase, start, start + printed.size(), excused(phrase, text, start, start + printed.size(), of_pattern)});
     };
     for (const auto& word : phrase.words)
       for (auto at = folded.text.find(word); at != std::u32string::npos && !word.empty();
@@ -137,6 +164,31 @@ struct GuardRules::Compiled {
       }
     }
   }
+
+  std::vector<Found> all_found(const std::string& text) const {
+    const auto folded = fold(text);
+    std::vector<Found> found;
+    for (const auto& phrase : phrases) look(phrase, text, folded, found);
+    return found;
+  }
+
+  // What the model sees in a sentence; `found`: the places in it.
+  std::vector<std::uint32_t> features(const std::string& sentence, const std::vector<Found>& found) const {
+    std::vector<std::uint32_t> out;
+    const auto folded = fold(sentence).text;
+    collect_features(folded, {}, {}, {}, out);
+    latin_words(folded, out);
+    const auto words = plain(to_utf8(folded));
+    if (any(denials, words)) out.push_back(name_feature("denies"));
+    if (any(after, words)) out.push_back(name_feature("denies after"));
+    if (any(quotations, words)) out.push_back(name_feature("quotes"));
+    std::set<std::string> names;
+    for (const auto& f : found) names.insert((f.excused ? "excused " : "phrase ") + f.phrase->id);
+    const bool open = std::any_of(found.begin(), found.end(), [](const Found& f) { return !f.excused; });
+    if (!found.empty()) names.insert(open ? "phrase" : "excused");
+    for (const auto& name : names) out.push_back(name_feature(name));
+    return out;
+  }
 };
 
 GuardRules::GuardRules(const Pack& pack) : compiled_(std::make_unique<Compiled>()) {
@@ -154,47 +206,52 @@ GuardRules::GuardRules(const Pack& pack) : compiled_(std::make_unique<Compiled>(
 GuardRules::~GuardRules() = default;
 GuardRules::GuardRules(GuardRules&&) noexcept = default;
 
-double admission_score(const GuardModel& model, const std::string& sentence) {
-  std::vector<std::uint32_t> features;
-  collect_features(fold(sentence).text, {}, {}, {}, features);
+double admission_score(const GuardModel& model, const std::vector<std::uint32_t>& features) {
   std::int64_t sum = 0;
   for (const auto f : features) sum += model.weights[f & static_cast<std::uint32_t>(model.buckets - 1)];
   return model.bias + static_cast<double>(sum) * model.scale * feature_share(features.size());
 }
 
-namespace {
-
-// The model learned from few English sentences: shorter ones (“Call again”) are left to the phrases.
-constexpr std::size_t kLittleEnglish = 30;
-
-// A third or more of the bytes belong to characters of three bytes and more.
-bool is_chinese(const std::string& sentence) {
-  const auto wide = std::count_if(sentence.begin(), sentence.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE2; });
-  return static_cast<std::size_t>(wide) * 9 >= sentence.size();
+GuardRules::Reading GuardRules::read(const std::string& sentence) const {
+  const auto found = compiled_->all_found(sentence);
+  const bool certain = std::any_of(found.begin(), found.end(), [](const auto& f) { return !f.excused && !f.phrase->doubtful; });
+  return {compiled_->features(sentence, found), certain};
 }
 
-}  // namespace
-
 std::vector<GuardHit> GuardRules::check(const std::string& text) const {
-  const auto folded = fold(text);
-  std::vector<GuardHit> hits;
-  for (const auto& phrase : compiled_->phrases) compiled_->look(phrase, text, folded, hits);
+  const auto all = compiled_->all_found(text);
   const auto& model = compiled_->pack->guard_model;
-  for (const auto& [from, to] : sentences(text)) {
-    const bool found =
-        std::any_of(hits.begin(), hits.end(), [f = from, t = to](const GuardHit& h) { return h.start >= f && h.start < t; });
-    if (model.buckets == 0 || found) continue;
+  std::vector<GuardHit> hits;
+  const auto take = [&](const Compiled::Found& f) {
+    hits.push_back({f.phrase->id, f.start, f.end, text.substr(f.start, f.end - f.start), f.phrase->why, f.phrase->instead});
+  };
+  if (model.buckets == 0)
+    for (const auto& f : all)
+      if (!f.excused) take(f);
+  for (const auto& [from, to] : model.buckets == 0 ? decltype(sentences(text)){} : sentences(text)) {
+    std::vector<Compiled::Found> here;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(here),
+                 [f = from, t = to](const auto& x) { return x.start >= f && x.start < t; });
     const auto sentence = text.substr(from, to - from);
+    const bool admits = admission_score(model, compiled_->features(sentence, here)) >= model.threshold;
+    const auto before = hits.size();
+    for (const auto& f : here)
+      if (!f.excused && (admits || !f.phrase->doubtful)) take(f);
+    if (hits.size() > before || !admits) continue;
     if (sentence.ends_with("：") || sentence.ends_with(":")) continue;  // an addressee or the head of a list says nothing
-    if (sentence.size() <= kLittleEnglish && !is_chinese(sentence)) continue;
-    if (admission_score(model, sentence) >= model.threshold)
-      hits.push_back({"reads_like_admission", from, to, sentence, model.why, model.instead});
+    hits.push_back({"reads_like_admission", from, to, sentence, model.why, model.instead});
   }
   std::stable_sort(hits.begin(), hits.end(), [](const GuardHit& a, const GuardHit& b) { return a.start < b.start; });
   // One place, one hint: the first phrase that found it speaks.
   std::vector<GuardHit> out;
   for (auto& hit : hits)
     if (out.empty() || hit.start >= out.back().end) out.push_back(std::move(hit));
+  return out;
+}
+
+std::vector<std::string> sentences_in(const std::string& text) {
+  std::vector<std::string> out;
+  for (const auto& [from, to] : sentences(text)) out.push_back(text.substr(from, to - from));
   return out;
 }
 

@@ -132,16 +132,39 @@ Result<PackFiles> read_pack_files(const std::string& folder) {
   return files;
 }
 
-Result<Pack> load_pack(const std::string& folder, const std::vector<std::string>& keys) {
-  TRY(const auto files, read_pack_files(folder));
-  TRY(auto pack, load_pack(files));
+namespace {
+
+Done check_signed(Pack& pack, const PackFiles& files, const std::string& folder, const std::vector<std::string>& keys) {
   const auto text_of = [&](const char* name) {
     std::ifstream in(folder + "/" + name, std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(in), {});
   };
   const auto minisig = text_of("MANIFEST.minisig");
-  if (minisig.empty()) return pack;
+  if (minisig.empty()) return {};
   TRY(pack.signature, check_signature(files, text_of("MANIFEST"), minisig, keys));
+  return {};
+}
+
+}  // namespace
+
+Result<Pack> load_pack(const std::string& folder, const std::vector<std::string>& keys) {
+  TRY(const auto files, read_pack_files(folder));
+  TRY(auto pack, load_pack(files));
+  CHECK_OK(check_signed(pack, files, folder, keys));
+  return pack;
+}
+
+Result<Pack> load_pack_part(const std::string& folder, const std::set<std::string>& sections,
+                            const std::vector<std::string>& keys) {
+  TRY(const auto files, read_pack_files(folder));
+  Pack pack;
+  Log log;
+  if (!files.contains("pack.yaml")) log.wrong_at("pack.yaml", 1, "missing");
+  for (const auto& [name, text] : files)
+    if (name == "pack.yaml" || sections.contains(name) || sections.contains(name.substr(0, name.find('/'))))
+      read_one(name, text, pack, log);
+  if (!log.mistakes().empty()) return tl::make_unexpected(refused(log.mistakes()));
+  CHECK_OK(check_signed(pack, files, folder, keys));
   return pack;
 }
 

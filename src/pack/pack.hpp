@@ -305,6 +305,7 @@ struct GuardPhrase {
   std::string id;
   std::vector<std::string> words, patterns, unless;
   Text why, instead;
+  bool doubtful = false;  // speaks of money as many letters do: stops only where the model agrees
 };
 
 // Who vouches for the pack's files (signature.hpp). A bad signature is never seen here: such a pack is not loaded.

@@ -134,7 +134,8 @@ void read_guard(Entry& root, Pack& pack) {
   take("quotations", pack.guard_speech.quotations);
   read_guard_model(root, pack);
   root.each("guard", [&](Entry& e) {
-    GuardPhrase g{e.text("id"), e.list("words"), e.list("patterns"), e.list("unless"), e.words("why"), e.words("instead")};
+    GuardPhrase g{e.text("id"),   e.list("words"),    e.list("patterns"),         e.list("unless"),
+                  e.words("why"), e.words("instead"), e.yes_no("doubtful", false)};
     if (g.words.empty() && g.patterns.empty()) e.wrong("words", "a phrase needs words or patterns");
     pack.guard.push_back(std::move(g));
   });

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "pack/load.hpp"
 #include "pack/pack.hpp"
 
 namespace qingbai {
@@ -90,6 +91,24 @@ TEST(Deadline, says_how_it_was_counted_in_both_languages) {
   EXPECT_TRUE(d.moved);
   EXPECT_NE(d.counted.zh.find("顺延到2025-10-09"), std::string::npos);
   EXPECT_NE(d.counted.en.find("moves to 2025-10-09"), std::string::npos);
+}
+
+TEST(Deadline, counts_the_same_when_only_what_it_needs_was_read_of_the_pack) {
+  const std::string folder = QINGBAI_SOURCE_DIR "/packs/cn";
+  const auto whole = load_pack(folder);
+  const auto part = load_pack_part(folder, {"deadlines", "laws", "calendar", "text/counting.yaml"});
+  ASSERT_TRUE(whole) << whole.error().what;
+  ASSERT_TRUE(part) << part.error().what;
+  EXPECT_TRUE(part->signals.empty());
+  ASSERT_EQ(part->deadlines.size(), whole->deadlines.size());
+  const auto from = day("2026-09-28");
+  for (const auto& [id, rule] : whole->deadlines) {
+    const auto a = due(rule, from, 0, whole->calendar, 0), b = due(part->deadlines.at(id), from, 0, part->calendar, 0);
+    ASSERT_EQ(a.has_value(), b.has_value()) << id.value;
+    if (a) {
+      EXPECT_EQ(a->due, b->due) << id.value;
+    }
+  }
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "corpus.hpp"
 
+#include <algorithm>
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -10,7 +12,9 @@
 namespace qingbai::triage_tool {
 namespace {
 
-constexpr int kCopies = 9;  // messages of one template
+constexpr int kCopies = 9;       // messages of one template
+constexpr int kMoreCopies = 14;  // of one with several wordings
+constexpr int kPlainCopies = 6;  // of one that only its slots change
 
 using Words = std::vector<std::string>;
 
@@ -32,6 +36,25 @@ class Filler {
  public:
   Filler(Random& random, const Words& lenders, const Words& banks) : r_(random), lenders_(lenders), banks_(banks) {}
 
+  // One of the wordings between [[ and ]], parted by |.
+  std::string choose(const std::string& text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto open = text.find("[[", at);
+      const auto close = open == std::string::npos ? open : text.find("]]", open);
+      out += text.substr(at, close == std::string::npos ? close : open - at);
+      if (close == std::string::npos) break;
+      Words wordings(1);
+      for (const char c : text.substr(open + 2, close - open - 2)) {
+        if (c == '|') wordings.emplace_back();
+        else wordings.back() += c;
+      }
+      out += wordings[r_.below(wordings.size())];
+      at = close + 2;
+    }
+    return out;
+  }
+
   std::string fill(const std::string& text) {
     const auto lender = pick(lenders_);  // one message names one lender
     const auto name = pick(surnames()) + pick(Words{"伟", "小敏", "志强", "丽", "海涛", "雪", "建国", "晓东"});
@@ -48,6 +71,7 @@ class Filler {
   }
 
   std::string sender(const std::string& kinds) {
+    if (kinds.size() > 4) return kinds;  // a number as it stands
     switch (kinds[r_.below(kinds.size())]) {
       case 'b':
         return "106" + digits(6 + r_.below(6));
@@ -69,7 +93,7 @@ class Filler {
   }
 
  private:
-  const std::string& pick(const Words& words) { return held_ = words[r_.below(words.size())]; }
+  std::string pick(const Words& words) { return words[r_.below(words.size())]; }
   static Words surnames() { return {"王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙"}; }
   std::string digits(std::size_t n) {
     std::string out;
@@ -138,7 +162,6 @@ class Filler {
   Random& r_;
   const Words& lenders_;
   const Words& banks_;
-  std::string held_;
 };
 
 struct Sheet {
@@ -169,7 +192,35 @@ Result<Sheet> read_sheet(const std::string& path) {
   return out;
 }
 
-Result<std::vector<Labelled>> read_written(const std::string& path) {
+// Templates that are all for training: every *.tsv of the folder, in the order of names.
+Result<std::vector<Template>> read_more(const std::string& folder) {
+  std::vector<std::string> files;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, none))
+    if (entry.path().extension() == ".tsv") files.push_back(entry.path().string());
+  std::sort(files.begin(), files.end());
+  std::vector<Template> out;
+  for (const auto& file : files) {
+    std::ifstream in(file);
+    for (std::string line; std::getline(in, line);) {
+      if (line.empty() || line[0] == '#') continue;
+      std::istringstream cells(line);
+      std::string name, senders, text;
+      std::getline(cells, name, '\t');
+      std::getline(cells, senders, '\t');
+      std::getline(cells, text, '\t');
+      const auto label = message_class(name);
+      if (!label || text.empty())
+        return fail(Code::invalid, "templates: " + line, {"模板文件有错误。", "The templates' file has a mistake."});
+      out.push_back({*label, senders, text, false});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<Labelled>> read_messages(const std::string& path) {
   std::vector<Labelled> out;
   std::ifstream in(path);
   for (std::string line; std::getline(in, line);) {
@@ -188,8 +239,6 @@ Result<std::vector<Labelled>> read_written(const std::string& path) {
   }
   return out;
 }
-
-}  // namespace
 
 std::uint64_t Random::next() {
   auto z = state_ += 0x9E3779B97F4A7C15u;
@@ -212,8 +261,19 @@ Result<Corpus> read_corpus(const std::string& folder) {
       (from.held ? out.held : out.train).push_back(std::move(made));
     }
   }
-  TRY(out.written, read_written(folder + "/heldout_written.tsv"));
-  TRY(out.fresh, read_written(folder + "/heldout_fresh.tsv"));
+  TRY(const auto more, read_more(folder + "/more"));
+  Filler filler(random, sheet.lenders, sheet.banks);
+  for (std::size_t t = 0; t < more.size(); ++t)
+    for (int copy = 0; copy < (more[t].text.find("[[") == std::string::npos ? kPlainCopies : kMoreCopies); ++copy) {
+      Labelled made{more[t].label, {}, static_cast<int>(sheet.templates.size() + t)};
+      made.message.text = filler.fill(filler.choose(more[t].text));
+      made.message.sender = filler.sender(more[t].senders);
+      out.train.push_back(std::move(made));
+    }
+  TRY(out.written, read_messages(folder + "/heldout_written.tsv"));
+  TRY(out.fresh, read_messages(folder + "/heldout_fresh.tsv"));
+  TRY(out.fresh2, read_messages(folder + "/heldout_fresh2.tsv"));
+  TRY(out.fresh3, read_messages(folder + "/heldout_fresh3.tsv"));
   return out;
 }
 

@@ -21,11 +21,16 @@ struct Corpus {
   std::vector<Labelled> train;    // two of three templates of a class, with lenders of the first list
   std::vector<Labelled> held;     // the third template, with lenders that training never names
   std::vector<Labelled> written;  // the second held-out set, written without templates before the rules
-  std::vector<Labelled> fresh;    // the third, written without templates after the rules and the model were finished
+  std::vector<Labelled> fresh;    // the third, written without templates after the first rules and model were finished
+  std::vector<Labelled> fresh2;   // the fourth; its wordings were given to training after one measurement
+  std::vector<Labelled> fresh3;   // the fifth, written after every template and signal, and measured once
 };
 
-// Reads templates.tsv, heldout_written.tsv and heldout_fresh.tsv of a folder. The same files give the same corpus, byte for byte.
+// Reads templates.tsv, more/*.tsv and the heldout_*.tsv of a folder. The same files give the same corpus, byte for byte.
 [[nodiscard]] Result<Corpus> read_corpus(const std::string& folder);
+
+// Messages written by hand: lines "class<TAB>sender<TAB>text".
+[[nodiscard]] Result<std::vector<Labelled>> read_messages(const std::string& path);
 
 // A small generator with a fixed sequence (SplitMix64).
 class Random {

@@ -32,6 +32,21 @@ double Measured::calibration_error() const {
   return messages == 0 ? 0 : out / messages;
 }
 
+void Measured::add(MessageClass is, const TriageDecision& d) {
+  const bool sure = d.verdict != MessageClass::unsure;
+  ++messages;
+  right += d.verdict == is;
+  best_right += d.best == is;
+  unsure += !sure;
+  scam_called_real += fraud(is) && sure && !fraud(d.verdict);
+  real_called_scam += real(is) && fraud(d.verdict);
+  ++confusion[static_cast<std::size_t>(is)][sure ? static_cast<std::size_t>(d.verdict) : kClassCount];
+  const int bin = std::min(9, static_cast<int>(d.confidence * 10));
+  ++bin_messages[bin];
+  bin_right[bin] += d.best == is;
+  bin_confidence[bin] += d.confidence;
+}
+
 Measured measure(const TriageRules& rules, const std::vector<Labelled>& corpus, const Pack& pack, Disguise how) {
   Measured out;
   TriageRules::Workspace workspace;
@@ -40,19 +55,7 @@ Measured measure(const TriageRules& rules, const std::vector<Labelled>& corpus, 
     auto message = l.message;
     if (how != Disguise::none) message.text = disguised(message.text, how, pack, random);
     const auto d = rules.classify(message, workspace);
-    const auto label = static_cast<std::size_t>(l.label);
-    const bool sure = d.verdict != MessageClass::unsure;
-    ++out.messages;
-    out.right += d.verdict == l.label;
-    out.best_right += d.best == l.label;
-    out.unsure += !sure;
-    out.scam_called_real += fraud(l.label) && sure && !fraud(d.verdict);
-    out.real_called_scam += real(l.label) && fraud(d.verdict);
-    ++out.confusion[label][sure ? static_cast<std::size_t>(d.verdict) : kClassCount];
-    const int bin = std::min(9, static_cast<int>(d.confidence * 10));
-    ++out.bin_messages[bin];
-    out.bin_right[bin] += d.best == l.label;
-    out.bin_confidence[bin] += d.confidence;
+    out.add(l.label, d);
   }
   return out;
 }

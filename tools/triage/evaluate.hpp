@@ -16,6 +16,7 @@ struct Measured {
   int confusion[kClassCount][kClassCount + 1] = {};
   int bin_messages[10] = {}, bin_right[10] = {};
   double bin_confidence[10] = {};
+  void add(MessageClass is, const TriageDecision& decision);
   [[nodiscard]] double accuracy() const { return messages == 0 ? 0 : static_cast<double>(right) / messages; }
   [[nodiscard]] double calibration_error() const;
 };

@@ -90,6 +90,19 @@ TriageModel train_on(const std::vector<const Example*>& examples, const Settings
   return learner.model();
 }
 
+constexpr int kFolds = 5;
+
+std::vector<TriageModel> models_of_folds(const std::vector<Example>& examples, const Settings& settings) {
+  std::vector<TriageModel> out;
+  for (int fold = 0; fold < kFolds; ++fold) {
+    std::vector<const Example*> others;
+    for (const auto& e : examples)
+      if (e.source % kFolds != fold) others.push_back(&e);
+    out.push_back(train_on(others, settings));
+  }
+  return out;
+}
+
 double surprise(const ClassScores& scores, std::size_t label, double temperature) {
   return -std::log(std::max(1e-9, decide(scores, temperature).probabilities[label]));
 }
@@ -118,20 +131,13 @@ TriageModel train(const TriageRules& rules, const std::vector<Labelled>& corpus,
 
 void calibrate(TriageModel& model, const TriageRules& rules, const std::vector<Labelled>& corpus, const Settings& settings) {
   const auto examples = read_all(rules, corpus);
-  constexpr int folds = 5;
-  std::vector<TriageModel> models;
-  for (int fold = 0; fold < folds; ++fold) {
-    std::vector<const Example*> others;
-    for (const auto& e : examples)
-      if (e.source % folds != fold) others.push_back(&e);
-    models.push_back(train_on(others, settings));
-  }
+  auto models = models_of_folds(examples, settings);
   double best = 1e300;
-  for (const double limit : {1.5, 2.0, 3.0, 4.0, 6.0, 8.0}) {
+  for (const double limit : {1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0}) {
     std::vector<std::pair<ClassScores, std::size_t>> scored;
     for (const auto& e : examples) {
       auto scores = e.reading.signals;
-      auto& m = models[static_cast<std::size_t>(e.source % folds)];
+      auto& m = models[static_cast<std::size_t>(e.source % kFolds)];
       m.limit = limit;
       add_model(m, e.reading.features, scores);
       scored.emplace_back(scores, e.label);
@@ -147,6 +153,21 @@ void calibrate(TriageModel& model, const TriageRules& rules, const std::vector<L
   }
   fmt::print(stderr, "limit {} temperature {} surprise {:.3f} a message\n", model.limit, model.temperature,
              best / static_cast<double>(examples.size()));
+}
+
+std::vector<TriageDecision> judged_in_folds(const TriageModel& model, const TriageRules& rules,
+                                            const std::vector<Labelled>& corpus, const Settings& settings) {
+  const auto examples = read_all(rules, corpus);
+  auto models = models_of_folds(examples, settings);
+  std::vector<TriageDecision> out;
+  for (const auto& e : examples) {
+    auto& m = models[static_cast<std::size_t>(e.source % kFolds)];
+    m.limit = model.limit;
+    auto scores = e.reading.signals;
+    add_model(m, e.reading.features, scores);
+    out.push_back(decide(scores, model.temperature));
+  }
+  return out;
 }
 
 std::string packed_weights(const std::vector<std::int8_t>& weights, std::size_t width) {

@@ -18,9 +18,15 @@ export interface Answers { [key: string]: unknown; answers?: Record<string, stri
 export interface Person { name?: string; id_number?: string; address?: string; phones?: { number?: string; since?: string }[] }
 export interface Talk { name: string; goal: string; ask: string[]; never_say: { say: string; because: string }[]; script: { opening: string; branches: { id: string; they: string; you: string }[]; close: string } }
 export interface Exit { id: string; severity: string; title: string; text: string; helplines: { name: string; phones?: { number: string }[] }[] }
+// The conduct of collectors: counted, with the picture and each count's evidence.
+export interface Conduct {
+  contacts: number; picture: string | null;
+  breaches: { text: string; law: string[]; lender_name: string | null; day: string | null; count: number; evidence: { item: string | null; index: number }[] }[];
+}
+
 export interface Plan {
   case: string; today: string; diagnosis: Cause[]; findings: Finding[]; steps: Step[]; clocks: Clock[]; missing_evidence: Missing[]; contradictions: { what: string }[];
-  papers: Paper[]; offered_papers: Paper[]; open_questions: Question[]; questions: Question[]; files: number; answers: Answers; answers_version: number; marks: Mark[]; unread: number; negotiation?: Talk[]; exits?: Exit[];
+  papers: Paper[]; offered_papers: Paper[]; open_questions: Question[]; questions: Question[]; files: number; answers: Answers; answers_version: number; marks: Mark[]; unread: number; negotiation?: Talk[]; exits?: Exit[]; conduct?: Conduct;
 }
 export interface EvidenceFile { item: string; name: string; kind: string; size: number; sha256: string; received: string; warnings: { text: string }[]; messages: number; classes: Record<string, number> }
 export interface Evidence { files: EvidenceFile[]; missing_evidence: Missing[]; unread: number }

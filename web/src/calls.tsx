@@ -6,7 +6,7 @@ import type { Shared } from "./words";
 const script = ["script.1", "script.2", "script.3", "script.4", "script.5"];
 const replies = ["reply.stop", "reply.file", "reply.pay", "reply.cannot", "reply.rude", "reply.hung_up"];
 
-export function Calls({ t, lang, plan, heading, run }: Shared) {
+export function Calls({ t, lang, plan, heading, run, go }: Shared) {
   const [since, setSince] = useState<number | null>(null);
   const [seconds, setSeconds] = useState(0);
   const [fields, setFields] = useState<Record<string, string>>({});
@@ -76,6 +76,26 @@ export function Calls({ t, lang, plan, heading, run }: Shared) {
           </li>
         ))}
       </ul>
+      {plan.conduct?.picture && (
+        <>
+          <h2>{t("calls.conduct")}</h2>
+          <p class="hint">{t("calls.conduct_lead")}</p>
+          <img class="wide" alt={t("calls.conduct_picture", { n: plan.conduct.contacts })} src={`data:image/svg+xml;utf8,${encodeURIComponent(plan.conduct.picture)}`} />
+          {plan.conduct.breaches.length > 0 && (
+            <ul class="cards">
+              {plan.conduct.breaches.map((b) => (
+                <li>
+                  <p><strong>{b.text}</strong> <span class="note">{[b.lender_name, b.day, t("calls.times", { n: b.count })].filter(Boolean).join(" · ")}</span></p>
+                  <p class="note">{b.law.join("；")}</p>
+                  <div class="row">
+                    {[...new Set(b.evidence.map((e) => e.item).filter((i): i is string => i !== null))].map((i) => <button class="quiet" onClick={() => go("evidence", i)}>{t("calls.evidence", { n: b.evidence.filter((e) => e.item === i).map((e) => e.index + 1).join("、") })}</button>)}
+                  </div>
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
     </section>
   );
 }

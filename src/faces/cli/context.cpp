@@ -10,6 +10,7 @@
 
 #include "crypto/words.hpp"
 #include "desk/files.hpp"
+#include "pack/load.hpp"
 
 namespace qingbai::cli {
 namespace {
@@ -73,7 +74,7 @@ Result<std::string> Context::packs_folder() {
                "The packs folder was not found. Run the program from its complete folder."});
 }
 
-Result<const Pack*> Context::pack() {
+Result<const Pack*> Context::pack(const std::set<std::string>& sections) {
   if (!pack_) {
     if (pack_name.find_first_of("/.\\") != std::string::npos)
       return fail(Code::invalid, "bad pack name", {"知识包名称不对。", "That is not a pack's name."});
@@ -86,7 +87,8 @@ Result<const Pack*> Context::pack() {
       TRY(auto key, read_text(pack_key, 1 << 16));
       keys.push_back(std::move(key));
     }
-    TRY(auto loaded, load_pack(folder + "/" + pack_name, keys));
+    TRY(auto loaded,
+        sections.empty() ? load_pack(folder + "/" + pack_name, keys) : load_pack_part(folder + "/" + pack_name, sections, keys));
     if (!pack_key.empty() && loaded.signature.state != PackSignature::State::valid)
       return fail(Code::refused, "the pack is not signed by that key",
                   {"知识包没有这把公钥的签名，没有被使用。", "The pack is not signed by that key and is not used."});

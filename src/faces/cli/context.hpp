@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/clock.hpp"
@@ -34,7 +35,8 @@ class Context {
 
   // The folder of packs: $QINGBAI_PACKS, beside the source tree that built the program, or its installation.
   [[nodiscard]] static Result<std::string> packs_folder();
-  [[nodiscard]] Result<const Pack*> pack();
+  // `sections`: only these are read (pack/load.hpp), for a command that needs no more; empty: the whole pack.
+  [[nodiscard]] Result<const Pack*> pack(const std::set<std::string>& sections = {});
 
   [[nodiscard]] Result<Secret<std::string>> passphrase(bool confirm) const;
   [[nodiscard]] Result<Secret<std::string>> passphrase_from(const std::string& file, bool confirm) const;

@@ -9,6 +9,8 @@
 namespace qingbai::cli {
 namespace {
 
+const std::set<std::string> kNeeded{"deadlines", "laws", "calendar", "text/counting.yaml"};
+
 Done run_list(Context& context, const Pack& pack) {
   Json rules = Json::array();
   for (const auto& [id, rule] : pack.deadlines) rules.push_back(rule_json(rule, pack, context.language()));
@@ -20,7 +22,7 @@ Done run_list(Context& context, const Pack& pack) {
 }
 
 Done run_due(Context& context, const std::string& name, const std::string& from_text, int extended, int paused) {
-  TRY(const auto* pack, context.pack());
+  TRY(const auto* pack, context.pack(kNeeded));
   const auto rule = pack->deadlines.find(RuleId{name});
   if (rule == pack->deadlines.end())
     return fail(
@@ -69,7 +71,7 @@ void add_due(CLI::App& app, Context& context) {
   due_command->callback([&context, asked] {
     guarded(context, [&]() -> Done {
       if (asked->list) {
-        TRY(const auto* pack, context.pack());
+        TRY(const auto* pack, context.pack(kNeeded));
         return run_list(context, *pack);
       }
       if (asked->rule.empty() || asked->from.empty())

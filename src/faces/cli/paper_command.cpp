@@ -24,9 +24,10 @@ Done run_papers(Context& context, const Asked& asked) {
   TRY(const auto answer, at.desk->answer(at.id, context.today_given()));
   const auto all = work_json(answer, *at.pack, context.language());
   context.answer({{"papers", all["papers"]}, {"offered_papers", all["offered_papers"]}}, [&] {
+    const GuardRules guard(*at.pack);
     for (const auto& p : answer.papers) {
       std::cout << fmt::format("{}  {}\n", p.id.value, p.name);
-      for (const auto& i : before_printing(p, answer, *at.pack))
+      for (const auto& i : before_printing(p, answer, *at.pack, guard))
         std::cout << fmt::format("   {} {}\n     → {}\n", i.grave ? "!!" : "- ", context.in(i.what), context.in(i.how));
     }
     std::cout << context.in({"\n还可以用：\n", "\nAlso at hand:\n"});
@@ -61,13 +62,16 @@ Done run_filed(Context& context, OpenDesk& at, const Asked& asked) {
   Filing filing{asked.id, context.today(), asked.receipt, asked.matter, asked.photo};
   if (!asked.on.empty()) {
     const auto day = parse_day(asked.on);
-    if (!day) return fail(Code::invalid, "--on: expected YYYY-MM-DD", {"日期应写作 年-月-日，如2026-03-05。", "Write the day as YYYY-MM-DD."});
+    if (!day)
+      return fail(Code::invalid, "--on: expected YYYY-MM-DD",
+                  {"日期应写作 年-月-日，如2026-03-05。", "Write the day as YYYY-MM-DD."});
     filing.on = *day;
   }
   TRY(const auto filed, file_paper(*at.desk, at.id, filing, context.today_given()));
-  context.answer({{"filed", filed.items}, {"mark", filed.mark}, {"matter", filed.matter.empty() ? Json(nullptr) : Json(filed.matter)}}, [&] {
-    for (const auto& item : filed.items) std::cout << item << "\n";
-  });
+  context.answer(
+      {{"filed", filed.items}, {"mark", filed.mark}, {"matter", filed.matter.empty() ? Json(nullptr) : Json(filed.matter)}}, [&] {
+        for (const auto& item : filed.items) std::cout << item << "\n";
+      });
   return {};
 }
 
@@ -76,7 +80,8 @@ Done run_paper(Context& context, const Asked& asked) {
   if (asked.filed) return run_filed(context, at, asked);
   if (!asked.sign.empty()) {
     TRY(const auto strokes, read_text(asked.sign, kLongestSignature + 2));
-    CHECK_OK(sign_letter(*at.desk, at.id, asked.id, strokes.substr(0, strokes.find_last_not_of("\r\n") + 1), context.today_given()));
+    CHECK_OK(
+        sign_letter(*at.desk, at.id, asked.id, strokes.substr(0, strokes.find_last_not_of("\r\n") + 1), context.today_given()));
   }
   TRY(const auto answer, at.desk->answer(at.id, context.today_given()));
   TRY(auto paper, letter_named(answer, *at.pack, asked.id));

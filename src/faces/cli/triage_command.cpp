@@ -4,11 +4,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <fstream>
 #include <iostream>
 
 #include "extract/extraction.hpp"
 #include "faces/cli/context.hpp"
-#include "facts/conduct.hpp"
+#include "facts/conduct_page.hpp"
 #include "facts/triage.hpp"
 #include "findings/guard.hpp"
 
@@ -63,9 +64,17 @@ void print_conduct(const ConductStatistics& c, const Pack& pack, const Context& 
         for (const auto& law : rule.law) std::cout << "  " << cite(pack, law, context.language());
         std::cout << "\n";
       }
+  for (const auto& row : conduct_rows(c, pack, context.language(), [](const ItemId& item) { return item.value; }))
+    std::cout << fmt::format("    {}{} ← {}\n", row.what, row.day.empty() ? "" : " " + row.day, row.evidence);
 }
 
-Done run_triage(Context& context, const std::vector<std::string>& paths, const std::string& text, const std::string& sender) {
+struct TriageAsked {
+  std::vector<std::string> paths;
+  std::string text, sender, chart;
+};
+
+Done run_triage(Context& context, const TriageAsked& asked) {
+  const auto& [paths, text, sender, chart] = asked;
   TRY(const auto* pack, context.pack());
   const TriageRules rules(*pack);
   TRY(auto files, judged_files(paths, rules));
@@ -87,6 +96,13 @@ Done run_triage(Context& context, const std::vector<std::string>& paths, const s
   for (const auto& note : notes)
     together.push_back({{"id", note.id}, {"messages", note.messages}, {"text", context.in(note.words)}});
   const auto conduct = conduct_of({}, files, *pack);
+  if (!chart.empty()) {
+    std::ofstream out(chart, std::ios::binary);
+    out << conduct_picture(conduct, *pack, context.language());
+    if (!out.flush())
+      return fail(Code::storage, "the chart cannot be written",
+                  {"图片写不进去，请换一个位置。", "The picture could not be written; choose another place."});
+  }
   const bool scam = std::any_of(verdicts.begin(), verdicts.end(), [](const TriageVerdict& v) {
     return v.verdict == MessageClass::scam || v.verdict == MessageClass::other_fraud;
   });
@@ -164,17 +180,13 @@ Done run_guard(Context& context, const std::string& text) {
 }  // namespace
 
 void add_triage(CLI::App& app, Context& context) {
-  struct Asked {
-    std::vector<std::string> paths;
-    std::string text, sender;
-  };
-  const auto asked = std::make_shared<Asked>();
+  const auto asked = std::make_shared<TriageAsked>();
   auto* triage = app.add_subcommand("triage", "what is this message, who sent it / 判断短信真假");
   triage->add_option("files", asked->paths, "files");
   triage->add_option("--text", asked->text, "the message's words / 短信内容");
   triage->add_option("--sender", asked->sender, "the sender's number / 发送号码");
-  triage->callback(
-      [&context, asked] { guarded(context, [&] { return run_triage(context, asked->paths, asked->text, asked->sender); }); });
+  triage->add_option("--chart", asked->chart, "write collection by hour and day as SVG / 画出催收统计图");
+  triage->callback([&context, asked] { guarded(context, [&] { return run_triage(context, *asked); }); });
 
   const auto query = std::make_shared<std::string>();
   auto* lender = app.add_subcommand("lender", "official numbers of a lender / 查机构官方电话");

@@ -1,5 +1,6 @@
 // JSON of the conduct of collectors: figures for a chart, and each count with its evidence.
 #include "faces/json/answer_json.hpp"
+#include "facts/conduct_page.hpp"
 
 namespace qingbai {
 namespace {
@@ -46,7 +47,8 @@ Json conduct_json(const ConductStatistics& c, const Pack& pack, Language languag
            {"lenders", Json::array()},
            {"breaches", Json::array()},
            {"without_time", c.without_time},
-           {"calls_of_nobody", c.calls_of_nobody}};
+           {"calls_of_nobody", c.calls_of_nobody},
+           {"picture", c.events.empty() ? Json(nullptr) : Json(conduct_picture(c, pack, language))}};
   for (std::size_t h = 0; h < 24; ++h)
     out["hours"].push_back({{"hour", h}, {"messages", c.messages_by_hour[h]}, {"calls", c.calls_by_hour[h]}});
   for (const auto& [day, n] : c.by_day)

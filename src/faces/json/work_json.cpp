@@ -227,7 +227,7 @@ class Writer {
            {"signed", !p.signature.empty()},
            {"exhibits", p.exhibits},
            {"name", from == pack_.papers.end() || p.id != p.from ? p.name : in(from->name)},
-           {"checks", issues_json(before_printing(p, a_, pack_), language_)}});
+           {"checks", issues_json(before_printing(p, a_, pack_, guard_), language_)}});
     }
     return out;
   }
@@ -305,6 +305,7 @@ class Writer {
   const CaseAnswer& a_;
   const Pack& pack_;
   Language language_;
+  GuardRules guard_{pack_};
 };
 
 }  // namespace

@@ -273,7 +273,7 @@ Result<ApiAnswer> Api::route_case(const ApiRequest& request) {
   if (is("POST", "/case/marks")) return mark(request);
   if (is("POST", "/case/guard")) {
     Json hits = Json::array();
-    for (const auto& hit : guard(text(Json::parse(request.body, nullptr, false), "text"), house_.pack()))
+    for (const auto& hit : house_.guard().check(text(Json::parse(request.body, nullptr, false), "text")))
       hits.push_back({{"start", hit.start},
                       {"end", hit.end},
                       {"text", hit.text},

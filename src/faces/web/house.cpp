@@ -7,6 +7,11 @@ House::House(std::unique_ptr<Vault> vault, const Pack& pack, const Clock& clock,
   furnish(std::move(vault));
 }
 
+const GuardRules& House::guard() {
+  std::call_once(guard_once_, [this] { guard_ = std::make_unique<GuardRules>(pack_); });
+  return *guard_;
+}
+
 House::~House() { stop_reading(); }
 
 void House::furnish(std::unique_ptr<Vault> vault) {

@@ -14,6 +14,7 @@
 #include "base/clock.hpp"
 #include "base/secret.hpp"
 #include "desk/desk.hpp"
+#include "findings/guard.hpp"
 
 namespace qingbai {
 
@@ -33,6 +34,8 @@ class House {
   House& operator=(const House&) = delete;
 
   [[nodiscard]] const Pack& pack() const { return pack_; }
+  // The pack's guard, compiled when first asked for.
+  [[nodiscard]] const GuardRules& guard();
   [[nodiscard]] const Clock& clock() const { return clock_; }
   [[nodiscard]] bool has_book() const { return static_cast<bool>(open_); }
   // Who is inside keeps the vault open until done. Code::locked when it is locked.
@@ -53,6 +56,8 @@ class House {
   const Pack& pack_;
   const Clock& clock_;
   OpenBook open_;
+  std::once_flag guard_once_;
+  std::unique_ptr<GuardRules> guard_;
   std::mutex mutex_, reader_mutex_;
   std::shared_ptr<OpenHouse> inside_;
   std::thread reader_;
