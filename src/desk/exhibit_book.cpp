@@ -11,6 +11,7 @@
 #include "desk/exhibit_pages.hpp"
 #include "extract/look.hpp"
 #include "extract/sandbox.hpp"
+#include "facts/conduct_page.hpp"
 #include "papers/picture.hpp"
 
 namespace qingbai {
@@ -48,8 +49,9 @@ std::vector<PictureLine> lines_of(const Page& page) {
 
 class BookMaker {
  public:
-  BookMaker(const CaseAnswer& answer, BundleInput& bundle, const std::function<Result<Bytes>(const ItemId&)>& original)
-      : answer_(answer), bundle_(bundle), original_(original) {}
+  BookMaker(const CaseAnswer& answer, const Pack& pack, BundleInput& bundle,
+            const std::function<Result<Bytes>(const ItemId&)>& original)
+      : answer_(answer), pack_(pack), bundle_(bundle), original_(original) {}
 
   Result<Bytes> make() {
     CHECK_OK(front());
@@ -111,7 +113,7 @@ class BookMaker {
     CHECK_OK(add(evidence_catalogue(bundle_), "证据目录", nullptr));
     const auto timeline = timeline_paper(answer_, nullptr);
     if (timeline.blocks.size() > 1) CHECK_OK(add(timeline, "时间线", nullptr));
-    const auto statistics = contact_statistics(answer_);
+    const auto statistics = contact_statistics(answer_, pack_);
     if (statistics.blocks.size() > 1) CHECK_OK(add(statistics, "催收联系统计", nullptr));
     return {};
   }
@@ -187,6 +189,7 @@ class BookMaker {
   }
 
   const CaseAnswer& answer_;
+  const Pack& pack_;
   BundleInput& bundle_;
   const std::function<Result<Bytes>(const ItemId&)>& original_;
   std::vector<BookPiece> pieces_;
@@ -204,9 +207,9 @@ std::string bare(const std::string& text) {
 
 }  // namespace
 
-Result<Bytes> exhibit_book(const CaseAnswer& answer, BundleInput& bundle,
+Result<Bytes> exhibit_book(const CaseAnswer& answer, const Pack& pack, BundleInput& bundle,
                            const std::function<Result<Bytes>(const ItemId&)>& original) {
-  return BookMaker(answer, bundle, original).make();
+  return BookMaker(answer, pack, bundle, original).make();
 }
 
 std::vector<PageMark> report_marks(const Extraction& extraction) {
@@ -262,7 +265,31 @@ Paper timeline_paper(const CaseAnswer& answer, const Pack* pack) {
   return out;
 }
 
-Paper contact_statistics(const CaseAnswer& answer) {
+namespace {
+
+// What the collectors did against the rules, by the pack: each row names its places.
+void breaches(const CaseAnswer& answer, const Pack& pack, Paper& out) {
+  std::vector<ReadFile> read;
+  for (const auto& file : answer.files) read.push_back(file.read);
+  const auto exhibit = [&](const ItemId& item) -> std::string {
+    for (const auto& e : answer.exhibits)
+      if (e.item == item) return fmt::format("证据{}", e.number);
+    return item.value;
+  };
+  PaperBlock table{Kind::table, "", {"行为", "机构", "日期", "次数", "证据", "依据"}, {}, {9, 7, 6, 3, 9, 9}};
+  for (const auto& row : conduct_rows(conduct_of(answer.input, read, pack), pack, Language::zh_hans, exhibit)) {
+    std::string law;
+    for (const auto& ref : row.law) law += (law.empty() ? "" : "；") + cite(pack, ref, Language::zh_hans);
+    table.rows.push_back({row.what, row.lender, row.day, std::to_string(row.count), row.evidence, law});
+  }
+  if (table.rows.empty()) return;
+  out.blocks.push_back({Kind::heading, "其中可能违反催收规范的", {}, {}, {}});
+  out.blocks.push_back(std::move(table));
+}
+
+}  // namespace
+
+Paper contact_statistics(const CaseAnswer& answer, const Pack& pack) {
   struct Count {
     int all = 0, night = 0;
     std::map<Day, int> days;
@@ -303,6 +330,7 @@ Paper contact_statistics(const CaseAnswer& answer) {
                           c.last ? to_string(c.last->day()) : "—"});
   }
   out.blocks.push_back(std::move(table));
+  breaches(answer, pack, out);
   out.blocks.push_back({Kind::note,
                         "《互联网金融 个人网络消费信贷 贷后催收风控指引》（GB/T "
                         "45251-2025，推荐性国家标准，不是法律；请核实）：只向债务人催收；未经同意不在22时至次日8时联系；"

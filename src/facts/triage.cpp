@@ -221,9 +221,12 @@ TriageDecision decide(const ClassScores& scores, double temperature) {
   const double fraud = p[index_of(MessageClass::scam)] + p[index_of(MessageClass::other_fraud)];
   const double real =
       p[index_of(MessageClass::dunning)] + p[index_of(MessageClass::otp)] + p[index_of(MessageClass::account_notice)];
+  // Where neither a signal nor a model has said anything about fraud, its share is only that of every class about which nothing
+  // is known: no doubt. (To let a model's word against it end the doubt was tried: scams were then called real.)
+  const bool hinted = scores[index_of(MessageClass::scam)] != 0 || scores[index_of(MessageClass::other_fraud)] != 0;
   // Two kinds of fraud that cannot be told apart are no doubt: both are answered alike.
   const bool near = p[best] < kEnough || p[best] - second < kMargin;
-  if ((near && !(bad && fraud >= kEnough + kMargin)) || (!bad && fraud >= kScamDoubt) || (bad && real >= kRealDoubt))
+  if ((near && !(bad && fraud >= kEnough + kMargin)) || (!bad && hinted && fraud >= kScamDoubt) || (bad && real >= kRealDoubt))
     out.verdict = MessageClass::unsure;
   return out;
 }

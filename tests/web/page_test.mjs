@@ -318,7 +318,7 @@ await test("two credit reports: what changed, and in one tap whose an entry is",
   const mine = page.getByRole("button", { name: /^不是我的 示例消费金融有限公司 2026-01-20/ });
   await mine.waitFor();
   assert.match(await page.locator("main").innerText(), /新账户/);
-  assert.equal(await page.locator("figure img").first().evaluate((i) => i.complete && i.naturalWidth > 0 ? "seen" : "not seen"), "seen");
+  await until(page, () => { const i = document.querySelector("figure img"); return i !== null && i.complete && i.naturalWidth > 0; });
   await mine.click();
   await settled(page);
   await page.getByText("可以提出异议的条目").first().waitFor();
