@@ -88,8 +88,8 @@ class Window {
 class ChunkCipher {
  public:
   ChunkCipher(const Secret<Bytes>& key, bool seal) : context_(EVP_CIPHER_CTX_new()) {
-    if (!context_ || EVP_CipherInit_ex(context_.get(), EVP_chacha20_poly1305(), nullptr, key.reveal().data(), nullptr,
-                                       seal ? 1 : 0) != 1)
+    if (!context_ ||
+        EVP_CipherInit_ex(context_.get(), EVP_chacha20_poly1305(), nullptr, key.reveal().data(), nullptr, seal ? 1 : 0) != 1)
       throw std::bad_alloc();
   }
   void seal(std::uint64_t counter, bool last, ByteView plain, std::uint8_t* out) {

@@ -15,8 +15,8 @@ struct KdfCost {  // stored beside the salt, so that it can grow
   std::uint64_t passes = 16;
   std::uint64_t memory_bytes = 40u << 20;
 };
-// 40 MiB and as many passes as take 0.7 s on this machine, at least 4: opening a book stays below 64 MiB on an old laptop, and each guess at
-// a passphrase costs as much. Takes about 0.2 s.
+// 40 MiB and as many passes as take 0.7 s on this machine, at least 4: opening a book stays below 64 MiB on an old laptop, and
+// each guess at a passphrase costs as much. Takes about 0.2 s.
 [[nodiscard]] KdfCost tuned_cost();
 
 [[nodiscard]] Bytes random_bytes(std::size_t n);

@@ -69,8 +69,8 @@ bool holds(const std::string& kind, const Vector& v) {
   }
   const auto number = [&](const char* key) { return static_cast<std::uint64_t>(std::stoull(v.words.at(key))); };
   const auto hash = [&](const char* key) { return v.words.contains(key) ? digest_of(v.words.at(key)) : std::nullopt; };
-  const bool negative = std::any_of(v.words.begin(), v.words.end(),
-                                    [](const auto& w) { return w.first != "desc" && w.second.starts_with('-'); });
+  const bool negative =
+      std::any_of(v.words.begin(), v.words.end(), [](const auto& w) { return w.first != "desc" && w.second.starts_with('-'); });
   if (negative) return false;
   if (kind == "inclusion") {
     const auto leaf = hash("leafHash"), root = hash("root");
@@ -160,9 +160,10 @@ TEST(Note, plain_openssl_verifies_a_checkpoint) {
   const auto note = sign_checkpoint({"qingbai/test", 0, MerkleTree{}.root()}, s);
   std::ofstream(folder / "note") << note;
   std::ofstream(folder / "key.pem") << to_pem(s.key);
-  const auto script = "cd " + folder.string() +
-                      " && sed '/^$/,$d' note > text && sed -n 's/^\xE2\x80\x94 //p' note | cut -d' ' -f2 | base64 -d | tail -c 64 > sig"
-                      " && openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in text -sigfile sig > out 2>&1";
+  const auto script =
+      "cd " + folder.string() +
+      " && sed '/^$/,$d' note > text && sed -n 's/^\xE2\x80\x94 //p' note | cut -d' ' -f2 | base64 -d | tail -c 64 > sig"
+      " && openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in text -sigfile sig > out 2>&1";
   EXPECT_EQ(std::system(script.c_str()), 0);
   fs::remove_all(folder);
 }
@@ -200,8 +201,9 @@ TEST(Words, are_those_of_bip39) {
 TEST(Words, a_wrong_or_missing_word_is_found) {
   EXPECT_FALSE(from_words(""));
   EXPECT_FALSE(from_words("zoo"));
-  EXPECT_FALSE(from_words("abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon "
-                          "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon"));
+  EXPECT_FALSE(
+      from_words("abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon "
+                 "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon"));
   EXPECT_FALSE(from_words("貸貸貸貸貸貸貸貸貸貸貸貸貸貸貸貸貸貸貸貸貸貸貸貸"));
 }
 
@@ -232,12 +234,13 @@ accuracy=secs:1
 tsa_name=yes
 ess_cert_id_alg=sha256
 )";
-    ASSERT_EQ(run("openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 3650 -config ca.cnf -extensions v3_ca"
-                  " && openssl req -x509 -newkey rsa:2048 -nodes -keyout x.key -out other.pem -days 9 -config ca.cnf -extensions v3_ca"
-                  " && openssl req -newkey rsa:2048 -nodes -keyout tsa.key -out tsa.csr -subj '/CN=Test TSA' -config ca.cnf"
-                  " && openssl x509 -req -in tsa.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 1 -extfile ca.cnf -extensions tsa"
-                  " -out tsa.pem && echo 01 > serial"),
-              0);
+    ASSERT_EQ(
+        run("openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 3650 -config ca.cnf -extensions v3_ca"
+            " && openssl req -x509 -newkey rsa:2048 -nodes -keyout x.key -out other.pem -days 9 -config ca.cnf -extensions v3_ca"
+            " && openssl req -newkey rsa:2048 -nodes -keyout tsa.key -out tsa.csr -subj '/CN=Test TSA' -config ca.cnf"
+            " && openssl x509 -req -in tsa.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 1 -extfile ca.cnf -extensions tsa"
+            " -out tsa.pem && echo 01 > serial"),
+        0);
     anchors = read("ca.pem");
   }
   void TearDown() override { fs::remove_all(folder); }
@@ -285,12 +288,15 @@ TEST_F(Authority, a_token_holds_for_its_data_nonce_and_root_only) {
   write("head", data);
   const auto at = std::to_string(good->gen_time.unix_seconds);
   EXPECT_EQ(run("openssl ts -verify -data head -in r.tsr -CAfile ca.pem -attime " + at), 0);
-  EXPECT_NE(run("openssl ts -verify -data head -in r.tsr -CAfile ca.pem -attime " + std::to_string(good->gen_time.unix_seconds + 864000)), 0);
+  EXPECT_NE(run("openssl ts -verify -data head -in r.tsr -CAfile ca.pem -attime " +
+                std::to_string(good->gen_time.unix_seconds + 864000)),
+            0);
 }
 
 TEST_F(Authority, a_token_over_sha1_is_refused) {
   write("head", "checkpoint");
-  ASSERT_EQ(run("openssl ts -query -data head -sha1 -cert -out q.tsq && openssl ts -reply -queryfile q.tsq -signer tsa.pem -inkey tsa.key"
+  ASSERT_EQ(run("openssl ts -query -data head -sha1 -cert -out q.tsq && openssl ts -reply -queryfile q.tsq -signer tsa.pem "
+                "-inkey tsa.key"
                 " -config ca.cnf -section cfg -out r.tsr"),
             0);
   const auto judged = verify_timestamp(as_bytes(read("r.tsr")), as_bytes("checkpoint"), anchors, {});

@@ -95,7 +95,8 @@ Proof MerkleTree::inclusion(std::uint64_t index, std::uint64_t size) const {
   return out;
 }
 
-// SUBPROOF of RFC 6962, 2.1.2, over the leaves from..to; `whole` while the old tree is this subtree's left part from its very root.
+// SUBPROOF of RFC 6962, 2.1.2, over the leaves from..to; `whole` while the old tree is this subtree's left part from its very
+// root.
 void MerkleTree::prove(std::uint64_t before, std::uint64_t from, std::uint64_t to, bool whole, Proof& out) const {
   const auto n = to - from;
   if (before == n) {

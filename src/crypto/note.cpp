@@ -43,9 +43,7 @@ std::optional<Digest> digest(std::string_view text) {
   return out;
 }
 
-bool is_name(std::string_view name) {
-  return !name.empty() && name.find_first_of(" +\n\r\t") == std::string_view::npos;
-}
+bool is_name(std::string_view name) { return !name.empty() && name.find_first_of(" +\n\r\t") == std::string_view::npos; }
 
 }  // namespace
 

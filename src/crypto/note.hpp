@@ -1,7 +1,8 @@
 // Signed notes and log checkpoints: c2sp.org/signed-note and c2sp.org/tlog-checkpoint, Ed25519 (RFC 8032) by libsodium.
 //
-// A note is text that ends in a line break, an empty line, and signature lines "— <name> <base64(key id ‖ signature)>". open_note()
-// gives the text only where the named key's signature holds; other signers' lines are passed over. Errors: Code::corrupt.
+// A note is text that ends in a line break, an empty line, and signature lines "— <name> <base64(key id ‖ signature)>".
+// open_note() gives the text only where the named key's signature holds; other signers' lines are passed over. Errors:
+// Code::corrupt.
 #pragma once
 
 #include <string>
@@ -12,9 +13,9 @@
 
 namespace qingbai {
 
-struct NoteKey {           // what a verifier needs
-  std::string name;        // no space, no plus sign
-  Bytes key;               // 32 bytes
+struct NoteKey {                         // what a verifier needs
+  std::string name;                      // no space, no plus sign
+  Bytes key;                             // 32 bytes
   [[nodiscard]] std::string id() const;  // 8 hex digits
 };
 

@@ -72,8 +72,7 @@ bool is_sha256(TS_TST_INFO* info) {
 }
 
 std::string signer_of(TS_RESP* response) {
-  const Owned<STACK_OF(X509), free_signers> signers(
-      PKCS7_get0_signers(TS_RESP_get_token(response), nullptr, 0));
+  const Owned<STACK_OF(X509), free_signers> signers(PKCS7_get0_signers(TS_RESP_get_token(response), nullptr, 0));
   if (!signers || sk_X509_num(signers.get()) == 0) return "";
   char line[256] = {};
   X509_NAME_oneline(X509_get_subject_name(sk_X509_value(signers.get(), 0)), line, sizeof line);
@@ -100,7 +99,8 @@ Bytes timestamp_request(ByteView data) {
   auto digest = hash(HashKind::sha256, data);
   unsigned char* der = nullptr;
   int length = -1;
-  if (request && imprint && algorithm && nonce && X509_ALGOR_set0(algorithm.get(), OBJ_nid2obj(NID_sha256), V_ASN1_NULL, nullptr) == 1 &&
+  if (request && imprint && algorithm && nonce &&
+      X509_ALGOR_set0(algorithm.get(), OBJ_nid2obj(NID_sha256), V_ASN1_NULL, nullptr) == 1 &&
       TS_MSG_IMPRINT_set_algo(imprint.get(), algorithm.get()) == 1 &&
       TS_MSG_IMPRINT_set_msg(imprint.get(), digest.data(), static_cast<int>(digest.size())) == 1 &&
       TS_REQ_set_version(request.get(), 1) == 1 && TS_REQ_set_msg_imprint(request.get(), imprint.get()) == 1 &&

@@ -6,9 +6,9 @@
 
 #include "crypto/hash.hpp"
 
-#define EMBED(name, file)                                                                                             \
+#define EMBED(name, file)                                                                                                  \
   asm(".section .rodata\n.global words_" #name "\n.global words_" #name "_end\nwords_" #name ":\n.incbin \"" QINGBAI_WORDS \
-      "/" file "\"\nwords_" #name "_end:\n.byte 0\n.previous\n");                                                     \
+      "/" file "\"\nwords_" #name "_end:\n.byte 0\n.previous\n");                                                          \
   extern "C" const char words_##name[], words_##name##_end[];
 
 EMBED(english, "english.txt")
@@ -86,7 +86,8 @@ Secret<std::string> to_words(ByteView bytes, Language language) {
 Result<Secret<Bytes>> from_words(std::string_view words) {
   const auto wrong = [] {
     return fail(Code::invalid, "not recovery words",
-                {"这24个字（或词）对不上，请逐个核对有没有抄错、抄漏。", "These 24 words do not fit together: look for one copied wrongly or left out."});
+                {"这24个字（或词）对不上，请逐个核对有没有抄错、抄漏。",
+                 "These 24 words do not fit together: look for one copied wrongly or left out."});
   };
   const auto units = cut(words);
   if (units.size() != 24) return wrong();

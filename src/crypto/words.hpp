@@ -1,6 +1,6 @@
-// Thirty-two bytes as 24 words and back: a recovery key that can be copied by hand, a hash that can be read aloud. BIP 39's encoding and
-// lists (256 bits and 8 bits of SHA-256; 2,048 words): one simplified Chinese character each, or English words.
-// A wrong word is found with 255 chances in 256 (Code::invalid says so without saying which).
+// Thirty-two bytes as 24 words and back: a recovery key that can be copied by hand, a hash that can be read aloud. BIP 39's
+// encoding and lists (256 bits and 8 bits of SHA-256; 2,048 words): one simplified Chinese character each, or English words. A
+// wrong word is found with 255 chances in 256 (Code::invalid says so without saying which).
 #pragma once
 
 #include <string>

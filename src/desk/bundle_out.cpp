@@ -111,7 +111,8 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::v
       });
     }));
   }
-  TRY(auto book, exhibit_book(seen, pack_, input, [&](const ItemId& item) -> Result<Bytes> { return std::move(shown[item.value]); }));
+  TRY(auto book,
+      exhibit_book(seen, pack_, input, [&](const ItemId& item) -> Result<Bytes> { return std::move(shown[item.value]); }));
   input.papers.push_back({"data/exhibit-book.pdf", std::move(book)});
   // Everything is in the log by now, so the checkpoint covers all of it.
   CHECK_OK(add_log(vault_, id, input));

@@ -6,7 +6,8 @@
 namespace qingbai {
 
 [[nodiscard]] Paper exhibit_cover(const Exhibit& exhibit, Day made);
-// Messages that concern the case, or calls, or the words of a page, or what is heard in a recording; empty blocks where there is nothing to show.
+// Messages that concern the case, or calls, or the words of a page, or what is heard in a recording; empty blocks where there is
+// nothing to show.
 [[nodiscard]] Paper exhibit_words(const Exhibit& exhibit, const CaseFile& file, Day made, const std::string& heard = {});
 
 }  // namespace qingbai

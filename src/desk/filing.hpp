@@ -10,8 +10,8 @@
 
 namespace qingbai {
 
-// `pictures`: the bytes of image files. One page with them, 仅供向RECIPIENT办理PURPOSE使用，他用无效 and the day burnt into their pixels. Code::refused: no
-// picture that can be read. The originals stay as they are.
+// `pictures`: the bytes of image files. One page with them, 仅供向RECIPIENT办理PURPOSE使用，他用无效 and the day burnt into their
+// pixels. Code::refused: no picture that can be read. The originals stay as they are.
 [[nodiscard]] Result<Bytes> id_copy(const std::vector<std::string>& pictures, const std::string& recipient,
                                     const std::string& purpose, Day day);
 
@@ -30,7 +30,8 @@ struct Filed {
 };
 
 // The mark that starts the matter's clocks, and what left the house kept as evidence. A bad day, matter or photo changes nothing.
-[[nodiscard]] Result<Filed> file_paper(Desk& desk, const CaseId& id, const Filing& filing, std::optional<Day> today = std::nullopt);
+[[nodiscard]] Result<Filed> file_paper(Desk& desk, const CaseId& id, const Filing& filing,
+                                       std::optional<Day> today = std::nullopt);
 
 // The letter by its id, in Chinese. Code::not_found: the pack has none, or this case does not make it.
 [[nodiscard]] Result<Paper> letter_named(const CaseAnswer& answer, const Pack& pack, const std::string& id);

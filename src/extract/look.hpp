@@ -8,8 +8,9 @@
 
 namespace qingbai {
 
-// Upright by its EXIF; a TIFF's pages in order, 20 at most. What is larger than a page can show is made smaller by whole steps, to
-// 2400 pixels or less on its narrow side. Code::refused: damaged, of no kind that is read here, or larger than any phone's picture.
+// Upright by its EXIF; a TIFF's pages in order, 20 at most. What is larger than a page can show is made smaller by whole steps,
+// to 2400 pixels or less on its narrow side. Code::refused: damaged, of no kind that is read here, or larger than any phone's
+// picture.
 [[nodiscard]] Result<std::vector<Picture>> look_at(ByteView bytes);
 
 // Turned clockwise by quarters.

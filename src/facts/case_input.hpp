@@ -84,7 +84,7 @@ struct CaseInput {
   std::optional<Helper> helper;
   std::map<std::string, SignedLetter> signatures;  // by the letter's id
   std::map<std::string, std::string> heard;  // item → what a person hears in that recording, one line each: "01:20 对方：…"
-  std::optional<Day> learned_on;  // when the person first heard of it
+  std::optional<Day> learned_on;             // when the person first heard of it
 };
 
 }  // namespace qingbai

@@ -57,8 +57,8 @@ TEST_F(GuardOfThePack, holds_on_sentences_nobody_tuned_it_on) {
   EXPECT_GE(fresh.precision(), 0.8);
   EXPECT_GE(fresh.recall(), 0.75);
   const auto last = count(rules, "fresh2.tsv");  // written after every phrase, in both languages
-  std::printf("second fresh: precision %.3f (%d wrongly) recall %.3f (%d missed)\n", last.precision(), last.wrongly, last.recall(),
-              last.missed);
+  std::printf("second fresh: precision %.3f (%d wrongly) recall %.3f (%d missed)\n", last.precision(), last.wrongly,
+              last.recall(), last.missed);
   EXPECT_GE(last.stopped + last.missed + last.passed + last.wrongly, 200);
   EXPECT_GE(last.precision(), 0.85);
   EXPECT_GE(last.recall(), 0.65);

@@ -20,8 +20,9 @@ Truth truth(const std::string& name, std::vector<Fact> facts, Day day = today) {
 }
 
 TEST(Predicates, what_is_not_known_is_unknown_and_never_no) {
-  for (const auto* name : {"report_amount_differs", "report_name_differs", "report_id_differs", "whereabouts_conflict",
-                           "away_at_application", "person_minor", "causes_differ_by_loan", "lender_spelled_differently", "no_such"})
+  for (const auto* name :
+       {"report_amount_differs", "report_name_differs", "report_id_differs", "whereabouts_conflict", "away_at_application",
+        "person_minor", "causes_differ_by_loan", "lender_spelled_differently", "no_such"})
     EXPECT_EQ(truth(name, {}), Truth::unknown) << name;
 }
 
@@ -36,13 +37,21 @@ TEST(Predicates, an_amount_differs_only_when_no_entry_of_that_lender_agrees) {
 }
 
 TEST(Predicates, a_name_off_by_one_character_is_seen_and_a_longer_form_is_not_an_error) {
-  EXPECT_EQ(truth("lender_spelled_differently", {fact("loan.lender", "示例消费金融有限公事", 0), fact("report.account", "示例消费金融有限公司", 0)}), Truth::yes);
-  EXPECT_EQ(truth("lender_spelled_differently", {fact("loan.lender", "招商银行", 0), fact("report.account", "招商银行股份有限公司", 0)}), Truth::no);
+  EXPECT_EQ(truth("lender_spelled_differently",
+                  {fact("loan.lender", "示例消费金融有限公事", 0), fact("report.account", "示例消费金融有限公司", 0)}),
+            Truth::yes);
+  EXPECT_EQ(truth("lender_spelled_differently",
+                  {fact("loan.lender", "招商银行", 0), fact("report.account", "招商银行股份有限公司", 0)}),
+            Truth::no);
 }
 
 TEST(Predicates, the_tail_of_a_masked_id_must_be_mine) {
-  EXPECT_EQ(truth("report_id_differs", {fact("person.id_number", "11010519910412002X"), fact("report.id_masked", "**************002X")}), Truth::no);
-  EXPECT_EQ(truth("report_id_differs", {fact("person.id_number", "110105198507150031"), fact("report.id_masked", "**************002X")}), Truth::yes);
+  EXPECT_EQ(truth("report_id_differs",
+                  {fact("person.id_number", "11010519910412002X"), fact("report.id_masked", "**************002X")}),
+            Truth::no);
+  EXPECT_EQ(truth("report_id_differs",
+                  {fact("person.id_number", "110105198507150031"), fact("report.id_masked", "**************002X")}),
+            Truth::yes);
 }
 
 TEST(Predicates, eighteen_begins_on_the_birthday) {
@@ -55,7 +64,8 @@ TEST(Predicates, eighteen_begins_on_the_birthday) {
 }
 
 std::vector<Fact> stay(int group, const char* from, const char* to, const char* place, const char* proof) {
-  std::vector<Fact> out{fact("whereabouts.from", from, group), fact("whereabouts.to", to, group), fact("whereabouts.place", place, group)};
+  std::vector<Fact> out{fact("whereabouts.from", from, group), fact("whereabouts.to", to, group),
+                        fact("whereabouts.place", place, group)};
   if (proof != nullptr) out.push_back(fact("whereabouts.proof", proof, group));
   return out;
 }
@@ -95,7 +105,8 @@ Pack two_causes() {
 
 TEST(PerLoan, what_was_answered_for_one_loan_stands_in_place_of_the_general_answer) {
   const auto pack = two_causes();
-  const FactSet facts({fact("loan.lender", "甲公司", 0), fact("loan.lender", "乙公司", 1), fact("answer.took", "no"), fact("answer.took", "yes", 1)});
+  const FactSet facts({fact("loan.lender", "甲公司", 0), fact("loan.lender", "乙公司", 1), fact("answer.took", "no"),
+                       fact("answer.took", "yes", 1)});
   const auto loans = by_loan(facts, pack, today);
   ASSERT_EQ(loans.size(), 2u);
   EXPECT_EQ(loans[0].diagnosis.front().cause.value, "theft");
@@ -110,7 +121,8 @@ TEST(PerLoan, what_was_answered_for_one_loan_stands_in_place_of_the_general_answ
 TEST(PerLoan, without_answers_of_their_own_the_case_is_diagnosed_as_before) {
   const auto pack = two_causes();
   const FactSet facts({fact("loan.lender", "甲公司", 0), fact("loan.lender", "乙公司", 1), fact("answer.took", "yes")});
-  EXPECT_EQ(diagnose_case(facts, by_loan(facts, pack, today), pack, today).front().probability, diagnose(facts, pack, today).front().probability);
+  EXPECT_EQ(diagnose_case(facts, by_loan(facts, pack, today), pack, today).front().probability,
+            diagnose(facts, pack, today).front().probability);
 }
 
 TEST(PerLoan, an_entry_in_the_report_says_nothing_of_a_loan_that_is_not_in_it) {

@@ -68,7 +68,8 @@ TEST(Reply, the_letter_that_comes_next_answers_a_refusal_first) {
 }
 
 TEST(Reply, bytes_that_are_no_words_do_no_harm) {
-  for (const auto* text : {"", "\xff\xfe\x80", "。。。。", "\n\n\n", "...."}) EXPECT_EQ(read_reply(text, china()).demands.size(), china().demands.size());
+  for (const auto* text : {"", "\xff\xfe\x80", "。。。。", "\n\n\n", "...."})
+    EXPECT_EQ(read_reply(text, china()).demands.size(), china().demands.size());
 }
 
 }  // namespace

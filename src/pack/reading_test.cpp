@@ -85,10 +85,8 @@ TEST(Reading, a_word_of_the_trade_is_explained) {
     return std::any_of(all.begin(), all.end(),
                        [&](const Words& w) { return w.text.in(language).find(word) != std::string::npos; });
   };
-  for (const auto* word : zh)
-    EXPECT_TRUE(!used(word, Language::zh_hans) || explained(word, Language::zh_hans)) << word;
-  for (const auto* word : en)
-    EXPECT_TRUE(!used(word, Language::en) || explained(word, Language::en)) << word;
+  for (const auto* word : zh) EXPECT_TRUE(!used(word, Language::zh_hans) || explained(word, Language::zh_hans)) << word;
+  for (const auto* word : en) EXPECT_TRUE(!used(word, Language::en) || explained(word, Language::en)) << word;
 }
 
 TEST(Reading, an_explanation_does_not_need_another_one) {

@@ -38,7 +38,8 @@ void PageSetter::code(const std::string& text) {
   y_ += kCode + 12;
 }
 
-// The strokes stand on the signature's line, as a pen would have put them there. The block has just been set; it is kept together.
+// The strokes stand on the signature's line, as a pen would have put them there. The block has just been set; it is kept
+// together.
 void PageSetter::drawn_signature(const PaperBlock& block, const Style& style) {
   if (paper_.signature.empty() || sign_page_ != page_) return;
   const auto text = body(block, style);

@@ -110,7 +110,8 @@ Layout PageSetter::layout(const std::string& text, const Style& style, double wi
   pango_layout_set_width(out.get(), static_cast<int>((width - style.left) * PANGO_SCALE));
   pango_layout_set_alignment(out.get(), style.align);
   pango_layout_set_wrap(out.get(), PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_justify(out.get(), style.justify && text.find("＿＿") == std::string::npos);  // a blank must not stretch its line
+  pango_layout_set_justify(out.get(),
+                           style.justify && text.find("＿＿") == std::string::npos);  // a blank must not stretch its line
   pango_layout_set_indent(out.get(), static_cast<int>(style.indent * PANGO_SCALE));
   pango_layout_set_line_spacing(out.get(), static_cast<float>(kLineSpacing));
   // No hyphen may be put into a hash, a number or a name.

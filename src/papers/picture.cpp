@@ -114,7 +114,8 @@ class Pages {
   cairo_t* cairo() { return cairo_; }
   Result<Bytes> finish() {
     cairo_surface_finish(surface_.get());
-  if (cairo_surface_status(surface_.get()) != CAIRO_STATUS_SUCCESS) return fail(Code::storage, "picture: the page cannot be made");
+    if (cairo_surface_status(surface_.get()) != CAIRO_STATUS_SUCCESS)
+      return fail(Code::storage, "picture: the page cannot be made");
     return std::move(bytes_);
   }
 
@@ -146,8 +147,7 @@ Picture crop(const Picture& p, const PictureLine& line) {
   const double room = line.height * 0.25;
   const auto clamp = [](double v, int most) { return std::clamp(static_cast<int>(v), 0, most); };
   const int left = clamp((line.x - room) * p.width, p.width), right = clamp((line.x + line.width + room) * p.width, p.width);
-  const int top = clamp((line.y - room) * p.height, p.height),
-            bottom = clamp((line.y + line.height + room) * p.height, p.height);
+  const int top = clamp((line.y - room) * p.height, p.height), bottom = clamp((line.y + line.height + room) * p.height, p.height);
   Picture out{right - left, bottom - top, {}};
   if (out.width <= 0 || out.height <= 0) return {};
   for (int y = top; y < bottom; ++y) {
@@ -195,7 +195,8 @@ void write_tagged(cairo_t* cairo, const char* tag, const std::string& words, con
 Result<Bytes> picture_lines(const Picture& picture, const std::vector<PictureLine>& lines, const std::string& title,
                             const std::string& note) {
   constexpr double kHalf = (kPageWidth - 2 * kMargin - 16) / 2, kFloor = kPageHeight - kMargin - 40, kTallest = 60;
-  constexpr const char *kTitle = "Noto Sans CJK SC Bold 12", *kWords = "Noto Serif CJK SC 10.5", *kSmall = "Noto Serif CJK SC 8.5";
+  constexpr const char *kTitle = "Noto Sans CJK SC Bold 12", *kWords = "Noto Serif CJK SC 10.5",
+                       *kSmall = "Noto Serif CJK SC 8.5";
   Pages pages("2000-01-01");
   auto* cairo = pages.cairo();
   double y = kMargin;

@@ -15,7 +15,7 @@ namespace qingbai {
 // below it.
 [[nodiscard]] Result<Bytes> picture_pages(const Picture& picture, const std::string& words);
 
-struct PictureLine {  // one line of words that was read from a picture
+struct PictureLine {                           // one line of words that was read from a picture
   double x = 0, y = 0, width = 0, height = 0;  // parts of the picture's width and height, 0 to 1, from its top left
   std::string text;
   bool doubtful = false;  // read with little confidence

@@ -68,7 +68,8 @@ TEST(PictureLines, each_line_stands_beside_its_words_and_doubt_is_said) {
 
 TEST(MarkedCopies, say_whom_they_are_for) {
   if (!tools_are_here()) GTEST_SKIP() << "pdftotext or qpdf is not here";
-  const auto pdf = marked_copies({screen(600, 380), screen(600, 380)}, "仅供向示例公司办理异议使用，他用无效", *parse_day("2026-03-10"));
+  const auto pdf =
+      marked_copies({screen(600, 380), screen(600, 380)}, "仅供向示例公司办理异议使用，他用无效", *parse_day("2026-03-10"));
   ASSERT_TRUE(pdf);
   EXPECT_NE(text_of(*pdf).find("仅供向示例公司办理异议使用"), std::string::npos);
 }

@@ -70,11 +70,11 @@ std::string html_timeline(const PaperBlock& block) {
 std::string html_signature(const DrawnSignature& strokes) {
   std::string path;
   for (const auto& stroke : strokes)
-    for (std::size_t i = 0; i < stroke.size(); ++i)
-      path += fmt::format("{}{} {}", i == 0 ? "M" : "L", stroke[i].x, stroke[i].y);
-  return fmt::format("<svg class=\"drawn\" viewBox=\"0 0 {} {}\" width=\"150\" height=\"50\" aria-hidden=\"true\"><path d=\"{}\" "
-                     "fill=\"none\" stroke=\"#0d1a59\" stroke-width=\"6\" stroke-linecap=\"round\"/></svg>\n",
-                     kSignatureWidth, kSignatureHeight, path);
+    for (std::size_t i = 0; i < stroke.size(); ++i) path += fmt::format("{}{} {}", i == 0 ? "M" : "L", stroke[i].x, stroke[i].y);
+  return fmt::format(
+      "<svg class=\"drawn\" viewBox=\"0 0 {} {}\" width=\"150\" height=\"50\" aria-hidden=\"true\"><path d=\"{}\" "
+      "fill=\"none\" stroke=\"#0d1a59\" stroke-width=\"6\" stroke-linecap=\"round\"/></svg>\n",
+      kSignatureWidth, kSignatureHeight, path);
 }
 
 }  // namespace

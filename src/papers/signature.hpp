@@ -1,8 +1,8 @@
 // A signature drawn with a finger or a pen on a screen, as strokes. Pure.
 //
-// Written as points of a box 600 wide and 200 high, from its top left: "12,80 14,82 20,90;200,40 201,44" (blanks between the points
-// of a stroke, semicolons between strokes). It is a picture of a hand's movement and no electronic signature in the sense of
-// 电子签名法 (Electronic Signature Law) art. 13; a window that wants ink gets ink.
+// Written as points of a box 600 wide and 200 high, from its top left: "12,80 14,82 20,90;200,40 201,44" (blanks between the
+// points of a stroke, semicolons between strokes). It is a picture of a hand's movement and no electronic signature in the sense
+// of 电子签名法 (Electronic Signature Law) art. 13; a window that wants ink gets ink.
 #pragma once
 
 #include <string>

@@ -25,7 +25,8 @@ Pack pack_with_letter() {
   pack.deadlines = {{reply.id, reply}, {review.id, review}};
   MatterKind letter;
   letter.id = MatterKindId{"letter"};
-  MatterClock theirs{RuleId{"reply"}, "filed_on"}, mine{RuleId{"review"}, "answered_on", false, true, MatterKindId{"second_letter"}};
+  MatterClock theirs{RuleId{"reply"}, "filed_on"},
+      mine{RuleId{"review"}, "answered_on", false, true, MatterKindId{"second_letter"}};
   letter.clocks = {theirs, mine};
   MatterKind second;
   second.id = MatterKindId{"second_letter"};

@@ -25,7 +25,8 @@ Result<Paper> wanted_paper(const CaseAnswer& answer, const Pack& pack, const std
 }
 
 Json facts_of(const Paper& paper, const CaseAnswer& answer, const Pack& pack, Language language) {
-  const auto from = std::find_if(pack.papers.begin(), pack.papers.end(), [&](const PaperTemplate& t) { return t.id == paper.from; });
+  const auto from =
+      std::find_if(pack.papers.begin(), pack.papers.end(), [&](const PaperTemplate& t) { return t.id == paper.from; });
   const bool named = from != pack.papers.end();
   Json begins;  // the matter's name
   for (const auto& matter : pack.matters)
