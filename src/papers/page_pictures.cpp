@@ -42,7 +42,7 @@ void PageSetter::code(const std::string& text) {
 // together.
 void PageSetter::drawn_signature(const PaperBlock& block, const Style& style) {
   if (paper_.signature.empty() || sign_page_ != page_) return;
-  const auto text = body(block, style);
+  const auto& text = body(block, style);
   auto line = block.text.find("＿");
   if (line == std::string::npos) line = block.text.find("__");
   if (line == std::string::npos) return;

@@ -77,6 +77,7 @@ PageSetter::PageSetter(cairo_surface_t* surface, const Paper& paper, int total_p
 }
 
 PageSetter::~PageSetter() {
+  laid_.clear();  // before the context that they belong to
   g_object_unref(context_);
   cairo_destroy(cairo_);
 }
@@ -125,9 +126,10 @@ Layout PageSetter::layout(const std::string& text, const Style& style, double wi
 }
 
 // The words of a block without the mark that hangs before them.
-Layout PageSetter::body(const PaperBlock& block, const Style& style) const {
+const Layout& PageSetter::body(const PaperBlock& block, const Style& style) const {
+  if (const auto it = laid_.find(&block); it != laid_.end()) return it->second;
   const auto mark = block.kind == PaperBlock::Kind::item ? mark_of(block.text) : std::string_view();
-  return layout(block.text.substr(mark.size()), style, kText);
+  return laid_.emplace(&block, layout(block.text.substr(mark.size()), style, kText)).first->second;
 }
 
 void PageSetter::foot() {
@@ -287,7 +289,10 @@ void PageSetter::end_list() {
 
 int PageSetter::set() {
   for (const auto& block : paper_.blocks) signed_ = signed_ || block.kind == PaperBlock::Kind::signature;
-  for (std::size_t i = 0; i < paper_.blocks.size(); ++i) block(i);
+  for (std::size_t i = 0; i < paper_.blocks.size(); ++i) {
+    block(i);
+    laid_.erase(&paper_.blocks[i]);
+  }
   end_list();
   foot();
   cairo_show_page(cairo_);

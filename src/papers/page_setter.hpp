@@ -7,6 +7,7 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -67,7 +68,7 @@ class PageSetter {
   void seam();
   void timeline(const PaperBlock& block);
   [[nodiscard]] double timeline_row(const PaperBlock& block, std::size_t index) const;
-  [[nodiscard]] Layout body(const PaperBlock& block, const Style& style) const;
+  [[nodiscard]] const Layout& body(const PaperBlock& block, const Style& style) const;
   void flow(const Layout& layout, const Style& style, bool keep_together, std::string_view mark);
   void table(const PaperBlock& block, double tail);
   void row(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head);
@@ -87,6 +88,7 @@ class PageSetter {
   const char* leaf_ = nullptr;  // the structure tag that is open around words
   cairo_t* cairo_;
   PangoContext* context_;
+  mutable std::map<const PaperBlock*, Layout> laid_;  // blocks ahead that were measured; each is shaped once
 };
 
 }  // namespace qingbai
