@@ -115,7 +115,7 @@ export function App() {
   // While files are read in the background, look again every second.
   useEffect(() => {
     if (!plan?.unread || status?.reading.stopped) return;
-    const timer = setTimeout(() => void load(lang).then(setPlan, () => undefined), 1000);
+    const timer = setTimeout(() => void load(lang).then(setPlan, () => setPlan((was) => was && { ...was })), 1000);  // a failure is asked again too
     return () => clearTimeout(timer);
   }, [plan, status]);
 

@@ -18,7 +18,8 @@ interface Objection { what: string; position: number; entry: string; wrong: stri
 interface Change { type: string; words: string; before_report: number; after_report: number; account?: Account; inquiry?: Inquiry; fields: { field: string; before: string | null; after: string | null }[] }
 interface Part { item: string; name: string; report: Report; pages: { number: number; width: number; height: number }[]; entries: Entry[]; objections: Objection[]; limits: string[] }
 interface Lines { answers: { day: string | null; counts: { operator: string; lines: number }[] }[]; alerts: { words: string }[] }
-interface Credit { reports: Part[]; one_person: boolean; changes: Change[]; proofs: number; next_free_report: string; lines: Lines; locked: { item: string; name: string }[] }
+interface Credit {
+  unread: number; reports: Part[]; one_person: boolean; changes: Change[]; proofs: number; next_free_report: string; lines: Lines; locked: { item: string; name: string }[] }
 
 const yuan = (fen: number | null) => (fen === null ? "–" : (fen / 100).toLocaleString("zh-CN"));
 const around = (values: Value[]) => {
@@ -161,10 +162,17 @@ function Locked({ shared, file, then }: { shared: Shared; file: { item: string; 
 }
 
 export function Credit(shared: Shared) {
-  const { t, lang, plan, heading, go, run, refresh } = shared;
+  const { t, lang, plan, heading, go, run, refresh, status } = shared;
   const [credit, setCredit] = useState<Credit | null>(null);
   const load = () => api.call<Credit>(lang, "GET", "/case/credit").then(setCredit);
-  useEffect(() => { void load().catch(() => undefined); }, [plan, lang]);
+  useEffect(() => {
+    // A report that was just put in may still be being read: asked for again until it is there. An answer that comes late is dropped.
+    let timer = 0, gone = false;
+    const again = () => { if (!gone && !status.reading.stopped) timer = window.setTimeout(ask, 1500); };
+    const ask = (): void => { void api.call<Credit>(lang, "GET", "/case/credit").then((c) => { if (!gone) { setCredit(c); if (c.unread > 0) again(); } }, again); };
+    ask();
+    return () => { gone = true; window.clearTimeout(timer); };
+  }, [plan, lang]);
   const say = (entry: Entry, word: string) =>
     void run(async () => { await api.call(lang, "POST", "/case/facts", { fact: entry.fact, state: "confirmed", value: word }); await load(); }).then(refresh);
   const [newest, ...older] = [...(credit?.reports ?? [])].reverse();
