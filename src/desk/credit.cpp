@@ -81,9 +81,7 @@ std::vector<Day> days_asked(const std::vector<CreditPart>& parts) {
 std::vector<Filing> filings_of(const CaseInput& input, const Pack& pack) {
   std::vector<Filing> out;
   for (const auto& matter : input.matters) {
-    if (!matter.filed_on) continue;
-    const auto name = pack.text.find("ui.matter." + matter.kind);
-    out.push_back({*matter.filed_on, name == pack.text.end() ? Text{matter.kind, matter.kind} : name->second});
+    if (matter.filed_on) out.push_back({*matter.filed_on, matter_name(pack, matter.kind)});
   }
   return out;
 }

@@ -1,11 +1,10 @@
 // Pictures from the original reports.
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <algorithm>
 
 #include "desk/credit.hpp"
+#include "desk/memory_file.hpp"
 #include "extract/page_picture.hpp"
 #include "extract/sandbox.hpp"
 #include "papers/unlock.hpp"
@@ -16,37 +15,11 @@ namespace {
 constexpr double kDots = 150;
 
 // An original, decrypted into memory only.
-class Opened {
- public:
-  static Result<Opened> of(Vault& vault, const CaseId& id, const ItemId& item) {
-    const int fd = ::memfd_create("page", MFD_CLOEXEC);
-    if (fd < 0) return fail(Code::storage, "memfd_create failed", {"内存不足，稍后再试。", "Out of memory; try again later."});
-    Opened out(fd);
-    CHECK_OK(vault.read(id, item, "read", [fd](ByteView piece) -> Done {
-      for (std::size_t at = 0; at < piece.size();) {
-        const auto n = ::write(fd, piece.data() + at, piece.size() - at);
-        if (n <= 0) return fail(Code::storage, "memory is full", {"内存不足，稍后再试。", "Out of memory; try again later."});
-        at += static_cast<std::size_t>(n);
-      }
-      return {};
-    }));
-    return out;
-  }
-  explicit Opened(int fd) : fd_(fd) {}
-  Opened(Opened&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-  Opened& operator=(Opened&&) = delete;
-  ~Opened() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  // At its start.
-  [[nodiscard]] int fd() const {
-    ::lseek(fd_, 0, SEEK_SET);
-    return fd_;
-  }
-
- private:
-  int fd_ = -1;
-};
+Result<MemoryFile> opened(Vault& vault, const CaseId& id, const ItemId& item) {
+  TRY(auto out, MemoryFile::make());
+  CHECK_OK(vault.read(id, item, "read", [&out](ByteView piece) { return out.write(piece); }));
+  return out;
+}
 
 std::string label_of(const std::string& field, Language language) {
   static const std::vector<std::pair<const char*, Text>> names{
@@ -138,8 +111,8 @@ std::vector<ProofEntry> proof_entries(const std::vector<CorrectionProof>& proofs
 }
 
 Result<Bytes> credit_page(Vault& vault, const CaseId& id, const ItemId& item, int page) {
-  TRY(const auto file, Opened::of(vault, id, item));
-  const auto drawn = draw_in_child(file.fd(), {}, {{page, {}}}, 110);
+  TRY(const auto file, opened(vault, id, item));
+  const auto drawn = draw_in_child(file.from_start(), {}, {{page, {}}}, 110);
   if (drawn.empty() || drawn[0].width == 0)
     return fail(Code::not_found, "no such page", {"这一页画不出来。", "This page cannot be drawn."});
   return as_png(drawn[0].width, drawn[0].height, drawn[0].rgb);
@@ -156,8 +129,8 @@ std::vector<const CaseFile*> locked_files(const CaseAnswer& answer) {
 }
 
 Result<CaseFile> unlock_item(Desk& desk, const CaseId& id, const ItemId& item, const std::string& password) {
-  TRY(const auto file, Opened::of(desk.vault(), id, item));
-  const auto answer = run_in_child(file.fd(), ReadLimits{}, [&](int fd) {
+  TRY(const auto file, opened(desk.vault(), id, item));
+  const auto answer = run_in_child(file.from_start(), ReadLimits{}, [&](int fd) {
     const auto size = ::lseek(fd, 0, SEEK_END);
     Bytes pdf(size > 0 ? static_cast<std::size_t>(size) : 0);
     if (::pread(fd, pdf.data(), pdf.size(), 0) != static_cast<ssize_t>(pdf.size())) return Bytes{'x'};
@@ -190,13 +163,13 @@ Result<Bytes> credit_proof(Vault& vault, const CaseId& id, const CaseAnswer& ans
   if (credit.proofs.empty())
     return fail(Code::not_found, "nothing was corrected",
                 {"还没有看到更正：放入更正后的新报告，这里就能做出对照。", "No correction is seen yet: add the newer report."});
-  std::vector<Opened> files;
+  std::vector<MemoryFile> files;
   std::vector<ProofSource> sources;
   for (const auto& part : credit.parts) {
-    TRY(auto file, Opened::of(vault, id, part.file->receipt.item));
+    TRY(auto file, opened(vault, id, part.file->receipt.item));
     files.push_back(std::move(file));
     const auto& r = part.report();
-    sources.push_back({files.back().fd(),
+    sources.push_back({files.back().from_start(),
                        fmt::format("{} {} {} SHA-256 {}", part.file->receipt.item.value, r.number,
                                    r.time ? to_string(r.time->day()) : "", part.file->receipt.sha256),
                        {}});

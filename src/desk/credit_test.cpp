@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "desk/files.hpp"
 #include "desk/papers_from_pack.hpp"
 
 namespace qingbai {
@@ -37,15 +38,7 @@ struct ACase {
   CaseId id = desk.new_case("x").value();
   CaseViewPtr view() { return desk.view(id).value(); }
   void add(const std::string& name, const std::string& text) {
-    bool given = false;
-    ASSERT_TRUE(desk.add(
-        id, name,
-        [&]() -> Result<ByteView> {
-          if (given) return ByteView{};
-          given = true;
-          return as_bytes(text);
-        },
-        "test"));
+    ASSERT_TRUE(desk.add(id, name, source_of(as_bytes(text)), "test"));
   }
   void two_reports() {
     add("newer.html", report("2026030100001234567891", "2026-03-01 10:00:00", std::string(kOld) + kNew));
@@ -71,6 +64,20 @@ TEST(Credit, reports_stand_in_the_order_of_their_days_and_are_compared) {
   EXPECT_STREQ(to_name(credit.changes[0].kind), "new_account");
   EXPECT_NE(credit.picture.find("<svg"), std::string::npos);
   EXPECT_EQ(to_string(credit.next_free), "2027-01-01");  // both of this year are taken
+}
+
+TEST(Credit, what_was_filed_stands_in_the_picture_by_its_name) {
+  ACase a;
+  a.two_reports();
+  CaseMark mark;
+  mark.what = "filed";
+  mark.matter = "credit_objection";
+  mark.on = parse_day("2026-03-02");
+  ASSERT_TRUE(a.desk.mark(a.id, mark));
+  const auto view = a.view();
+  const auto picture = credit_of(view->answer, pack(), Language::zh_hans).picture;
+  EXPECT_NE(picture.find("征信异议申请"), std::string::npos);
+  EXPECT_EQ(picture.find("credit_objection"), std::string::npos);
 }
 
 TEST(Credit, a_persons_word_on_an_entry_stands_beside_the_proposal_and_can_be_changed) {

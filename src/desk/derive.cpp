@@ -89,12 +89,20 @@ std::vector<Paper> papers_named(const CaseAnswer& answer, const Pack& pack, cons
   for (const auto& file : answer.files) read.push_back(file.read);
   const PaperSources sources{answer.input, read, answer.exhibits, answer.facts, answer.plan.clocks, pack, answer.today, language};
   std::vector<Paper> out;
-  for (const auto& paper : pack.papers) {
-    if (id != paper.id.value && !id.starts_with(paper.id.value + "-")) continue;
-    for (auto& filled : fill_in(paper, sources))
-      if (id == paper.id.value || filled.id.value == id) out.push_back(std::move(filled));
-  }
+  if (const auto* from = template_of(pack, id))
+    for (auto& filled : fill_in(*from, sources))
+      if (id == from->id.value || filled.id.value == id) out.push_back(std::move(filled));
   return out;
+}
+
+Result<Paper> letter_named(const CaseAnswer& answer, const Pack& pack, const std::string& id, Language language) {
+  if (language == Language::zh_hans)
+    for (const auto& made : answer.papers)
+      if (made.id.value == id) return made;
+  for (auto& made : papers_named(answer, pack, id, language))
+    if (made.id.value == id) return std::move(made);
+  return fail(Code::not_found, "no such paper in this pack",
+              {"没有这份文书。用 qingbai papers 看有哪些。", "There is no such paper. See qingbai papers."});
 }
 
 }  // namespace qingbai

@@ -1,51 +1,15 @@
 #include "desk/desk.hpp"
 
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 
 #include "crypto/hash.hpp"
 #include "desk/answers.hpp"
 #include "desk/files.hpp"
+#include "desk/memory_file.hpp"
 #include "desk/merge.hpp"
 
 namespace qingbai {
 namespace {
-
-// A file that lives in memory only: plaintext never touches the disk.
-class MemoryFile {
- public:
-  static Result<MemoryFile> make() {
-    const int fd = ::memfd_create("reading", MFD_CLOEXEC);
-    if (fd < 0)
-      return fail(Code::storage, "no memory file",
-                  {"内存不足，请关闭其他程序再试。", "Out of memory: close other programs and try again."});
-    return MemoryFile{fd};
-  }
-  explicit MemoryFile(int fd) : fd_(fd) {}
-  MemoryFile(MemoryFile&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-  MemoryFile& operator=(MemoryFile&&) = delete;
-  ~MemoryFile() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  [[nodiscard]] int fd() const { return fd_; }
-  Done write(ByteView bytes) const {
-    for (std::size_t at = 0; at < bytes.size();) {
-      const auto n = ::write(fd_, bytes.data() + at, bytes.size() - at);
-      if (n < 0 && errno == EINTR) continue;
-      if (n <= 0)
-        return fail(Code::storage, "memory file full",
-                    {"内存不足，原件已安全保存，稍后可再读取。", "Out of memory. The original is safe; it can be read later."});
-      at += static_cast<std::size_t>(n);
-    }
-    return {};
-  }
-
- private:
-  int fd_;
-};
 
 constexpr std::uint64_t kLargestRead = 512ull << 20, kHeldAtOnce = 64ull << 20;
 constexpr std::size_t kMostViews = 16;
@@ -68,11 +32,10 @@ Result<std::vector<RenderedPaper>> render_papers(const CaseAnswer& answer, const
     TRY(auto pdf, render_pdf(paper));
     TRY(auto docx, render_docx(paper));
     RenderedPaper made{paper.id, std::move(pdf), std::move(docx), {}};
-    if (answer.input.language == Language::en)
-      for (const auto& copy : papers_named(answer, pack, paper.id.value, Language::en)) {
-        if (copy.id != paper.id) continue;
-        TRY(made.reading, render_pdf(copy));
-      }
+    if (answer.input.language == Language::en) {
+      TRY(const auto copy, letter_named(answer, pack, paper.id.value, Language::en));
+      TRY(made.reading, render_pdf(copy));
+    }
     out.push_back(std::move(made));
   }
   return out;
@@ -107,8 +70,7 @@ Done Desk::read_group(const CaseId& id, const std::vector<Receipt>& group) {
   if (!rules_) rules_ = std::make_unique<TriageRules>(pack_);
   for (std::size_t i = 0; i < group.size(); ++i) {
     const auto& receipt = group[i];
-    ::lseek(files[i].fd(), 0, SEEK_SET);
-    CaseFile out{receipt, {receipt.item, receipt.claims.name, read_in_child(files[i].fd(), receipt.claims.name), {}}};
+    CaseFile out{receipt, {receipt.item, receipt.claims.name, read_in_child(files[i].from_start(), receipt.claims.name), {}}};
     for (const auto& message : out.read.extraction.messages) out.read.messages.push_back(rules_->judge(message));
     const auto outcome = hash_hex(HashKind::sha256, as_bytes(out.read.extraction.text));
     CHECK_OK(vault_.derived(id, receipt.item, outcome, to_name(out.read.extraction.kind)));
@@ -210,17 +172,21 @@ Result<CaseAnswer> Desk::answer(const CaseId& id, std::optional<Day> today) {
 }
 
 Result<CaseViewPtr> Desk::view(const CaseId& id, std::optional<Day> today, Reading reading) {
-  TRY(const auto receipts, vault_.receipts(id));
-  if (reading == Reading::now && !unread(id, receipts).empty()) {
-    const std::lock_guard lock(reading_);
-    TRY(const auto read, read_items(id, receipts));
-    (void)read;
+  if (reading == Reading::now) {
+    TRY(const auto all, vault_.receipts(id));
+    if (!unread(id, all).empty()) {
+      const std::lock_guard lock(reading_);
+      TRY(const auto read, read_items(id, all));
+      (void)read;
+    }
   }
+  // The ground first: then the receipts are never older than the version that the view is kept under.
   TRY(auto ground, ground_of(vault_, id));
+  TRY(const auto receipts, vault_.receipts(id));
   const auto left = unread(id, receipts).size();
   const Day now = clock_.now().day();
-  const auto key = id.value + " " + std::to_string(ground.version) + " " + std::to_string(receipts.size() - left) + " " +
-                   to_string(today.value_or(now)) + (today ? "!" : "");
+  const auto key = id.value + " " + std::to_string(ground.version) + " " + std::to_string(receipts.size()) + " " +
+                   std::to_string(left) + " " + to_string(today.value_or(now)) + (today ? "!" : "");
   {
     const std::lock_guard lock(mutex_);
     if (const auto it = views_.find(key); it != views_.end()) return it->second;

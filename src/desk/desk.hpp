@@ -81,6 +81,11 @@ struct Saved {
 [[nodiscard]] std::vector<Paper> papers_named(const CaseAnswer& answer, const Pack& pack, const std::string& id,
                                               Language language);
 
+// One letter by its id; what the steps bring in Chinese is not made again. Code::not_found: the pack has none, or this case does
+// not make it.
+[[nodiscard]] Result<Paper> letter_named(const CaseAnswer& answer, const Pack& pack, const std::string& id,
+                                         Language language = Language::zh_hans);
+
 struct RenderedPaper {
   PaperId id;
   Bytes pdf, docx;

@@ -111,7 +111,7 @@ class BookMaker {
 
   Done front() {
     CHECK_OK(add(evidence_catalogue(bundle_), "证据目录", nullptr));
-    const auto timeline = timeline_paper(answer_, nullptr);
+    const auto timeline = timeline_paper(answer_, pack_);
     if (timeline.blocks.size() > 1) CHECK_OK(add(timeline, "时间线", nullptr));
     const auto statistics = contact_statistics(answer_, pack_);
     if (statistics.blocks.size() > 1) CHECK_OK(add(statistics, "催收联系统计", nullptr));
@@ -226,7 +226,7 @@ std::vector<PageMark> report_marks(const Extraction& extraction) {
   return out;
 }
 
-Paper timeline_paper(const CaseAnswer& answer, const Pack* pack) {
+Paper timeline_paper(const CaseAnswer& answer, const Pack& pack) {
   Paper out;
   out.id = PaperId{"timeline"};
   out.name = "时间线";
@@ -238,12 +238,7 @@ Paper timeline_paper(const CaseAnswer& answer, const Pack* pack) {
   for (const auto& phone : answer.input.phones) add(phone.since, "本人启用号码" + phone.number);
   for (const auto& loan : answer.input.loans) add(loan.disbursed_on, "所称放款：" + loan.lender);
   for (const auto& m : answer.input.matters) {
-    std::string name = m.kind;
-    if (pack != nullptr)
-      for (const auto& kind : pack->matters)
-        if (kind.id.value == m.kind) name = kind.name.zh;
-    for (const auto& clock : answer.plan.clocks)
-      if (pack == nullptr && clock.matter == m.kind) name = clock.name.zh;
+    const auto name = matter_name(pack, m.kind).zh;
     add(m.filed_on, "提交：" + name + (m.receipt.empty() ? "" : "，回执" + m.receipt));
     add(m.answered_on, "收到答复：" + name + (m.outcome.empty() ? "" : "，" + m.outcome));
   }

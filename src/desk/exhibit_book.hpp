@@ -21,7 +21,7 @@ namespace qingbai {
                                          const std::function<Result<Bytes>(const ItemId&)>& original);
 
 // Days and what happened on them, earliest first: loans, number, messages, report, filings, clocks.
-[[nodiscard]] Paper timeline_paper(const CaseAnswer& answer, const Pack* pack);
+[[nodiscard]] Paper timeline_paper(const CaseAnswer& answer, const Pack& pack);
 // Contacts by sender, as counted from the messages at hand; and what of them breaks the pack's rules of conduct, each count with
 // the messages and calls that it rests on.
 [[nodiscard]] Paper contact_statistics(const CaseAnswer& answer, const Pack& pack);

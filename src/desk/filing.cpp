@@ -21,22 +21,13 @@ Result<Bytes> id_copy(const std::vector<std::string>& pictures, const std::strin
   return marked_copies(read, fmt::format("仅供向{}办理{}使用，他用无效　{}", recipient, purpose, to_chinese(day)), day);
 }
 
-Result<Paper> letter_named(const CaseAnswer& answer, const Pack& pack, const std::string& id) {
-  auto papers = papers_named(answer, pack, id, Language::zh_hans);
-  if (papers.empty())
-    return fail(Code::not_found, "no such paper in this pack",
-                {"没有这份文书。用 qingbai papers 看有哪些。", "There is no such paper. See qingbai papers."});
-  return std::move(papers.front());
-}
-
 Result<Filed> file_paper(Desk& desk, const CaseId& id, const Filing& filing, std::optional<Day> today) {
   TRY(const auto answer, desk.answer(id, today));
   TRY(const auto paper, letter_named(answer, desk.pack(), filing.letter));
   Filed out;
   out.matter = filing.matter;
   if (out.matter.empty())
-    for (const auto& from : desk.pack().papers)
-      if (from.id == paper.from) out.matter = from.files.value;
+    if (const auto* from = template_of(desk.pack(), filing.letter)) out.matter = from->files.value;
   std::optional<ByteSource> photo;
   if (!filing.photo.empty()) {
     TRY(photo, open_file(filing.photo));

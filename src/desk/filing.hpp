@@ -33,9 +33,6 @@ struct Filed {
 [[nodiscard]] Result<Filed> file_paper(Desk& desk, const CaseId& id, const Filing& filing,
                                        std::optional<Day> today = std::nullopt);
 
-// The letter by its id, in Chinese. Code::not_found: the pack has none, or this case does not make it.
-[[nodiscard]] Result<Paper> letter_named(const CaseAnswer& answer, const Pack& pack, const std::string& id);
-
 // Keeps the signature that was drawn for the letter as its words stand now.
 [[nodiscard]] Done sign_letter(Desk& desk, const CaseId& id, const std::string& letter, const std::string& strokes,
                                std::optional<Day> today = std::nullopt);

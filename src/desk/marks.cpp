@@ -71,16 +71,6 @@ bool too_long(const CaseMark& mark) {
 
 tl::unexpected<Error> invalid(const char* what, const char* zh, const char* en) { return fail(Code::invalid, what, {zh, en}); }
 
-// A template, or one of its letters: lender_notice-2.
-bool names_a_paper(const Pack& pack, const std::string& id) {
-  return std::any_of(pack.papers.begin(), pack.papers.end(), [&](const PaperTemplate& p) {
-    if (!id.starts_with(p.id.value)) return false;
-    const auto rest = std::string_view(id).substr(p.id.value.size());
-    return rest.empty() || (rest.size() > 1 && rest.size() < 4 && rest.front() == '-' &&
-                            rest.substr(1).find_first_not_of("0123456789") == std::string_view::npos);
-  });
-}
-
 Done check_answered(const CaseMark& mark, const std::vector<CaseMark>& before) {
   if (!one_of(kOutcomes, mark.outcome))
     return invalid("outcome: expected accepted refused partly other", "结果应是：接受、拒绝、部分接受或其他。",
@@ -180,7 +170,7 @@ Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const
   }
   if (mark.what == "heard" && mark.item.empty())
     return invalid("item: expected an item", "请说明是哪件录音。", "Say which recording it is.");
-  if (!mark.paper.empty() && !names_a_paper(pack, mark.paper))
+  if (!mark.paper.empty() && template_of(pack, mark.paper) == nullptr)
     return invalid("paper: not known to the pack", "不认识这份文书。", "This paper is not known.");
   if (mark.what == "answered") return check_answered(mark, before);
   if (mark.what == "kept" || mark.what == "withdrawn") {

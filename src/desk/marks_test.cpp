@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 #include "desk/desk.hpp"
 #include "desk/exhibit_pages.hpp"
+#include "desk/files.hpp"
 #include "desk/filing.hpp"
 #include "desk/merge.hpp"
 #include "desk/search.hpp"
@@ -28,15 +32,7 @@ struct ACase {
   CaseViewPtr view() { return desk.view(id).value(); }
   void with_messages() {
     const std::string text = kMessages;
-    bool given = false;
-    ASSERT_TRUE(desk.add(
-        id, "sms.xml",
-        [&]() -> Result<ByteView> {
-          if (given) return ByteView{};
-          given = true;
-          return as_bytes(text);
-        },
-        "test"));
+    ASSERT_TRUE(desk.add(id, "sms.xml", source_of(as_bytes(text)), "test"));
   }
 };
 
@@ -269,6 +265,21 @@ TEST(Views, show_what_is_known_while_files_wait_to_be_read) {
   const auto after = a.desk.view(a.id, std::nullopt, Reading::later).value();
   EXPECT_EQ(after->unread, 0u);
   EXPECT_EQ(after->answer.files.size(), 1u);
+}
+
+TEST(Views, never_miss_an_item_that_is_sealed_while_another_looks) {
+  ACase a;
+  const std::string text = kMessages;
+  std::atomic<bool> done{false};
+  std::thread other([&] {
+    while (!done) (void)a.desk.view(a.id, std::nullopt, Reading::later);
+  });
+  for (std::size_t sealed = 1; sealed <= 60; ++sealed) {
+    ASSERT_TRUE(a.desk.seal(a.id, source_of(as_bytes(text)), {"sms.xml", "test", "", "", {}}));
+    EXPECT_EQ(a.desk.view(a.id, std::nullopt, Reading::later).value()->unread, sealed);
+  }
+  done = true;
+  other.join();
 }
 
 TEST(Search, finds_words_in_any_case_and_width_and_cuts_no_character) {

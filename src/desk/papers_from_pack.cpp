@@ -116,7 +116,7 @@ class Filler {
   [[nodiscard]] std::string with_citation(std::string text, const std::string& cited) const {
     const auto brackets = s_.language == Language::en ? " (" + cited + ")" : "（" + cited + "）";
     for (const std::string stop : {"。", "；", ".", ";", "：", ":"})
-      if (text.ends_with(stop)) return text.substr(0, text.size() - stop.size()) + brackets + stop;
+      if (text.ends_with(stop)) return text.insert(text.size() - stop.size(), brackets);
     return text + brackets;
   }
 

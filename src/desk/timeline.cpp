@@ -62,6 +62,15 @@ class Collector {
         out_.spans.push_back({"mine", phone.since, {}, {"号码是您的", "the number is yours"}});
       }
     for (const auto& loan : input.loans)
+      if (loan.applied_at)
+        add(loan.applied_at->day(), "application", {"有人申请贷款", "somebody applied for the loan"}, loan.lender, {},
+            loan.applied_at);
+    for (const auto& stay : input.whereabouts)
+      if (stay.from && stay.to) {
+        add(stay.from->day(), "whereabouts", {"您在这里", "you were here"}, stay.place, {}, stay.from);
+        out_.spans.push_back({"stay", stay.from->day(), stay.to->day(), {"您在：" + stay.place, "you were at: " + stay.place}});
+      }
+    for (const auto& loan : input.loans)
       if (loan.disbursed_on) add(*loan.disbursed_on, "loan", {"放款", "loan paid out"}, loan.lender);
     for (const auto& matter : input.matters) {
       if (matter.filed_on) add(*matter.filed_on, "matter", joined("提交：", "filed: ", matter.kind), matter.receipt);
@@ -84,14 +93,12 @@ class Collector {
     return found == pack_.deadlines.end() ? Text{id.value, id.value} : found->second.name;
   }
   Text paper_name(const std::string& id) const {
-    for (const auto& paper : pack_.papers)
-      if (paper.id.value == id) return paper.name;
-    return {id, id};
+    const auto* from = template_of(pack_, id);
+    return from == nullptr ? Text{id, id} : from->name;
   }
   Text joined(const char* zh, const char* en, const std::string& kind) const {
-    for (const auto& matter : pack_.matters)
-      if (matter.id.value == kind) return {zh + matter.name.zh, en + matter.name.en};
-    return {zh + kind, en + kind};
+    const auto name = matter_name(pack_, kind);
+    return {zh + name.zh, en + name.en};
   }
 
   const CaseView& view_;

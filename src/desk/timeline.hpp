@@ -12,14 +12,16 @@ namespace qingbai {
 struct TimelineEntry {
   Day day;
   std::optional<Instant> time;
-  std::string kind;  // message call loan number report inquiry account matter court promise deadline sent evidence
+  std::string kind;  // message call loan application whereabouts number report inquiry account matter court promise deadline sent
+                     // evidence
   Text what;
   std::string detail;  // case content: a message's words, a receipt number
   ItemId item;         // where it can be looked at; empty: said by the person
   bool ahead = false;  // a deadline or promise that has not come yet
 };
 
-// Spans to lay over the entries: `mine` = the number was the person's; `before` = it was somebody else's.
+// Spans to lay over the entries: `mine` = the number was the person's; `before` = it was somebody else's; `stay` = where the
+// person was.
 struct TimelineSpan {
   std::string kind;
   std::optional<Day> from, to;

@@ -45,7 +45,7 @@ ImageClaims image_claims(ByteView bytes) {
     const auto latitude = degrees(data, "GPSLatitude"), longitude = degrees(data, "GPSLongitude");
     if (latitude && longitude) out.values["exif.place"] = fmt::format("{:.6f},{:.6f}", *latitude, *longitude);
     const auto turn = data.findKey(Exiv2::ExifKey("Exif.Image.Orientation"));
-    if (turn != data.end() && turn->count() > 0) {
+    if (turn != data.end() && turn->count() > 0 && !is_heif(bytes)) {
       const auto n = turn->toLong();
       out.quarters = n == 3 || n == 4 ? 2 : n == 6 || n == 5 ? 1 : n == 8 || n == 7 ? 3 : 0;
     }

@@ -11,8 +11,6 @@
 namespace qingbai {
 namespace {
 
-bool is_heif(ByteView bytes) { return bytes.size() > 12 && as_text(bytes.subspan(4, 4)) == "ftyp"; }
-
 // The words of a screenshot are one message: who wrote it stands at its top, where a phone shows the number.
 void as_message(const Page& page, Extraction& out) {
   static const RE2 number(R"(\s*[<‹←]?\s*(\+?[0-9][0-9 \-]{3,24}[0-9])\s*[>›]?\s*)");
@@ -104,7 +102,7 @@ Extraction read_image(ByteView bytes, const Reading& reading) {
   }
   for (const auto& picture : pictures) {
     if (picture.width < kLeastSide || picture.height < kLeastSide || !spend(*reading.budget, picture, out)) continue;
-    const auto upright = is_heif(bytes) ? picture : turned(picture, claims.quarters);  // libheif has turned it already
+    const auto upright = turned(picture, claims.quarters);
     try {
       out.pages.push_back(page_of_picture(upright, *ocr, static_cast<int>(out.pages.size()) + 1));
     } catch (const std::exception&) {  // of the OCR library; what the file claims of itself stays

@@ -36,8 +36,7 @@ void put(Bytes& out, int number) {
 // width, height, rows; again for the next.
 Bytes pixels_of(ByteView bytes) {
   Bytes out;
-  const bool heif = bytes.size() > 12 && as_text(bytes.subspan(4, 4)) == "ftyp";  // libheif has turned it already
-  const int quarters = heif ? 0 : image_claims(bytes).quarters;
+  const int quarters = image_claims(bytes).quarters;
   for (const auto& picture : decode_pictures(bytes, kMostPages)) {
     const auto fit = smaller(turned(picture, quarters), (std::min(picture.width, picture.height) + kWidest - 1) / kWidest);
     put(out, fit.width);

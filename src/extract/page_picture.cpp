@@ -1,8 +1,6 @@
 #include "extract/page_picture.hpp"
 
 #include <poppler-document.h>
-#include <poppler-image.h>
-#include <poppler-page-renderer.h>
 #include <poppler-page.h>
 #include <unistd.h>
 
@@ -12,6 +10,7 @@
 #include <cmath>
 #include <memory>
 
+#include "extract/pdf_page.hpp"
 #include "extract/picture.hpp"
 #include "extract/sandbox.hpp"
 
@@ -45,20 +44,7 @@ Picture drawn(const poppler::document& document, const PageCrop& crop, double do
   const auto w =
       window_of(crop.box, lying ? size.height() : size.width(), lying ? size.width() : size.height(), dots / kPointsPerInch);
   if (too_large(w)) return {};
-  poppler::page_renderer renderer;
-  renderer.set_render_hint(poppler::page_renderer::antialiasing, true);
-  renderer.set_render_hint(poppler::page_renderer::text_antialiasing, true);
-  renderer.set_image_format(poppler::image::format_rgb24);
-  const auto image = renderer.render_page(page.get(), dots, dots, w.x, w.y, w.width, w.height);
-  Picture out;
-  if (!image.is_valid()) return out;
-  out.width = image.width(), out.height = image.height();
-  const auto* data = reinterpret_cast<const std::uint8_t*>(image.const_data());
-  for (int y = 0; y < out.height; ++y) {
-    const auto* row = data + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
-    out.rgb.insert(out.rgb.end(), row, row + static_cast<std::ptrdiff_t>(out.width) * 3);
-  }
-  return out;
+  return drawn_page(*page, dots, w.x, w.y, w.width, w.height);
 }
 
 Picture cut(const Picture& whole, const PageCrop& crop) {

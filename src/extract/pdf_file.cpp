@@ -1,13 +1,12 @@
 // A PDF as a person meets it: its words, or where a page holds only a picture (a scan), what OCR reads on it; and the credit
 // report it may be.
 #include <poppler-document.h>
-#include <poppler-image.h>
-#include <poppler-page-renderer.h>
 #include <poppler-page.h>
 
 #include <memory>
 
 #include "extract/decode.hpp"
+#include "extract/pdf_page.hpp"
 #include "extract/picture.hpp"
 #include "extract/readers.hpp"
 #include "extract/tools.hpp"
@@ -22,20 +21,7 @@ Picture drawn(const poppler::document& document, int index) {
   if (!page) return {};
   const auto size = page->page_rect();
   if (size.width() * size.height() > 4e6) return {};  // a plan or a trap, not a page
-  poppler::page_renderer renderer;
-  renderer.set_render_hint(poppler::page_renderer::antialiasing, true);
-  renderer.set_render_hint(poppler::page_renderer::text_antialiasing, true);
-  renderer.set_image_format(poppler::image::format_rgb24);
-  const auto image = renderer.render_page(page.get(), kDotsPerInch, kDotsPerInch);
-  Picture out;
-  if (!image.is_valid()) return out;
-  out.width = image.width(), out.height = image.height();
-  const auto* data = reinterpret_cast<const std::uint8_t*>(image.const_data());
-  for (int y = 0; y < out.height; ++y) {
-    const auto* row = data + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
-    out.rgb.insert(out.rgb.end(), row, row + static_cast<std::ptrdiff_t>(out.width) * 3);
-  }
-  return out;
+  return drawn_page(*page, kDotsPerInch);
 }
 
 void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {

@@ -28,21 +28,7 @@ struct Glyph {
 
 void append_utf8(std::string& out, Unicode c) {
   if (c >= 0xD800 && c < 0xE000) c = 0xFFFD;
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | (c >> 6));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | (c >> 12));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x110000) {
-    out += static_cast<char>(0xF0 | (c >> 18));
-    out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
+  if (c < 0x110000) out += to_utf8(c);
 }
 
 bool blank(const std::string& text) { return text == " " || text == "\t" || text == "\xC2\xA0" || text == "\xE3\x80\x80"; }
@@ -120,7 +106,7 @@ class Listener : public OutputDev {
  private:
   static double size_of(const GfxState& state) {
     double size = state.getTransformedFontSize();
-    const auto font = state.getFont();
+    const auto& font = state.getFont();
     if (font && font->getType() == fontType3) size *= std::abs(font->getFontMatrix()[3]) * 1000;
     return std::isfinite(size) ? std::clamp(size, 0.1, 2000.0) : 1;
   }

@@ -74,9 +74,9 @@ std::vector<Picture> decode_heif(ByteView bytes) {
   return {std::move(out)};
 }
 
-bool is_heif(ByteView bytes) { return bytes.size() > 12 && as_text(bytes.subspan(4, 4)) == "ftyp"; }
-
 }  // namespace
+
+bool is_heif(ByteView bytes) { return bytes.size() > 12 && as_text(bytes.subspan(4, 4)) == "ftyp"; }
 
 std::vector<Picture> decode_pictures(ByteView bytes, int most_pages) {
   ::setMsgSeverity(L_SEVERITY_NONE);

@@ -4,22 +4,17 @@
 #include <cmath>
 #include <map>
 
+#include "base/markup.hpp"
+
 namespace qingbai {
 namespace {
 
 constexpr double kLeft = 250, kRight = 30, kWidth = 1000, kTop = 64, kRow = 22;
 constexpr std::size_t kMost = 400;
 
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else if (static_cast<unsigned char>(c) >= 32) out += c;  // XML 1.0 knows no other control characters
-  }
-  return out;
+std::string escaped(std::string text) {
+  std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) < 32; });  // XML 1.0 knows few control characters
+  return markup_escaped(text);
 }
 
 std::string number(double v) {

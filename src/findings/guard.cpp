@@ -36,7 +36,7 @@ template <std::size_t N>
 std::pair<std::size_t, std::size_t> around(const std::string& text, std::size_t start, std::size_t end,
                                            const char* const (&marks)[N]) {
   std::size_t from = 0, to = text.size();
-  for (const std::string mark : marks) {
+  for (const std::string_view mark : marks) {
     if (start > 0)
       if (const auto at = text.rfind(mark, start - 1); at != std::string::npos)
         from = std::max(from, std::min(at + mark.size(), start));

@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 
+#include "base/markup.hpp"
 #include "pack/flow.hpp"
 
 namespace qingbai {
@@ -35,18 +36,6 @@ std::string cut(const std::string& text, double ems) {
     i += g.bytes;
   }
   return text;
-}
-
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
-  }
-  return out;
 }
 
 const char* fill_of(const FlowNode& n) {
@@ -131,9 +120,9 @@ class Drawing {
     static const std::array<Text, kColumns> names{Text{"原因", "Causes"}, Text{"结论和事实", "Findings and facts"},
                                                   Text{"步骤", "Steps"}, Text{"窗口和文书", "Windows and papers"},
                                                   Text{"期限", "Clocks"}};
-    std::string out =
-        fmt::format("<text x=\"{}\" y=\"24\" font-size=\"16\" font-weight=\"bold\">{} {} {}</text>\n", kMargin, escaped(pack_.id),
-                    escaped(pack_.version), language_ == Language::en ? "— from causes to what one does" : "—— 从原因到要做的事");
+    std::string out = fmt::format("<text x=\"{}\" y=\"24\" font-size=\"16\" font-weight=\"bold\">{} {} {}</text>\n", kMargin,
+                                  markup_escaped(pack_.id), markup_escaped(pack_.version),
+                                  language_ == Language::en ? "— from causes to what one does" : "—— 从原因到要做的事");
     for (std::size_t c = 0; c < kColumns; ++c)
       out += fmt::format("<text x=\"{:.0f}\" y=\"58\" font-size=\"14\" font-weight=\"bold\" fill=\"#444\">{} ({})</text>\n",
                          x_of(static_cast<int>(c)), names[c].in(language_), columns_[c].size());
@@ -157,14 +146,14 @@ class Drawing {
     std::string out = fmt::format(
         "<g><title>{}: {}{}{}</title><rect x=\"{:.0f}\" y=\"{:.1f}\" width=\"{:.0f}\" height=\"{:.0f}\" rx=\"{}\" fill=\"{}\" "
         "stroke=\"#888\" stroke-width=\".8\"/>",
-        escaped(n.id), escaped(n.label.in(language_)), n.note.empty() ? "" : " · ", escaped(n.note.in(language_)), x, y, kWidth,
-        kBox, paper ? 0 : 6, fill_of(n));
+        markup_escaped(n.id), markup_escaped(n.label.in(language_)), n.note.empty() ? "" : " · ",
+        markup_escaped(n.note.in(language_)), x, y, kWidth, kBox, paper ? 0 : 6, fill_of(n));
     const bool two = !n.note.empty();
     out += fmt::format("<text x=\"{:.0f}\" y=\"{:.1f}\" font-size=\"12\">{}</text>", x + 7, y + (two ? 14 : 20),
-                       escaped(cut(n.label.in(language_), 20.6)));
+                       markup_escaped(cut(n.label.in(language_), 20.6)));
     if (two)
       out += fmt::format("<text x=\"{:.0f}\" y=\"{:.1f}\" font-size=\"9.5\" fill=\"#666\">{}</text>", x + 7, y + 27,
-                         escaped(cut(n.note.in(language_), 26.5)));
+                         markup_escaped(cut(n.note.in(language_), 26.5)));
     return out + "</g>\n";
   }
 

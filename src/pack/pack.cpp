@@ -70,6 +70,23 @@ bool Calendar::working(Day day) const {
   return !day.weekend() && !holidays.contains(day);
 }
 
+const PaperTemplate* template_of(const Pack& pack, const std::string& letter) {
+  for (const auto& paper : pack.papers) {
+    if (!letter.starts_with(paper.id.value)) continue;
+    const auto rest = std::string_view(letter).substr(paper.id.value.size());
+    const bool numbered = rest.size() > 1 && rest.size() < 4 && rest.front() == '-' &&
+                          rest.substr(1).find_first_not_of("0123456789") == std::string_view::npos;
+    if (rest.empty() || numbered) return &paper;
+  }
+  return nullptr;
+}
+
+Text matter_name(const Pack& pack, const std::string& kind) {
+  for (const auto& matter : pack.matters)
+    if (matter.id.value == kind) return matter.name;
+  return {kind, kind};
+}
+
 std::string cite(const Pack& pack, const LawRef& ref, Language language) {
   const auto it = pack.laws.find(ref.law);
   const auto title = it == pack.laws.end() ? ref.law.value : it->second.title.in(language);

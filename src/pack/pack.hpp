@@ -361,6 +361,12 @@ struct Pack {
 [[nodiscard]] std::vector<PaperId> window_papers(const Pack& pack, const Window& window);
 [[nodiscard]] std::vector<RuleId> window_clocks(const Pack& pack, const Window& window);
 
+// The template that a letter's id speaks of: its own, or with a number behind it, of one of several letters (lender_notice-2).
+// Null where the pack has none.
+[[nodiscard]] const PaperTemplate* template_of(const Pack& pack, const std::string& letter);
+// A kind of matter in words; where the pack does not know it, its id.
+[[nodiscard]] Text matter_name(const Pack& pack, const std::string& kind);
+
 // "民法典 第503条" / "Civil Code art 503"
 [[nodiscard]] std::string cite(const Pack& pack, const LawRef& ref, Language language);
 

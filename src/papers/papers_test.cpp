@@ -11,11 +11,11 @@
 #include "crypto/hash.hpp"
 #include "papers/bundle.hpp"
 #include "papers/paper.hpp"
+#include "papers/test_text.hpp"
 
 namespace qingbai {
 namespace {
 
-namespace fs = std::filesystem;
 using Kind = PaperBlock::Kind;
 
 Paper letter(int paragraphs, int rows) {
@@ -47,17 +47,6 @@ std::string squeezed(const std::string& text) {
   for (const char c : text)
     if (static_cast<unsigned char>(c) > ' ') out += c;
   for (std::size_t at = 0; (at = out.find("\u3000", at)) != std::string::npos;) out.erase(at, 3);
-  return out;
-}
-
-std::string pdf_text(const Bytes& pdf) {
-  const auto path = fs::temp_directory_path() / ("paper-" + std::to_string(::getpid()) + ".pdf");
-  std::ofstream(path, std::ios::binary)
-      .write(reinterpret_cast<const char*>(pdf.data()), static_cast<std::streamsize>(pdf.size()));
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(("pdftotext -raw " + path.string() + " -").c_str(), "r"), ::pclose);
-  std::string out;
-  for (int c = std::fgetc(pipe.get()); c != EOF; c = std::fgetc(pipe.get())) out += static_cast<char>(c);
-  fs::remove(path);
   return out;
 }
 
@@ -109,18 +98,12 @@ TEST(Pdf, its_structure_is_tagged_and_its_headings_are_bookmarks) {
   paper.blocks.push_back({Kind::fingerprint, "捺指印处", {}, {}, {}});
   const auto pdf = render_pdf(paper);
   ASSERT_TRUE(pdf);
-  const auto path = fs::temp_directory_path() / ("tags-" + std::to_string(::getpid()) + ".pdf");
-  std::ofstream(path, std::ios::binary)
-      .write(reinterpret_cast<const char*>(pdf->data()), static_cast<std::streamsize>(pdf->size()));
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
-      ::popen(("qpdf --qdf --object-streams=disable " + path.string() + " -").c_str(), "r"), ::pclose);
-  std::string text;
-  for (int c = std::fgetc(pipe.get()); c != EOF; c = std::fgetc(pipe.get())) text += static_cast<char>(c);
+  const PdfOnDisk file(*pdf);
+  const auto text = printed_by("qpdf --qdf --object-streams=disable " + file.path() + " -");
   for (const auto* wanted : {"/StructTreeRoot", "/S /H1", "/S /H2", "/S /P", "/S /Table", "/S /TR", "/S /TH", "/S /TD", "/S /L",
                              "/S /LI", "/Outlines"})
     EXPECT_NE(text.find(wanted), std::string::npos) << wanted;
-  EXPECT_EQ(std::system(("qpdf --check " + path.string() + " >/dev/null 2>&1").c_str()), 0);
-  fs::remove(path);
+  EXPECT_EQ(std::system(("qpdf --check " + file.path() + " >/dev/null 2>&1").c_str()), 0);
 }
 
 TEST(Html, escapes_what_could_be_active) {

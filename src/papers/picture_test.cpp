@@ -2,18 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include <unistd.h>
-
-#include <cstdio>
+#include <algorithm>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <memory>
+
+#include "papers/test_text.hpp"
 
 namespace qingbai {
 namespace {
-
-namespace fs = std::filesystem;
 
 // Grey bands on white, as lines of a screen.
 Picture screen(int width, int height) {
@@ -28,15 +23,9 @@ Picture screen(int width, int height) {
 }
 
 std::string text_of(const Bytes& pdf) {
-  const auto path = fs::temp_directory_path() / ("picture-" + std::to_string(::getpid()) + ".pdf");
-  std::ofstream(path, std::ios::binary)
-      .write(reinterpret_cast<const char*>(pdf.data()), static_cast<std::streamsize>(pdf.size()));
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(("pdftotext -layout " + path.string() + " -").c_str(), "r"), ::pclose);
-  std::string out;
-  for (int c = std::fgetc(pipe.get()); c != EOF; c = std::fgetc(pipe.get())) out += static_cast<char>(c);
-  EXPECT_EQ(std::system(("qpdf --check " + path.string() + " >/dev/null 2>&1").c_str()), 0);
-  fs::remove(path);
-  return out;
+  const PdfOnDisk file(pdf);
+  EXPECT_EQ(std::system(("qpdf --check " + file.path() + " >/dev/null 2>&1").c_str()), 0);
+  return pdf_text(pdf, "-layout");
 }
 
 bool tools_are_here() { return std::system("command -v pdftotext >/dev/null && command -v qpdf >/dev/null") == 0; }

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "base/clock.hpp"
+#include "base/markup.hpp"
 #include "desk/rehearsal.hpp"
 #include "desk/work.hpp"
 #include "held_out.hpp"
@@ -18,17 +19,6 @@ namespace fs = std::filesystem;
 namespace {
 
 const FixedClock kClock(*parse_instant("2026-03-10T12:00:00+08:00"));
-
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '"') out += "&quot;";
-    else if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else out += c;
-  }
-  return out;
-}
 
 // The case as a folder: answers.yaml and, where it has messages, an export as a phone writes it.
 void write_case(const YAML::Node& node, const fs::path& folder) {
@@ -50,7 +40,7 @@ void write_case(const YAML::Node& node, const fs::path& folder) {
   for (const auto& m : node["sms"]) {
     const auto at = parse_instant(m["at"].as<std::string>() + "+08:00");
     sms << "  <sms protocol=\"0\" address=\"" << m["from"].as<std::string>() << "\" date=\"" << (at ? at->unix_seconds : 0)
-        << "000\" type=\"1\" body=\"" << escaped(m["text"].as<std::string>()) << "\" read=\"1\" status=\"-1\" />\n";
+        << "000\" type=\"1\" body=\"" << markup_escaped(m["text"].as<std::string>()) << "\" read=\"1\" status=\"-1\" />\n";
   }
   sms << "</smses>\n";
 }

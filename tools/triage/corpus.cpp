@@ -169,17 +169,23 @@ struct Sheet {
   Words lenders, held_lenders, banks;
 };
 
+// A line of name, senders and text; empty for a blank line or a comment.
+std::optional<std::array<std::string, 3>> cells_of(const std::string& line) {
+  if (line.empty() || line[0] == '#') return std::nullopt;
+  std::istringstream from(line);
+  std::array<std::string, 3> out;
+  for (auto& cell : out) std::getline(from, cell, '\t');
+  return out;
+}
+
 Result<Sheet> read_sheet(const std::string& path) {
   std::ifstream in(path);
   Sheet out;
   std::map<MessageClass, int> seen;
   for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    std::istringstream cells(line);
-    std::string name, senders, text;
-    std::getline(cells, name, '\t');
-    std::getline(cells, senders, '\t');
-    std::getline(cells, text, '\t');
+    const auto cells = cells_of(line);
+    if (!cells) continue;
+    const auto& [name, senders, text] = *cells;
     if (name == "LENDERS") out.lenders = split(senders, ' ');
     else if (name == "HELD") out.held_lenders = split(senders, ' ');
     else if (name == "BANKS") out.banks = split(senders, ' ');
@@ -203,12 +209,9 @@ Result<std::vector<Template>> read_more(const std::string& folder) {
   for (const auto& file : files) {
     std::ifstream in(file);
     for (std::string line; std::getline(in, line);) {
-      if (line.empty() || line[0] == '#') continue;
-      std::istringstream cells(line);
-      std::string name, senders, text;
-      std::getline(cells, name, '\t');
-      std::getline(cells, senders, '\t');
-      std::getline(cells, text, '\t');
+      const auto cells = cells_of(line);
+      if (!cells) continue;
+      const auto& [name, senders, text] = *cells;
       const auto label = message_class(name);
       if (!label || text.empty())
         return fail(Code::invalid, "templates: " + line, {"模板文件有错误。", "The templates' file has a mistake."});
@@ -224,13 +227,12 @@ Result<std::vector<Labelled>> read_messages(const std::string& path) {
   std::vector<Labelled> out;
   std::ifstream in(path);
   for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    std::istringstream cells(line);
-    std::string name;
+    const auto cells = cells_of(line);
+    if (!cells) continue;
+    const auto& [name, sender, text] = *cells;
     Labelled made;
-    std::getline(cells, name, '\t');
-    std::getline(cells, made.message.sender, '\t');
-    std::getline(cells, made.message.text, '\t');
+    made.message.sender = sender;
+    made.message.text = text;
     const auto label = message_class(name);
     if (!label) return fail(Code::invalid, "written: " + line, {"留出文件有错误。", "The held-out file has a mistake."});
     made.label = *label;

@@ -84,10 +84,7 @@ Done run_paper(Context& context, const Asked& asked) {
         sign_letter(*at.desk, at.id, asked.id, strokes.substr(0, strokes.find_last_not_of("\r\n") + 1), context.today_given()));
   }
   TRY(const auto answer, at.desk->answer(at.id, context.today_given()));
-  TRY(auto paper, letter_named(answer, *at.pack, asked.id));
-  if (context.lang_given && context.language() == Language::en)
-    for (auto& copy : papers_named(answer, *at.pack, paper.id.value, Language::en))
-      if (copy.id == paper.id) paper = std::move(copy);
+  TRY(const auto paper, letter_named(answer, *at.pack, asked.id, context.lang_given ? context.language() : Language::zh_hans));
   if (!asked.channel.empty()) return print_channel(context, paper, asked);
   if (!asked.sign.empty() && asked.out.empty()) {
     context.answer({{"signed", paper.id.value}}, [&] { std::cout << paper.id.value << "\n"; });

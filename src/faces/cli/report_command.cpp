@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 
 #include "desk/credit.hpp"
@@ -72,16 +71,6 @@ void print(const CreditReport& report, const std::vector<OwnershipProposal>& pro
   }
   for (const auto& w : report.warnings) std::cout << "  ! " << w.text << "\n";
   for (const auto& limit : limits_of(report)) std::cout << "  * " << limit.in(language) << "\n";
-}
-
-Done write_file(const std::string& path, ByteView bytes) {
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out << as_text(bytes);
-  out.close();
-  if (!out)
-    return fail(Code::storage, "cannot write",
-                {"文件写不进去，请换一个位置。", "The file could not be written; choose another place."});
-  return {};
 }
 
 // The pictures of a proof come from the same files once more.

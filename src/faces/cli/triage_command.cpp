@@ -4,9 +4,9 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 
+#include "desk/files.hpp"
 #include "extract/extraction.hpp"
 #include "faces/cli/context.hpp"
 #include "facts/conduct_page.hpp"
@@ -96,13 +96,7 @@ Done run_triage(Context& context, const TriageAsked& asked) {
   for (const auto& note : notes)
     together.push_back({{"id", note.id}, {"messages", note.messages}, {"text", context.in(note.words)}});
   const auto conduct = conduct_of({}, files, *pack);
-  if (!chart.empty()) {
-    std::ofstream out(chart, std::ios::binary);
-    out << conduct_picture(conduct, *pack, context.language());
-    if (!out.flush())
-      return fail(Code::storage, "the chart cannot be written",
-                  {"图片写不进去，请换一个位置。", "The picture could not be written; choose another place."});
-  }
+  if (!chart.empty()) CHECK_OK(write_file(chart, as_bytes(conduct_picture(conduct, *pack, context.language()))));
   const bool scam = std::any_of(verdicts.begin(), verdicts.end(), [](const TriageVerdict& v) {
     return v.verdict == MessageClass::scam || v.verdict == MessageClass::other_fraud;
   });

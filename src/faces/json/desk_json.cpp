@@ -10,11 +10,10 @@ Json text(const std::string& value) { return value.empty() ? Json(nullptr) : Jso
 Json day(const std::optional<Day>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
 Json instant(const std::optional<Instant>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
 
-template <class List>
-std::string name_of(const List& list, const std::string& id, Language language) {
-  for (const auto& one : list)
-    if (one.id.value == id) return one.name.in(language);
-  return id;
+// A letter by its template's name.
+std::string paper_name(const Pack& pack, const std::string& letter, Language language) {
+  const auto* from = template_of(pack, letter);
+  return from == nullptr ? letter : from->name.in(language);
 }
 
 }  // namespace
@@ -76,7 +75,7 @@ Json marks_json(const Ground& ground, const Pack& pack, Language language) {
       one["paper"] = text(m.paper);
       if (m.what == "signed") one["strokes"] = m.strokes;
       if (m.what == "heard") one.update({{"item", m.item}, {"said", m.said}});
-      one["name"] = m.matter.empty() ? name_of(pack.papers, m.paper, language) : name_of(pack.matters, m.matter, language);
+      one["name"] = m.matter.empty() ? paper_name(pack, m.paper, language) : matter_name(pack, m.matter).in(language);
     }
     out.push_back(std::move(one));
   }

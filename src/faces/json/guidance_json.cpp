@@ -244,12 +244,20 @@ void add_guidance(Json& out, const CaseAnswer& answer, const Pack& pack, Languag
   for (const auto* one : answer.exits) out["exits"].push_back(exit_json(*one, pack, language));
   out["claims"] = claims_json(answer, language);
   out["alibi"] = Json::array();
-  for (const auto& event : answer.alibi)
+  for (const auto& event : answer.alibi) {
+    Json places = Json::array();  // in words: what the person said of where they were
+    for (const auto& fact : answer.facts.all())
+      if (std::find(event.places.begin(), event.places.end(), fact.id) != event.places.end()) places.push_back(fact.value);
     out["alibi"].push_back({{"what", event.what},
                             {"at", event.at},
                             {"fact", event.fact.value},
                             {"places", ids(event.places)},
+                            {"place_words", places},
                             {"verdict", event.verdict}});
+  }
+  out["court_paper_kinds"] = Json::array();
+  for (const auto& kind : pack.court_papers)
+    out["court_paper_kinds"].push_back({{"id", kind.id}, {"name", kind.name.in(language)}});
 }
 
 }  // namespace qingbai

@@ -215,18 +215,17 @@ class Writer {
   Json papers() const {
     Json out = Json::array();
     for (const auto& p : a_.papers) {
-      const auto from =
-          std::find_if(pack_.papers.begin(), pack_.papers.end(), [&](const PaperTemplate& t) { return t.id == p.from; });
+      const auto* from = template_of(pack_, p.id.value);
       out.push_back(
           {{"id", p.id.value},
            {"file", "papers/" + p.id.value + ".pdf"},
            {"docx", "papers/" + p.id.value + ".docx"},
            {"reading_copy", a_.input.language == Language::en ? Json("papers/" + p.id.value + ".en.pdf") : Json(nullptr)},
            {"to", p.to},
-           {"files", from == pack_.papers.end() || from->files.empty() ? Json(nullptr) : Json(from->files.value)},
+           {"files", from == nullptr || from->files.empty() ? Json(nullptr) : Json(from->files.value)},
            {"signed", !p.signature.empty()},
            {"exhibits", p.exhibits},
-           {"name", from == pack_.papers.end() || p.id != p.from ? p.name : in(from->name)},
+           {"name", from == nullptr || p.id != p.from ? p.name : in(from->name)},
            {"checks", issues_json(before_printing(p, a_, pack_, guard_), language_)}});
     }
     return out;

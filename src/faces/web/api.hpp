@@ -85,7 +85,6 @@ class Api {
 
 [[nodiscard]] ApiAnswer api_json(const Json& json, int status = 200);
 [[nodiscard]] tl::unexpected<Error> no_such_address();
-[[nodiscard]] std::string as_html(const std::string& text);  // escaped
 // The interface's words, public.
 [[nodiscard]] std::string words_json(const Pack& pack, Language language);
 

@@ -1,6 +1,7 @@
 // Cases, passphrase, backup, share, erase; and the pages that need no script.
 #include <algorithm>
 
+#include "base/markup.hpp"
 #include "faces/web/api.hpp"
 
 namespace qingbai {
@@ -115,24 +116,12 @@ Result<ApiAnswer> Api::route_keeping(const ApiRequest& request) {
   return no_such_address();
 }
 
-std::string as_html(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
-  }
-  return out;
-}
-
 namespace {
 
 std::string plain_shell(const Pack& pack, Language language, const std::string& inner) {
   const auto word = [&](const char* key) {
     const auto it = pack.text.find(std::string("ui.") + key);
-    return it == pack.text.end() ? std::string() : as_html(it->second.in(language));
+    return it == pack.text.end() ? std::string() : markup_escaped(it->second.in(language));
   };
   const auto* lang = language == Language::en ? "en" : "zh-Hans";
   const std::string query = std::string("?lang=") + lang;
@@ -151,12 +140,12 @@ ApiAnswer Api::plain_page(const std::string& path, Language language) {
     return ApiAnswer{status, "text/html; charset=utf-8", plain_shell(house_.pack(), language, inner), {}};
   };
   const auto at = here();
-  if (!at) return page(409, "<h1>" + as_html(at.error().hint.in(language)) + "</h1>");
-  const auto word = [&](const char* key) { return as_html(house_.pack().text.at(std::string("ui.") + key).in(language)); };
+  if (!at) return page(409, "<h1>" + markup_escaped(at.error().hint.in(language)) + "</h1>");
+  const auto word = [&](const char* key) { return markup_escaped(house_.pack().text.at(std::string("ui.") + key).in(language)); };
   const auto& answer = at->view->answer;
   const auto work = work_of(*at, language);
   const auto value = [](const Json& from, const char* key) {
-    return as_html(from[key].is_string() ? from[key].get<std::string>() : "");
+    return markup_escaped(from[key].is_string() ? from[key].get<std::string>() : "");
   };
   std::string out;
   if (path == "/plain/plan") {

@@ -14,34 +14,27 @@ std::string text(const Json& from, const char* key) {
   return from.is_object() && from.contains(key) && from[key].is_string() ? from[key].get<std::string>() : std::string();
 }
 
-// The letter as it is sent, or its English reading copy (?copy=en).
-Result<Paper> wanted_paper(const CaseAnswer& answer, const Pack& pack, const std::string& id, const ApiRequest& request) {
-  TRY(auto paper, letter_named(answer, pack, id));
+// Which text of a letter is asked for: the one that is sent, or its English reading copy (?copy=en).
+Language text_wanted(const ApiRequest& request) {
   const auto copy = request.query.find("copy");
-  if (copy == request.query.end() || copy->second != "en") return paper;
-  for (auto& other : papers_named(answer, pack, paper.id.value, Language::en))
-    if (other.id == paper.id) return std::move(other);
-  return paper;
+  return copy != request.query.end() && copy->second == "en" ? Language::en : Language::zh_hans;
 }
 
-Json facts_of(const Paper& paper, const CaseAnswer& answer, const Pack& pack, Language language) {
-  const auto from =
-      std::find_if(pack.papers.begin(), pack.papers.end(), [&](const PaperTemplate& t) { return t.id == paper.from; });
-  const bool named = from != pack.papers.end();
-  Json begins;  // the matter's name
-  for (const auto& matter : pack.matters)
-    if (named && matter.id == from->files) begins = matter.name.in(language);
+Json facts_of(const Paper& paper, const CaseAnswer& answer, House& house, Language language) {
+  const auto& pack = house.pack();
+  const auto* from = template_of(pack, paper.id.value);
+  const bool begins = from != nullptr && !from->files.empty();
   return {{"id", paper.id.value},
-          {"name", named && paper.id == paper.from ? from->name.in(language) : paper.name},
+          {"name", from != nullptr && paper.id == paper.from ? from->name.in(language) : paper.name},
           {"to", paper.to},
           {"recipient", paper.recipient.empty() ? Json(nullptr) : Json(paper.recipient)},
-          {"files", !named || from->files.empty() ? Json(nullptr) : Json(from->files.value)},
-          {"files_name", begins},
+          {"files", begins ? Json(from->files.value) : Json(nullptr)},
+          {"files_name", begins ? Json(matter_name(pack, from->files.value).in(language)) : Json(nullptr)},
           {"exhibits", paper.exhibits},
           {"signed", !paper.signature.empty()},
           {"to_sign", std::any_of(paper.blocks.begin(), paper.blocks.end(),
                                   [](const PaperBlock& b) { return b.kind == PaperBlock::Kind::signature; })},
-          {"checks", issues_json(before_printing(paper, answer, pack), language)}};
+          {"checks", issues_json(before_printing(paper, answer, pack, house.guard()), language)}};
 }
 
 }  // namespace
@@ -52,8 +45,8 @@ Result<ApiAnswer> Api::paper(const ApiRequest& request, const std::string& name)
   const auto& answer = at.view->answer;
   const auto dot = name.rfind('.');
   const auto ending = dot == std::string::npos ? std::string() : name.substr(dot);
-  TRY(const auto paper, wanted_paper(answer, house_.pack(), name.substr(0, dot), request));
-  if (ending.empty()) return api_json(facts_of(paper, answer, house_.pack(), request.language));
+  TRY(const auto paper, letter_named(answer, house_.pack(), name.substr(0, dot), text_wanted(request)));
+  if (ending.empty()) return api_json(facts_of(paper, answer, house_, request.language));
   if (ending == ".html") return ApiAnswer{200, "text/html; charset=utf-8", render_html(paper), {}};
   if (ending != ".pdf" && ending != ".docx") return no_such_address();
   TRY(const auto bytes, ending == ".pdf" ? render_pdf(paper) : render_docx(paper));
@@ -71,7 +64,7 @@ Result<ApiAnswer> Api::do_with_paper(const ApiRequest& request, const std::strin
     const auto channel = channels.find(text(body, "channel"));
     if (channel == channels.end())
       return fail(Code::invalid, "channel: expected web phone counter ems", {"请选择递交方式。", "Choose how it is filed."});
-    TRY(const auto paper, wanted_paper(at.view->answer, house_.pack(), letter, request));
+    TRY(const auto paper, letter_named(at.view->answer, house_.pack(), letter, text_wanted(request)));
     const auto limit = body.contains("limit") && body["limit"].is_number_unsigned() ? body["limit"].get<std::size_t>() : 0;
     return api_json(channel_json(for_channel(paper, channel->second, std::min<std::size_t>(limit, 20000)), request.language));
   }
