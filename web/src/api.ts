@@ -1,13 +1,25 @@
 // The API as the page uses it (docs/openapi.json). Every call carries the header that no other site can send.
 export type Lang = "zh-Hans" | "en";
 export interface Option { value: string; label: string }
-export interface Question { id: string; ask: string; why: string; where: string; options: Option[] }
+export interface Question { id: string; ask: string; why: string; where: string; example?: string | null; options: Option[] }
 export interface Reason { fact: string; why: string; weight: number; words: string[] }
 export interface Cause { cause: string; probability: number; name: string; explain: string; plan: string; for: Reason[]; against: Reason[] }
 export interface Step { id: string; to: string; do_by: string | null; title: string; why: string; how: string; takes: string; bring: string[]; papers: string[]; law: string[]; window?: Office | null }
-export interface Office { name: string; right_office: string; how_to_find?: string; receipt: string; may_not_demand: string[]; phones?: { number: string; what: string; confidence: string }[]; tricks: { they: string; you: string; law: string[] }[] }
+export interface Named { id: string; name: string }
+export interface Office {
+  id: string; name: string; right_office: string; how_to_find?: string; url?: string | null; receipt: string; may_not_demand: string[]; bring: string[]; law: string[];
+  phones?: { number: string; what: string; confidence: string }[]; ways: { by: string; how: string }[]; tricks: { they: string; you: string; law: string[] }[];
+  ladder: { when: string; then: string; law: string[]; paper: string | null }[]; papers: Named[]; clocks: { rule: string; name: string; starts: string }[]; no_paper: string | null; no_clock: string | null;
+  confidence: string; source: string; checked: string;
+}
 export interface Finding { id: string; severity: string; text: string; law: string[] }
-export interface Clock { matter: string; rule: string; from: string; due: string | null; state: string; name: string; rule_name: string; days_left: number | null; whose_turn: string; confidence: string | null }
+export interface Clock { matter: string; rule: string; from: string; due: string | null; state: string; name: string; rule_name: string; days_left: number | null; whose_turn: string; confidence: string | null; started: boolean; certain: boolean; extended: number; paused: number; estimate: boolean; counted: string; check_again: string | null; written_with_pack: string | null }
+export interface Contradiction { id: string; what: string; a_words: string | null; b_words: string | null; against: string; mend: string | null }
+// Of several loans each has its own likely causes.
+export interface LoanView { loan: number; lender: string | null; state: string; diagnosis: { cause: string; probability: number }[] }
+export interface Claim { claim: string; needs: { id: string; need: string; who_holds_it: string; have: boolean; letter: string | null }[] }
+export interface AlibiEvent { what: string; at: string; place_words: string[]; verdict: string }
+export interface Reply { demands: { demand: string; name: string; outcome: string; sentence: string | null; next: string; letter: string | null }[]; next_letter: string | null; nothing_decided: boolean }
 export interface Missing { id: string; need: string; claim: string; who_holds_it: string; letter: string | null }
 export interface Paper { id: string; name: string; to: string; signed?: boolean }
 export interface Check { kind: string; grave: boolean; words: string; what: string; how: string }
@@ -25,8 +37,9 @@ export interface Conduct {
 }
 
 export interface Plan {
-  case: string; today: string; diagnosis: Cause[]; findings: Finding[]; steps: Step[]; clocks: Clock[]; missing_evidence: Missing[]; contradictions: { what: string }[];
+  case: string; today: string; diagnosis: Cause[]; findings: Finding[]; steps: Step[]; clocks: Clock[]; missing_evidence: Missing[]; contradictions: Contradiction[];
   papers: Paper[]; offered_papers: Paper[]; open_questions: Question[]; questions: Question[]; files: number; answers: Answers; answers_version: number; marks: Mark[]; unread: number; negotiation?: Talk[]; exits?: Exit[]; conduct?: Conduct;
+  pack_version: string; pack_signature: string; sensitivity: { question: string; text: string }[]; loans: LoanView[]; claims: Claim[]; alibi: AlibiEvent[]; court_paper_kinds: Named[];
 }
 export interface EvidenceFile { item: string; name: string; kind: string; size: number; sha256: string; received: string; warnings: { text: string }[]; messages: number; classes: Record<string, number> }
 export interface Evidence { files: EvidenceFile[]; missing_evidence: Missing[]; unread: number }

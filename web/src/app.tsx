@@ -1,7 +1,8 @@
 // The page: one thing at a time. What a person typed is saved at once; leaving is always one press away.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
-import { Ask, Details, Start } from "./gather";
+import { Details } from "./details";
+import { Ask, Start } from "./gather";
 import { Calls } from "./calls";
 import { Credit } from "./credit";
 import { Evidence } from "./evidence";
@@ -77,7 +78,9 @@ export function App() {
   const saving = useRef(Promise.resolve(true));
   const put = async (answers: api.Answers, version: number, mine = false): Promise<boolean> => {
     try {
-      setPlan(await api.call<api.Plan>(now.current.lang, "PUT", mine ? "/case/answers?prefer=mine" : "/case/answers", answers, { "If-Match": String(version) }));
+      const stored = await api.call<api.Plan>(now.current.lang, "PUT", mine ? "/case/answers?prefer=mine" : "/case/answers", answers, { "If-Match": String(version) });
+      now.current.plan = stored;  // the next save starts from it, before it is drawn
+      setPlan(stored);
       setError("");
       return true;
     } catch (e) {
@@ -86,7 +89,7 @@ export function App() {
       return false;
     }
   };
-  const save = (answers: api.Answers) => (saving.current = saving.current.then(() => put(answers, now.current.plan?.answers_version ?? 0)));
+  const save = (change: (answers: api.Answers) => api.Answers) => (saving.current = saving.current.then(() => put(change(now.current.plan?.answers ?? {}), now.current.plan?.answers_version ?? 0)));
 
   useEffect(() => {
     const token = location.hash.startsWith("#t=") ? location.hash.slice(3) : "";

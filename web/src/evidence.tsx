@@ -26,9 +26,27 @@ export function Evidence(shared: Shared) {
           </li>
         ))}
       </ul>
-      {(evidence?.missing_evidence.length ?? 0) > 0 && <h2>{t("result.missing")}</h2>}
-      <ul>{evidence?.missing_evidence.map((m) => <li>{m.need} <span class="note">{t("result.holder", { who: m.who_holds_it })}</span></li>)}</ul>
+      <Claims {...shared} />
     </section>
+  );
+}
+
+// What must be shown, what shows it, what is missing, who holds it and the letter that asks for it.
+function Claims({ t, plan, go }: Shared) {
+  if (plan.claims.length === 0) return null;
+  return (
+    <>
+      <h2>{t("claims.title")}</h2>
+      <p class="note">{t("claims.lead")}</p>
+      {plan.claims.map((c) => (
+        <details class="tool" open={c.needs.some((n) => !n.have)}><summary>{c.claim} <span class="note">{t("claims.have", { n: c.needs.filter((n) => n.have).length, all: c.needs.length })}</span></summary>
+          <ul>{c.needs.map((n) => (
+            <li class={n.have ? "have" : "lack"}><span class="sr">{t(n.have ? "claims.is_there" : "claims.is_missing")}</span> {n.need} {!n.have && <span class="note">{t("result.holder", { who: n.who_holds_it })}</span>}
+              {!n.have && n.letter && <button class="quiet" onClick={() => go("papers", n.letter ?? "")}>{t("missing.letter")}</button>}</li>
+          ))}</ul>
+        </details>
+      ))}
+    </>
   );
 }
 

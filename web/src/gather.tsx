@@ -49,6 +49,7 @@ export function Start(shared: Shared) {
         <button class="big" onClick={() => go("ask")}><strong>{t("start.ask")}</strong><span>{t("start.ask_hint")}</span></button>
         {started && <button class="big" onClick={() => go("today")}><strong>{t("start.result")}</strong><span>{t("start.result_hint")}</span></button>}
       </div>
+      <p><button class="quiet" onClick={() => go("details", "court")}>{t("start.court")}</button></p>
       <div class="row">
         {status.demo && <button class="quiet" onClick={() => run(() => api.call<api.Plan>(lang, "POST", "/demo"), "what")}>{t("start.demo")}</button>}
         {started && <button class="quiet" onClick={() => open("/case", { name: "" })}>{t("start.new")}</button>}
@@ -78,9 +79,10 @@ export function Ask({ t, plan, save, go, heading, busy }: Shared) {
   const open = plan.open_questions.filter((q) => !skipped.includes(q.id));
   const question = open[0];
   const put = (id: string, value: string) => {
-    const answers: Record<string, string> = { ...given, [keyOf(id)]: value };
-    if (!value) delete answers[keyOf(id)];
-    return save({ ...plan.answers, answers });
+    return save((stored) => {
+      const { [keyOf(id)]: before, ...answers } = stored.answers ?? {};
+      return { ...stored, answers: value ? { ...answers, [keyOf(id)]: value } : answers };
+    });
   };
   const answered = plan.questions.filter((q) => given[keyOf(q.id)]);
   if (review || !question) {
@@ -112,104 +114,11 @@ export function Ask({ t, plan, save, go, heading, busy }: Shared) {
         <button class="choice soft" onClick={() => { setSkipped([...skipped, question.id]); heading.current?.focus(); }}>{t("dont_know")}</button>
       </div>
       <p class="note">{t("ask.where")} {question.where}</p>
+      {question.example && <p class="note">{question.example}</p>}
       <div class="row">
         <button class="main" onClick={() => go("what")}>{t("to_result")}</button>
         {answered.length > 0 && <button class="quiet" onClick={() => setReview(true)}>{t("ask.check")}</button>}
       </div>
-    </section>
-  );
-}
-
-type Fields = Record<string, string>;
-const states = ["unknown", "applied", "approved", "disbursed", "overdue", "reported", "transferred", "sued", "settled"];
-
-function fieldsOf(answers: api.Answers): Fields {
-  const phone = answers.person?.phones?.[0] ?? {};
-  const loan = answers.loans?.[0] ?? {};
-  const fen = loan["amount_fen"];
-  return {
-    name: answers.person?.name ?? "", id_number: answers.person?.id_number ?? "", address: answers.person?.address ?? "", number: phone.number ?? "", since: phone.since ?? "",
-    lender: loan["lender"] ?? "", amount_fen: fen === undefined ? "" : String(Number(fen) / 100), state: loan["state"] ?? "unknown", disbursed_on: loan["disbursed_on"] ?? "",
-  };
-}
-
-function answersOf(before: api.Answers, f: Fields): api.Answers {
-  const some = (value: string | undefined) => (value ? value : undefined);
-  const yuan = Number(f["amount_fen"]);
-  const phones = [...(before.person?.phones ?? [])];
-  if (f["number"] || f["since"]) phones[0] = { ...phones[0], number: some(f["number"]), since: some(f["since"]) } as { number?: string };
-  else phones.splice(0, 1);
-  const person = { name: some(f["name"]), id_number: some(f["id_number"]), address: some(f["address"]), phones: phones.length ? phones : undefined };
-  const loan = { ...(before.loans?.[0] ?? {}), lender: some(f["lender"]), amount_fen: f["amount_fen"] && Number.isFinite(yuan) ? String(Math.round(yuan * 100)) : undefined, state: f["state"], disbursed_on: some(f["disbursed_on"]) };
-  const rest = (before.loans ?? []).slice(1);
-  const any = f["lender"] || f["amount_fen"] || f["disbursed_on"] || f["state"] !== "unknown";
-  return { ...before, person, loans: any || rest.length ? [loan, ...rest] : undefined } as api.Answers;
-}
-
-export function Details({ t, plan, save, go, heading }: Shared) {
-  const [fields, setFields] = useState<Fields>(() => fieldsOf(plan.answers));
-  const [saved, setSaved] = useState("");
-  const timer = useRef<number>();
-  const touched = useRef(new Set<string>());
-  const newest = useRef(plan.answers);
-  newest.current = plan.answers;
-  const flush = async () => {
-    clearTimeout(timer.current);
-    if (touched.current.size === 0) return true;
-    const sent = fields, names = touched.current;
-    touched.current = new Set();
-    setSaved("saving");
-    // Only the fields that were typed in are taken; the rest stays as another window may have left it.
-    const over = fieldsOf(newest.current);
-    for (const name of names) over[name] = sent[name] ?? "";
-    const done = await save(answersOf(newest.current, over));
-    setSaved(done ? "saved" : "not_saved");
-    if (!done) names.forEach((n) => touched.current.add(n));
-    return done;
-  };
-  useEffect(() => {
-    if (touched.current.size === 0) return;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void flush(), 500);
-    return () => clearTimeout(timer.current);
-  }, [fields]);
-  // What another window stored is shown where this one is not being typed in.
-  useEffect(() => {
-    const fresh = fieldsOf(plan.answers);
-    setFields((mine) => Object.fromEntries(Object.entries(fresh).map(([k, v]) => [k, touched.current.has(k) ? (mine[k] ?? "") : v])));
-  }, [plan.answers_version]);
-  const set = (name: string) => (e: Event) => {
-    touched.current.add(name);
-    const value = (e.currentTarget as HTMLInputElement).value;
-    setFields((mine) => ({ ...mine, [name]: value }));
-  };
-  const input = (name: string, type = "text", extra: Record<string, string> = {}) => (
-    <div class="field">
-      <label for={name}>{t(`field.${name}`)}</label>
-      {t(`hint.${name}`) !== `hint.${name}` && <p class="note" id={`${name}-hint`}>{t(`hint.${name}`)}</p>}
-      <input id={name} type={type} value={fields[name]} onInput={set(name)} autocomplete="off" {...extra} />
-    </div>
-  );
-  return (
-    <section>
-      <h1 ref={heading} tabIndex={-1}>{t("details.title")}</h1>
-      <p class="lead">{t("details.lead")}</p>
-      {input("name")}
-      {input("number", "tel", { inputmode: "numeric" })}
-      {input("since", "date", { max: plan.today, "aria-describedby": "since-hint" })}
-      {input("address")}
-      {input("id_number", "text", { "aria-describedby": "id_number-hint" })}
-      <h2>{t("details.loan")}</h2>
-      {input("lender")}
-      {input("amount_fen", "text", { inputmode: "decimal" })}
-      <div class="field">
-        <label for="state">{t("field.state")}</label>
-        <select id="state" value={fields["state"]} onChange={set("state")}>{states.map((s) => <option value={s}>{t(`state.${s}`)}</option>)}</select>
-      </div>
-      {input("disbursed_on", "date", { max: plan.today })}
-      <p class="note" role="status">{saved ? t(`save.${saved}`) : ""}</p>
-      <div class="row"><button class="main" onClick={async () => { if (await flush()) go("today"); }}>{t("to_result")}</button>
-        <button class="quiet" onClick={async () => { if (await flush()) go("start"); }}>{t("back")}</button></div>
     </section>
   );
 }

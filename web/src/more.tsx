@@ -12,11 +12,13 @@ function Line({ line, zoom, t }: { line: api.Line; zoom: number; t: Shared["t"] 
   const first = Math.min(...days), last = Math.max(...days), width = Math.max(320, (last - first) * zoom + 40);
   const x = (day: string) => 20 + ((dayNumber(day) - first) / Math.max(1, last - first)) * (width - 40);
   const before = line.spans.find((s) => s.kind === "before" && s.to);
-  const weight = ["loan", "account", "number", "matter", "court", "deadline"];
+  const weight = ["loan", "account", "application", "number", "matter", "court", "deadline"];
+  const stays = line.spans.filter((s) => s.kind === "stay" && s.from && s.to);
   return (
     <div class="scroll" tabIndex={0} role="img" aria-label={t("timeline.picture")}>
       <svg width={width} height="90" viewBox={`0 0 ${width} 90`}>
         {before?.to && <rect class="before" x="0" y="14" width={Math.max(0, x(before.to))} height="44" />}
+        {stays.map((s) => <rect class="stay" x={x(s.from ?? "") - 3} y="48" width={x(s.to ?? "") - x(s.from ?? "") + 6} height="20"><title>{`${s.from} ${s.what}`}</title></rect>)}
         <line x1="0" x2={width} y1="58" y2="58" />
         {line.entries.map((e) => <circle class={`dot ${e.kind}`} cx={x(e.day)} cy={weight.includes(e.kind) ? 30 : 58} r={weight.includes(e.kind) ? 7 : 4}><title>{`${e.day} ${e.what}`}</title></circle>)}
         {line.entries.filter((e) => weight.includes(e.kind)).slice(0, 12).map((e, i) => <text x={x(e.day)} y={i % 2 ? 88 : 76} text-anchor="middle">{e.day.slice(2)}</text>)}
@@ -37,6 +39,15 @@ export function Timeline({ t, lang, plan, heading, go }: Shared) {
     <section>
       <h1 ref={heading} tabIndex={-1}>{t("place.timeline")}</h1>
       {loan && mine?.from && <p class="hint">{t(loan.day < mine.from ? "timeline.alibi" : "timeline.no_alibi", { loan: loan.day, since: mine.from })}</p>}
+      {plan.alibi.length > 0 && (
+        <>
+          <h2>{t("alibi.title")}</h2>
+          <ul class="cards">{plan.alibi.map((a) => (
+            <li><p><strong>{a.at.slice(0, 16).replace("T", " ")}</strong> {t(`alibi.${a.what}`)} <span class={`tag ${a.verdict === "away" ? "away" : ""}`}>{t(`alibi.${a.verdict}`)}</span></p>
+              {a.place_words.length > 0 && <p class="note">{a.place_words.join(" · ")}</p>}</li>))}</ul>
+          <p><button class="quiet" onClick={() => go("details", "whereabouts")}>{t("alibi.add")}</button></p>
+        </>
+      )}
       {line && line.entries.length === 0 && <p class="hint">{t("timeline.nothing")}</p>}
       {line && <Line line={line} zoom={zoom} t={t} />}
       <div class="row">

@@ -1,7 +1,9 @@
 // What happened, what to do today, what is being waited for.
 import { useState } from "preact/hooks";
 import * as api from "./api";
+import { Office } from "./office";
 import { PaperLinks } from "./papers";
+import { ReadReply } from "./reply";
 import type { Shared } from "./words";
 
 function sure(t: Shared["t"], p: number): string {
@@ -31,34 +33,41 @@ function Alarms({ plan }: { plan: api.Plan }) {
 }
 
 export function What({ t, plan, go, heading }: Shared) {
-  const shown = plan.diagnosis.filter((c, i) => i === 0 || c.probability >= 0.2);
+  const open = (plan.diagnosis[0]?.probability ?? 0) < 0.3;  // nothing speaks for any of them yet
+  const shown = plan.diagnosis.filter((c, i) => (open ? i < 3 : i === 0 || c.probability >= 0.2));
   const question = plan.open_questions[0];
   const mild = plan.findings.filter((f) => f.severity !== "alarm" && f.severity !== "urgent");
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>{t("result.what")}</h1>
       <Alarms plan={plan} />
-      {shown.map((c, i) => <CauseCard cause={c} t={t} first={i === 0} />)}
+      {open && <p class="hint">{t("result.open")}</p>}
+      {shown.map((c, i) => <CauseCard cause={c} t={t} first={i === 0 && !open} />)}
+      {plan.loans.length > 1 && <>
+        <h2>{t("result.loans")}</h2>
+        <ul class="cards">{plan.loans.map((l) => { const top = l.diagnosis[0]; return (
+          <li><p><strong>{l.lender ?? t("result.loan", { n: l.loan })}</strong> <span class="tag">{t(`state.${l.state}`)}</span></p>
+            {top && <p>{plan.diagnosis.find((c) => c.cause === top.cause)?.name} <span class="note">{sure(t, top.probability)} · {Math.round(top.probability * 100)}%</span></p>}</li>); })}</ul>
+      </>}
       {question && <div class="hint"><p>{t("result.question")} <strong>{question.ask}</strong></p><button class="quiet" onClick={() => go("ask")}>{t("result.answer")}</button></div>}
       <div class="row"><button class="main" onClick={() => go("today")}>{t("result.todo")}</button><button class="quiet" onClick={() => go("details")}>{t("ask.details")}</button></div>
       {plan.contradictions.length > 0 && <h2>{t("result.contradictions")}</h2>}
-      {plan.contradictions.map((c) => <p class="hint">{c.what}</p>)}
+      {plan.contradictions.length > 0 && <p class="note">{t("contradiction.private")}</p>}
+      {plan.contradictions.map((c) => (
+        <div class="hint">
+          <p><strong>{c.what}</strong> <span class="tag">{t(`contradiction.${c.against}`)}</span></p>
+          {c.a_words && <p class="note">{c.a_words}{c.b_words && ` ↔ ${c.b_words}`}</p>}
+          {c.mend && <p>{c.mend}</p>}
+        </div>
+      ))}
+      {plan.sensitivity.length > 0 && <>
+        <h2>{t("result.sensitivity")}</h2>
+        <ul>{plan.sensitivity.map((s) => <li>{s.text}</li>)}</ul>
+      </>}
       {mild.length > 0 && <h2>{t("result.mind")}</h2>}
       <ul>{mild.map((f) => <li>{f.text} <span class="law">{f.law.join(" ")}</span></li>)}</ul>
+      <p class="note">{t("pack.version", { version: plan.pack_version })} {t(`pack.${plan.pack_signature}`)}</p>
     </section>
-  );
-}
-
-// The right office, the receipt to ask for, what they may not demand, and what to say to an excuse.
-function Window({ of, t }: { of: api.Office; t: Shared["t"] }) {
-  return (
-    <div class="note">
-      <p><strong>{t("step.office")}</strong> {of.right_office || of.name} {of.how_to_find}</p>
-      {(of.phones ?? []).map((p) => <p><a href={`tel:${p.number}`}>{p.number}</a> {p.what} {!"VQ".includes(p.confidence) && t("confirm_number")}</p>)}
-      {of.receipt && <p><strong>{t("step.receipt")}</strong> {of.receipt}</p>}
-      {of.may_not_demand.length > 0 && <p><strong>{t("step.may_not_demand")}</strong> {of.may_not_demand.join(" · ")}</p>}
-      {of.tricks.length > 0 && <><p><strong>{t("step.tricks")}</strong></p><ul>{of.tricks.map((x) => <li>{x.they} → {x.you} <span class="law">{x.law.join(" ")}</span></li>)}</ul></>}
-    </div>
   );
 }
 
@@ -85,7 +94,7 @@ export function Today(shared: Shared) {
               <summary>{t("today.why")}</summary>
               <p>{s.why}</p>
               {s.bring.length > 0 && <p class="note">{t("result.bring")} {s.bring.join(lang === "en" ? ", " : "、")}</p>}
-              {s.window && <Window of={s.window} t={t} />}
+              {s.window && <Office of={s.window} t={t} lang={lang} go={go} />}
               {s.law.length > 0 && <p class="law">{s.law.join(" ")}</p>}
             </details>
           </li>
@@ -97,7 +106,8 @@ export function Today(shared: Shared) {
   );
 }
 
-export function Waiting({ t, lang, plan, heading, run, go }: Shared) {
+export function Waiting(shared: Shared) {
+  const { t, lang, plan, heading, run } = shared;
   const answered = (clock: api.Clock, outcome: string) => run(() => api.call<api.Plan>(lang, "POST", "/case/marks", { what: "answered", matter: clock.matter, on: plan.today, outcome }));
   return (
     <section>
@@ -111,6 +121,14 @@ export function Waiting({ t, lang, plan, heading, run, go }: Shared) {
             <p>{c.rule_name}</p>
             <p><span class={`tag ${c.state}`}>{t(`clock.${c.state}`, { n: Math.abs(c.days_left ?? 0) })}</span> {c.due} · {t(`turn.${c.whose_turn}`)}</p>
             {c.confidence && !"VQ".includes(c.confidence) && <p class="note">{t("confirm_this")}</p>}
+            {c.check_again && <div class="alarm urgent"><p>{c.check_again}</p>{c.written_with_pack && <p class="note">{t("waiting.older_pack", { old: c.written_with_pack, now: plan.pack_version })}</p>}</div>}
+            <details><summary>{t("waiting.counted")}</summary>
+              <p class="note">{t("waiting.from", { day: c.from })} {c.counted}</p>
+              {!c.certain && <p class="note">{t("waiting.not_certain")}</p>}
+              {c.estimate && <p class="note">{t("waiting.estimate")}</p>}
+              {c.extended > 0 && <p class="note">{t("waiting.extended", { n: c.extended })}</p>}
+              {c.paused > 0 && <p class="note">{t("waiting.paused", { n: c.paused })}</p>}
+            </details>
             {c.whose_turn === "theirs" && c.state !== "answered" && (
               <details><summary>{t("waiting.answered")}</summary>
                 <div class="row">{["accepted", "partly", "refused", "other"].map((o) => <button class="quiet" onClick={() => answered(c, o)}>{t(`outcome.${o}`)}</button>)}</div>
@@ -121,8 +139,7 @@ export function Waiting({ t, lang, plan, heading, run, go }: Shared) {
       </ul>
       {plan.clocks.length > 0 && <p class="row"><a class="quiet" href={api.link(lang, "/case/calendar.ics")} download="calendar.ics">{t("waiting.calendar")}</a></p>}
       <p class="note">{t("waiting.calendar_hint")}</p>
-      {plan.missing_evidence.length > 0 && <h2>{t("result.missing")}</h2>}
-      <ul>{plan.missing_evidence.map((m) => <li>{m.need} <span class="note">{t("result.holder", { who: m.who_holds_it })}</span> {m.letter && plan.papers.some((p) => p.id === m.letter) && <button class="quiet" onClick={() => go("papers", m.letter ?? "")}>{t("missing.letter")}</button>}</li>)}</ul>
+      <ReadReply {...shared} />
     </section>
   );
 }

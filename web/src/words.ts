@@ -23,7 +23,8 @@ export interface Shared {
   heading: RefObject<HTMLHeadingElement>;
   // Runs work, shows its error kindly, takes the plan it gives.
   run: (work: () => Promise<api.Plan | void>, then?: Place) => Promise<boolean>;
-  save: (answers: api.Answers) => Promise<boolean>;
+  // Changes the answers as they are stored when its turn comes; saves follow one another.
+  save: (change: (answers: api.Answers) => api.Answers) => Promise<boolean>;
   refresh: () => Promise<void>;
   busy: boolean;
 }
