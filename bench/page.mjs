@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 
 const [qingbai, source, lighthouseAt] = process.argv.slice(2);
 const { chromium } = createRequire(path.resolve(source, "web", "package.json"))("playwright-core");
-const child = spawn(qingbai, ["serve", "--no-open"], { env: { ...process.env, QINGBAI_PACKS: path.resolve(source, "packs") } });
+const child = spawn(qingbai, ["serve", "--no-open", "--memory"], { env: { ...process.env, QINGBAI_PACKS: path.resolve(source, "packs") } });
 const url = await new Promise((ready) => child.stdout.once("data", (d) => ready(d.toString().trim())));
 const origin = new URL(url).origin;
 const port = 9300 + Math.floor(Math.random() * 500);

@@ -96,6 +96,7 @@ CALLS = [
     ("put", "/uploads/{upload}", "The next piece (at most 4 MiB), ?offset=N. 409: the upload stands elsewhere.", "application/octet-stream", UPLOAD),
     ("delete", "/uploads/{upload}", "Drops it.", None, OK),
     ("post", "/uploads/{upload}/finish", "Seals the file into the case; reading follows in the background.", body(about=(STRING, MAY)), obj(item=STRING, name=STRING, size=INTEGER, sha256=STRING)),
+    ("post", "/keeping/book", "Keeps what is in memory in a new book; where a book is open, makes an empty one beside it.", body(passphrase=(STRING, MUST)), ref("Status")),
     ("post", "/keeping/passphrase", "Changes the passphrase.", body(old=(STRING, MUST), new=(STRING, MUST)), OK),
     ("post", "/keeping/backup", "Copies what is new to a folder of this machine.", body(folder=(STRING, MUST), passphrase=(STRING, MUST)), obj(ok=BOOLEAN, blobs=INTEGER, bytes=INTEGER, records=INTEGER)),
     ("post", "/keeping/share", "The case sealed to a helper's age key.", body(to=(STRING, MUST)), "application/octet-stream"),
@@ -142,7 +143,7 @@ def document():
             "schemas": {
                 "Plan": {"type": "object", "required": plan_keys},
                 "Case": {"type": "object", "required": plan_keys + ["facts"]},
-                "Status": obj(locked=BOOLEAN, has_book=BOOLEAN, demo=BOOLEAN, reading=obj(running=BOOLEAN, stopped=BOOLEAN, done=INTEGER, all=INTEGER), cases={"type": "array"}),
+                "Status": obj(locked=BOOLEAN, has_book=BOOLEAN, demo=BOOLEAN, can_keep=BOOLEAN, keep_folder=STRING, reading=obj(running=BOOLEAN, stopped=BOOLEAN, done=INTEGER, all=INTEGER), cases={"type": "array"}),
             },
         },
     }

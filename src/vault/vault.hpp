@@ -234,4 +234,12 @@ struct BackupReport {
 // state of this one (then this book was rolled back: restore instead).
 [[nodiscard]] Result<BackupReport> backup_book(const std::string& from, const std::string& to, const Opener& opener);
 
+// Books may stand beside one another: BOOK, BOOK-2 … BOOK-9 (docs/adr/0013). Opens the one that the opener fits; Code::locked
+// where none does.
+[[nodiscard]] Result<std::unique_ptr<Vault>> open_one_of(const std::string& folder, const Opener& opener, const Clock& clock);
+// Where a book is missing yet: the folder itself, or the first free place beside it. Code::refused where all are taken.
+[[nodiscard]] Result<std::string> free_place(const std::string& folder);
+// Every case that is not erased, from one vault into another, the way a shared case goes: whole or not at all.
+[[nodiscard]] Done move_in(Vault& from, Vault& to);
+
 }  // namespace qingbai

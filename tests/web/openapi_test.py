@@ -32,7 +32,9 @@ def whole(shape):
 class OpenApi(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        env = dict(os.environ, QINGBAI_PACKS=str(SOURCE / "packs"))
+        cls.home = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.home.cleanup)
+        env = dict(os.environ, QINGBAI_PACKS=str(SOURCE / "packs"), XDG_DATA_HOME=cls.home.name)
         cls.server = subprocess.Popen([QINGBAI, "serve", "--no-open"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env, text=True)
         url = cls.server.stdout.readline().strip()
         cls.port, token = int(re.search(r":(\d+)/", url).group(1)), url.split("#t=")[1]

@@ -2,9 +2,10 @@
 // usage: node page_test.mjs QINGBAI SOURCE_DIR PICTURES_DIR [NAMES]   (exit 77: no browser here; NAMES: only tests whose name matches)
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import http from "node:http";
+import os from "node:os";
 import path from "node:path";
 
 const [qingbai, source, pictures, only] = process.argv.slice(2);
@@ -18,9 +19,12 @@ const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 mkdirSync(pictures, { recursive: true });
 
+// Each server has a home of its own: a book that one test makes is not there for the next.
 const server = () =>
   new Promise((ready) => {
-    const child = spawn(qingbai, ["serve", "--no-open"], { env: { ...process.env, QINGBAI_PACKS: path.join(source, "packs") } });
+    const home = mkdtempSync(path.join(os.tmpdir(), "page-"));
+    const child = spawn(qingbai, ["serve", "--no-open"], { env: { ...process.env, QINGBAI_PACKS: path.join(source, "packs"), XDG_DATA_HOME: home } });
+    child.once("exit", () => rmSync(home, { recursive: true, force: true }));
     child.stdout.once("data", (d) => ready({ url: d.toString().trim(), stop: () => child.kill() }));
   });
 
@@ -371,6 +375,40 @@ await test("two loans, where the person was, and a helper; what is taken away is
   await go(page, "details");
   await page.getByRole("button", { name: /^去掉 第2笔贷款/ }).click();
   await until(page, async () => (await (await fetch("/api/v1/case/plan", { headers: { "X-Qingbai": "1" } })).json()).answers.loans.length === 1);
+});
+
+await test("a case is kept on this computer with a passphrase, locked and opened again; another book is made beside it", phone, async (page) => {
+  await go(page, "details");
+  await page.getByLabel("姓名", { exact: true }).fill("林小满");
+  await until(page, () => /已保存/.test(document.body.innerText));
+  await go(page, "settings");
+  await page.getByLabel("设一个口令").fill("一二三四");
+  await page.getByLabel("再写一次口令").fill("一二三");
+  await page.getByText("两次写的不一样").waitFor();
+  assert.equal(await page.getByRole("button", { name: "加密保存" }).isDisabled(), true);
+  await page.getByLabel("再写一次口令").fill("一二三四");
+  await accessible(page);
+  await narrow(page);
+  await shot(page, "settings-keep-phone");
+  await page.getByRole("button", { name: "加密保存" }).click();
+  await page.getByText("已保存。以后的改动也会自动保存。").waitFor();
+  await page.getByText("怕有人逼您打开").click();
+  await page.getByLabel("设一个口令").fill("别的口令");
+  await page.getByLabel("再写一次口令").fill("别的口令");
+  await page.getByRole("button", { name: "建另一本" }).click();
+  await page.getByText("已建好").waitFor();
+  await accessible(page);
+  await page.getByRole("button", { name: "现在上锁" }).click();
+  const open = async (words) => { await page.getByLabel("口令", { exact: true }).fill(words); await page.getByRole("button", { name: "打开", exact: true }).click(); };
+  await page.getByLabel("口令", { exact: true }).waitFor();
+  await accessible(page);
+  await open("别的口令");
+  await page.getByRole("button", { name: "现在上锁" }).waitFor();
+  assert.equal(JSON.parse((await call(page, "GET", "/case/plan"))[1]).answers.person, undefined);
+  await page.getByRole("button", { name: "现在上锁" }).click();
+  await open("一二三四");
+  await page.getByRole("button", { name: "现在上锁" }).waitFor();
+  assert.equal(JSON.parse((await call(page, "GET", "/case/plan"))[1]).answers.person.name, "林小满");
 });
 
 await test("an answer that came is read against what was asked", phone, async (page) => {

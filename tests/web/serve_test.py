@@ -42,15 +42,18 @@ class Serve(unittest.TestCase):
         subprocess.run([QINGBAI, "init", *self.book], env=ENV, check=True, capture_output=True)
 
     def serve(self, *args):
-        server = subprocess.Popen([QINGBAI, "serve", "--no-open", "--json", *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV, text=True)
+        home = dict(ENV, XDG_DATA_HOME=str(self.folder / "data"))
+        server = subprocess.Popen([QINGBAI, "serve", "--no-open", "--json", *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=home, text=True)
 
         def stop():
-            server.terminate()
+            if server.poll() is None:
+                server.terminate()
             server.wait()
             server.stdout.close()
             server.stderr.close()
 
         self.addCleanup(stop)
+        self.server = server
         invitation = json.loads(server.stdout.readline())
         self.address, self.port, self.token = re.match(r"https?://([\d.]+):(\d+)/#t=(\w+)", invitation["url"]).groups()
         self.tls = None
@@ -99,6 +102,71 @@ class Serve(unittest.TestCase):
         done, data = self.ask("POST", "/api/v1/keeping/backup", json.dumps({"folder": str(copy), "passphrase": "new one"}))
         self.assertEqual(done.status, 200, data)
         self.assertTrue((copy / "book.txt").exists())
+
+    def unlock(self, passphrase):
+        answer, data = self.ask("POST", "/api/v1/unlock", json.dumps({"passphrase": passphrase}))
+        if answer.status == 200:
+            self.cookie = answer.getheader("Set-Cookie").split(";")[0]
+        return answer.status
+
+    def names(self):
+        """What is there, once all is read: a book that was just opened reads anew."""
+        for _ in range(200):
+            evidence = json.loads(self.ask("GET", "/api/v1/case/evidence")[1])
+            if not evidence["unread"]:
+                return [f["name"] for f in evidence["files"]]
+            time.sleep(0.05)
+        self.fail("never read")
+
+    def put_in(self, name):
+        words = "【示例金融】您的借款已逾期，请尽快还款。".encode()
+        upload = json.loads(self.ask("POST", "/api/v1/uploads", json.dumps({"name": name, "size": len(words)}))[1])["upload"]
+        self.ask("PUT", f"/api/v1/uploads/{upload}?offset=0", words)
+        self.assertEqual(self.ask("POST", f"/api/v1/uploads/{upload}/finish")[0].status, 200)
+
+    def test_what_was_in_memory_is_kept_and_is_there_the_next_time(self):
+        self.serve()
+        self.enter()
+        self.put_in("kept.txt")
+        answers = json.dumps({"person": {"name": "林小满"}})
+        self.assertEqual(self.ask("PUT", "/api/v1/case/answers", answers)[0].status, 200)
+        self.assertEqual(self.ask("POST", "/api/v1/keeping/book", json.dumps({"passphrase": ""}))[0].status, 422)
+        done, data = self.ask("POST", "/api/v1/keeping/book", json.dumps({"passphrase": "first words"}))
+        self.assertEqual(done.status, 200, data)
+        self.assertTrue(json.loads(data)["has_book"])
+        self.assertEqual(self.names(), ["kept.txt"])
+        for path in (self.folder / "data").rglob("*"):
+            if path.is_file():
+                self.assertNotIn("林小满".encode(), path.read_bytes(), path.name)
+        self.put_in("later.txt")
+        self.server.terminate()
+        self.server.wait()
+        # The next start finds the book, locked.
+        self.serve()
+        self.enter()
+        self.assertEqual(self.ask("GET", "/api/v1/case/plan")[0].status, 423)
+        self.assertEqual(self.unlock("wrong"), 403)
+        self.assertEqual(self.unlock("first words"), 200)
+        self.assertEqual(self.names(), ["kept.txt", "later.txt"])
+        self.assertEqual(json.loads(self.ask("GET", "/api/v1/case/plan")[1])["answers"]["person"]["name"], "林小满")
+
+    def test_the_passphrase_decides_which_of_the_books_opens(self):
+        self.serve(*self.book)
+        self.enter()
+        self.put_in("real.txt")
+        self.assertEqual(self.ask("POST", "/api/v1/keeping/book", json.dumps({"passphrase": "other words"}))[0].status, 200)
+        self.assertEqual(self.names(), ["real.txt"])  # still the same one
+        self.ask("POST", "/api/v1/lock")
+        self.assertEqual(self.unlock("other words"), 200)
+        self.assertEqual(self.names(), [])
+        self.put_in("harmless.txt")
+        status = self.ask("GET", "/api/v1/status")[1].decode()
+        self.assertNotIn("book-2", status)
+        self.ask("POST", "/api/v1/lock")
+        self.assertEqual(self.unlock("correct horse"), 200)
+        self.assertEqual(self.names(), ["real.txt"])
+        self.ask("POST", "/api/v1/lock")
+        self.assertEqual(self.unlock("neither"), 403)
 
     def test_what_waits_to_be_complete_is_nowhere_readable(self):
         self.serve(*self.book)

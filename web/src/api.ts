@@ -51,7 +51,7 @@ export interface Item extends EvidenceFile {
   text: string; pages: { number: number; width: number; height: number; text: string; runs: { text: string; box: number[] }[] }[]; verdicts: Verdict[]; facts: Fact[]; can_be_seen: boolean; media_type: string; proves?: string; exhibit?: number; report?: Report;
   calls: { index: number; time: string | null; number: string; missed: boolean; seconds: number }[];
 }
-export interface Status { locked: boolean; has_book: boolean; demo: boolean; reading: { running: boolean; stopped: boolean; done: number; all: number }; cases: { case: string; name: string; opened: string; current: boolean }[] }
+export interface Status { locked: boolean; has_book: boolean; demo: boolean; can_keep: boolean; keep_folder: string; reading: { running: boolean; stopped: boolean; done: number; all: number }; cases: { case: string; name: string; opened: string; current: boolean }[] }
 export interface Entry { day: string; time: string | null; kind: string; what: string; detail: string | null; item: string | null; ahead: boolean }
 export interface Line { entries: Entry[]; spans: { kind: string; from: string | null; to: string | null; what: string }[] }
 export interface Hit { kind: string; item: string | null; where: string; title: string; passage: string; marks: [number, number][]; time: string | null }

@@ -63,6 +63,7 @@ export function Start(shared: Shared) {
           </select>
         </div>
       )}
+      {started && !status.has_book && status.can_keep && <p class="hint">{t("start.memory")} <button class="quiet" onClick={() => go("settings")}>{t("keep.title")}</button></p>}
       <p class="note">{t("start.private")}</p>
       <p class="note">{t("start.leave_hint")}</p>
     </section>

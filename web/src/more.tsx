@@ -158,7 +158,35 @@ export function Share(shared: Shared) {
   );
 }
 
-export function Settings({ t, lang, heading, run, status, refresh, go, type, plan }: Shared & { type: () => void }) {
+// A book on this computer; or, where one is open, another beside it that looks like any other.
+function Keep({ t, lang, run, status, refresh }: Shared) {
+  const [words, setWords] = useState({ first: "", again: "" });
+  const [done, setDone] = useState("");
+  const key = status.has_book ? "keep.second" : "keep";
+  const differs = words.again !== "" && words.first !== words.again;
+  const keep = async () => {
+    const said = status.has_book ? "keep.second.done" : "keep.done";
+    if (!(await run(async () => { await api.call(lang, "POST", "/keeping/book", { passphrase: words.first }); }))) return;
+    setWords({ first: "", again: "" });
+    setDone(said);
+    await refresh();
+  };
+  const field = (name: "first" | "again") => (
+    <div class="field"><label for={`keep-${name}`}>{t(`keep.${name}`)}</label>
+      <input id={`keep-${name}`} type="password" autocomplete="new-password" value={words[name]} onInput={(e) => { const value = e.currentTarget.value; setDone(""); setWords((was) => ({ ...was, [name]: value })); }} /></div>
+  );
+  const form = <>
+    <p class="note">{t(`${key}.lead`, { folder: status.keep_folder })}</p>
+    {field("first")}{field("again")}
+    {differs && <p class="error">{t("keep.differs")}</p>}
+    <div class="row"><button class="main" disabled={words.first === "" || words.first !== words.again} onClick={() => void keep()}>{t(`${key}.make`)}</button></div>
+  </>;
+  const said = <p role="status">{done && t(done)}</p>;
+  return status.has_book ? <>{said}<details class="tool"><summary>{t("keep.second.title")}</summary>{form}</details></> : <><h2>{t("keep.title")}</h2>{form}{said}</>;
+}
+
+export function Settings(shared: Shared & { type: () => void }) {
+  const { t, lang, heading, run, status, refresh, go, type, plan } = shared;
   const [f, setF] = useState<Record<string, string>>({});
   const [done, setDone] = useState("");
   const [device, setDevice] = useState<{ url: string; qr: string; fingerprint: string; home_network: boolean } | null>(null);
@@ -185,6 +213,7 @@ export function Settings({ t, lang, heading, run, status, refresh, go, type, pla
           {device.fingerprint && <p class="note">{t("settings.fingerprint")} <span class="code">{device.fingerprint}</span></p>}
         </div>
       )}
+      {status.can_keep && <Keep {...shared} />}
       <h2>{t("settings.lock_title")}</h2>
       <p class="note">{t(status.has_book ? "settings.lock_lead" : "settings.memory")}</p>
       {status.has_book && <button class="quiet" onClick={() => run(async () => { await api.call(lang, "POST", "/lock"); await refresh(); })}>{t("settings.lock")}</button>}

@@ -15,8 +15,16 @@ struct Asked {
   std::string listen = "127.0.0.1";
   unsigned short port = 0;
   int idle_minutes = 15;
-  bool no_open = false;
+  bool no_open = false, in_memory = false;
 };
+
+// Where the page keeps a case (docs/adr/0013): the XDG base directory specification's place for a person's data.
+std::string usual_place() {
+  if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data == '/')
+    return std::string(data) + "/qingbai/book";
+  const char* home = std::getenv("HOME");
+  return home == nullptr || *home != '/' ? "" : std::string(home) + "/.local/share/qingbai/book";
+}
 
 // Opens the person's browser without a shell; silently does nothing where there is no screen.
 void open_browser(const std::string& url) {
@@ -27,10 +35,19 @@ void open_browser(const std::string& url) {
   }
 }
 
-Result<std::unique_ptr<Vault>> first_vault(Context& context) {
-  if (!context.book.empty()) return context.open_book();
-  std::cerr << context.in({"没有指定案卷册：内容只在内存里，关闭程序后不留下任何东西。",
-                           "No book was named: everything stays in memory and is gone when the program ends."})
+// None for a book that the page shall open.
+Result<std::unique_ptr<Vault>> first_vault(Context& context, const std::string& folder) {
+  if (!context.book.empty()) {
+    TRY(const auto with, context.opener());
+    return open_one_of(folder, with, context.clock);
+  }
+  if (!folder.empty()) {
+    std::cerr << context.in({"案卷册已上锁，请在页面里输入口令。", "The book is locked; enter the passphrase on the page."})
+              << "\n";
+    return std::unique_ptr<Vault>();
+  }
+  std::cerr << context.in({"内容只在内存里，关闭程序就没有了；要保存，请在页面的“设置”里存在这台电脑上。",
+                           "Everything is in memory and gone when the program ends; to keep it, see the page's settings."})
             << "\n";
   return Vault::in_memory(context.clock);
 }
@@ -55,15 +72,18 @@ void invite(Context& context, const Asked& asked, const Invitation& invitation) 
 
 Done run_serve(Context& context, const Asked& asked) {
   TRY(const auto* pack, context.pack());
-  TRY(auto vault, first_vault(context));
+  std::error_code error;
+  const auto usual = usual_place();
+  auto folder = context.book;
+  if (folder.empty() && !asked.in_memory && !usual.empty() && std::filesystem::is_directory(usual, error)) folder = usual;
+  TRY(auto vault, first_vault(context, folder));
   OpenBook open;
-  if (!context.book.empty())
-    open = [&context](Secret<std::string> passphrase) {
-      return Vault::open(context.book, Opener(std::move(passphrase)), context.clock);
+  if (!folder.empty())
+    open = [&context, folder](Secret<std::string> passphrase) {
+      return open_one_of(folder, Opener(std::move(passphrase)), context.clock);
     };
   House house(std::move(vault), *pack, context.clock, std::move(open));
-  WebOptions options{asked.listen, asked.port, {}, context.book, asked.idle_minutes};
-  std::error_code error;
+  WebOptions options{asked.listen, asked.port, {}, folder, folder.empty() ? usual : folder, asked.idle_minutes};
   TRY(const auto packs, Context::packs_folder());
   if (const auto demo = packs + "/" + context.pack_name + "/examples/recycled_number"; std::filesystem::is_directory(demo, error))
     options.demo_folder = demo;
@@ -79,6 +99,7 @@ void add_serve(CLI::App& app, Context& context) {
   command->add_option("--port", asked->port, "0 takes any free port");
   command->add_option("--idle-minutes", asked->idle_minutes, "lock after so many minutes without use / 多久不用就上锁")
       ->check(CLI::Range(1, 1440));
+  command->add_flag("--memory", asked->in_memory, "keep nothing, even where a book was made before / 只在内存里");
   command->add_flag("--no-open", asked->no_open, "do not open a browser");
   command->callback([&context, asked] { guarded(context, [&] { return run_serve(context, *asked); }); });
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 
 #include "desk/files.hpp"
 #include "desk/merge.hpp"
@@ -67,6 +68,7 @@ void Api::forget() {
   const std::lock_guard lock(mutex_);
   works_.clear();
   texts_.clear();
+  case_ = {};  // another book may be opened
 }
 
 Result<CaseId> Api::current(OpenHouse& inside) {
@@ -232,6 +234,8 @@ Result<ApiAnswer> Api::status() {
       {"locked", !entered},
       {"has_book", house_.has_book()},
       {"demo", !demo_folder_.empty()},
+      {"can_keep", !keep_folder_.empty()},
+      {"keep_folder", std::filesystem::path(keep_folder_).parent_path().string()},
       {"reading", {{"running", reading.running}, {"stopped", reading.stopped}, {"done", reading.done}, {"all", reading.all}}},
       {"cases", Json::array()}};
   if (!entered) return api_json(out);

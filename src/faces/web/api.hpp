@@ -33,8 +33,11 @@ struct ApiAnswer {
 
 class Api {
  public:
-  Api(House& house, std::string demo_folder, std::string upload_folder)
-      : house_(house), demo_folder_(std::move(demo_folder)), uploads_(std::move(upload_folder)) {}
+  Api(House& house, std::string demo_folder, std::string upload_folder, std::string keep_folder)
+      : house_(house),
+        demo_folder_(std::move(demo_folder)),
+        keep_folder_(std::move(keep_folder)),
+        uploads_(std::move(upload_folder)) {}
   [[nodiscard]] ApiAnswer answer(const ApiRequest& request);
   // The read-only pages that need no script: "/plain/plan", "/plain/papers", "/plain/papers/ID".
   [[nodiscard]] ApiAnswer plain_page(const std::string& path, Language language);
@@ -71,11 +74,12 @@ class Api {
   [[nodiscard]] Answered do_with_paper(const ApiRequest& request, const std::string& letter, const std::string& what);
   [[nodiscard]] Answered bundle(const ApiRequest& request);
   [[nodiscard]] Answered marked_id_copy(const ApiRequest& request);
+  [[nodiscard]] Answered keep(const Json& body);
   [[nodiscard]] Answered demo(const ApiRequest& request);
   [[nodiscard]] Answered finish_upload(const std::string& id, const std::string& about);
 
   House& house_;
-  std::string demo_folder_;
+  std::string demo_folder_, keep_folder_;
   Uploads uploads_;
   std::mutex mutex_;
   CaseId case_;

@@ -74,6 +74,26 @@ Result<ApiAnswer> share(OpenHouse& inside, const CaseId& id, const Json& body) {
 
 }  // namespace
 
+// What is in memory goes into a book; where one is open already, an empty one is made beside it.
+Result<ApiAnswer> Api::keep(const Json& body) {
+  const auto words = text(body, "passphrase");
+  if (keep_folder_.empty())
+    return fail(
+        Code::unsupported, "no place for a book",
+        {"这台电脑上没有放案卷册的地方。请用 --book 指明文件夹。", "There is no place for a book; name one with --book."});
+  if (words.empty()) return fail(Code::invalid, "empty passphrase", {"口令不能为空。", "The passphrase must not be empty."});
+  if (!house_.has_book()) {
+    CHECK_OK(house_.keep_in(keep_folder_, Secret<std::string>(words)));
+    forget();
+    uploads_.wait_in(keep_folder_);
+  } else {
+    TRY(const auto place, free_place(keep_folder_));
+    TRY(const auto made, Vault::create(place, Secret<std::string>(words), house_.clock(), tuned_cost()));
+    (void)made;
+  }
+  return status();
+}
+
 Result<ApiAnswer> Api::route_keeping(const ApiRequest& request) {
   const auto is = [&](const char* path) { return request.method == "POST" && request.path == path; };
   TRY(auto inside, house_.enter());
@@ -94,6 +114,10 @@ Result<ApiAnswer> Api::route_keeping(const ApiRequest& request) {
       case_ = id;
     }
     return the_case(request, "");
+  }
+  if (is("/keeping/book")) {
+    inside.reset();  // the house is about to change
+    return keep(body);
   }
   TRY(const auto id, current(*inside));
   if (is("/keeping/passphrase")) {

@@ -27,8 +27,10 @@ struct WebAnswer {
 
 class Gate {
  public:
-  Gate(House& house, std::string demo_folder, std::string upload_folder, std::int64_t idle_seconds)
-      : house_(house), api_(house, std::move(demo_folder), std::move(upload_folder)), sessions_(idle_seconds, 32) {}
+  Gate(House& house, std::string demo_folder, std::string upload_folder, std::string keep_folder, std::int64_t idle_seconds)
+      : house_(house),
+        api_(house, std::move(demo_folder), std::move(upload_folder), std::move(keep_folder)),
+        sessions_(idle_seconds, 32) {}
 
   // `origin`: "http://127.0.0.1:8000". `hosts`: what the Host header may say.
   void serve_as(std::string origin, std::set<std::string> hosts, std::string fingerprint);

@@ -1,10 +1,19 @@
 #include "faces/web/house.hpp"
 
+#include <filesystem>
+
+#include "crypto/keys.hpp"
+
 namespace qingbai {
 
 House::House(std::unique_ptr<Vault> vault, const Pack& pack, const Clock& clock, OpenBook open)
     : pack_(pack), clock_(clock), open_(std::move(open)) {
-  furnish(std::move(vault));
+  if (vault) furnish(std::move(vault));
+}
+
+bool House::has_book() {
+  const std::lock_guard lock(mutex_);
+  return static_cast<bool>(open_);
 }
 
 const GuardRules& House::guard() {
@@ -47,8 +56,27 @@ Done House::unlock(Secret<std::string> passphrase) {
   return {};
 }
 
+Done House::keep_in(const std::string& folder, Secret<std::string> passphrase) {
+  stop_reading();
+  const std::lock_guard lock(mutex_);
+  if (open_) return fail(Code::refused, "kept already", {"案卷册已经有了。", "There is a book already."});
+  TRY(const auto place, free_place(folder));
+  std::error_code error;
+  std::filesystem::create_directories(std::filesystem::path(place).parent_path(), error);
+  TRY(auto vault, Vault::create(place, passphrase, clock_, tuned_cost()));
+  if (const auto moved = move_in(*inside_->vault, *vault); !moved) {
+    vault.reset();
+    std::filesystem::remove_all(place, error);  // half a book is none; memory still holds everything
+    return moved;
+  }
+  open_ = [this, folder](Secret<std::string> words) { return open_one_of(folder, Opener(std::move(words)), clock_); };
+  furnish(std::move(vault));
+  stop_ = false;
+  return {};
+}
+
 void House::lock() {
-  if (!open_) return;
+  if (!has_book()) return;
   stop_reading();
   const std::lock_guard lock(mutex_);
   inside_.reset();

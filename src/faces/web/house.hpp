@@ -27,7 +27,7 @@ using OpenBook = std::function<Result<std::unique_ptr<Vault>>(Secret<std::string
 
 class House {
  public:
-  // `open` is empty for a book in memory.
+  // `open` is empty for a book in memory; `vault` is null where the book is there and locked.
   House(std::unique_ptr<Vault> vault, const Pack& pack, const Clock& clock, OpenBook open);
   ~House();
   House(const House&) = delete;
@@ -37,11 +37,13 @@ class House {
   // The pack's guard, compiled when first asked for.
   [[nodiscard]] const GuardRules& guard();
   [[nodiscard]] const Clock& clock() const { return clock_; }
-  [[nodiscard]] bool has_book() const { return static_cast<bool>(open_); }
+  [[nodiscard]] bool has_book();
   // Who is inside keeps the vault open until done. Code::locked when it is locked.
   [[nodiscard]] Result<std::shared_ptr<OpenHouse>> enter();
   [[nodiscard]] Done unlock(Secret<std::string> passphrase);
   void lock();
+  // From memory into a new book at this place (or beside it), which is open from then on.
+  [[nodiscard]] Done keep_in(const std::string& folder, Secret<std::string> passphrase);
 
   struct ReadingState {
     bool running = false, stopped = false;

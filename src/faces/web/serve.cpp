@@ -198,7 +198,7 @@ void run(asio::io_context& context) {
 Done serve(House& house, const WebOptions& options, const std::function<void(const Invitation&)>& ready) {
   try {
     asio::io_context context;
-    Gate gate(house, options.demo_folder, options.upload_folder, std::int64_t{60} * options.idle_minutes);
+    Gate gate(house, options.demo_folder, options.upload_folder, options.keep_folder, std::int64_t{60} * options.idle_minutes);
     Server server{gate, {}};
     const auto address = asio::ip::make_address(options.address == "localhost" ? "127.0.0.1" : options.address);
     if (address.is_unspecified())

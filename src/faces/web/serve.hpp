@@ -21,6 +21,7 @@ struct WebOptions {
   unsigned short port = 0;            // 0: any free one
   std::string demo_folder;            // a case folder offered as the demo; empty: none
   std::string upload_folder;          // where sealed nameless files may wait; empty: memory
+  std::string keep_folder;            // where the page may make a book, or another beside it; empty: nowhere
   int idle_minutes = 15;
 };
 

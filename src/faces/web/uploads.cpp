@@ -106,6 +106,11 @@ int nameless_file(const std::string& folder) {
 Uploads::Uploads(std::string folder, UploadLimits limits) : folder_(std::move(folder)), limits_(limits) {}
 Uploads::~Uploads() = default;
 
+void Uploads::wait_in(std::string folder) {
+  const std::lock_guard lock(mutex_);
+  folder_ = std::move(folder);
+}
+
 Result<std::string> Uploads::start(const std::string& name, std::uint64_t size, std::int64_t now) {
   const std::lock_guard lock(mutex_);
   std::erase_if(uploads_, [&](const auto& one) { return one.second->used + limits_.idle_seconds < now; });

@@ -34,6 +34,8 @@ class Uploads {
   explicit Uploads(std::string folder, UploadLimits limits = {});
   ~Uploads();
 
+  // From now on new uploads wait in this folder.
+  void wait_in(std::string folder);
   // Code::refused: too large, or too many open.
   [[nodiscard]] Result<std::string> start(const std::string& name, std::uint64_t size, std::int64_t now);
   struct State {
