@@ -33,7 +33,7 @@ function placeOf(hash: string): [Place, string] {
 export function App() {
   const [lang, setLang] = useState<api.Lang>(stored("lang") === "en" ? "en" : "zh-Hans");
   const [words, setWords] = useState<Words | null>(null);
-  const [[place, item], setPlace] = useState<[Place, string]>(["start", ""]);
+  const [[place, item], setPlace] = useState<[Place, string]>(() => placeOf(location.hash));
   const [plan, setPlan] = useState<api.Plan | null>(null);
   const [status, setStatus] = useState<api.Status | null>(null);
   const [error, setError] = useState("");
@@ -94,7 +94,6 @@ export function App() {
   useEffect(() => {
     const token = location.hash.startsWith("#t=") ? location.hash.slice(3) : "";
     if (token) history.replaceState(null, "", "/"); // the one-time link does not stay in the history
-    setPlace(placeOf(location.hash));
     document.documentElement.lang = lang;
     document.documentElement.dataset["type"] = stored("type");
     void run(async () => {
@@ -135,7 +134,9 @@ export function App() {
     void run(async () => { setWords(await api.call<Words>(next, "GET", "/words")); if (!locked) return load(next); });
   };
 
-  if (!words) return <main><h1>{error ? "" : "…"}</h1>{error && <p role="alert">{error}</p>}</main>;
+  // The frame stands before the words come, so that nothing moves under a finger.
+  const frame = place !== "start" && !locked;
+  if (!words) return <><header class="bar" />{frame && <div class="places" />}<main id="main">{error && <p role="alert">{error}</p>}</main></>;
   const t = translator(words);
   const say = error === "offline" ? t("offline") : error;
   const unlock = async (e: Event) => {
@@ -153,7 +154,7 @@ export function App() {
         <button class="quiet" lang={lang === "en" ? "zh-Hans" : "en"} onClick={() => change(lang === "en" ? "zh-Hans" : "en")}>{t("other_language")}</button>
         <button class="leave" onClick={goneNow}>{t("leave")}</button>
       </header>
-      {shared && place !== "start" && <Nav {...shared} place={place} />}
+      {shared && frame ? <Nav {...shared} place={place} /> : frame && <div class="places" />}
       <main id="main">
         {say && !locked && <div class="error" role="alert">{say}</div>}
         {conflict && <Conflict t={t} conflict={conflict} choose={async (mine) => {

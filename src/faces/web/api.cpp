@@ -40,7 +40,7 @@ std::uint64_t number(const std::string& digits) {
   return error == std::errc() && at == end ? out : 0;
 }
 
-constexpr std::size_t kMostCached = 24;
+constexpr std::size_t kMostCached = 24, kMostTexts = 64, kLargestText = 1u << 20;
 
 }  // namespace
 
@@ -125,17 +125,29 @@ std::shared_ptr<const Json> Api::work_of(const Here& here, Language language) {
   return made;
 }
 
-// part: "" the whole; "plan" without files and facts; "evidence" the list of files, without their messages; "facts".
+// part: "" the whole; "plan" without files and facts; "evidence" the list of files, without their messages; "facts"; "timeline".
 Result<ApiAnswer> Api::the_case(const ApiRequest& request, const char* part) {
   TRY(const auto at, here());
-  const auto key = key_of(at, request.language) + part;
+  return cached(key_of(at, request.language) + part, [&] { return part_of(at, request.language, part); });
+}
+
+// An answer that stays the same as long as its key: made once, given as text.
+ApiAnswer Api::cached(const std::string& key, const std::function<Json()>& make) {
   {
     const std::lock_guard lock(mutex_);
     if (const auto it = texts_.find(key); it != texts_.end())
       return ApiAnswer{200, "application/json; charset=utf-8", *it->second, {}};
   }
-  Json out = *work_of(at, request.language);
-  const std::string_view which(part);
+  auto made = std::make_shared<const std::string>(dump(make(), -1));
+  const std::lock_guard lock(mutex_);
+  if (texts_.size() >= kMostTexts) texts_.clear();
+  if (made->size() <= kLargestText) texts_.insert_or_assign(key, made);
+  return ApiAnswer{200, "application/json; charset=utf-8", *made, {}};
+}
+
+Json Api::part_of(const Here& at, Language language, std::string_view which) {
+  if (which == "timeline") return timeline_json(timeline(*at.view, house_.pack()), language);
+  Json out = *work_of(at, language);
   if (which == "plan") {
     out.erase("facts");
     out["files"] = out["files"].size();
@@ -152,10 +164,7 @@ Result<ApiAnswer> Api::the_case(const ApiRequest& request, const char* part) {
   } else if (which == "facts") {
     out = {{"facts", out["facts"]}};
   }
-  auto made = std::make_shared<const std::string>(dump(out, -1));
-  const std::lock_guard lock(mutex_);
-  texts_.insert_or_assign(key, made);
-  return ApiAnswer{200, "application/json; charset=utf-8", *made, {}};
+  return out;
 }
 
 Result<ApiAnswer> Api::save_answers(const ApiRequest& request) {
@@ -271,6 +280,7 @@ Result<ApiAnswer> Api::route_case(const ApiRequest& request) {
   const auto is = [&](const char* method, const char* path) { return request.method == method && request.path == path; };
   if (is("GET", "/case")) return the_case(request, "");
   if (is("GET", "/case/plan")) return the_case(request, "plan");
+  if (is("GET", "/case/timeline")) return the_case(request, "timeline");
   if (is("GET", "/case/facts")) return the_case(request, "facts");
   if (is("POST", "/case/facts")) return word_on_fact(request);
   if (is("PUT", "/case/answers")) return save_answers(request);
@@ -289,7 +299,6 @@ Result<ApiAnswer> Api::route_case(const ApiRequest& request) {
     return api_json(reply_json(read_reply(text(Json::parse(request.body, nullptr, false), "text"), house_.pack()), house_.pack(),
                                request.language));
   TRY(const auto at, here());
-  if (is("GET", "/case/timeline")) return api_json(timeline_json(timeline(*at.view, house_.pack()), request.language));
   if (is("POST", "/case/search"))
     return api_json(search_json(search(*at.view, text(Json::parse(request.body, nullptr, false), "words"))));
   if (is("GET", "/case/calendar.ics")) {

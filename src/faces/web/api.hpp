@@ -64,6 +64,8 @@ class Api {
   [[nodiscard]] static std::string key_of(const Here& here, Language language);
   [[nodiscard]] std::shared_ptr<const Json> work_of(const Here& here, Language language);
   [[nodiscard]] Answered the_case(const ApiRequest& request, const char* part);
+  [[nodiscard]] ApiAnswer cached(const std::string& key, const std::function<Json()>& make);
+  [[nodiscard]] Json part_of(const Here& here, Language language, std::string_view part);
   [[nodiscard]] Answered save_answers(const ApiRequest& request);
   [[nodiscard]] Answered mark(const ApiRequest& request);
   [[nodiscard]] Answered word_on_fact(const ApiRequest& request);

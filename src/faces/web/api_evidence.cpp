@@ -24,9 +24,11 @@ Result<ApiAnswer> Api::item(const ApiRequest& request, const std::string& name) 
   TRY(const auto at, here());
   for (const auto& file : at.view->answer.files) {
     if (file.receipt.item.value != name) continue;
-    auto out = item_json(*at.view, file, *work_of(at, request.language), house_.pack(), request.language);
-    out["can_be_seen"] = can_be_seen(file.read.extraction.media_type) && file.receipt.size <= kLargestShown;
-    return api_json(out);
+    return cached(key_of(at, request.language) + "item " + name, [&] {
+      auto out = item_json(*at.view, file, *work_of(at, request.language), house_.pack(), request.language);
+      out["can_be_seen"] = can_be_seen(file.read.extraction.media_type) && file.receipt.size <= kLargestShown;
+      return out;
+    });
   }
   return fail(Code::not_found, "no such item", {"没有这件证据，或还没读完。", "There is no such item, or it is not read yet."});
 }

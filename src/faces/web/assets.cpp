@@ -9,6 +9,8 @@
 EMBED(index, "index.html")
 EMBED(script, "app.js")
 EMBED(style, "app.css")
+EMBED(packed_script, "app.js.gz")
+EMBED(packed_style, "app.css.gz")
 EMBED(worker, "sw.js")
 EMBED(manifest, "manifest.webmanifest")
 EMBED(icon, "icon.png")
@@ -22,8 +24,12 @@ std::string_view between(const char* from, const char* to) { return {from, stati
 
 Asset asset(std::string_view path) {
   if (path == "/" || path == "/index.html") return {between(asset_index, asset_index_end), "text/html; charset=utf-8"};
-  if (path == "/app.js") return {between(asset_script, asset_script_end), "text/javascript; charset=utf-8"};
-  if (path == "/app.css") return {between(asset_style, asset_style_end), "text/css; charset=utf-8"};
+  if (path == "/app.js")
+    return {between(asset_script, asset_script_end), "text/javascript; charset=utf-8",
+            between(asset_packed_script, asset_packed_script_end)};
+  if (path == "/app.css")
+    return {between(asset_style, asset_style_end), "text/css; charset=utf-8",
+            between(asset_packed_style, asset_packed_style_end)};
   if (path == "/sw.js") return {between(asset_worker, asset_worker_end), "text/javascript; charset=utf-8"};
   if (path == "/manifest.webmanifest") return {between(asset_manifest, asset_manifest_end), "application/manifest+json"};
   if (path == "/icon.png") return {between(asset_icon, asset_icon_end), "image/png"};

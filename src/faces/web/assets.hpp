@@ -7,6 +7,7 @@ namespace qingbai {
 
 struct Asset {
   std::string_view bytes, type;
+  std::string_view gzip = {};  // the same bytes packed (RFC 1952); empty: not worth it
 };
 
 // "/" "/app.js" "/app.css" "/sw.js" "/manifest.webmanifest" "/icon.png"; empty bytes for anything else.

@@ -191,7 +191,10 @@ WebAnswer Gate::answer(const WebRequest& request) {
   }
   const auto found = request.method == "GET" ? asset(path) : Asset{};
   if (found.bytes.empty()) return error(404, "not_found", {"没有这个地址。", "There is no such address."});
-  return made(200, std::string(found.type), std::string(found.bytes));
+  const bool packed = !found.gzip.empty() && request.encodings.find("gzip") != std::string::npos;
+  auto out = made(200, std::string(found.type), std::string(packed ? found.gzip : found.bytes));
+  if (packed) out.headers.emplace_back("Content-Encoding", "gzip");
+  return out;
 }
 
 }  // namespace qingbai

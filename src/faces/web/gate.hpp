@@ -14,7 +14,7 @@
 namespace qingbai {
 
 struct WebRequest {
-  std::string method, target, body, host, cookie, ours, if_match, fetch_site;
+  std::string method, target, body, host, cookie, ours, if_match, fetch_site, encodings;
   std::string remote;    // the other side's address
   std::int64_t now = 0;  // seconds, steady
 };

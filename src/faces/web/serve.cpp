@@ -1,6 +1,8 @@
 // The one translation unit that holds Beast and coroutines: each costs most of a minute to compile.
 #include "faces/web/serve.hpp"
 
+#include <malloc.h>
+
 #include <atomic>
 #include <boost/asio.hpp>
 #include <boost/asio/ssl.hpp>
@@ -85,6 +87,7 @@ WebRequest head_of(const Fields& fields, const std::string& remote) {
           text("X-Qingbai"),
           text(http::field::if_match),
           text("Sec-Fetch-Site"),
+          text(http::field::accept_encoding),
           remote,
           steady_now()};
 }
@@ -197,6 +200,7 @@ void run(asio::io_context& context) {
 
 Done serve(House& house, const WebOptions& options, const std::function<void(const Invitation&)>& ready) {
   try {
+    ::mallopt(M_ARENA_MAX, 2);  // a pool for each thread would hold memory that one or two can share
     asio::io_context context;
     Gate gate(house, options.demo_folder, options.upload_folder, options.keep_folder, std::int64_t{60} * options.idle_minutes);
     Server server{gate, {}};
