@@ -195,7 +195,9 @@ FactSet gather(const CaseInput& input, const std::vector<ReadFile>& files, const
   out.answered("person.address", input.address, "person.address");
   for (std::size_t i = 0; i < input.phones.size(); ++i) {
     out.answered("phone.number", input.phones[i].number, fmt::format("person.phones[{}].number", i), static_cast<int>(i));
-    out.answered("phone.since", input.phones[i].since, fmt::format("person.phones[{}].since", i), static_cast<int>(i));
+    const auto where = fmt::format("person.phones[{}].since", i);
+    out.answered("phone.since", input.phones[i].since, where, static_cast<int>(i));
+    if (input.phones[i].since) out.answered("phone.since_known", "yes", where, static_cast<int>(i));
   }
   const bool have_report = std::any_of(files.begin(), files.end(), [](const ReadFile& f) {
     return f.extraction.report && f.extraction.report->edition != "detailed";

@@ -139,7 +139,7 @@ for (const cause of causes)
         assert.deepEqual(pdf, [200, "application/pdf", "%PDF-"]);
         ++taps;
         console.log(`     ${cause}: ${taps} taps to the first letter`);
-        if (cause === "fake_dunning" || cause === "recycled_number") assert.ok(taps <= 15, `${taps} taps`);  // aim 12: recycled_number still takes 15
+        if (cause === "fake_dunning" || cause === "recycled_number") assert.ok(taps <= 12, `${taps} taps`);
       }
       await narrow(page);
     });

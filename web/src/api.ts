@@ -41,14 +41,14 @@ export interface Plan {
   papers: Paper[]; offered_papers: Paper[]; open_questions: Question[]; questions: Question[]; files: number; answers: Answers; answers_version: number; marks: Mark[]; unread: number; negotiation?: Talk[]; exits?: Exit[]; conduct?: Conduct;
   pack_version: string; pack_signature: string; sensitivity: { question: string; text: string }[]; loans: LoanView[]; claims: Claim[]; alibi: AlibiEvent[]; court_paper_kinds: Named[];
 }
-export interface EvidenceFile { item: string; name: string; kind: string; size: number; sha256: string; received: string; warnings: { text: string }[]; messages: number; classes: Record<string, number> }
+export interface EvidenceFile { item: string; name: string; kind: string; media_type: string; size: number; sha256: string; received: string; warnings: { text: string }[]; messages: number; classes: Record<string, number> }
 export interface Evidence { files: EvidenceFile[]; missing_evidence: Missing[]; unread: number }
 export interface Verdict { index: number; class: string; text: string; sender: string; time: string | null; advice: string; sender_is_official: boolean | null; signals: { text: string; why: string }[]; lender: { name: string; official_numbers: string[] } | null }
 export interface Fact { id: string; key: string; value: string; words: string; source: string; where: string; quote: string | null; state: string }
 export interface Account { index: number; category: string; institution: string; product: string | null; opened: string | null; amount_fen: number | null; balance_fen: number | null; status: string; overdue_now_fen: number | null; objection_mark: boolean; page: number; text: string }
 export interface Report { report_time: string | null; accounts: Account[]; inquiries: { index: number; date: string | null; institution: string; reason: string; page: number }[] }
 export interface Item extends EvidenceFile {
-  text: string; pages: { number: number; width: number; height: number; text: string; runs: { text: string; box: number[] }[] }[]; verdicts: Verdict[]; facts: Fact[]; can_be_seen: boolean; media_type: string; proves?: string; exhibit?: number; report?: Report;
+  text: string; pages: { number: number; width: number; height: number; text: string; runs: { text: string; box: number[] }[] }[]; verdicts: Verdict[]; facts: Fact[]; can_be_seen: boolean; proves?: string; exhibit?: number; report?: Report;
   calls: { index: number; time: string | null; number: string; missed: boolean; seconds: number }[];
 }
 export interface Status { locked: boolean; has_book: boolean; demo: boolean; can_keep: boolean; keep_folder: string; reading: { running: boolean; stopped: boolean; done: number; all: number }; cases: { case: string; name: string; opened: string; current: boolean }[] }
@@ -68,7 +68,7 @@ async function ask(lang: Lang, path: string, init: RequestInit): Promise<Respons
   try {
     response = await fetch(at(lang, path), { ...init, headers: { ...own, ...(init.headers ?? {}) } });
   } catch {
-    throw new ApiError("offline", 0);
+    throw new ApiError(init.signal?.aborted ? "" : "offline", 0);  // what the person stopped is no error
   }
   if (response.ok) return response;
   const body = await response.json().catch(() => ({}));
@@ -79,7 +79,7 @@ export async function call<T>(lang: Lang, method: string, path: string, body?: u
   const text = body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body);
   return (await (await ask(lang, path, { method, body: text ?? null, headers })).json()) as T;
 }
-export const bytes = async (lang: Lang, path: string, body: unknown) => (await ask(lang, path, { method: "POST", body: JSON.stringify(body) })).blob();
+export const bytes = async (lang: Lang, path: string, body: unknown, stop?: AbortSignal) => (await ask(lang, path, { method: "POST", body: JSON.stringify(body), signal: stop ?? null })).blob();
 export const text = async (lang: Lang, path: string) => (await ask(lang, path, { method: "GET" })).text();
 export const link = (lang: Lang, path: string) => at(lang, path);
 

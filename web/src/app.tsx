@@ -10,7 +10,7 @@ import { Papers } from "./papers";
 import { Today, Waiting, What } from "./plan";
 import { aloud, Search, Settings, Share, Timeline } from "./more";
 import type { Place, Shared, Words } from "./words";
-import { places, translator } from "./words";
+import { places, remember, stored, translator } from "./words";
 
 function goneNow() {
   void api.call("zh-Hans", "POST", "/leave").catch(() => undefined);
@@ -20,9 +20,6 @@ function goneNow() {
   history.replaceState(null, "", "/");
   location.replace("about:blank");
 }
-
-const stored = (key: string) => { try { return localStorage.getItem(key) ?? ""; } catch { return ""; } };
-export const remember = (key: string, value: string) => { try { localStorage.setItem(key, value); } catch { /* a private window keeps nothing */ } };
 
 // Where we are stands behind the #, so that the browser's back works; it names a place, never a case.
 function placeOf(hash: string): [Place, string] {

@@ -3,12 +3,15 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
 import { Drop } from "./gather";
 import type { Shared } from "./words";
+import { remember, stored } from "./words";
 
+const shown = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"];
 const size = (n: number) => (n > 1048576 ? `${(n / 1048576).toFixed(1)} MB` : `${Math.max(1, Math.round(n / 1024))} KB`);
 
 export function Evidence(shared: Shared) {
   const { t, lang, plan, heading, item, go } = shared;
   const [evidence, setEvidence] = useState<api.Evidence | null>(null);
+  const [list, setList] = useState(stored("evidence") === "list");
   useEffect(() => { void api.call<api.Evidence>(lang, "GET", "/case/evidence").then(setEvidence, () => undefined); }, [plan, lang]);
   if (item) return <One {...shared} />;
   return (
@@ -16,13 +19,15 @@ export function Evidence(shared: Shared) {
       <h1 ref={heading} tabIndex={-1}>{t("place.evidence")}</h1>
       <p class="lead">{t("files.lead")}</p>
       <Drop {...shared} />
-      <ul class="cards grid">
+      <div class="row" role="group" aria-label={t("evidence.how")}>{["grid", "list"].map((how) => <button class="choice small" aria-pressed={(how === "list") === list} onClick={() => { setList(how === "list"); remember("evidence", how); }}>{t(`evidence.${how}`)}</button>)}</div>
+      <ul class={list ? "cards rows" : "cards grid"}>
         {evidence?.files.map((f) => (
           <li key={f.item}>
+            {!list && shown.includes(f.media_type) && f.size < 8388608 && <img class="thumb" loading="lazy" alt="" src={api.link(lang, `/case/evidence/${f.item}/seen`)} />}
             <button class="plain" onClick={() => go("evidence", f.item)}><strong>{f.name}</strong></button>
             <p><span class="tag">{t(`kind.${f.kind}`)}</span> <span class="note">{f.item} · {size(f.size)}</span></p>
             {f.messages > 0 && <p class="note">{Object.entries(f.classes).map(([c, n]) => `${t(`class.${c}`)} ${n}`).join(" · ")}</p>}
-            {f.warnings.map((w) => <p class="note">{w.text}</p>)}
+            {!list && f.warnings.map((w) => <p class="note">{w.text}</p>)}
           </li>
         ))}
       </ul>
@@ -50,14 +55,17 @@ function Claims({ t, plan, go }: Shared) {
   );
 }
 
-// The page or picture with a frame around the words that are pointed at.
-function Picture({ item, lang, box }: { item: api.Item; lang: api.Lang; box: number[] | null }) {
-  const page = item.pages[0];
-  const [x, y, w, h] = box ?? [];
+interface Frame { page: number; box: number[] }
+
+// The page or picture with a frame around the words that are pointed at. What a browser does not show itself is drawn by the program.
+function Picture({ item, lang, page, frame }: { item: api.Item; lang: api.Lang; page: number; frame: Frame | null }) {
+  const of = item.pages.find((p) => p.number === page) ?? item.pages[0];
+  const at = item.can_be_seen ? `/case/evidence/${item.item}/seen` : `/case/credit/page/${item.item}/${page}`;
+  const [x, y, w, h] = frame?.page === page ? frame.box : [];
   return (
     <figure class="picture">
-      <img src={api.link(lang, `/case/evidence/${item.item}/seen`)} alt={item.name} />
-      {page && page.width > 0 && x !== undefined && <svg viewBox={`0 0 ${page.width} ${page.height}`} preserveAspectRatio="none" aria-hidden="true"><rect x={x} y={y} width={w} height={h} /></svg>}
+      <img loading="lazy" src={api.link(lang, at)} alt={`${item.name} ${page}`} />
+      {of && of.width > 0 && x !== undefined && <svg viewBox={`0 0 ${of.width} ${of.height}`} preserveAspectRatio="none" aria-hidden="true"><rect x={x} y={y} width={w} height={h} /></svg>}
     </figure>
   );
 }
@@ -90,7 +98,7 @@ function One(shared: Shared) {
   const { t, lang, heading, item: id, go, run, refresh } = shared;
   const player = useRef<HTMLMediaElement>(null);
   const [item, setItem] = useState<api.Item | null>(null);
-  const [box, setBox] = useState<number[] | null>(null);
+  const [frame, setFrame] = useState<Frame | null>(null);
   const [value, setValue] = useState<Record<string, string>>({});
   const load = () => api.call<api.Item>(lang, "GET", `/case/evidence/${id}`).then(setItem);
   useEffect(() => {
@@ -102,17 +110,20 @@ function One(shared: Shared) {
   }, [id, lang]);
   const word = (fact: api.Fact, state: string, right = "") => run(async () => { await api.call(lang, "POST", "/case/facts", { fact: fact.id, state, value: right }); await load(); }).then(refresh);
   if (!item) return <section><h1 ref={heading} tabIndex={-1}>{id}</h1></section>;
-  const boxOf = (quote: string | null) => {
-    for (const run of item.pages[0]?.runs ?? []) if (quote && (run.text.includes(quote) || quote.includes(run.text))) return run.box;
+  const frameOf = (quote: string | null): Frame | null => {
+    for (const p of item.pages)
+      for (const run of p.runs ?? []) if (quote && run.text && (run.text.includes(quote) || quote.includes(run.text))) return { page: p.number, box: run.box };
     return null;
   };
+  const picture = item.media_type.startsWith("image/");
+  const drawn = item.media_type === "application/pdf" || (picture && !item.can_be_seen);
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>{item.name}</h1>
       <p><span class="tag">{t(`kind.${item.kind}`)}</span> {item.exhibit && <span class="tag">{t("evidence.exhibit", { n: item.exhibit })}</span>} <span class="note">{item.item} · {item.received.slice(0, 16).replace("T", " ")}</span></p>
       {item.warnings.map((w) => <p class="hint">{w.text}</p>)}
-      <div class={item.can_be_seen ? "beside" : ""}>
-        {item.can_be_seen && item.media_type.startsWith("image/") && <Picture item={item} lang={lang} box={box} />}
+      <div class={item.can_be_seen || picture ? "beside" : ""}>
+        {picture && <Picture item={item} lang={lang} page={1} frame={frame} />}
         {item.can_be_seen && item.media_type.startsWith("audio/") && <audio ref={player as { current: HTMLAudioElement | null }} controls src={api.link(lang, `/case/evidence/${item.item}/seen`)} />}
         {item.can_be_seen && item.media_type.startsWith("video/") && <video ref={player as { current: HTMLVideoElement | null }} controls src={api.link(lang, `/case/evidence/${item.item}/seen`)} />}
         <div>
@@ -128,7 +139,8 @@ function One(shared: Shared) {
           ))}
           {item.calls.map((c) => <p class="note">{c.time?.slice(0, 16).replace("T", " ")} {c.number} {c.missed ? "–" : t("calls.seconds", { n: c.seconds })}</p>)}
           {item.verdicts.length === 0 && (item.pages.length > 0
-            ? item.pages.map((p) => <details open={p.number === 1}><summary>{t("evidence.page", { n: p.number })}</summary><pre tabIndex={0}>{p.text}</pre></details>)
+            ? item.pages.map((p) => <details open={p.number === (frame?.page ?? 1)}><summary>{t("evidence.page", { n: p.number })}</summary>
+              <div class={drawn && !picture ? "beside" : ""}>{drawn && !picture && <Picture item={item} lang={lang} page={p.number} frame={frame} />}<pre tabIndex={0}>{p.text}</pre></div></details>)
             : item.text && <pre tabIndex={0}>{item.text}</pre>)}
         </div>
       </div>
@@ -136,7 +148,7 @@ function One(shared: Shared) {
       {item.facts.length > 0 && <p class="lead">{t("evidence.facts_lead")}</p>}
       <ul class="cards">
         {item.facts.map((f) => (
-          <li key={f.id} onFocusCapture={() => setBox(boxOf(f.quote))} onMouseEnter={() => setBox(boxOf(f.quote))}>
+          <li key={f.id} onFocusCapture={() => setFrame(frameOf(f.quote))} onMouseEnter={() => setFrame(frameOf(f.quote))}>
             <p><strong>{f.words}</strong> <span class="tag">{t(`fact.${f.state}`)}</span></p>
             {f.quote && <blockquote>{f.quote}</blockquote>}
             <div class="row">

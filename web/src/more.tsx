@@ -1,5 +1,5 @@
 // Timeline, search, share and export, settings.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
 import type { Shared } from "./words";
 
@@ -107,11 +107,13 @@ function Bundle({ t, lang, run, plan }: Shared) {
   const [files, setFiles] = useState<api.EvidenceFile[]>([]);
   const [stays, setStays] = useState<Record<string, string>>({});
   const [state, setState] = useState("");
+  const stop = useRef(new AbortController());
   useEffect(() => { void api.call<api.Evidence>(lang, "GET", "/case/evidence").then((e) => setFiles(e.files), () => undefined); }, [plan, lang]);
   const keep = (item: string) => setStays((was) => { const next = { ...was }; if (item in next) delete next[item]; else next[item] = ""; return next; });
   const make = async () => {
     setState("share.bundle_making");
-    const ok = await run(async () => { api.hand(await api.bytes(lang, "/case/bundle", { to, withheld: stays }), "evidence.zip"); });
+    stop.current = new AbortController();
+    const ok = await run(async () => { api.hand(await api.bytes(lang, "/case/bundle", { to, withheld: stays }, stop.current.signal), "evidence.zip"); });
     setState(ok ? "share.bundle_done" : "");
   };
   return (
@@ -132,7 +134,7 @@ function Bundle({ t, lang, run, plan }: Shared) {
       )}
       <p class="note">{t("share.bundle_never")}</p>
       <div class="row"><button class="main" disabled={state === "share.bundle_making"} onClick={() => void make()}>{t("share.bundle_make")}</button></div>
-      <p role="status">{state && t(state)}</p>
+      <p role="status">{state && t(state)} {state === "share.bundle_making" && <button class="quiet" onClick={() => stop.current.abort()}>{t("cancel")}</button>}</p>
     </>
   );
 }

@@ -9,6 +9,10 @@ export function translator(words: Words): Translate {
   return (key, values = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }
 
+// How the page looks on this device; never anything of a case.
+export const stored = (key: string) => { try { return localStorage.getItem(key) ?? ""; } catch { return ""; } };
+export const remember = (key: string, value: string) => { try { localStorage.setItem(key, value); } catch { /* a private window keeps nothing */ } };
+
 export const places = ["start", "ask", "details", "what", "today", "waiting", "papers", "evidence", "credit", "calls", "timeline", "search", "share", "settings"] as const;
 export type Place = (typeof places)[number];
 
