@@ -319,8 +319,8 @@ await test("a court paper is noted with the day it came, and its time limit stan
   await page.locator("#court_papers-0-court").fill("示例市示例区人民法院");
   await until(page, () => /已保存/.test(document.body.innerText));
   await narrow(page);
-  await accessible(page);
   await shot(page, "details-court-phone");
+  await accessible(page);
   await go(page, "today");
   await page.waitForSelector(".steps");
   assert.match(await page.locator(".alarm").first().innerText(), /法院文书/);
@@ -399,8 +399,8 @@ await test("a case is kept on this computer with a passphrase, locked and opened
   await page.getByText("已建好").waitFor();
   await accessible(page);
   await page.getByRole("button", { name: "现在上锁" }).click();
-  const open = async (words) => { await page.getByLabel("口令", { exact: true }).fill(words); await page.getByRole("button", { name: "打开", exact: true }).click(); };
-  await page.getByLabel("口令", { exact: true }).waitFor();
+  const open = async (words) => { await page.getByText("页面已上锁").waitFor(); await page.getByLabel("口令", { exact: true }).fill(words); await page.getByRole("button", { name: "打开", exact: true }).click(); };
+  await page.getByText("页面已上锁").waitFor();
   await accessible(page);
   await open("别的口令");
   await page.getByRole("button", { name: "现在上锁" }).waitFor();

@@ -185,8 +185,8 @@ export function Credit(shared: Shared) {
       {credit && !newest && <div class="hint"><p>{t("credit.nothing")}</p><button class="quiet" onClick={() => go("evidence")}>{t("start.files")}</button></div>}
       {credit && !credit.one_person && <p class="hint">{t("credit.two_people")}</p>}
       {newest && (
-        <figure class="picture"><img src={api.link(lang, "/case/credit/picture.svg")} alt={t("credit.picture")} />
-          <figcaption><a href={api.link(lang, "/case/credit/picture.pdf")} download="credit-line.pdf">{t("credit.picture_pdf")}</a></figcaption></figure>
+        <figure class="picture"><div class="scroll" tabIndex={0}><img class="line" src={api.link(lang, "/case/credit/picture.svg")} alt={t("credit.picture")} /></div>
+          <figcaption><a class="quiet" href={api.link(lang, "/case/credit/picture.pdf")} download="credit-line.pdf">{t("credit.picture_pdf")}</a></figcaption></figure>
       )}
       {(credit?.changes.length ?? 0) > 0 && <h2>{t("credit.changes")}</h2>}
       <ul class="cards">

@@ -9,8 +9,8 @@ const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86400000;
 function Line({ line, zoom, t }: { line: api.Line; zoom: number; t: Shared["t"] }) {
   const days = line.entries.map((e) => dayNumber(e.day));
   if (days.length === 0) return null;
-  const first = Math.min(...days), last = Math.max(...days), width = Math.max(320, (last - first) * zoom + 40);
-  const x = (day: string) => 20 + ((dayNumber(day) - first) / Math.max(1, last - first)) * (width - 40);
+  const first = Math.min(...days), last = Math.max(...days), width = Math.max(320, (last - first) * zoom + 80);
+  const x = (day: string) => 40 + ((dayNumber(day) - first) / Math.max(1, last - first)) * (width - 80);
   const before = line.spans.find((s) => s.kind === "before" && s.to);
   const weight = ["loan", "account", "application", "number", "matter", "court", "deadline"];
   const stays = line.spans.filter((s) => s.kind === "stay" && s.from && s.to);
