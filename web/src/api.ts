@@ -4,7 +4,7 @@ export interface Option { value: string; label: string }
 export interface Question { id: string; ask: string; why: string; where: string; example?: string | null; options: Option[] }
 export interface Reason { fact: string; why: string; weight: number; words: string[] }
 export interface Cause { cause: string; probability: number; name: string; explain: string; plan: string; for: Reason[]; against: Reason[] }
-export interface Step { id: string; to: string; do_by: string | null; title: string; why: string; how: string; takes: string; bring: string[]; papers: string[]; law: string[]; window?: Office | null }
+export interface Step { id: string; to: string; do_by: string | null; title: string; why: string; how: string; takes: string; bring: string[]; papers: string[]; law: string[]; window?: Office | null; terms: { term: string; explain: string }[] }
 export interface Named { id: string; name: string }
 export interface Office {
   id: string; name: string; right_office: string; how_to_find?: string; url?: string | null; receipt: string; may_not_demand: string[]; bring: string[]; law: string[];
@@ -28,7 +28,7 @@ export interface ChannelText { channel: string; limit: number | null; whole: boo
 export interface Mark { mark: number; what: string; on?: string; matter?: string; paper?: string; name?: string; receipt?: string; outcome?: string; with?: string; at?: string; number?: string; agent?: string; said?: string; promised?: string; promised_by?: string; seconds?: number; kept?: boolean | null; strokes?: string; item?: string }
 export interface Answers { [key: string]: unknown; answers?: Record<string, string>; person?: Person; loans?: Record<string, string>[] }
 export interface Person { name?: string; id_number?: string; address?: string; phones?: { number?: string; since?: string }[] }
-export interface Talk { name: string; goal: string; ask: string[]; never_say: { say: string; because: string }[]; script: { opening: string; branches: { id: string; they: string; you: string }[]; close: string } }
+export interface Talk { id: string; name: string; loan: number | null; goal: string; ask: string[]; offer: string[]; never_say: { say: string; because: string; law: string[] }[]; script: { opening: string; branches: { id: string; they: string; you: string; go: string | null }[]; close: string }; fallback: string; law: string[] }
 export interface Exit { id: string; severity: string; title: string; text: string; helplines: { name: string; phones?: { number: string }[] }[] }
 // The conduct of collectors: counted, with the picture and each count's evidence.
 export interface Conduct {

@@ -25,7 +25,11 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
     }
   };
   const input = (name: string, type = "text") => <div class="field"><label for={`c-${name}`}>{t(`call.${name}`)}</label><input id={`c-${name}`} type={type} value={fields[name] ?? ""} onInput={set(name)} autocomplete="off" /></div>;
-  const talk = plan.negotiation?.[0]; // what the pack says for this loan's state; else the page's own few sentences
+  const talks = plan.negotiation ?? [];  // what the pack says for each loan's state; else the page's own few sentences
+  const [about, setAbout] = useState(0);
+  const [answer, setAnswer] = useState("");  // the branch of the script that is open
+  const talk = talks[about] ?? talks[0];
+  const nameOf = (one: api.Talk) => [plan.loans.find((l) => l.loan === one.loan)?.lender, one.name].filter(Boolean).join(" · ");
   const calls = plan.marks.filter((m) => m.what === "call");
   return (
     <section>
@@ -45,11 +49,21 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
       <h2>{t("calls.script")}</h2>
       {talk ? (
         <>
+          {talks.length > 1 && <div class="field"><label for="about">{t("calls.about")}</label>
+            <select id="about" value={about} onChange={(e) => { setAbout(Number(e.currentTarget.value)); setAnswer(""); }}>{talks.map((one, i) => <option value={i}>{nameOf(one)}</option>)}</select></div>}
           <p class="lead">{talk.goal}</p>
+          <h3>{t("calls.ask")}</h3>
+          <ul>{talk.ask.map((a) => <li>{a}</li>)}</ul>
+          {talk.offer.length > 0 && <><h3>{t("calls.offer")}</h3><ul>{talk.offer.map((a) => <li>{a}</li>)}</ul></>}
           <p class="script">{talk.script.opening}</p>
-          {talk.script.branches.map((b) => <details><summary>{b.they}</summary><p class="script">{b.you}</p></details>)}
+          {talk.script.branches.map((b) => (
+            <details key={b.id} open={answer === b.id} onToggle={(e) => { if (e.currentTarget.open) setAnswer(b.id); else if (answer === b.id) setAnswer(""); }}><summary>{b.they}</summary><p class="script">{b.you}</p>
+              {b.go && <button class="quiet" onClick={() => setAnswer(b.go ?? "")}>{t("calls.then", { they: talk.script.branches.find((n) => n.id === b.go)?.they ?? "" })}</button>}</details>
+          ))}
           <p class="script">{talk.script.close}</p>
-          {talk.never_say.map((n) => <p class="alarm">{n.say} <span class="note">{n.because}</span></p>)}
+          <p class="hint"><strong>{t("calls.fallback")}</strong> {talk.fallback} <span class="law">{talk.law.join(" ")}</span></p>
+          <h3>{t("calls.never_say")}</h3>
+          {talk.never_say.map((n) => <p class="alarm">{n.say} <span class="note">{n.because} {n.law.join(" ")}</span></p>)}
         </>
       ) : <ol class="script">{script.map((s) => <li>{t(s)}</li>)}</ol>}
       <p class="alarm">{t("calls.never")}</p>

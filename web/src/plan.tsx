@@ -94,6 +94,7 @@ export function Today(shared: Shared) {
               <summary>{t("today.why")}</summary>
               <p>{s.why}</p>
               {s.bring.length > 0 && <p class="note">{t("result.bring")} {s.bring.join(lang === "en" ? ", " : "、")}</p>}
+              {s.terms.length > 0 && <dl class="terms">{s.terms.map((w) => <div><dt>{w.term}</dt><dd>{w.explain}</dd></div>)}</dl>}
               {s.window && <Office of={s.window} t={t} lang={lang} go={go} />}
               {s.law.length > 0 && <p class="law">{s.law.join(" ")}</p>}
             </details>
