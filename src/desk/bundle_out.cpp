@@ -5,6 +5,7 @@
 
 #include "crypto/note.hpp"
 #include "crypto/words.hpp"
+#include "desk/credit.hpp"
 #include "desk/desk.hpp"
 #include "desk/exhibit_book.hpp"
 #include "desk/files.hpp"
@@ -100,6 +101,10 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::v
     if (info.id == id) input.case_name = info.name;
   const auto seen = without_withheld(answer, input.exhibits);
   add_made(seen, papers, input);
+  if (!credit_of(seen, pack_, Language::zh_hans).proofs.empty()) {
+    TRY(auto proof, credit_proof(vault_, id, seen, pack_, Language::zh_hans));
+    input.papers.push_back({"data/papers/credit_correction.pdf", std::move(proof)});
+  }
   std::map<std::string, Bytes> shown;  // pictures and PDFs, for the book; read once
   for (const auto& exhibit : input.exhibits) {
     if (!exhibit.withheld.empty()) continue;

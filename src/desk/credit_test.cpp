@@ -113,6 +113,19 @@ TEST(Credit, what_the_person_said_is_theirs_is_not_objected_to) {
   EXPECT_NE(text.find("示例消费金融有限公司"), std::string::npos);
 }
 
+TEST(Credit, a_correction_goes_into_the_bundle_unless_a_report_stays_home) {
+  ACase a;
+  a.add("before.html", report("2026010200001234567890", "2026-01-02 10:00:00", std::string(kOld) + kNew));
+  const auto bundle = [&](const BundleWish& wish) {
+    return std::string(as_text(a.desk.zip_bundle(a.id, a.view()->answer, 64u << 20, wish).value()));
+  };
+  EXPECT_EQ(bundle({}).find("data/papers/credit_correction.pdf"), std::string::npos);  // nothing was corrected yet
+  a.add("after.html", report("2026030100001234567891", "2026-03-01 10:00:00", kOld));
+  ASSERT_FALSE(credit_of(a.view()->answer, pack(), Language::zh_hans).proofs.empty());
+  EXPECT_NE(bundle({}).find("data/papers/credit_correction.pdf"), std::string::npos);
+  EXPECT_EQ(bundle({"", {{"E0001", ""}}}).find("data/papers/credit_correction.pdf"), std::string::npos);
+}
+
 TEST(Credit, answers_about_lines_become_a_ledger) {
   ACase a;
   a.add(
