@@ -76,6 +76,28 @@ std::vector<Picture> decode_heif(ByteView bytes) {
 
 }  // namespace
 
+Picture levelled(Picture sheet) {
+  if (sheet.width < 200 || sheet.height < 200) return sheet;
+  const Pix colour(::pixCreate(sheet.width, sheet.height, 32));
+  if (!colour) return sheet;
+  auto* rows = ::pixGetData(colour.get());
+  const auto words = static_cast<std::size_t>(::pixGetWpl(colour.get()));
+  for (int y = 0; y < sheet.height; ++y)
+    for (int x = 0; x < sheet.width; ++x) {
+      const auto* p = sheet.at(x, y);
+      ::composeRGBPixel(p[0], p[1], p[2], rows + static_cast<std::size_t>(y) * words + static_cast<std::size_t>(x));
+    }
+  const Pix grey(::pixConvertRGBToGray(colour.get(), 0, 0, 0));
+  const Pix ink(grey ? ::pixThresholdToBinary(grey.get(), 160) : nullptr);
+  float degrees = 0, sure = 0;
+  if (!ink || ::pixFindSkew(ink.get(), &degrees, &sure) != 0) return sheet;
+  // leptonica's own pixDeskew() asks for the same certainty.
+  if (sure < 3.0F || std::abs(degrees) < 0.05F || std::abs(degrees) > 2.0F) return sheet;
+  const auto radians = static_cast<float>(degrees * 3.14159265 / 180);
+  const Pix straight(::pixRotate(colour.get(), radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
+  return straight ? from_pix(straight.get()) : sheet;
+}
+
 bool is_heif(ByteView bytes) { return bytes.size() > 12 && as_text(bytes.subspan(4, 4)) == "ftyp"; }
 
 std::vector<Picture> decode_pictures(ByteView bytes, int most_pages) {

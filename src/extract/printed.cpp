@@ -19,6 +19,8 @@ std::string one_form(const std::string& c) {
   if (c == "(") return "（";
   if (c == ")") return "）";
   if (c == ":") return "：";
+  if (c == "丶") return "、";  // how a machine reads the form's comma and full stop off a scan
+  if (c == "°" || c == "｡") return "。";
   if (c == "\u2010" || c == "\u2011" || c == "\u2212" || c == "\u00AD") return "-";  // producers' own hyphens
   if (c.size() != 3 || static_cast<unsigned char>(c[0]) != 0xEF) return c;
   const auto middle = static_cast<unsigned char>(c[1]), last = static_cast<unsigned char>(c[2]);
@@ -85,6 +87,8 @@ void Printed::settle_commas() {
     auto& c = glyphs_[i].text;
     const bool grouping = i > 0 && i + 1 < glyphs_.size() && is_digit(glyphs_[i - 1].text) && is_digit(glyphs_[i + 1].text);
     if (c == "," && !grouping) c = "，";
+    // A full stop that was read as a point: before Chinese words or at the end. Numbers of entries have a day behind theirs.
+    if (c == "." && i > 0 && (i + 1 == glyphs_.size() || glyphs_[i + 1].text.size() == 3)) c = "。";
     // "信用额度100,000，余额" never has a digit on both sides of the full-width comma; where one stands, it groups thousands.
     if (c == "，" && grouping && i + 3 < glyphs_.size() && is_digit(glyphs_[i + 2].text) && is_digit(glyphs_[i + 3].text) &&
         (i + 4 >= glyphs_.size() || !is_digit(glyphs_[i + 4].text)))

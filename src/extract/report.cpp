@@ -42,8 +42,13 @@ void inquiry_row(ReportRow& row, const std::vector<ReportLine>& lines, const std
   i.page = lines.front().page;
   i.by = by;
   i.index = leading_number(row[0].text());
+  // The form counts without a gap: a number that a machine could not read is the one after the last.
+  if (i.index == 0 && !report.inquiries.empty() && report.inquiries.back().by == by) i.index = report.inquiries.back().index + 1;
+  if (i.index == 0 && (report.inquiries.empty() || report.inquiries.back().by != by)) i.index = 1;
   i.date = printed_day(row[1].text());
   i.institution = row[2].text(), i.reason = row[3].text();
+  static const RE2 user(R"(/USERO(\d))");  // a machine takes the zero behind the word USER for a letter; no word goes on so
+  RE2::Replace(&i.institution, user, R"(/USER0\1)");
   const bool whole = i.date && !i.institution.empty() && known_reason(i.reason);
   if (whole) {
     for (std::size_t c = 0; c < 4; ++c)
@@ -80,9 +85,12 @@ void inquiry_lines(const std::vector<ReportLine>& body, const std::string& by, C
 }  // namespace
 
 void read_head(std::vector<TextRun> runs, CreditReport& report) {
-  static const RE2 number(R"(报告编号：([0-9A-Za-z]{18,30}?)(?:报告时间|查询时间|查询请求时间|$))"),
-      time(R"(报告时间：((?:19|20)\d{2})[-.](\d{2})[-.](\d{2})(\d{2})：(\d{2})：(\d{2}))"),
-      name(R"(姓名：(.{1,120}?)证件类型：)"), type(R"(证件类型：(\S+?)证件号码)"), id(R"(证件号码：([\dXx*]{4,18}))");
+  // A scan may lose a colon or see a speck beside it; the labels hold the values apart.
+  static const RE2 number(
+      R"(报告编号：?([0-9A-Za-z]{18,30}?)[^0-9A-Za-z一-鿿]{0,3}(?:报告时间|查询时间|查询请求时间|$))"),
+      time(R"(报告时间：?((?:19|20)\d{2})[-.](\d{2})[-.](\d{2})(\d{2})：(\d{2})：(\d{2}))"),
+      name(R"(姓名：?(.{1,120}?)证件类型：?)"), type(R"(证件类型：?([^\s：]+?)证件号)"),
+      id(R"(证件号码?[^\dXx*]{0,2}([\dXx*]{4,18}))");
   const Printed printed(std::move(runs));
   re2::StringPiece v;
   const auto take = [&](const char* field, const RE2& pattern, std::string& to) {
@@ -94,6 +102,11 @@ void read_head(std::vector<TextRun> runs, CreditReport& report) {
   take("name", name, report.name);
   take("id_type", type, report.id_type);
   take("id_number_masked", id, report.id_number_masked);
+  // A machine miscounts a row of stars; an ID number has eighteen characters (GB 11643).
+  static const RE2 starred(R"(\*+(?:\d{3}[\dXx])?)");
+  auto& masked = report.id_number_masked;
+  if (report.id_type == "身份证" && masked.size() < 18 && RE2::FullMatch(masked, starred))
+    masked.insert(0, 18 - masked.size(), '*');
   std::string y, mo, d, h, mi, s;
   if (!report.time && RE2::PartialMatch(printed.text(), time, &y, &mo, &d, &h, &mi, &s))
     report.time = parse_instant(y + "-" + mo + "-" + d + "T" + h + ":" + mi + ":" + s + "+08:00");

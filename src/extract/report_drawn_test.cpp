@@ -60,6 +60,55 @@ TEST(ReportDrawn, cells_of_several_lines_stay_in_their_rows_where_all_gaps_are_e
   EXPECT_TRUE(report->warnings.empty());
 }
 
+// A scan has no order of drawing.
+std::vector<TextRun> scanned(std::vector<TextRun> runs) {
+  for (auto& run : runs) run.order = 0, run.confidence = 0.97;
+  return runs;
+}
+
+TEST(ReportDrawn, in_a_scan_cells_centred_on_their_number_find_their_rows_also_where_a_number_was_lost) {
+  auto page = a_report();
+  page.at(140).say(180, "示例白河银行信用卡中心/");
+  page.at(145).say(20, "1").say(60, "2026年10月09日").say(400, "贷款审批");
+  page.at(150).say(180, "USERO1*");
+  page.at(165).say(180, "示例（北原）互联网小额");
+  page.at(170).say(20, "V").say(60, "2026年10月08日").say(400, "贷后管理");
+  page.at(175).say(180, "贷款有限责任公司");
+  page.at(190).say(20, "3").say(60, "2026年10月07日").say(180, "示例银行").say(400, "担保资格审查");
+  const auto report = read_credit_report(scanned(page.runs));
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->inquiries.size(), 3u);
+  EXPECT_EQ(report->inquiries[0].institution, "示例白河银行信用卡中心/USER01*");
+  EXPECT_EQ(report->inquiries[1].institution, "示例（北原）互联网小额贷款有限责任公司");
+  EXPECT_EQ(report->inquiries[1].index, 2);
+  EXPECT_EQ(report->inquiries[2].institution, "示例银行");
+  EXPECT_TRUE(report->warnings.empty());
+}
+
+TEST(ReportDrawn, a_scans_signs_are_mended_but_a_broken_number_is_never_guessed) {
+  Drawn page;
+  page.at(10).say(200, "个人信用报告");
+  page.at(30).say(20, "报告编号：2026110100001234567890").say(250, "）").say(300, "报告时间：2026-11-01").say(420, "09:30:15");
+  page.at(45).say(20, "姓名：张某某").say(120, "证件类型：身份证").say(240, "证件号*****123X");
+  page.at(60).say(200, "信贷记录");
+  page.at(75).say(200, "贷款");
+  page.at(90).say(20, "从未发生过逾期的账户明细如下：");
+  page.at(105).say(
+      20, "1。2020年07月21日示例银行发放的490,000元（人民币）个人住房贷款，2045年07月21日到期°截至2025年12月，余额400,00。");
+  page.at(120).say(
+      20, "2.2021年07月21日示例银行发放的90,000元（人民币）个人消费贷款，2045年07月21日到期。截至2025年12月，余额4,000.");
+  const auto report = read_credit_report(scanned(page.runs));
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->number, "2026110100001234567890");
+  EXPECT_EQ(report->id_number_masked, "**************123X");
+  ASSERT_EQ(report->accounts.size(), 2u);
+  EXPECT_EQ(to_string(report->accounts[0].due.value()), "2045-07-21");
+  EXPECT_FALSE(report->accounts[0].balance);  // a digit is missing: it is said, not guessed
+  EXPECT_EQ(report->accounts[1].balance->n, 400000);
+  ASSERT_EQ(report->warnings.size(), 1u);
+  EXPECT_NE(report->warnings[0].text.find("400,00"), std::string::npos);
+}
+
 TEST(ReportDrawn, watermarks_are_set_aside_by_their_slant_or_their_ink) {
   auto page = a_report();
   page.at(140).say(20, "1").say(60, "2026年10月09日").say(180, "示例银行").say(400, "贷款审批");

@@ -14,6 +14,8 @@ using View = re2::StringPiece;
 std::string_view plain(const View& v) { return {v.data(), v.size()}; }
 
 constexpr const char* kDay = R"(((?:19|20)\d{2}年\d{1,2}月\d{1,2}日))";
+// A number whose groups of thousands are broken (a digit lost in a scan) is no number: what comes after may not go on with it.
+constexpr const char* kWhole = R"((?:[^,\d]|$))";
 constexpr const char* kMoney = R"((-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?|--))";
 
 // One sentence being read: each value is noted with its place the moment it is taken.
@@ -57,7 +59,7 @@ std::string status_of(const Sentence& s) {
 
 void overdue(const Sentence& s) {
   static const RE2 history(R"(最近5年内有(\d{1,3})个月处于逾期状态)"), ninety(R"(其中(\d{1,3})个月逾期超过90天)"),
-      amount(std::string(R"(逾期金额)") + kMoney), late(R"((当前(?:有)?逾期))");
+      amount(std::string(R"(逾期金额)") + kMoney + kWhole), late(R"((当前(?:有)?逾期))");
   View v;
   if (s.take("overdue_months_5y", history, v)) s.a.overdue_months_5y = leading_number(std::string(plain(v)));
   if (s.take("overdue_90_5y", ninety, v)) s.a.overdue_90_5y = leading_number(std::string(plain(v))) > 0;
@@ -70,8 +72,8 @@ void overdue(const Sentence& s) {
 // What the sentences of all kinds may say behind their opening.
 void common(const Sentence& s) {
   static const RE2 as_of(R"(截至((?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?))"), due(std::string(kDay) + "到期"),
-      limit(std::string(R"(信用额度(?:折合人民币)?)") + kMoney), used(std::string("已使用额度") + kMoney),
-      overdraft(std::string("透支余额") + kMoney), balance(std::string(R"((?:^|[^支期])余额为?)") + kMoney);
+      limit(std::string(R"(信用额度(?:折合人民币)?)") + kMoney + kWhole), used(std::string("已使用额度") + kMoney + kWhole),
+      overdraft(std::string("透支余额") + kMoney + kWhole), balance(std::string(R"((?:^|[^支期])余额为?)") + kMoney + kWhole);
   View v;
   s.a.status = status_of(s);
   if (s.a.status != "closed" && s.take("as_of", as_of, v)) s.a.as_of = printed_month(plain(v));
@@ -120,7 +122,7 @@ bool loan(const Sentence& s, View& opened) {
 
 bool liability(const Sentence& s, View& opened) {
   static const RE2 pattern(std::string("^") + kDay +
-                           R"(，为.+?（证件类型.+?）在(.+)办理的(.+?)承担相关还款责任，.*?相关还款责任金额)" + kMoney);
+                           R"(，为.+?（证件类型.+?）在(.+)办理的(.+?)承担相关还款责任，.*?相关还款责任金额)" + kMoney + kWhole);
   View institution, product, amount;
   if (!RE2::PartialMatch(s.text(), pattern, &opened, &institution, &product, &amount)) return false;
   s.a.category = "liability";

@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "extract/report_entry.hpp"
 #include "extract/report_table.hpp"
 
 namespace qingbai {
@@ -96,6 +97,17 @@ class Grouping {
   std::vector<std::size_t> anchors_;
 };
 
+void put(std::vector<ReportLine>& row, const ReportLine& line, const TextRun& run) {
+  if (row.empty() || row.back().page != line.page || row.back().top != line.top) {
+    ReportLine part;
+    part.page = line.page, part.top = line.top, part.height = line.height;
+    row.push_back(std::move(part));
+  }
+  auto& part = row.back();
+  part.text += (part.text.empty() ? "" : " ") + run.text;
+  part.runs.push_back(run);
+}
+
 // A PDF draws a table cell by cell, row after row: then what is drawn between one number and the next is a row, wherever its
 // lines wrap and whichever way they are centred. Only where the places agree: no line of a row stands among those of the next in
 // one column. Answers the lines before the first number, then those of each row; nothing where order and places do not agree.
@@ -140,17 +152,6 @@ class DrawnRows {
     return starts;
   }
 
-  static void put(std::vector<ReportLine>& row, const ReportLine& line, const TextRun& run) {
-    if (row.empty() || row.back().page != line.page || row.back().top != line.top) {
-      ReportLine part;
-      part.page = line.page, part.top = line.top, part.height = line.height;
-      row.push_back(std::move(part));
-    }
-    auto& part = row.back();
-    part.text += (part.text.empty() ? "" : " ") + run.text;
-    part.runs.push_back(run);
-  }
-
   bool agree(std::vector<std::vector<ReportLine>>& rows) const {
     std::map<std::size_t, std::pair<int, double>> lowest;  // of each column: page and middle of the last line
     for (auto& row : rows) {
@@ -176,6 +177,155 @@ class DrawnRows {
   std::size_t anchor_;
 };
 
+// A table without an order of drawing (a scan): each cell is either centred on its row's number or begins at its height. For each
+// page and column the lines are shared out among the numbers, in order, so that the cells' places fit best; the fashion that fits
+// the whole table better is taken. Nothing where neither fits well.
+class PlacedRows {
+ public:
+  PlacedRows(const ReportHeader& header, const std::vector<ReportLine>& body, std::size_t anchor, std::size_t day)
+      : header_(header), body_(body), anchor_(anchor), day_(day) {}
+
+  std::optional<std::vector<std::vector<ReportLine>>> rows(const std::vector<std::size_t>& anchor_lines) {
+    if (anchor_lines.empty()) return std::nullopt;
+    for (std::size_t i = 0; i < anchor_lines.size(); ++i) {
+      const auto& line = body_[anchor_lines[i]];
+      const auto in = [&](std::size_t column) {
+        return std::find_if(line.runs.begin(), line.runs.end(),
+                            [&](const TextRun& r) { return column_of(header_, r) == column; });
+      };
+      auto run = in(anchor_);
+      if (run == line.runs.end()) run = in(day_);
+      if (run == line.runs.end()) return std::nullopt;
+      pages_[line.page].numbers.push_back({i, run->box.y + run->box.height / 2});
+      height_ = std::max(height_, run->box.height);
+    }
+    for (std::size_t l = 0; l < body_.size(); ++l)
+      for (std::size_t r = 0; r < body_[l].runs.size(); ++r) {
+        const auto& run = body_[l].runs[r];
+        const auto page = pages_.find(run.page);
+        if (page == pages_.end()) return std::nullopt;  // a page with words and no number: the order of lines tells more
+        page->second.columns[column_of(header_, run)].push_back({l, r, run.box.y + run.box.height / 2});
+      }
+    auto centred = share(true), topped = share(false);
+    auto& better = topped.cost < centred.cost ? topped : centred;
+    const auto cells = static_cast<double>(anchor_lines.size() * header_.columns.size());
+    if (better.cost > 0.3 * height_ * cells) return std::nullopt;
+    auto out = collect(better, anchor_lines.size());
+    const bool whole = std::none_of(out.begin() + 1, out.end(), [](const auto& row) { return row.empty(); });
+    return whole ? std::optional(std::move(out)) : std::nullopt;
+  }
+
+ private:
+  struct Number {
+    std::size_t row;
+    double middle;
+  };
+  struct Piece {
+    std::size_t line, run;
+    double middle;
+  };
+  struct OnPage {
+    std::vector<Number> numbers;
+    std::map<std::size_t, std::vector<Piece>> columns;
+  };
+  struct Shared {
+    double cost = 0;
+    std::map<std::pair<std::size_t, std::size_t>, std::size_t> row_of;  // line and run → row + 1; 0: before the first
+  };
+
+  // The place of a cell made of pieces [from, to) against its number's.
+  double misfit(const std::vector<Piece>& pieces, std::size_t from, std::size_t to, double number, bool centred) const {
+    if (from == to) return height_ / 2;  // an empty cell
+    const double place = centred ? (pieces[from].middle + pieces[to - 1].middle) / 2 : pieces[from].middle;
+    return std::abs(place - number);
+  }
+
+  Shared share(bool centred) const {
+    Shared out;
+    for (const auto& [page, on] : pages_)
+      for (const auto& [column, unsorted] : on.columns) {
+        auto pieces = unsorted;
+        std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.middle < b.middle; });
+        share_column(on.numbers, pieces, centred, out);
+      }
+    return out;
+  }
+
+  void share_column(const std::vector<Number>& numbers, const std::vector<Piece>& pieces, bool centred, Shared& out) const {
+    constexpr std::size_t kMostLines = 8;  // of one cell
+    constexpr double kNever = std::numeric_limits<double>::max() / 4;
+    const auto m = numbers.size(), n = pieces.size();
+    // least[i][j]: the first i numbers have taken the first j pieces. What stands above the first number costs, too.
+    std::vector<std::vector<double>> least(m + 1, std::vector<double>(n + 1, kNever));
+    std::vector<std::vector<std::size_t>> taken(m + 1, std::vector<std::size_t>(n + 1, 0));
+    for (std::size_t j = 0; j <= n; ++j) least[0][j] = static_cast<double>(j) * height_;
+    for (std::size_t i = 1; i <= m; ++i)
+      for (std::size_t j = 0; j <= n; ++j)
+        for (std::size_t k = 0; k <= std::min(j, kMostLines); ++k) {
+          const double cost = least[i - 1][j - k] + misfit(pieces, j - k, j, numbers[i - 1].middle, centred);
+          if (cost < least[i][j]) least[i][j] = cost, taken[i][j] = k;
+        }
+    out.cost += least[m][n];
+    std::size_t j = n;
+    for (std::size_t i = m; i > 0; --i) {
+      const auto k = taken[i][j];
+      for (std::size_t p = j - k; p < j; ++p) out.row_of[{pieces[p].line, pieces[p].run}] = numbers[i - 1].row + 1;
+      j -= k;
+    }
+    for (std::size_t p = 0; p < j; ++p) out.row_of[{pieces[p].line, pieces[p].run}] = numbers.front().row;  // the row before
+  }
+
+  std::vector<std::vector<ReportLine>> collect(const Shared& shared, std::size_t count) const {
+    std::vector<std::vector<ReportLine>> out(count + 1);
+    for (std::size_t l = 0; l < body_.size(); ++l)
+      for (std::size_t r = 0; r < body_[l].runs.size(); ++r) {
+        const auto at = shared.row_of.find({l, r});
+        if (at != shared.row_of.end()) put(out[at->second], body_[l], body_[l].runs[r]);
+      }
+    for (auto& row : out)
+      for (auto& line : row) line.tight = tight(line.text);
+    return out;
+  }
+
+  const ReportHeader& header_;
+  const std::vector<ReportLine>& body_;
+  std::size_t anchor_, day_;
+  std::map<int, OnPage> pages_;
+  double height_ = 0;  // of a line
+};
+
+std::size_t day_column(const ReportHeader& header, std::size_t otherwise) {
+  for (std::size_t c = 0; c < header.columns.size(); ++c)
+    if (header.columns[c].name == "查询日期") return c;
+  return otherwise;
+}
+
+// A scan may lose a number: where the numbers before and after leave room for one, a line with a whole day is a row of its own.
+std::vector<std::size_t> with_lost_numbers(const ReportHeader& header, const std::vector<ReportLine>& body,
+                                           const std::vector<std::size_t>& anchors, std::size_t anchor) {
+  const auto day = day_column(header, anchor);
+  if (day == anchor) return anchors;
+  const auto number_at = [&](std::size_t line) { return leading_number(one_row(header, {body[line]})[anchor].text()); };
+  std::vector<std::size_t> out;
+  int last = 0;
+  auto next = anchors.begin();
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    if (next != anchors.end() && *next == i) {
+      last = number_at(i);
+      out.push_back(i);
+      ++next;
+      continue;
+    }
+    const bool room = next == anchors.end() ? !anchors.empty() : number_at(*next) > last + 1;
+    const bool near =
+        !out.empty() && body[out.back()].page == body[i].page && body[i].middle() - body[out.back()].middle() < body[i].height;
+    if (!room || near || !printed_day(one_row(header, {body[i]})[day].text())) continue;
+    ++last;
+    out.push_back(i);
+  }
+  return out;
+}
+
 }  // namespace
 
 ReportRows many_rows(const ReportHeader& header, const std::vector<ReportLine>& body, std::size_t anchor, bool none_too) {
@@ -186,7 +336,13 @@ ReportRows many_rows(const ReportHeader& header, const std::vector<ReportLine>& 
     const auto row = one_row(header, {body[i]});
     if (RE2::FullMatch(row[anchor].text(), number) || (none_too && row[anchor].text() == "--")) anchors.push_back(i);
   }
-  if (auto drawn = DrawnRows(header, body, anchor).rows(anchors)) {
+  auto drawn = DrawnRows(header, body, anchor).rows(anchors);
+  if (!drawn && !anchors.empty()) {
+    const auto rows = with_lost_numbers(header, body, anchors, anchor);
+    drawn = PlacedRows(header, body, anchor, day_column(header, anchor)).rows(rows);
+    if (drawn) anchors = rows;
+  }
+  if (drawn) {
     out.before = std::move(drawn->front());
     for (std::size_t i = 1; i < drawn->size(); ++i) {
       out.rows.push_back(one_row(header, (*drawn)[i]));

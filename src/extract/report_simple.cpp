@@ -124,7 +124,7 @@ class Reader {
   // A line that begins "3." and a day opens the next entry. The number may stick to the day (12026年 is no. 1, 2026年). A number
   // that was lost (OCR) may be skipped where the entry before has ended.
   std::size_t account_line(const ReportLine& line) {
-    static const RE2 opening(R"(^((\d{1,3}?)[.．、·]?)(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)");
+    static const RE2 opening(R"(^((\d{1,3}?)[.．、·。]?)(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)");
     re2::StringPiece whole;
     int number = 0;
     const bool opens = RE2::PartialMatch(line.tight, opening, &whole, &number);
@@ -186,8 +186,11 @@ class Reader {
     trim_number(runs);
     const Printed printed(std::move(runs));
     a.text = printed.text();
-    if (read_entry(printed, a)) report_.accounts.push_back(std::move(a));
-    else report_.warnings.push_back({a.page, words});
+    static const RE2 broken(R"((?:余额为?|额度(?:折合人民币)?|逾期金额)-?\d[\d,]*,\d{0,2}(?:[^,\d]|$))");
+    const bool torn = RE2::PartialMatch(printed.text(), broken);  // a number of which a digit is missing
+    if (!read_entry(printed, a)) return report_.warnings.push_back({a.page, words});
+    if (torn) report_.warnings.push_back({a.page, words});
+    report_.accounts.push_back(std::move(a));
   }
 
   // Takes the `skip_` bytes of the number off the first runs; one that is all number is left without words.
