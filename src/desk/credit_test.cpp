@@ -6,6 +6,7 @@
 
 #include "desk/files.hpp"
 #include "desk/papers_from_pack.hpp"
+#include "desk/timeline.hpp"
 
 namespace qingbai {
 namespace {
@@ -124,6 +125,15 @@ TEST(Credit, a_correction_goes_into_the_bundle_unless_a_report_stays_home) {
   ASSERT_FALSE(credit_of(a.view()->answer, pack(), Language::zh_hans).proofs.empty());
   EXPECT_NE(bundle({}).find("data/papers/credit_correction.pdf"), std::string::npos);
   EXPECT_EQ(bundle({"", {{"E0001", ""}}}).find("data/papers/credit_correction.pdf"), std::string::npos);
+}
+
+TEST(Credit, the_calendar_reminds_of_the_next_free_report_without_telling_what_it_is) {
+  ACase a;
+  const auto made = a.clock.now();
+  EXPECT_EQ(calendar(*a.view(), pack(), Language::zh_hans, true, made).find("免费查一次"), std::string::npos);
+  a.two_reports();
+  EXPECT_NE(calendar(*a.view(), pack(), Language::zh_hans, true, made).find("20270101"), std::string::npos);
+  EXPECT_EQ(calendar(*a.view(), pack(), Language::zh_hans, false, made).find("信用报告"), std::string::npos);
 }
 
 TEST(Credit, answers_about_lines_become_a_ledger) {

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "crypto/hash.hpp"
+#include "desk/credit.hpp"
 #include "papers/paper.hpp"
 
 namespace qingbai {
@@ -155,6 +156,12 @@ std::string calendar(const CaseView& view, const Pack& pack, Language language, 
         whole.get(), event(*clock.due, telling ? clock.name.in(language) + " · " + name : plain.in(language), "",
                            uid_of("clock " + clock.matter + " " + clock.rule.value + " " + to_string(clock.from)), made));
   }
+  if (const auto credit = credit_of(view.answer, pack, language); !credit.parts.empty())
+    icalcomponent_add_component(
+        whole.get(),
+        event(credit.next_free,
+              (telling ? Text{"可以再免费查一次信用报告", "Another free credit report may be had"} : plain).in(language), "",
+              uid_of("next free report"), made));
   char* text = icalcomponent_as_ical_string_r(whole.get());
   std::string out = text == nullptr ? "" : text;
   icalmemory_free_buffer(text);

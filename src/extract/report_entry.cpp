@@ -203,6 +203,7 @@ bool read_entry(const Printed& printed, ReportAccount& a) {
   a.opened = printed_day(plain(opened));
   s.note("opened", opened);
   common(s);
+  s.note("entry", View(s.text()));  // the whole sentence, for the frame around it
   return a.opened.has_value();
 }
 

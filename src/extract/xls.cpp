@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <bit>
+#include <cmath>
 #include <map>
 
 #include "extract/decode.hpp"
@@ -70,8 +71,8 @@ double rk(std::uint32_t bits) {
 }
 
 std::string shown(double value) {
-  return value == static_cast<std::int64_t>(value) ? fmt::format("{}", static_cast<std::int64_t>(value))
-                                                   : fmt::format("{:.15g}", value);
+  return std::abs(value) < 9e15 && std::trunc(value) == value ? fmt::format("{}", static_cast<std::int64_t>(value))
+                                                              : fmt::format("{:.15g}", value);
 }
 
 // The shared strings run over CONTINUE records; a string cut at the border begins anew there with a byte for its width.
