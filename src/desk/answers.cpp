@@ -168,7 +168,7 @@ void read_answers(const YAML::Node& root, const std::string& path, Reader& r, st
   for (const std::string key : kAnswers) {
     const auto fact = r.pack().facts.find(key == "credit_report_shows" ? "report.shows" : "answer." + key);
     if (fact == r.pack().facts.end()) continue;
-    if (const auto value = r.choice(node, key.c_str(), path + "." + key, fact->second.values)) out[key] = *value;
+    if (const auto value = r.choice(node, key.c_str(), fmt::format("{}.{}", path, key), fact->second.values)) out[key] = *value;
   }
 }
 

@@ -82,10 +82,12 @@ CaseAnswer without_withheld(CaseAnswer answer, const std::vector<Exhibit>& exhib
 
 Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::vector<RenderedPaper>& papers,
                         const BundleOut& out, const BundleWish& wish) {
-  for (const auto& [item, reason] : wish.withheld)
+  for (const auto& stays : wish.withheld) {
+    const auto& item = stays.first;
     if (std::none_of(answer.exhibits.begin(), answer.exhibits.end(), [&](const Exhibit& e) { return e.item.value == item; }))
       return fail(Code::invalid, "withheld: no such item",
                   {"没有这件证据，什么都没有写：" + item, "No such item; nothing was written: " + item});
+  }
   BundleInput input;
   input.made = clock_.now();
   input.tool_version = kToolVersion;

@@ -71,6 +71,22 @@ TEST(Sms, pieces_of_any_size_give_the_same_messages_as_the_whole) {
   }
 }
 
+// tests/issues/sms_stream_root_quote.bin is what the fuzzer found.
+TEST(Sms, a_quote_left_open_in_the_root_swallows_no_record) {
+  const std::string text =
+      "<smses count=2\"><sms address=\"1\" date=\"1772416800000\" type=\"1\" body=\"甲\" />"
+      "<sms address=\"1\" date=\"1772416900000\" type=\"1\" body=\"乙\" /></smses>";
+  Budget budget;
+  const Reading reading{"x", &budget, 0, nullptr};
+  for (std::size_t step = 1; step <= text.size(); ++step) {
+    std::string words;
+    SmsXml xml(reading, [&](Message&& m) { words += m.text + "|"; });
+    for (std::size_t at = 0; at < text.size(); at += step) xml.feed(std::string_view(text).substr(at, step));
+    (void)xml.finish();
+    EXPECT_EQ(words, "甲|乙|") << step;
+  }
+}
+
 TEST(Kinds, texts_that_begin_like_something_else_are_texts) {
   for (const auto* text : {"x^2 + y", "x? 是谁", "x} 结束", "BM 公司来电", "\xFF\xFE\xA8\x60\x7D\x59", "PK 吗", "GIF 图"})
     EXPECT_EQ(binary_kind_of(text), nullptr) << text;

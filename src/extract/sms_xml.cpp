@@ -185,15 +185,18 @@ std::size_t SmsXml::element(std::string_view text, std::size_t at, bool last) {
   const auto is = [&](std::string_view name) { return text.substr(at, name.size()) == name; };
   if (is("</smses>") || is("</calls>")) ended_ = true;
   if (is("<smses")) sms_ = true;
-  if (is("<smses") || is("<calls")) return root(text, at);
+  if (is("<smses") || is("<calls")) return root(text, at, last);
   if (is("<sms ") || is("<call ")) return single(text, at, last);
   if (is("<mms ")) return whole(text, at, last);
   return at + 1;
 }
 
-std::size_t SmsXml::root(std::string_view text, std::size_t at) {
-  const auto end = tag_end(text, at);
-  if (end == kMore) return at + 1;
+// A quote that was never closed in the root's own tag must not swallow records: the tag ends at the next bracket of either kind.
+std::size_t SmsXml::root(std::string_view text, std::size_t at, bool last) {
+  constexpr std::size_t kLongestRoot = 64u << 10;
+  const auto bracket = text.find_first_of("<>", at + 1);
+  if (bracket == std::string_view::npos) return last || text.size() - at > kLongestRoot ? at + 1 : kMore;
+  const auto end = text[bracket] == '>' ? bracket + 1 : bracket;
   const auto count = text.find("count=\"", at);
   if (count < end) std::from_chars(text.data() + count + 7, text.data() + end, claimed_);
   return end;

@@ -26,7 +26,7 @@ class SmsXml {
  private:
   std::size_t consume(std::string_view text, bool last);
   std::size_t element(std::string_view text, std::size_t at, bool last);
-  std::size_t root(std::string_view text, std::size_t at);
+  std::size_t root(std::string_view text, std::size_t at, bool last);
   std::size_t single(std::string_view text, std::size_t at, bool last);
   std::size_t whole(std::string_view text, std::size_t at, bool last);
   std::size_t cut_off(std::string_view text, std::size_t at, bool last);
