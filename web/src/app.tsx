@@ -75,9 +75,9 @@ export function App() {
   const saving = useRef(Promise.resolve(true));
   const put = async (answers: api.Answers, version: number, mine = false): Promise<boolean> => {
     try {
-      const stored = await api.call<api.Plan>(now.current.lang, "PUT", mine ? "/case/answers?prefer=mine" : "/case/answers", answers, { "If-Match": String(version) });
-      now.current.plan = stored;  // the next save starts from it, before it is drawn
-      setPlan(stored);
+      const fresh = await api.call<api.Plan>(now.current.lang, "PUT", mine ? "/case/answers?prefer=mine" : "/case/answers", answers, { "If-Match": String(version) });
+      now.current.plan = fresh;  // the next save starts from it, before it is drawn
+      setPlan(fresh);
       setError("");
       return true;
     } catch (e) {

@@ -20,7 +20,7 @@ function CauseCard({ cause, t, first }: { cause: api.Cause; t: Shared["t"]; firs
       <details open={first}>
         <summary>{t("result.why")}</summary>
         <ul>
-          {cause.for.map((r) => <li class="for">{r.why}{r.words.length > 0 && <span class="note"> {r.words.slice(0, 3).join(" · ")}</span>}</li>)}
+          {cause.for.map((r) => <li class="for">{r.why}{r.words.length > 0 && <span class="note"> {[...new Set(r.words)].slice(0, 3).join(" · ")}</span>}</li>)}
           {cause.against.map((r) => <li class="against">{r.why}</li>)}
         </ul>
       </details>

@@ -1,5 +1,6 @@
 #include "faces/web/house.hpp"
 
+#include <chrono>
 #include <filesystem>
 
 #include "crypto/keys.hpp"
@@ -58,8 +59,16 @@ Done House::unlock(Secret<std::string> passphrase) {
 
 Done House::keep_in(const std::string& folder, Secret<std::string> passphrase) {
   stop_reading();
+  stop_ = false;
   const std::lock_guard lock(mutex_);
   if (open_) return fail(Code::refused, "kept already", {"案卷册已经有了。", "There is a book already."});
+  // Nobody comes in now; who is inside may still be writing, and what they write must move too.
+  for (int i = 0; inside_.use_count() > 1; ++i) {
+    if (i == 100)
+      return fail(Code::conflict, "somebody is still writing",
+                  {"还有内容正在写入，请稍等再保存一次。", "Something is still being written; wait a little and keep it again."});
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
   TRY(const auto place, free_place(folder));
   std::error_code error;
   std::filesystem::create_directories(std::filesystem::path(place).parent_path(), error);
@@ -71,7 +80,6 @@ Done House::keep_in(const std::string& folder, Secret<std::string> passphrase) {
   }
   open_ = [this, folder](Secret<std::string> words) { return open_one_of(folder, Opener(std::move(words)), clock_); };
   furnish(std::move(vault));
-  stop_ = false;
   return {};
 }
 
