@@ -103,10 +103,9 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::v
     if (info.id == id) input.case_name = info.name;
   const auto seen = without_withheld(answer, input.exhibits);
   add_made(seen, papers, input);
-  if (!credit_of(seen, pack_, Language::zh_hans).proofs.empty()) {
-    TRY(auto proof, credit_proof(vault_, id, seen, pack_, Language::zh_hans));
-    input.papers.push_back({"data/papers/credit_correction.pdf", std::move(proof)});
-  }
+  auto proof = credit_proof(vault_, id, seen, pack_, Language::zh_hans);
+  if (proof) input.papers.push_back({"data/papers/credit_correction.pdf", std::move(*proof)});
+  else if (proof.error().code != Code::not_found) return tl::make_unexpected(proof.error());  // not_found: nothing was corrected
   std::map<std::string, Bytes> shown;  // pictures and PDFs, for the book; read once
   for (const auto& exhibit : input.exhibits) {
     if (!exhibit.withheld.empty()) continue;

@@ -32,9 +32,9 @@ void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {
   bool any = false;
   for (auto& page : out.pages) {
     if (!trimmed(page.text).empty() || reading.budget->pixels < 0) continue;
-    const auto picture = drawn(*document, page.number - 1);
+    auto picture = drawn(*document, page.number - 1);
     if (picture.width == 0 || !spend(*reading.budget, picture, out)) continue;
-    auto read = page_of_picture(levelled(picture), ocr, page.number);
+    auto read = page_of_picture(levelled(std::move(picture)), ocr, page.number);
     for (auto& run : read.runs) {  // pixels to points
       constexpr double kScale = kPointsPerInch / kDotsPerInch;
       run.box = {run.box.x * kScale, run.box.y * kScale, run.box.width * kScale, run.box.height * kScale};

@@ -35,6 +35,19 @@ Picture from_pix(PIX* pix) {
   return out;
 }
 
+Pix to_pix(const Picture& picture) {
+  Pix out(::pixCreate(picture.width, picture.height, 32));
+  if (!out) return out;
+  auto* data = ::pixGetData(out.get());
+  const auto words = static_cast<std::size_t>(::pixGetWpl(out.get()));
+  for (int y = 0; y < picture.height; ++y)
+    for (int x = 0; x < picture.width; ++x) {
+      const auto* p = picture.at(x, y);
+      ::composeRGBPixel(p[0], p[1], p[2], data + static_cast<std::size_t>(y) * words + static_cast<std::size_t>(x));
+    }
+  return out;
+}
+
 // Transparent pixels show what is behind; people see white there.
 Pix opaque(Pix pix) {
   if (pix && ::pixGetDepth(pix.get()) == 32 && ::pixGetSpp(pix.get()) == 4)
@@ -78,16 +91,8 @@ std::vector<Picture> decode_heif(ByteView bytes) {
 
 Picture levelled(Picture sheet) {
   if (sheet.width < 200 || sheet.height < 200) return sheet;
-  const Pix colour(::pixCreate(sheet.width, sheet.height, 32));
-  if (!colour) return sheet;
-  auto* rows = ::pixGetData(colour.get());
-  const auto words = static_cast<std::size_t>(::pixGetWpl(colour.get()));
-  for (int y = 0; y < sheet.height; ++y)
-    for (int x = 0; x < sheet.width; ++x) {
-      const auto* p = sheet.at(x, y);
-      ::composeRGBPixel(p[0], p[1], p[2], rows + static_cast<std::size_t>(y) * words + static_cast<std::size_t>(x));
-    }
-  const Pix grey(::pixConvertRGBToGray(colour.get(), 0, 0, 0));
+  const auto colour = to_pix(sheet);
+  const Pix grey(colour ? ::pixConvertRGBToGray(colour.get(), 0, 0, 0) : nullptr);
   const Pix ink(grey ? ::pixThresholdToBinary(grey.get(), 160) : nullptr);
   float degrees = 0, sure = 0;
   if (!ink || ::pixFindSkew(ink.get(), &degrees, &sure) != 0) return sheet;

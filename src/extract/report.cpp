@@ -43,8 +43,8 @@ void inquiry_row(ReportRow& row, const std::vector<ReportLine>& lines, const std
   i.by = by;
   i.index = leading_number(row[0].text());
   // The form counts without a gap: a number that a machine could not read is the one after the last.
-  if (i.index == 0 && !report.inquiries.empty() && report.inquiries.back().by == by) i.index = report.inquiries.back().index + 1;
-  if (i.index == 0 && (report.inquiries.empty() || report.inquiries.back().by != by)) i.index = 1;
+  const bool follows = !report.inquiries.empty() && report.inquiries.back().by == by;
+  if (i.index == 0) i.index = follows ? report.inquiries.back().index + 1 : 1;
   i.date = printed_day(row[1].text());
   i.institution = row[2].text(), i.reason = row[3].text();
   static const RE2 user(R"(/USERO(\d))");  // a machine takes the zero behind the word USER for a letter; no word goes on so

@@ -18,6 +18,8 @@ constexpr const char* kDay = R"(((?:19|20)\d{2}年\d{1,2}月\d{1,2}日))";
 constexpr const char* kWhole = R"((?:[^,\d]|$))";
 constexpr const char* kMoney = R"((-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?|--))";
 
+std::string money_after(const char* label) { return std::string(label) + kMoney + kWhole; }
+
 // One sentence being read: each value is noted with its place the moment it is taken.
 struct Sentence {
   const Printed& printed;
@@ -59,7 +61,7 @@ std::string status_of(const Sentence& s) {
 
 void overdue(const Sentence& s) {
   static const RE2 history(R"(最近5年内有(\d{1,3})个月处于逾期状态)"), ninety(R"(其中(\d{1,3})个月逾期超过90天)"),
-      amount(std::string(R"(逾期金额)") + kMoney + kWhole), late(R"((当前(?:有)?逾期))");
+      amount(money_after("逾期金额")), late(R"((当前(?:有)?逾期))");
   View v;
   if (s.take("overdue_months_5y", history, v)) s.a.overdue_months_5y = leading_number(std::string(plain(v)));
   if (s.take("overdue_90_5y", ninety, v)) s.a.overdue_90_5y = leading_number(std::string(plain(v))) > 0;
@@ -72,8 +74,8 @@ void overdue(const Sentence& s) {
 // What the sentences of all kinds may say behind their opening.
 void common(const Sentence& s) {
   static const RE2 as_of(R"(截至((?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?))"), due(std::string(kDay) + "到期"),
-      limit(std::string(R"(信用额度(?:折合人民币)?)") + kMoney + kWhole), used(std::string("已使用额度") + kMoney + kWhole),
-      overdraft(std::string("透支余额") + kMoney + kWhole), balance(std::string(R"((?:^|[^支期])余额为?)") + kMoney + kWhole);
+      limit(money_after("信用额度(?:折合人民币)?")), used(money_after("已使用额度")), overdraft(money_after("透支余额")),
+      balance(money_after("(?:^|[^支期])余额为?"));
   View v;
   s.a.status = status_of(s);
   if (s.a.status != "closed" && s.take("as_of", as_of, v)) s.a.as_of = printed_month(plain(v));
@@ -205,6 +207,11 @@ bool read_entry(const Printed& printed, ReportAccount& a) {
   common(s);
   s.note("entry", View(s.text()));  // the whole sentence, for the frame around it
   return a.opened.has_value();
+}
+
+bool has_torn_number(const Printed& printed) {
+  static const RE2 torn(R"((?:余额为?|额度(?:折合人民币)?|逾期金额)-?\d[\d,]*,\d{0,2}(?:[^,\d]|$))");
+  return RE2::PartialMatch(printed.text(), torn);
 }
 
 bool known_reason(const std::string& text) {

@@ -13,6 +13,8 @@ namespace qingbai {
 [[nodiscard]] bool read_entry(const Printed& printed, ReportAccount& a);
 // A row of inquiries whose columns are not known to be apart: "1 2026年03月18日 示例消费金融有限公司 贷款审批".
 [[nodiscard]] bool read_inquiry(const Printed& row, const std::string& by, ReportInquiry& out);
+// An amount of the sentence has a broken group of thousands: a digit was lost, and read_entry() leaves the value out.
+[[nodiscard]] bool has_torn_number(const Printed& printed);
 // The reasons of the form (codes_gen2: 01–26, and those of the first generation).
 [[nodiscard]] bool known_reason(const std::string& text);
 

@@ -301,11 +301,11 @@ std::size_t day_column(const ReportHeader& header, std::size_t otherwise) {
 }
 
 // A scan may lose a number: where the numbers before and after leave room for one, a line with a whole day is a row of its own.
-std::vector<std::size_t> with_lost_numbers(const ReportHeader& header, const std::vector<ReportLine>& body,
-                                           const std::vector<std::size_t>& anchors, std::size_t anchor) {
-  const auto day = day_column(header, anchor);
+// `cells`: each line's.
+std::vector<std::size_t> with_lost_numbers(const std::vector<ReportLine>& body, const std::vector<ReportRow>& cells,
+                                           const std::vector<std::size_t>& anchors, std::size_t anchor, std::size_t day) {
   if (day == anchor) return anchors;
-  const auto number_at = [&](std::size_t line) { return leading_number(one_row(header, {body[line]})[anchor].text()); };
+  const auto number_at = [&](std::size_t line) { return leading_number(cells[line][anchor].text()); };
   std::vector<std::size_t> out;
   int last = 0;
   auto next = anchors.begin();
@@ -319,7 +319,7 @@ std::vector<std::size_t> with_lost_numbers(const ReportHeader& header, const std
     const bool room = next == anchors.end() ? !anchors.empty() : number_at(*next) > last + 1;
     const bool near =
         !out.empty() && body[out.back()].page == body[i].page && body[i].middle() - body[out.back()].middle() < body[i].height;
-    if (!room || near || !printed_day(one_row(header, {body[i]})[day].text())) continue;
+    if (!room || near || !printed_day(cells[i][day].text())) continue;
     ++last;
     out.push_back(i);
   }
@@ -332,15 +332,16 @@ ReportRows many_rows(const ReportHeader& header, const std::vector<ReportLine>& 
   static const RE2 number(R"(\d{1,4})");
   ReportRows out;
   std::vector<std::size_t> anchors;
+  std::vector<ReportRow> cells;  // of each line
   for (std::size_t i = 0; i < body.size(); ++i) {
-    const auto row = one_row(header, {body[i]});
-    if (RE2::FullMatch(row[anchor].text(), number) || (none_too && row[anchor].text() == "--")) anchors.push_back(i);
+    cells.push_back(one_row(header, {body[i]}));
+    const auto& text = cells.back()[anchor].text();
+    if (RE2::FullMatch(text, number) || (none_too && text == "--")) anchors.push_back(i);
   }
   auto drawn = DrawnRows(header, body, anchor).rows(anchors);
   if (!drawn && !anchors.empty()) {
-    const auto rows = with_lost_numbers(header, body, anchors, anchor);
-    drawn = PlacedRows(header, body, anchor, day_column(header, anchor)).rows(rows);
-    if (drawn) anchors = rows;
+    const auto day = day_column(header, anchor);
+    drawn = PlacedRows(header, body, anchor, day).rows(with_lost_numbers(body, cells, anchors, anchor, day));
   }
   if (drawn) {
     out.before = std::move(drawn->front());

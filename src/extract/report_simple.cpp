@@ -186,11 +186,9 @@ class Reader {
     trim_number(runs);
     const Printed printed(std::move(runs));
     a.text = printed.text();
-    static const RE2 broken(R"((?:余额为?|额度(?:折合人民币)?|逾期金额)-?\d[\d,]*,\d{0,2}(?:[^,\d]|$))");
-    const bool torn = RE2::PartialMatch(printed.text(), broken);  // a number of which a digit is missing
-    if (!read_entry(printed, a)) return report_.warnings.push_back({a.page, words});
-    if (torn) report_.warnings.push_back({a.page, words});
-    report_.accounts.push_back(std::move(a));
+    const bool read = read_entry(printed, a);
+    if (!read || has_torn_number(printed)) report_.warnings.push_back({a.page, words});
+    if (read) report_.accounts.push_back(std::move(a));
   }
 
   // Takes the `skip_` bytes of the number off the first runs; one that is all number is left without words.

@@ -36,9 +36,9 @@ using ReportRow = std::vector<Printed>;  // one cell a column
 [[nodiscard]] std::size_t column_of(const ReportHeader& header, const TextRun& run);
 // All lines as one row.
 [[nodiscard]] ReportRow one_row(const ReportHeader& header, const std::vector<ReportLine>& body);
-// Rows by their anchors, in the order of drawing where the file has one, else by closeness. An anchor: a line that has a whole
-// number (or "--", where `none_too`) in the column `anchor`. Lines before the first anchor come back in `before`: they continue
-// the last row of the page before.
+// Rows by their anchors, in the order of drawing where the file has one, else by the places of cells, else by closeness. An
+// anchor: a line that has a whole number (or "--", where `none_too`) in the column `anchor`. Lines before the first anchor come
+// back in `before`: they continue the last row of the page before.
 struct ReportRows {
   std::vector<ReportRow> rows;
   std::vector<ReportLine> before;

@@ -176,9 +176,8 @@ std::vector<Text> limits_of(const CreditReport& report) {
   if (report.confidence < 1 && report.edition == "detailed")  // measured: docs/credit-report.md
     out.push_back(
         {"详版的扫描件现在读得不准：会漏掉条目，也可能把一条读成两条。请尽量放入PDF原件；没有的话，请只以图片上的内容为准。",
-         "Scans of the detailed edition are not read well yet: entries are lost, and one may come out as two. Add the PDF itself "
-         "if "
-         "you can; if not, go by the picture only."});
+         "Scans of the detailed edition are not read well yet: entries are lost, and one may come out as two. Add the PDF "
+         "itself if you can; if not, go by the picture only."});
   return out;
 }
 

@@ -23,16 +23,18 @@ function put(tree: Tree, keys: string[], value: string): Tree {
     copy[Number(key)] = put(copy[Number(key)], rest, value);
     return copy;
   }
-  return { ...(typeof tree === "object" && !Array.isArray(tree) ? tree : {}), [key]: put(typeof tree === "object" && !Array.isArray(tree) ? tree[key] : undefined, rest, value) };
+  const map = typeof tree === "object" && !Array.isArray(tree) ? tree : {};
+  return { ...map, [key]: put(map[key], rest, value) };
 }
 
 const lengthOf = (answers: api.Answers, list: string) => ((answers[list] as unknown[] | undefined) ?? []).length;
 
 // What stands in a field, and what is kept: yuan for fen, China's own time for an instant (it has had one time zone since 1991).
-const shown = (name: string, kept: string) => (name === "amount_fen" ? (kept && String(Number(kept) / 100)) : ["applied_at", "from", "to"].includes(name) ? kept.slice(0, 16) : kept);
+const instants = ["applied_at", "from", "to"];
+const shown = (name: string, kept: string) => (name === "amount_fen" ? (kept && String(Number(kept) / 100)) : instants.includes(name) ? kept.slice(0, 16) : kept);
 function kept(name: string, typed: string): string {
   if (name === "amount_fen") return typed && Number.isFinite(Number(typed)) && Number(typed) >= 0 ? String(Math.round(Number(typed) * 100)) : "";
-  if (["applied_at", "from", "to"].includes(name)) return typed && `${typed}:00+08:00`;
+  if (instants.includes(name)) return typed && `${typed}:00+08:00`;
   return typed;
 }
 

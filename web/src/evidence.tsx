@@ -8,11 +8,17 @@ import { remember, stored } from "./words";
 const shown = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"];
 const size = (n: number) => (n > 1048576 ? `${(n / 1048576).toFixed(1)} MB` : `${Math.max(1, Math.round(n / 1024))} KB`);
 
-export function Evidence(shared: Shared) {
-  const { t, lang, plan, heading, item, go } = shared;
+// The list of files, asked for again when the plan changes; what was known stays while the program does not answer.
+export function useEvidence({ lang, plan }: Shared): api.Evidence | null {
   const [evidence, setEvidence] = useState<api.Evidence | null>(null);
-  const [list, setList] = useState(stored("evidence") === "list");
   useEffect(() => { void api.call<api.Evidence>(lang, "GET", "/case/evidence").then(setEvidence, () => undefined); }, [plan, lang]);
+  return evidence;
+}
+
+export function Evidence(shared: Shared) {
+  const { t, lang, heading, item, go } = shared;
+  const evidence = useEvidence(shared);
+  const [list, setList] = useState(stored("evidence") === "list");
   if (item) return <One {...shared} />;
   return (
     <section>

@@ -1,5 +1,5 @@
 // Start, questions and details: what a person has and knows.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import * as api from "./api";
 import type { Shared } from "./words";
 

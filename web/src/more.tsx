@@ -1,6 +1,7 @@
 // Timeline, search, share and export, settings.
 import { useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
+import { useEvidence } from "./evidence";
 import type { Shared } from "./words";
 
 const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86400000;
@@ -102,13 +103,13 @@ export function Search({ t, lang, heading, go, run }: Shared) {
 }
 
 // The evidence bundle: for whom, and what stays home.
-function Bundle({ t, lang, run, plan }: Shared) {
+function Bundle(shared: Shared) {
+  const { t, lang, run } = shared;
   const [to, setTo] = useState("");
-  const [files, setFiles] = useState<api.EvidenceFile[]>([]);
+  const files = useEvidence(shared)?.files ?? [];
   const [stays, setStays] = useState<Record<string, string>>({});
   const [state, setState] = useState("");
   const stop = useRef(new AbortController());
-  useEffect(() => { void api.call<api.Evidence>(lang, "GET", "/case/evidence").then((e) => setFiles(e.files), () => undefined); }, [plan, lang]);
   const keep = (item: string) => setStays((was) => { const next = { ...was }; if (item in next) delete next[item]; else next[item] = ""; return next; });
   const make = async () => {
     setState("share.bundle_making");

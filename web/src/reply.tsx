@@ -1,19 +1,20 @@
 // An answer that came: read against what was asked for, each demand with the sentence that decides it.
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import * as api from "./api";
+import { useEvidence } from "./evidence";
 import type { Shared } from "./words";
 
-export function ReadReply({ t, lang, plan, run, go }: Shared) {
+export function ReadReply(shared: Shared) {
+  const { t, lang, run, go } = shared;
   const [words, setWords] = useState("");
   const [reading, setReading] = useState<api.Reply | null>(null);
-  const [files, setFiles] = useState<api.EvidenceFile[]>([]);
-  useEffect(() => { void api.call<api.Evidence>(lang, "GET", "/case/evidence").then((e) => setFiles(e.files), () => undefined); }, [plan, lang]);
-  const read = (text: string) => run(async () => { setReading(await api.call<api.Reply>(lang, "POST", "/case/reply", { text })); });
+  const files = useEvidence(shared)?.files ?? [];
+  const read = async (text: string) => setReading(await api.call<api.Reply>(lang, "POST", "/case/reply", { text }));
   const take = (item: string) => item && run(async () => {
     const from = await api.call<api.Item>(lang, "GET", `/case/evidence/${item}`);
     const text = from.text || from.pages.map((p) => p.text).join("\n");
     setWords(text);
-    setReading(await api.call<api.Reply>(lang, "POST", "/case/reply", { text }));
+    await read(text);
   });
   return (
     <>
@@ -23,7 +24,7 @@ export function ReadReply({ t, lang, plan, run, go }: Shared) {
         <select id="answer-item" onChange={(e) => void take(e.currentTarget.value)}><option value="">–</option>{files.map((f) => <option value={f.item}>{f.item} {f.name}</option>)}</select></div>}
       <div class="field"><label for="answer-words">{t("answer.words")}</label>
         <textarea id="answer-words" rows={6} value={words} onInput={(e) => { setWords(e.currentTarget.value); setReading(null); }} /></div>
-      <div class="row"><button class="main" disabled={words.trim() === ""} onClick={() => void read(words)}>{t("answer.read")}</button></div>
+      <div class="row"><button class="main" disabled={words.trim() === ""} onClick={() => void run(() => read(words))}>{t("answer.read")}</button></div>
       <div role="status">{reading && (
         <>
           {reading.nothing_decided && <p class="alarm urgent">{t("answer.nothing_decided")}</p>}

@@ -77,12 +77,7 @@ Done run_serve(Context& context, const Asked& asked) {
   auto folder = context.book;
   if (folder.empty() && !asked.in_memory && !usual.empty() && std::filesystem::is_directory(usual, error)) folder = usual;
   TRY(auto vault, first_vault(context, folder));
-  OpenBook open;
-  if (!folder.empty())
-    open = [&context, folder](Secret<std::string> passphrase) {
-      return open_one_of(folder, Opener(std::move(passphrase)), context.clock);
-    };
-  House house(std::move(vault), *pack, context.clock, std::move(open));
+  House house(std::move(vault), *pack, context.clock, folder);
   WebOptions options{asked.listen, asked.port, {}, folder, folder.empty() ? usual : folder, asked.idle_minutes};
   TRY(const auto packs, Context::packs_folder());
   if (const auto demo = packs + "/" + context.pack_name + "/examples/recycled_number"; std::filesystem::is_directory(demo, error))

@@ -7,14 +7,14 @@
 
 namespace qingbai {
 
-House::House(std::unique_ptr<Vault> vault, const Pack& pack, const Clock& clock, OpenBook open)
-    : pack_(pack), clock_(clock), open_(std::move(open)) {
+House::House(std::unique_ptr<Vault> vault, const Pack& pack, const Clock& clock, std::string folder)
+    : pack_(pack), clock_(clock), folder_(std::move(folder)) {
   if (vault) furnish(std::move(vault));
 }
 
 bool House::has_book() {
   const std::lock_guard lock(mutex_);
-  return static_cast<bool>(open_);
+  return !folder_.empty();
 }
 
 const GuardRules& House::guard() {
@@ -41,7 +41,7 @@ Result<std::shared_ptr<OpenHouse>> House::enter() {
 
 Done House::unlock(Secret<std::string> passphrase) {
   const std::lock_guard lock(mutex_);
-  if (!open_)
+  if (folder_.empty())
     return fail(Code::invalid, "this book has no passphrase",
                 {"这次没有使用案卷册，没有口令。", "No book is in use, so there is no passphrase."});
   if (inside_) {
@@ -51,7 +51,7 @@ Done House::unlock(Secret<std::string> passphrase) {
     (void)master;
     return {};
   }
-  TRY(auto vault, open_(std::move(passphrase)));
+  TRY(auto vault, open_one_of(folder_, Opener(std::move(passphrase)), clock_));
   furnish(std::move(vault));
   stop_ = false;
   return {};
@@ -61,7 +61,7 @@ Done House::keep_in(const std::string& folder, Secret<std::string> passphrase) {
   stop_reading();
   stop_ = false;
   const std::lock_guard lock(mutex_);
-  if (open_) return fail(Code::refused, "kept already", {"案卷册已经有了。", "There is a book already."});
+  if (!folder_.empty()) return fail(Code::refused, "kept already", {"案卷册已经有了。", "There is a book already."});
   // Nobody comes in now; who is inside may still be writing, and what they write must move too.
   for (int i = 0; inside_.use_count() > 1; ++i) {
     if (i == 100)
@@ -78,7 +78,7 @@ Done House::keep_in(const std::string& folder, Secret<std::string> passphrase) {
     std::filesystem::remove_all(place, error);  // half a book is none; memory still holds everything
     return moved;
   }
-  open_ = [this, folder](Secret<std::string> words) { return open_one_of(folder, Opener(std::move(words)), clock_); };
+  folder_ = folder;
   furnish(std::move(vault));
   return {};
 }

@@ -23,12 +23,11 @@ struct OpenHouse {
   std::unique_ptr<Desk> desk;
 };
 
-using OpenBook = std::function<Result<std::unique_ptr<Vault>>(Secret<std::string>)>;
-
 class House {
  public:
-  // `open` is empty for a book in memory; `vault` is null where the book is there and locked.
-  House(std::unique_ptr<Vault> vault, const Pack& pack, const Clock& clock, OpenBook open);
+  // `folder`: where the book is, alone or beside others (vault's open_one_of); empty for one in memory. `vault` is null where the
+  // book is there and locked.
+  House(std::unique_ptr<Vault> vault, const Pack& pack, const Clock& clock, std::string folder);
   ~House();
   House(const House&) = delete;
   House& operator=(const House&) = delete;
@@ -57,7 +56,7 @@ class House {
   void furnish(std::unique_ptr<Vault> vault);
   const Pack& pack_;
   const Clock& clock_;
-  OpenBook open_;
+  std::string folder_;
   std::once_flag guard_once_;
   std::unique_ptr<GuardRules> guard_;
   std::mutex mutex_, reader_mutex_;
