@@ -3,6 +3,7 @@
 // Offsets are bytes into UTF-8. Pages count from 1; 0 where a format has no pages. Boxes are PDF points from the top left.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -36,12 +37,18 @@ enum class FileKind {
 };
 [[nodiscard]] const char* to_name(FileKind kind);
 
+// A projective map of the plane, row by row: x' = (m0 x + m1 y + m2) / (m6 x + m7 y + m8), y' = (m3 x + m4 y + m5) / (the same).
+using PlaceBack = std::array<double, 9>;
+
 struct Page {
   int number = 1;
   double width = 0, height = 0;
   std::string text;
   std::vector<TextRun> runs;
   int turned = 0;  // degrees clockwise that a picture, upright by its EXIF, was turned before it could be read
+  // Of a sheet that was laid flat, and only inside the child that reads it: from its pixels back to the picture's. place_back()
+  // has brought the boxes there before they leave.
+  std::optional<PlaceBack> back = {};
 };
 
 enum class Direction { in, out, unknown };

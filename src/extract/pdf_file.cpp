@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "extract/decode.hpp"
+#include "extract/flat_sheet.hpp"
 #include "extract/pdf_page.hpp"
 #include "extract/picture.hpp"
 #include "extract/readers.hpp"
@@ -14,7 +15,7 @@
 namespace qingbai {
 namespace {
 
-constexpr double kDotsPerInch = 200, kPointsPerInch = 72;
+constexpr double kDotsPerInch = 200, kPointsPerInch = 72, kScale = kPointsPerInch / kDotsPerInch;  // pixels to points
 
 Picture drawn(const poppler::document& document, int index) {
   const std::unique_ptr<poppler::page> page(document.create_page(index));
@@ -34,9 +35,10 @@ void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {
     if (!trimmed(page.text).empty() || reading.budget->pixels < 0) continue;
     auto picture = drawn(*document, page.number - 1);
     if (picture.width == 0 || !spend(*reading.budget, picture, out)) continue;
-    auto read = page_of_picture(levelled(std::move(picture)), ocr, page.number);
-    for (auto& run : read.runs) {  // pixels to points
-      constexpr double kScale = kPointsPerInch / kDotsPerInch;
+    const auto flat = laid_flat(std::move(picture));
+    auto read = page_of_picture(flat.picture, ocr, page.number);
+    if (read.turned == 0) page.back = flat.back;
+    for (auto& run : read.runs) {
       run.box = {run.box.x * kScale, run.box.y * kScale, run.box.width * kScale, run.box.height * kScale};
     }
     page.text = std::move(read.text), page.runs = std::move(read.runs), page.turned = read.turned;
@@ -52,6 +54,24 @@ void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {
 }
 
 }  // namespace
+
+void place_back(Extraction& extraction) {
+  const auto go = [&](int number, Box& box) {
+    for (const auto& page : extraction.pages)
+      if (page.number == number && page.back) box = placed_back(*page.back, box, kScale);
+  };
+  for (auto& page : extraction.pages)
+    for (auto& run : page.runs) go(page.number, run.box);
+  if (!extraction.report) return;
+  auto& report = *extraction.report;
+  const auto all = [&](std::vector<ReportValue>& values) {
+    for (auto& v : values) go(v.page, v.box);
+  };
+  for (auto& a : report.accounts) all(a.values);
+  for (auto& i : report.inquiries) all(i.values);
+  for (auto& c : report.contacts) go(c.page, c.box);
+  all(report.values);
+}
 
 Extraction read_pdf_file(ByteView bytes, const Reading& reading) {
   auto out = read_pdf(bytes, reading.password);

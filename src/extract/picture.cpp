@@ -1,52 +1,15 @@
 #include "extract/picture.hpp"
 
-#include <leptonica/allheaders.h>
 #include <libheif/heif.h>
 
 #include <memory>
+
+#include "extract/pix.hpp"
 
 namespace qingbai {
 namespace {
 
 constexpr double kMostPixels = 48e6;
-
-struct FreePix {
-  void operator()(PIX* pix) const { ::pixDestroy(&pix); }
-};
-using Pix = std::unique_ptr<PIX, FreePix>;
-
-Picture from_pix(PIX* pix) {
-  const Pix flat(::pixConvertTo32(pix));  // palettes and grey become colours; alpha is laid on white
-  Picture out;
-  if (!flat) return out;
-  out.width = ::pixGetWidth(flat.get());
-  out.height = ::pixGetHeight(flat.get());
-  out.rgb.resize(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height) * 3);
-  const auto* data = ::pixGetData(flat.get());
-  const auto words = static_cast<std::size_t>(::pixGetWpl(flat.get()));
-  auto* to = out.rgb.data();
-  for (int y = 0; y < out.height; ++y)
-    for (int x = 0; x < out.width; ++x) {
-      const l_uint32 word = data[static_cast<std::size_t>(y) * words + static_cast<std::size_t>(x)];
-      *to++ = static_cast<std::uint8_t>(word >> 24);
-      *to++ = static_cast<std::uint8_t>(word >> 16);
-      *to++ = static_cast<std::uint8_t>(word >> 8);
-    }
-  return out;
-}
-
-Pix to_pix(const Picture& picture) {
-  Pix out(::pixCreate(picture.width, picture.height, 32));
-  if (!out) return out;
-  auto* data = ::pixGetData(out.get());
-  const auto words = static_cast<std::size_t>(::pixGetWpl(out.get()));
-  for (int y = 0; y < picture.height; ++y)
-    for (int x = 0; x < picture.width; ++x) {
-      const auto* p = picture.at(x, y);
-      ::composeRGBPixel(p[0], p[1], p[2], data + static_cast<std::size_t>(y) * words + static_cast<std::size_t>(x));
-    }
-  return out;
-}
 
 // Transparent pixels show what is behind; people see white there.
 Pix opaque(Pix pix) {
@@ -89,18 +52,37 @@ std::vector<Picture> decode_heif(ByteView bytes) {
 
 }  // namespace
 
-Picture levelled(Picture sheet) {
-  if (sheet.width < 200 || sheet.height < 200) return sheet;
-  const auto colour = to_pix(sheet);
-  const Pix grey(colour ? ::pixConvertRGBToGray(colour.get(), 0, 0, 0) : nullptr);
-  const Pix ink(grey ? ::pixThresholdToBinary(grey.get(), 160) : nullptr);
-  float degrees = 0, sure = 0;
-  if (!ink || ::pixFindSkew(ink.get(), &degrees, &sure) != 0) return sheet;
-  // leptonica's own pixDeskew() asks for the same certainty.
-  if (sure < 3.0F || std::abs(degrees) < 0.05F || std::abs(degrees) > 2.0F) return sheet;
-  const auto radians = static_cast<float>(degrees * 3.14159265 / 180);
-  const Pix straight(::pixRotate(colour.get(), radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
-  return straight ? from_pix(straight.get()) : sheet;
+Picture picture_of(PIX* pix) {
+  const Pix flat(::pixConvertTo32(pix));
+  Picture out;
+  if (!flat) return out;
+  out.width = ::pixGetWidth(flat.get());
+  out.height = ::pixGetHeight(flat.get());
+  out.rgb.resize(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height) * 3);
+  const auto* data = ::pixGetData(flat.get());
+  const auto words = static_cast<std::size_t>(::pixGetWpl(flat.get()));
+  auto* to = out.rgb.data();
+  for (int y = 0; y < out.height; ++y)
+    for (int x = 0; x < out.width; ++x) {
+      const l_uint32 word = data[static_cast<std::size_t>(y) * words + static_cast<std::size_t>(x)];
+      *to++ = static_cast<std::uint8_t>(word >> 24);
+      *to++ = static_cast<std::uint8_t>(word >> 16);
+      *to++ = static_cast<std::uint8_t>(word >> 8);
+    }
+  return out;
+}
+
+Pix pix_of(const Picture& picture) {
+  Pix out(::pixCreate(picture.width, picture.height, 32));
+  if (!out) return out;
+  auto* data = ::pixGetData(out.get());
+  const auto words = static_cast<std::size_t>(::pixGetWpl(out.get()));
+  for (int y = 0; y < picture.height; ++y)
+    for (int x = 0; x < picture.width; ++x) {
+      const auto* p = picture.at(x, y);
+      ::composeRGBPixel(p[0], p[1], p[2], data + static_cast<std::size_t>(y) * words + static_cast<std::size_t>(x));
+    }
+  return out;
 }
 
 bool is_heif(ByteView bytes) { return bytes.size() > 12 && as_text(bytes.subspan(4, 4)) == "ftyp"; }
@@ -115,7 +97,7 @@ std::vector<Picture> decode_pictures(ByteView bytes, int most_pages) {
     int reduction = 1;
     while (reduction < 8 && static_cast<double>(width) * height / (reduction * reduction) > kMostPixels / 2) reduction *= 2;
     const Pix pix(::pixReadMemJpeg(bytes.data(), bytes.size(), 0, reduction, nullptr, 0));
-    if (pix) out.push_back(from_pix(pix.get()));
+    if (pix) out.push_back(picture_of(pix.get()));
     return out;
   }
   if (known && static_cast<double>(width) * height > kMostPixels) return out;
@@ -124,13 +106,13 @@ std::vector<Picture> decode_pictures(ByteView bytes, int most_pages) {
     do {
       const Pix pix(::pixReadMemFromMultipageTiff(bytes.data(), bytes.size(), &offset));
       if (!pix || static_cast<double>(::pixGetWidth(pix.get())) * ::pixGetHeight(pix.get()) > kMostPixels) break;
-      out.push_back(from_pix(pix.get()));
+      out.push_back(picture_of(pix.get()));
     } while (offset != 0 && static_cast<int>(out.size()) < most_pages);
     return out;
   }
   auto pix = opaque(Pix(::pixReadMem(bytes.data(), bytes.size())));
   if (pix && static_cast<double>(::pixGetWidth(pix.get())) * ::pixGetHeight(pix.get()) <= kMostPixels)
-    out.push_back(from_pix(pix.get()));
+    out.push_back(picture_of(pix.get()));
   return out;
 }
 

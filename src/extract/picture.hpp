@@ -14,9 +14,6 @@ namespace qingbai {
 // JPEG, PNG, WebP, GIF, TIFF (its pages), BMP by leptonica, HEIC and AVIF by libheif. Very large ones are read at half or quarter
 // size. Empty if damaged or larger than any phone's picture.
 [[nodiscard]] std::vector<Picture> decode_pictures(ByteView bytes, int most_pages);
-// A scanned sheet laid straight: turned by what leptonica finds its lines to slant, at most two degrees. The size stays; a place
-// moves by less than a line's height. As it came where nothing is found.
-[[nodiscard]] Picture levelled(Picture sheet);
 // By its first bytes: HEIC, AVIF and their kin.
 [[nodiscard]] bool is_heif(ByteView bytes);
 

@@ -80,6 +80,7 @@ Extraction read_part(ByteView bytes, const Reading& reading) {
     if (out.kind == FileKind::pdf || out.kind == FileKind::image || out.kind == FileKind::web_page ||
         out.kind == FileKind::document)
       settle_report(out);
+    place_back(out);
     const bool nothing = trimmed(out.text).empty() && out.messages.empty() && out.calls.empty() && out.parts.empty();
     const bool of_words = out.kind != FileKind::image && out.kind != FileKind::audio && out.kind != FileKind::video;
     if (nothing && of_words && out.warnings.empty())

@@ -44,6 +44,8 @@ void settle_kind(Extraction& whole);
 // Bytes with a magic number.
 [[nodiscard]] Extraction read_pdf(ByteView bytes, const std::string& password = {});
 [[nodiscard]] Extraction read_pdf_file(ByteView bytes, const Reading& reading);
+// Boxes of pages that were laid flat before they were read go back to where the page shows them.
+void place_back(Extraction& extraction);
 [[nodiscard]] Extraction read_image(ByteView bytes, const Reading& reading);
 [[nodiscard]] Page page_of_picture(const Picture& picture, const Ocr& ocr, int number);
 // Spends the budget of pixels; false, and said once in the warnings, when the picture is past it.

@@ -49,6 +49,8 @@ void inquiry_row(ReportRow& row, const std::vector<ReportLine>& lines, const std
   i.institution = row[2].text(), i.reason = row[3].text();
   static const RE2 user(R"(/USERO(\d))");  // a machine takes the zero behind the word USER for a letter; no word goes on so
   RE2::Replace(&i.institution, user, R"(/USER0\1)");
+  // A heading that could not be read: a person's own queries say so themselves.
+  if (by.empty()) i.by = i.reason.starts_with("本人查询") ? "self" : "institution";
   const bool whole = i.date && !i.institution.empty() && known_reason(i.reason);
   if (whole) {
     for (std::size_t c = 0; c < 4; ++c)
@@ -63,7 +65,7 @@ void inquiry_row(ReportRow& row, const std::vector<ReportLine>& lines, const std
   }
   ReportInquiry again;
   again.page = i.page;
-  if (read_inquiry(Printed(runs), by, again)) return report.inquiries.push_back(std::move(again));
+  if (read_inquiry(Printed(runs), i.by, again)) return report.inquiries.push_back(std::move(again));
   if (i.date && !i.institution.empty() && !i.reason.empty()) {  // a reason that is not on our list, in a column of its own
     for (std::size_t c = 0; c < 4; ++c)
       for (auto& place : row[c].places(kFields[c], header.columns[c].name, row[c].text())) i.values.push_back(std::move(place));

@@ -67,6 +67,13 @@ std::string* words_of(const std::string& field, ReportAccount& a) {
   return nullptr;
 }
 
+// The day of a cell. A speck beside it on a scan hides no day that stands there whole, with no other digit.
+std::optional<Day> day_in(const std::string& text) {
+  static const RE2 whole(R"([^\d]{0,6}((?:19|20)\d{2}\.\d{2}\.\d{2})[^\d]{0,6})");
+  std::string day;
+  return printed_day(RE2::FullMatch(text, whole, &day) ? day : text);
+}
+
 // False where the words are not what the column promises.
 bool understood(const std::string& field, const std::string& text, ReportAccount& a) {
   if (auto* words = words_of(field, a)) return *words = text, true;
@@ -75,8 +82,8 @@ bool understood(const std::string& field, const std::string& text, ReportAccount
     if (field == "overdue_now_fen" && *money) a.overdue_now_flag = (*money)->n > 0;
     return money->has_value();
   }
-  if (field == "opened") return (a.opened = printed_day(text)).has_value();
-  if (field == "due") return (a.due = printed_day(text)).has_value();
+  if (field == "opened") return (a.opened = day_in(text)).has_value();
+  if (field == "due") return (a.due = day_in(text)).has_value();
   if (field == "settled") return !(a.settled = printed_month(text)).empty();
   if (field == "currency") return a.currency = currency_code(text), true;
   if (field == "objection_mark") return a.objection_mark = true;
@@ -89,14 +96,31 @@ bool understood(const std::string& field, const std::string& text, ReportAccount
 
 }  // namespace
 
+namespace {
+
+const std::map<std::string, std::string>& categories() {
+  static const std::map<std::string, std::string> all{{"被追偿信息", "other"},          {"非循环贷账户", "loan"},
+                                                      {"循环贷账户一", "loan"},         {"循环额度下分账户", "loan"},
+                                                      {"循环贷账户二", "credit_line"},  {"循环贷账户", "credit_line"},
+                                                      {"贷记卡账户", "credit_card"},    {"准贷记卡账户", "quasi_credit_card"},
+                                                      {"相关还款责任信息", "liability"}};
+  return all;
+}
+
+}  // namespace
+
+const std::set<std::string>& account_sections() {
+  static const auto names = [] {
+    std::set<std::string> out;
+    for (const auto& [name, category] : categories()) out.insert(name);
+    return out;
+  }();
+  return names;
+}
+
 std::string category_of(const std::string& section) {
-  static const std::map<std::string, std::string> names{{"被追偿信息", "other"},          {"非循环贷账户", "loan"},
-                                                        {"循环贷账户一", "loan"},         {"循环额度下分账户", "loan"},
-                                                        {"循环贷账户二", "credit_line"},  {"循环贷账户", "credit_line"},
-                                                        {"贷记卡账户", "credit_card"},    {"准贷记卡账户", "quasi_credit_card"},
-                                                        {"相关还款责任信息", "liability"}};
-  const auto it = names.find(section);
-  return it == names.end() ? std::string{} : it->second;
+  const auto it = categories().find(section);
+  return it == categories().end() ? std::string{} : it->second;
 }
 
 void take_cell(const std::string& column, const Printed& cell, ReportAccount& a, CreditReport& report) {

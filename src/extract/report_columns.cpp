@@ -15,8 +15,9 @@ bool may_hold(const std::string& column, const std::string& words) {
   static const RE2 day_column("日期$|^应还款日$|^账单日$|月份$|^记账年月$"), day(R"([0-9.\-/年月日 ]+|--)");
   static const RE2 number_column("金额$|额度$|额$|余额$|数$|^本月[应实]还款$|^编号$|平均应还款$|本金$"),
       number(R"([0-9,.\- ]+|--)");
-  static const RE2 id(R"([0-9A-Za-z\- ]+|--)");
+  static const RE2 id(R"([0-9A-Za-z\- ]+|--)"), piece_of_id("[0-9A-Z]{5,}");
   if (RE2::PartialMatch(column, day_column)) return RE2::FullMatch(words, day);
+  if (column == "管理机构" || column == "发卡机构") return !RE2::FullMatch(words, piece_of_id);
   if (column == "账户标识") return RE2::FullMatch(words, id);
   return !RE2::PartialMatch(column, number_column) || RE2::FullMatch(words, number);
 }
@@ -82,9 +83,11 @@ ReportRow one_row(const ReportHeader& header, const std::vector<ReportLine>& bod
       const bool close = last != nullptr && r.box.x - (last->box.x + last->box.width) < 0.35 * r.box.height;
       const auto column = column_of(header, r);
       // Of two columns: each stands in its own, or this one is of a kind that its column holds and the word before is not.
-      const bool of_two = close && column != column_of(header, *last) &&
-                          (stands_in_its_own(header, r) || (may_hold(header.columns[column].name, tight(r.text)) &&
-                                                            !may_hold(header.columns[column].name, tight(last->text))));
+      // A scan's words were parted by rules and gaps already.
+      const bool of_two =
+          close && column != column_of(header, *last) &&
+          (r.confidence < 1 || stands_in_its_own(header, r) ||
+           (may_hold(header.columns[column].name, tight(r.text)) && !may_hold(header.columns[column].name, tight(last->text))));
       if (close && !of_two) {
         last->text += " " + r.text;
         last->box.width = r.box.x + r.box.width - last->box.x;

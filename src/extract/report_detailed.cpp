@@ -15,23 +15,50 @@ namespace qingbai {
 namespace {
 
 std::string without_ordinal(const std::string& t) {
-  static const RE2 ordinal(R"(^(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}[、.]?)(.{3,90})$)");
+  static const RE2 ordinal(R"(^(?:（[一二三四五六七八九十—-]{1,3}）|[一二三四五六七八九十—-]{1,3}[、.]?)(.{3,90})$)");
   std::string rest;
   return RE2::FullMatch(t, ordinal, &rest) ? rest : t;
 }
 
 enum class Level { none, part, section };
 
-Level level_of(const std::string& t) {
-  static const std::set<std::string> parts{"个人基本信息", "信息概要", "信贷交易信息明细", "非信贷交易信息明细",
-                                           "公共信息明细", "查询记录", "报告说明"};
-  static const std::set<std::string> plain{"机构查询记录明细", "本人查询记录明细", "个人查询记录明细", "防欺诈警示",
-                                           "异议信息提示",     "身份信息",         "配偶信息",         "居住信息",
-                                           "职业信息",         "信贷交易信息提示"};
-  static const RE2 numbered(R"(^（[一二三四五六七八九十]{1,3}）[^，。：]{3,60}$)");
-  const auto rest = without_ordinal(t);
-  if (parts.contains(rest)) return Level::part;
-  if (plain.contains(rest) || !category_of(rest).empty() || RE2::FullMatch(t, numbered) || t.starts_with("其他证件信息"))
+const std::set<std::string>& parts() {
+  static const std::set<std::string> all{"个人基本信息", "信息概要", "信贷交易信息明细", "非信贷交易信息明细",
+                                         "公共信息明细", "查询记录", "报告说明"};
+  return all;
+}
+
+const std::set<std::string>& plain_sections() {
+  static const std::set<std::string> all{"机构查询记录明细", "本人查询记录明细", "个人查询记录明细", "防欺诈警示",
+                                         "异议信息提示",     "身份信息",         "配偶信息",         "居住信息",
+                                         "职业信息",         "信贷交易信息提示"};
+  return all;
+}
+
+// A line without its ordinal; off a scan, the heading that it must be.
+std::string heading_of(const ReportLine& line) {
+  static const auto all = [] {
+    std::set<std::string> out = parts();
+    out.insert(plain_sections().begin(), plain_sections().end());
+    out.insert(account_sections().begin(), account_sections().end());
+    return out;
+  }();
+  auto rest = without_ordinal(line.tight);
+  if (line.runs.front().confidence == 1) return rest;
+  static const RE2 last_one("(账户)[—-]$");  // of 循环贷账户一
+  RE2::Replace(&rest, last_one, "\\1一");
+  if (const auto near = nearest_name(rest, all); !near.empty()) return near;
+  // Words of a watermark may stand beside it.
+  const auto first = nearest_name(without_ordinal(tight(line.runs.front().text)), all);
+  return first.empty() ? rest : first;
+}
+
+Level level_of(const ReportLine& line) {
+  static const RE2 numbered(R"(^（[一二三四五六七八九十—]{1,3}）[^，。：]{3,60}$)");
+  const auto rest = heading_of(line);
+  if (parts().contains(rest)) return Level::part;
+  if (plain_sections().contains(rest) || account_sections().contains(rest) || RE2::FullMatch(line.tight, numbered) ||
+      line.tight.starts_with("其他证件信息"))
     return Level::section;
   return Level::none;
 }
@@ -54,7 +81,7 @@ class Reader {
         as_of(R"(^截至((?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)$)"),
         grid(R"(^20\d{2}年\d{1,2}月.{1,6}20\d{2}年\d{1,2}月的?(?:还款|缴费)记录$)");
     const auto& t = line.tight;
-    if (const auto level = level_of(t); level != Level::none) return enter(line, level);
+    if (const auto level = level_of(line); level != Level::none) return enter(line, level);
     if (part_ == "报告说明") return 1;
     int index = 0;
     std::string word;
@@ -70,8 +97,9 @@ class Reader {
   std::size_t enter(const ReportLine& line, Level level) {
     close_account();
     if (level == Level::part && !head_.empty()) read_head(std::exchange(head_, {}), report_);  // its table was not known as one
-    if (level == Level::part) part_ = without_ordinal(line.tight), section_.clear();
-    else section_ = without_ordinal(line.tight);
+    if (level == Level::part) part_ = heading_of(line), section_.clear();
+    else section_ = heading_of(line);
+    if (account_sections().contains(section_)) part_ = "信贷交易信息明细";  // its own heading may not have been read
     header_.reset();
     return 1;
   }
@@ -149,7 +177,7 @@ class Reader {
     if (grid_.empty()) return;
     const auto title = std::exchange(grid_, {});
     const auto lines = std::exchange(grid_lines_, {});
-    if (account_ && read_months(title, lines, *account_)) return;
+    if (account_ && read_months(title, lines, *account_, report_.warnings)) return;
     for (const auto& line : lines) report_.warnings.push_back({line.page, line.text});
   }
 
@@ -159,7 +187,11 @@ class Reader {
     if (!account_) return;
     auto a = std::move(*account_);
     account_.reset();
-    if (a.category.empty()) return keep_values(a);
+    if (a.category.empty()) {
+      if (!a.institution.empty() && a.opened)  // perhaps an account all the same, under a heading that is not known
+        report_.warnings.push_back({a.page, a.section + " 账户" + std::to_string(a.index) + "：" + a.text});
+      return keep_values(a);
+    }
     if (a.institution.empty() || !a.opened) {  // an entry that nobody could find in the report is none
       report_.warnings.push_back({a.page, a.section + " 账户" + std::to_string(a.index) + "：没有读全。" + a.text});
       return keep_values(a);
@@ -180,7 +212,11 @@ class Reader {
     const auto turned = std::exchange(turned_, 0);
     if (body.empty()) return;
     if (part_ == "查询记录")
-      return read_inquiries(*header_, body, section_.starts_with("机构") ? "institution" : "self", report_);
+      return read_inquiries(*header_, body,
+                            section_.empty()               ? ""
+                            : section_.starts_with("机构") ? "institution"
+                                                           : "self",
+                            report_);
     if (header_->columns[0].name == "编号") return contacts(body);
     if (part_ == "信息概要") return summary(body);
     if (!account_ && category_of(section_).empty()) return others(body);

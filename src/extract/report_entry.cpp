@@ -224,7 +224,8 @@ bool read_inquiry(const Printed& row, const std::string& by, ReportInquiry& out)
   if (!RE2::FullMatch(row.text(), pattern, &out.index, &day, &rest)) return false;
   const auto words = plain(rest);
   std::string_view institution, reason;
-  if (by == "self") {
+  const bool own = by == "self" || (by.empty() && words.find("本人查询") != std::string_view::npos);
+  if (own) {
     const auto at = words.find("本人查询");
     institution = words.substr(0, at == std::string_view::npos ? words.find("本人") + std::string_view("本人").size() : at);
     reason = words.substr(institution.size());
@@ -234,12 +235,50 @@ bool read_inquiry(const Printed& row, const std::string& by, ReportInquiry& out)
     institution = words.substr(0, words.size() - reason.size());
   }
   out.date = printed_day(plain(day));
-  out.by = by;
+  out.by = own ? "self" : "institution";
   out.institution = institution, out.reason = reason;
   for (const auto& [field, part] :
        {std::pair{"date", plain(day)}, std::pair{"institution", institution}, std::pair{"reason", reason}})
     for (auto& place : row.places(field, "", part)) out.values.push_back(std::move(place));
   return out.date && !institution.empty() && !reason.empty();
+}
+
+namespace {
+
+std::vector<std::string_view> characters_of(std::string_view text) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0, n = 0; at < text.size(); at += n) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    n = std::min<std::size_t>(c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4, text.size() - at);
+    out.push_back(text.substr(at, n));
+  }
+  return out;
+}
+
+bool nearly(const std::vector<std::string_view>& read, const std::vector<std::string_view>& name) {
+  if (name.size() < 4) return false;
+  if (read.size() == name.size()) {
+    std::size_t differ = 0;
+    for (std::size_t i = 0; i < name.size(); ++i) differ += read[i] == name[i] ? 0 : 1;
+    return 4 * differ <= name.size();
+  }
+  if (read.size() + 1 != name.size()) return false;
+  const auto [here, there] = std::mismatch(read.begin(), read.end(), name.begin());
+  return std::equal(here, read.end(), there + 1);
+}
+
+}  // namespace
+
+std::string nearest_name(const std::string& read, const std::set<std::string>& names) {
+  if (names.contains(read)) return read;
+  const auto mine = characters_of(read);
+  std::string out;
+  for (const auto& name : names) {
+    if (!nearly(mine, characters_of(name))) continue;
+    if (!out.empty()) return {};
+    out = name;
+  }
+  return out;
 }
 
 }  // namespace qingbai

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "extract/credit_report.hpp"
@@ -12,11 +13,16 @@ namespace qingbai {
 // A sentence of the 简版 without its number. False where it is of no known kind: the caller keeps it as a warning.
 [[nodiscard]] bool read_entry(const Printed& printed, ReportAccount& a);
 // A row of inquiries whose columns are not known to be apart: "1 2026年03月18日 示例消费金融有限公司 贷款审批".
+// `by`: institution or self; empty where the heading could not be read, and the row itself tells.
 [[nodiscard]] bool read_inquiry(const Printed& row, const std::string& by, ReportInquiry& out);
 // An amount of the sentence has a broken group of thousands: a digit was lost, and read_entry() leaves the value out.
 [[nodiscard]] bool has_torn_number(const Printed& printed);
 // The reasons of the form (codes_gen2: 01–26, and those of the first generation).
 [[nodiscard]] bool known_reason(const std::string& text);
+
+// Of what a machine read off a scan: the one of `names` that differs from it in no more than a quarter of its characters, or has
+// one more. Only for four characters and more; empty where none or several are so near.
+[[nodiscard]] std::string nearest_name(const std::string& read, const std::set<std::string>& names);
 
 // Up to four digits at the start of a cell: its number. 0 where there are none.
 [[nodiscard]] int leading_number(const std::string& text);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -155,6 +156,50 @@ void true_heights(std::vector<TextRun>& runs) {
   }
 }
 
+// A word off a scan that is nothing but digits and letters that look like them is a number: the form has no such words.
+void settle_numbers(std::vector<TextRun>& runs) {
+  static const RE2 number(R"([0-9OoQ〇○。lI|,.]+)"), zero("[OoQ〇○。]"), one("[lI|]"), none("[-—–_]{1,4}");
+  for (auto& r : runs) {
+    if (r.confidence < 1 && RE2::FullMatch(tight(r.text), none)) r.text = "--";
+    if (r.confidence >= 1 || !RE2::FullMatch(tight(r.text), number)) continue;
+    RE2::GlobalReplace(&r.text, zero, "0");
+    RE2::GlobalReplace(&r.text, one, "1");
+  }
+}
+
+// Cells without a rule or a gap between come off a scan as one word. A day in dots and an account's id are always cells of their
+// own: the word is parted around them, its box by the width of what it holds.
+void part_cells(std::vector<TextRun>& runs) {
+  static const RE2 cell(R"((?:19|20)\d{2}\.\d{2}\.\d{2}|[A-Z]\d{7,9}X\d{14})");
+  std::vector<TextRun> out;
+  for (auto& r : runs) {
+    re2::StringPiece rest(r.text), found;
+    std::vector<std::string> parts;
+    while (r.confidence < 1 && RE2::FindAndConsume(&rest, "(" + cell.pattern() + ")", &found)) {
+      const auto before = static_cast<std::size_t>(found.data() - r.text.data());
+      const auto taken =
+          std::accumulate(parts.begin(), parts.end(), std::size_t{0}, [](auto n, const auto& p) { return n + p.size(); });
+      if (before > taken) parts.push_back(r.text.substr(taken, before - taken));
+      parts.emplace_back(found.data(), found.size());
+    }
+    if (!rest.empty()) parts.emplace_back(rest.data(), rest.size());
+    if (parts.size() < 2) {
+      out.push_back(std::move(r));
+      continue;
+    }
+    const double whole = widths(r.text);
+    double x = r.box.x;
+    for (auto& part : parts) {
+      auto piece = r;
+      piece.box.x = x, piece.box.width = r.box.width * widths(part) / whole;
+      x += piece.box.width;
+      piece.text = std::move(part);
+      out.push_back(std::move(piece));
+    }
+  }
+  runs = std::move(out);
+}
+
 }  // namespace
 
 std::vector<ReportLine> report_lines(std::vector<TextRun> runs) {
@@ -163,6 +208,8 @@ std::vector<ReportLine> report_lines(std::vector<TextRun> runs) {
   std::erase_if(runs, [](const TextRun& r) {
     return tight(r.text).empty() || !std::isfinite(r.box.x + r.box.y + r.box.width + r.box.height);
   });
+  settle_numbers(runs);
+  part_cells(runs);
   true_heights(runs);
   std::vector<bool> aside(runs.size());
   mark_tilted(runs, aside);

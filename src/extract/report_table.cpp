@@ -8,6 +8,8 @@
 #include <map>
 #include <set>
 
+#include "extract/report_entry.hpp"
+
 namespace qingbai {
 namespace {
 
@@ -43,6 +45,8 @@ const std::set<std::string>& names() {
 }
 
 std::string one_dash(std::string text) {
+  static const RE2 between(R"((\d)一(\d))");  // a machine takes the dash of "31—60" for the character
+  RE2::GlobalReplace(&text, between, R"(\1—\2)");
   for (const auto* dash : {"–", "-", "－", "―"})
     for (std::size_t at = 0; (at = text.find(dash, at)) != std::string::npos;)
       text.replace(at, std::string_view(dash).size(), "—");
@@ -83,6 +87,7 @@ std::optional<ReportHeader> from_one_line(const ReportLine& line) {
 struct Stack {
   double left = 0, right = 0;
   std::string text;
+  bool read_by_machine = false;
 };
 
 // Runs over several heights as stacks: what overlaps from side to side is one column name cut over lines. What is closer than
@@ -97,7 +102,7 @@ std::optional<ReportHeader> from_lines(const std::vector<ReportLine>& lines, std
         parts.back().right = std::max(parts.back().right, r.box.x + r.box.width);
         parts.back().text += r.text;
       } else {
-        parts.push_back({r.box.x, r.box.x + r.box.width, r.text});
+        parts.push_back({r.box.x, r.box.x + r.box.width, r.text, r.confidence < 1});
       }
     }
     for (auto& p : parts) {
@@ -114,12 +119,31 @@ std::optional<ReportHeader> from_lines(const std::vector<ReportLine>& lines, std
   std::sort(stacks.begin(), stacks.end(), [](const Stack& a, const Stack& b) { return a.left < b.left; });
   ReportHeader out;
   out.lines = n;
+  std::size_t unknown = 0;  // a name that a machine misread among three that it did not: the table is still one
   for (const auto& s : stacks) {
-    const auto name = one_dash(tight(s.text));
-    if (!known(name)) return std::nullopt;
-    out.columns.push_back({name, s.left, s.right});
+    const auto text = one_dash(tight(s.text));
+    auto name = known(text) ? text : std::string{};
+    if (name.empty() && !s.read_by_machine) return std::nullopt;
+    if (name.empty()) name = nearest_name(text, names()), ++out.doubts;
+    if (name.empty() && (++out.doubts, ++unknown * 4 > stacks.size())) return std::nullopt;
+    out.columns.push_back({name.empty() ? text : name, s.left, s.right});
   }
   return out.columns.empty() ? std::nullopt : std::optional(std::move(out));
+}
+
+constexpr std::size_t kMostHeights = 5;
+constexpr double kWordGaps[] = {0.35, 0.2, 0.1};
+
+// The reading with the fewest doubts.
+std::optional<ReportHeader> from_scan(const std::vector<ReportLine>& lines, std::size_t at) {
+  std::optional<ReportHeader> best;
+  for (std::size_t n = 1; n <= kMostHeights && at + n <= lines.size() && lines[at + n - 1].page == lines[at].page; ++n)
+    for (const double gap : kWordGaps)
+      if (auto header = from_lines(lines, at, n, gap); header && (!best || header->doubts < best->doubts)) {
+        best = std::move(header);
+        if (best->doubts == 0) return best;
+      }
+  return best;
 }
 
 }  // namespace
@@ -135,12 +159,21 @@ bool column_name(const std::string& text) { return known(text); }
 
 std::optional<ReportHeader> header_at(const std::vector<ReportLine>& lines, std::size_t at) {
   if (auto one = from_one_line(lines[at])) return one;
+  if (lines[at].runs.front().confidence < 1) {
+    auto here = from_scan(lines, at);
+    // The last line of a cell above, or a date between, stands over the first of a name: the header begins below it.
+    for (std::size_t down = 1; here && here->doubts > 0 && down < here->lines; ++down)
+      if (const auto below = from_scan(lines, at + down);
+          below && below->doubts < here->doubts && below->columns.size() >= here->columns.size())
+        return std::nullopt;
+    return here;
+  }
   // The first word must at least begin a column name, or the rest is not looked at.
   const auto first = one_dash(tight(lines[at].runs.front().text));
   const auto it = names().lower_bound(first);
   if (it == names().end() || !it->starts_with(first)) return std::nullopt;
-  for (std::size_t n = 2; n <= 5 && at + n <= lines.size() && lines[at + n - 1].page == lines[at].page; ++n)
-    for (const double gap : {0.35, 0.2, 0.1})
+  for (std::size_t n = 2; n <= kMostHeights && at + n <= lines.size() && lines[at + n - 1].page == lines[at].page; ++n)
+    for (const double gap : kWordGaps)
       if (auto header = from_lines(lines, at, n, gap)) return header;
   return std::nullopt;
 }

@@ -18,13 +18,15 @@ struct ReportColumn {
 
 struct ReportHeader {
   std::vector<ReportColumn> columns;
-  std::size_t lines = 1;  // that it took
+  std::size_t lines = 1;   // that it took
+  std::size_t doubts = 0;  // names that a machine misread: one for a name that could be mended, two for one that could not
 
   [[nodiscard]] bool has(const char* name) const;
   [[nodiscard]] std::size_t find(const char* name) const;  // columns.size() if not there
 };
 
-// The header that begins at `lines[at]`; column names may be cut over up to five heights.
+// The header that begins at `lines[at]`; column names may be cut over up to five heights. Off a scan a name may be misread in one
+// character, and one in four may be none that is known: the reading with the fewest such doubts is taken.
 [[nodiscard]] std::optional<ReportHeader> header_at(const std::vector<ReportLine>& lines, std::size_t at);
 // True for the known name of a column or of a group of columns.
 [[nodiscard]] bool column_name(const std::string& text);

@@ -29,8 +29,8 @@ class Score:
             self.wrong.append((where, want, got))
 
 
-def pairs(score, name, want, got, key):
-    """In order, by key, so that twins stay two."""
+def pairs(score, name, want, got, key, fields=1):
+    """In order, by key, so that twins stay two. What is lost counts as many fields as it has."""
     left = collections.defaultdict(list)
     for g in got:
         left[key(g)].append(g)
@@ -40,11 +40,15 @@ def pairs(score, name, want, got, key):
             yield w, mine.pop(0)
         else:
             score.lost += 1
-            score.total += 1
+            score.total += fields(w) if callable(fields) else fields
             score.wrong.append((f"{name} lost", w, None))
     rest = [g for gs in left.values() for g in gs]
     score.invented += len(rest)
     score.wrong += [(f"{name} invented", None, g) for g in rest]
+
+
+def account_fields(a):
+    return 1 + len(ACCOUNT) + sum(k in a for k in ("account_id", "agreement_id", "statement")) + 2 * len(a.get("months", []))
 
 
 def judge(score, truth, got, path):
@@ -52,13 +56,13 @@ def judge(score, truth, got, path):
         score.field(k, truth[k], got[k])
     for k, v in truth["subject"].items():
         score.field(k, v, got["subject"][k])
-    for w, g in pairs(score, "account", truth["accounts"], got["accounts"], lambda a: (a["category"] == "liability" or a["category"][-4:], a["index"], a["opened"], a["institution"])):
+    for w, g in pairs(score, "account", truth["accounts"], got["accounts"], lambda a: (a["category"] == "liability" or a["category"][-4:], a["index"], a["opened"], a["institution"]), account_fields):
         for k in ["category"] + ACCOUNT + [k for k in ("account_id", "agreement_id", "statement") if k in w]:
             score.field(f"account {w['index']} {k}", w[k], g[k])
         for m, n in pairs(score, "month", w.get("months", []), g["months"], lambda m: m["month"]):
             score.field("month status", m["status"], n["status"])
             score.field("month overdue", m["overdue_fen"], n["overdue_fen"])
-    for w, g in pairs(score, "inquiry", truth["inquiries"], got["inquiries"], lambda i: (i["by"], i["index"])):
+    for w, g in pairs(score, "inquiry", truth["inquiries"], got["inquiries"], lambda i: (i["by"], i["index"]), 3):
         for k in ("date", "institution", "reason"):
             score.field(f"inquiry {w['index']} {k}", w[k], g[k])
     for key, kind, word in (("phones", "phone", "number"), ("addresses", "address", "address")):
@@ -96,7 +100,7 @@ if __name__ == "__main__":
             judge(one, truth, json.loads(out.stdout), path)
         else:
             one.lost += len(truth["accounts"]) + len(truth["inquiries"])
-            one.total += len(truth["accounts"]) * len(ACCOUNT) + 3 * len(truth["inquiries"]) + 6
+            one.total += sum(account_fields(a) for a in truth["accounts"]) + 3 * len(truth["inquiries"]) + 6
             one.wrong.append(("not read", out.returncode, out.stdout[:200]))
         for w in one.wrong[:a.show]:
             print(f"  {path.name}: {w[0]}\n     want {w[1]}\n     got  {str(w[2])[:400]}")

@@ -248,4 +248,17 @@ Tensor recogniser_input(const Picture& picture, const Strip& strip, int quarters
   return out;
 }
 
+Tensor in_company(const std::vector<Tensor>& parts, std::vector<std::int64_t>& from) {
+  constexpr std::int64_t kHeight = 48, kBetween = 24;
+  std::int64_t width = kBetween;
+  for (const auto& part : parts) from.push_back(width), width += part.shape[3] + kBetween;
+  Tensor out{{1, 3, kHeight, width}, std::vector<float>(static_cast<std::size_t>(3 * kHeight * width), 1.0f)};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto mine = parts[i].shape[3];
+    for (std::int64_t row = 0; row < 3 * kHeight; ++row)
+      std::copy_n(parts[i].values.begin() + row * mine, mine, out.values.begin() + row * width + from[i]);
+  }
+  return out;
+}
+
 }  // namespace qingbai::ocr

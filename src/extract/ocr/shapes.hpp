@@ -21,5 +21,8 @@ struct Strip {
 [[nodiscard]] std::vector<Strip> strips_in(const float* map, int width, int height);
 // The strip's pixels, 48 high, turned level; `quarters` more turns.
 [[nodiscard]] Tensor recogniser_input(const Picture& picture, const Strip& strip, int quarters);
+// Such inputs one beside the other, white between and around: letters that stand alone are read better in company. `from` takes
+// where each begins, in columns.
+[[nodiscard]] Tensor in_company(const std::vector<Tensor>& parts, std::vector<std::int64_t>& from);
 
 }  // namespace qingbai::ocr

@@ -1,0 +1,172 @@
+#include "extract/flat_sheet.hpp"
+
+#include <leptonica/allheaders.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "extract/pix.hpp"
+
+namespace qingbai {
+namespace {
+
+struct Point {
+  double x = 0, y = 0;
+};
+
+constexpr PlaceBack kSame{1, 0, 0, 0, 1, 0, 0, 0, 1};
+
+PlaceBack times(const PlaceBack& a, const PlaceBack& b) {  // first b, then a
+  PlaceBack out{};
+  for (std::size_t i = 0; i < 3; ++i)
+    for (std::size_t j = 0; j < 3; ++j)
+      for (std::size_t k = 0; k < 3; ++k) out[3 * i + j] += a[3 * i + k] * b[3 * k + j];
+  return out;
+}
+
+Point through(const PlaceBack& m, const Point& p) {
+  const double w = m[6] * p.x + m[7] * p.y + m[8];
+  return {(m[0] * p.x + m[1] * p.y + m[2]) / w, (m[3] * p.x + m[4] * p.y + m[5]) / w};
+}
+
+double distance(const Point& a, const Point& b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+struct FreePta {
+  void operator()(PTA* pta) const { ::ptaDestroy(&pta); }
+};
+using Pta = std::unique_ptr<PTA, FreePta>;
+
+Pta pta_of(const std::array<Point, 4>& points) {
+  Pta out(::ptaCreate(4));
+  for (const auto& p : points) ::ptaAddPt(out.get(), static_cast<float>(p.x), static_cast<float>(p.y));
+  return out;
+}
+
+// The largest bright spot of a small grey picture, its letters filled in.
+Pix bright_spot(PIX* small) {
+  Pix spots;
+  PIX* dark = nullptr;
+  if (::pixOtsuAdaptiveThreshold(small, ::pixGetWidth(small), ::pixGetHeight(small), 0, 0, 0.1F, nullptr, &dark) != 0)
+    return spots;
+  const Pix owned(dark);
+  const Pix bright(::pixInvert(nullptr, dark));
+  spots.reset(bright ? ::pixCloseSafeBrick(nullptr, bright.get(), 21, 21) : nullptr);
+  PIXA* parts = nullptr;
+  BOXA* boxes = spots ? ::pixConnComp(spots.get(), &parts, 4) : nullptr;
+  l_int32 most = 0;
+  Pix largest;
+  for (l_int32 i = 0; i < ::boxaGetCount(boxes); ++i) {
+    const Pix part(::pixaGetPix(parts, i, L_CLONE));
+    l_int32 area = 0, x = 0, y = 0;
+    ::pixCountPixels(part.get(), &area, nullptr);
+    if (area <= most) continue;
+    most = area;
+    ::boxaGetBoxGeometry(boxes, i, &x, &y, nullptr, nullptr);
+    largest.reset(::pixCreate(::pixGetWidth(small), ::pixGetHeight(small), 1));
+    ::pixRasterop(largest.get(), x, y, ::pixGetWidth(part.get()), ::pixGetHeight(part.get()), PIX_SRC, part.get(), 0, 0);
+  }
+  ::boxaDestroy(&boxes);
+  ::pixaDestroy(&parts);
+  return largest;
+}
+
+// Upper left, upper right, lower right, lower left of a sheet that lies on something darker; nothing where the bright spot is no
+// quadrilateral, is small, or is the whole picture.
+std::optional<std::array<Point, 4>> corners_of(PIX* grey) {
+  const auto shrink = 600.0F / static_cast<float>(std::max(::pixGetWidth(grey), ::pixGetHeight(grey)));
+  const Pix small(shrink < 1 ? ::pixScale(grey, shrink, shrink) : nullptr);
+  const auto spot = small ? bright_spot(small.get()) : nullptr;
+  if (!spot) return std::nullopt;
+  const int w = ::pixGetWidth(spot.get()), h = ::pixGetHeight(spot.get());
+  std::array<Point, 4> out{Point{1e9, 1e9}, {-1e9, 1e9}, {-1e9, -1e9}, {1e9, -1e9}};
+  auto* data = ::pixGetData(spot.get());
+  const auto words = ::pixGetWpl(spot.get());
+  double area = 0;
+  for (int y = 0; y < h; ++y) {
+    auto* line = data + static_cast<std::ptrdiff_t>(y) * words;
+    for (int x = 0; x < w; ++x) {
+      if (GET_DATA_BIT(line, x) == 0) continue;
+      ++area;
+      const Point p{static_cast<double>(x), static_cast<double>(y)};
+      if (p.x + p.y < out[0].x + out[0].y) out[0] = p;
+      if (p.x - p.y > out[1].x - out[1].y) out[1] = p;
+      if (p.x + p.y > out[2].x + out[2].y) out[2] = p;
+      if (p.x - p.y < out[3].x - out[3].y) out[3] = p;
+    }
+  }
+  double inside = 0;  // by the shoelace formula
+  for (std::size_t i = 0; i < 4; ++i) inside += (out[i].x * out[(i + 1) % 4].y - out[(i + 1) % 4].x * out[i].y) / 2;
+  const double whole = static_cast<double>(w) * h;
+  if (area < 0.3 * whole || area > 0.97 * whole || area < 0.94 * inside || area > 1.06 * inside) return std::nullopt;
+  for (auto& p : out) p.x /= static_cast<double>(shrink), p.y /= static_cast<double>(shrink);
+  return out;
+}
+
+// The sheet between its corners, as wide and tall as its longer sides.
+Pix squared(PIX* colour, const std::array<Point, 4>& from, PlaceBack& back) {
+  const double w = std::max(distance(from[0], from[1]), distance(from[3], from[2])),
+               h = std::max(distance(from[0], from[3]), distance(from[1], from[2]));
+  const double most_w = ::pixGetWidth(colour), most_h = ::pixGetHeight(colour), fit = std::min({1.0, most_w / w, most_h / h});
+  const std::array<Point, 4> to{Point{0, 0}, {w * fit, 0}, {w * fit, h * fit}, {0, h * fit}};
+  const auto here = pta_of(from), there = pta_of(to);
+  float* c = nullptr;
+  if (::getProjectiveXformCoeffs(there.get(), here.get(), &c) != 0 || c == nullptr) return nullptr;
+  back = {c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], 1};
+  const Pix wide(::pixProjective(colour, c, L_BRING_IN_WHITE));
+  ::lept_free(c);
+  BOX* part = ::boxCreate(0, 0, static_cast<l_int32>(w * fit), static_cast<l_int32>(h * fit));
+  Pix out(wide && part != nullptr ? ::pixClipRectangle(wide.get(), part, nullptr) : nullptr);
+  ::boxDestroy(&part);
+  return out;
+}
+
+// Turned by what its lines slant. The size stays.
+Pix straightened(PIX* colour, PlaceBack& back) {
+  const Pix grey(::pixConvertRGBToGray(colour, 0, 0, 0));
+  const Pix even(grey ? ::pixBackgroundNormSimple(grey.get(), nullptr, nullptr) : nullptr);
+  const Pix ink(even ? ::pixThresholdToBinary(even.get(), 160) : nullptr);
+  float degrees = 0, sure = 0;
+  if (!ink || ::pixFindSkew(ink.get(), &degrees, &sure) != 0) return nullptr;
+  // leptonica's own pixDeskew() asks for the same certainty.
+  if (sure < 3.0F || std::abs(degrees) < 0.05F || std::abs(degrees) > 2.0F) return nullptr;
+  const double angle = static_cast<double>(degrees) * M_PI / 180, c = std::cos(angle), s = std::sin(angle);
+  const double x = ::pixGetWidth(colour) / 2, y = ::pixGetHeight(colour) / 2;  // whole pixels, as leptonica takes them
+  back = {c, s, x - x * c - y * s, -s, c, y - y * c + x * s, 0, 0, 1};
+  return Pix(::pixRotate(colour, static_cast<float>(angle), L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
+}
+
+}  // namespace
+
+FlatSheet laid_flat(Picture sheet) {
+  FlatSheet out{{}, kSame};
+  Pix now = sheet.width < 200 || sheet.height < 200 ? nullptr : pix_of(sheet);
+  const Pix grey(now ? ::pixConvertRGBToGray(now.get(), 0, 0, 0) : nullptr);
+  bool changed = false;
+  const auto take = [&](Pix next, const PlaceBack& back) {
+    if (!next) return;
+    now = std::move(next), changed = true;
+    out.back = times(out.back, back);
+  };
+  if (grey) {
+    PlaceBack back = kSame;
+    if (const auto corners = corners_of(grey.get())) take(squared(now.get(), *corners, back), back);
+    auto straight = straightened(now.get(), back);
+    take(std::move(straight), back);
+  }
+  out.picture = changed ? picture_of(now.get()) : std::move(sheet);
+  return out;
+}
+
+Box placed_back(const PlaceBack& back, const Box& box, double scale) {
+  double left = 1e18, top = 1e18, right = -1e18, bottom = -1e18;
+  for (const double x : {box.x, box.x + box.width})
+    for (const double y : {box.y, box.y + box.height}) {
+      const auto p = through(back, {x / scale, y / scale});
+      left = std::min(left, p.x * scale), right = std::max(right, p.x * scale);
+      top = std::min(top, p.y * scale), bottom = std::max(bottom, p.y * scale);
+    }
+  return {left, top, right - left, bottom - top};
+}
+
+}  // namespace qingbai

@@ -1,0 +1,103 @@
+// Ruled lines and lone letters of a sheet, drawn by hand: no model is needed to find them.
+#include "extract/ocr/sheet.hpp"
+
+#include <gtest/gtest.h>
+
+namespace qingbai::ocr {
+namespace {
+
+constexpr int kWidth = 600, kHeight = 400;
+
+class Paper {
+ public:
+  Paper() { picture.width = kWidth, picture.height = kHeight, picture.rgb.assign(kWidth * kHeight * 3, 252); }
+  Paper& box(int left, int top, int width, int height, std::uint8_t shade = 20) {
+    for (int y = top; y < top + height; ++y)
+      for (int x = left; x < left + width; ++x)
+        for (int c = 0; c < 3; ++c) picture.rgb[static_cast<std::size_t>((y * kWidth + x) * 3 + c)] = shade;
+    return *this;
+  }
+  // Letters are blocks of 16 by 24.
+  Paper& letters(int left, int top, int count) {
+    for (int i = 0; i < count; ++i) box(left + 20 * i, top, 16, 24);
+    return *this;
+  }
+  Picture picture;
+};
+
+constexpr double kLine = 34;  // the strip of a line of such letters
+
+Strip strip(double left, double top, double width, double height = kLine) {
+  return {left + width / 2, top + height / 2, width, height, 1, 0, 1};
+}
+
+double left_of(const Strip& s) { return s.x - s.width / 2; }
+
+TEST(OcrSheet, a_line_is_cut_where_an_upright_rule_crosses_it) {
+  Paper paper;
+  paper.letters(100, 105, 4).letters(200, 105, 3).box(188, 60, 2, 140, 150);  // a grey rule between two cells
+  const auto sheet = Sheet::of(paper.picture, kLine);
+  ASSERT_TRUE(sheet);
+  const auto strips = sheet->corrected({strip(95, 100, 170)});
+  ASSERT_EQ(strips.size(), 2u);
+  EXPECT_LT(strips[0].x + strips[0].width / 2, 190);
+  EXPECT_GT(left_of(strips[1]), 187);
+}
+
+TEST(OcrSheet, a_letter_that_no_strip_touches_is_found_beside_its_line) {
+  Paper paper;
+  paper.letters(100, 105, 4).letters(400, 105, 1);
+  const auto sheet = Sheet::of(paper.picture, kLine);
+  ASSERT_TRUE(sheet);
+  const auto strips = sheet->corrected({strip(95, 100, 90)});
+  ASSERT_EQ(strips.size(), 2u);
+  EXPECT_NEAR(strips[1].x, 408, 2);
+  EXPECT_NEAR(strips[1].y, strips[0].y, 6);
+}
+
+TEST(OcrSheet, overlapping_parts_of_a_line_become_one) {
+  Paper paper;
+  paper.letters(100, 105, 8);
+  const auto sheet = Sheet::of(paper.picture, kLine);
+  ASSERT_TRUE(sheet);
+  EXPECT_EQ(sheet->corrected({strip(95, 100, 100), strip(180, 101, 90)}).size(), 1u);
+}
+
+TEST(OcrSheet, a_small_high_mark_is_a_star_and_a_low_one_is_not) {
+  Paper paper;
+  paper.letters(100, 105, 4).box(300, 106, 9, 9).box(400, 120, 9, 9);
+  const auto sheet = Sheet::of(paper.picture, kLine);
+  ASSERT_TRUE(sheet);
+  EXPECT_TRUE(sheet->star(strip(295, 100, 20)));
+  EXPECT_FALSE(sheet->star(strip(395, 100, 20)));
+  EXPECT_FALSE(sheet->star(strip(98, 100, 20)));
+}
+
+TEST(OcrSheet, rules_are_gone_from_what_is_read_and_pale_words_are_no_ink) {
+  Paper paper;
+  paper.letters(100, 105, 4).box(300, 100, 60, 60, 222).box(50, 300, 500, 2, 150);
+  const auto sheet = Sheet::of(paper.picture, kLine);
+  ASSERT_TRUE(sheet);
+  EXPECT_EQ(sheet->corrected({strip(95, 100, 90)}).size(), 1u);  // none around the pale block
+  EXPECT_GT(sheet->clean().at(300, 300)[0], 240);
+  EXPECT_LT(sheet->clean().at(108, 117)[0], 100);
+}
+
+TEST(OcrSheet, ink_is_parted_at_wide_gaps_only) {
+  Paper paper;
+  paper.letters(100, 105, 3).letters(190, 105, 2);
+  const auto sheet = Sheet::of(paper.picture, kLine);
+  ASSERT_TRUE(sheet);
+  const auto parts = sheet->inked(strip(95, 100, 140), 0.5);
+  ASSERT_EQ(parts.size(), 2u);
+  EXPECT_NEAR(parts[1].first, 95, 2);
+}
+
+TEST(OcrSheet, a_dark_screen_is_no_sheet) {
+  Paper paper;
+  paper.box(0, 0, kWidth, kHeight, 30);
+  EXPECT_FALSE(Sheet::of(paper.picture, kLine));
+}
+
+}  // namespace
+}  // namespace qingbai::ocr
