@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Makes synthetic credit reports with their truth.
 
-usage: generate.py OUT --set dev|held-out --count N [--first SEED] [--family NAME]
+usage: generate.py OUT --set dev|held-out --count N [--first SEED] [--family NAME] [--beneath]
+--beneath: watermarks lie under the words, as on paper; otherwise they cover them, which only matters to scans.
 Writes OUT/<family>-<edition>-<seed>.pdf and .json (the truth), and .html for the families that begin as HTML. Producers (Debian): chromium, weasyprint,
 libreoffice-writer-nogui, python3-gi-cairo with gir1.2-pango-1.0; fonts-noto-cjk, fonts-wqy-microhei, fonts-arphic-uming, fonts-arphic-ukai.
 """
@@ -18,7 +19,7 @@ import model
 EDITIONS = {"simple2": lambda s: model.simple(s), "simple1": lambda s: model.simple(s, gen1=True), "own": lambda s: detailed.detailed(s), "lender": lambda s: detailed.detailed(s, own=False)}
 
 
-def make(out, families, count, first):
+def make(out, families, count, first, beneath=False):
     jobs = {}
     for name, family in families.items():
         for seed in range(first, first + count):
@@ -26,7 +27,7 @@ def make(out, families, count, first):
                 truth, blocks = of(f"{name}-{seed}")
                 stem = out / f"{name}-{edition}-{seed}"
                 stem.with_suffix(".json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
-                stem.with_suffix(".html").write_text(layout.page(blocks, name, wide=seed % 7 == 3), encoding="utf-8")
+                stem.with_suffix(".html").write_text(layout.page(blocks, name, wide=seed % 7 == 3, beneath=beneath), encoding="utf-8")
                 jobs.setdefault(family[0], []).append((stem, name, blocks))
     return jobs
 
@@ -53,8 +54,9 @@ if __name__ == "__main__":
     p.add_argument("--count", type=int, default=3)
     p.add_argument("--first", type=int, default=1)
     p.add_argument("--family")
+    p.add_argument("--beneath", action="store_true")
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     chosen = layout.FAMILIES if a.set == "dev" else layout.HELD_OUT
-    run(make(a.out.resolve(), {n: f for n, f in chosen.items() if a.family in (None, n)}, a.count, a.first))
+    run(make(a.out.resolve(), {n: f for n, f in chosen.items() if a.family in (None, n)}, a.count, a.first, a.beneath))
     sys.exit(0)

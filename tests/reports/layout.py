@@ -74,7 +74,7 @@ def block(b, number, wide):
     return f'<p class="{kind}">{html.escape(b[1])}</p>'
 
 
-def page(blocks, family, wide=False):
+def page(blocks, family, wide=False, beneath=False):
     producer, font, size, paper, margin, align, padding, border, number, footer, watermark, leading = ALL[family]
     marks = ""
     if watermark == "large":
@@ -91,6 +91,6 @@ def page(blocks, family, wide=False):
 body {{ font-family: "{font}"; font-size: {size}pt; line-height: {leading}; margin: 0 }} p {{ margin: 2pt 0 }}
 .title {{ font-size: {size * 1.8}pt; text-align: center }} .subtitle, .h1, .h2 {{ text-align: center; font-weight: bold }} .h3, .para3 {{ margin-top: 4pt }}
 table {{ border-collapse: collapse; width: 100%; margin: 3pt 0 }} td, th {{ padding: {padding}px; text-align: {align}; border: {border}px solid #888; font-weight: normal }}
-tr {{ break-inside: avoid }} .wm {{ position: fixed; color: #ddd; transform: rotate(-30deg); white-space: nowrap; left: 15% }} .line span {{ margin-right: 12pt }}"""
+tr {{ break-inside: avoid }} .wm {{ position: fixed; color: #ddd; transform: rotate(-30deg); white-space: nowrap; left: 15% }} .line span {{ margin-right: 12pt }}""" + (" .wm { z-index: -1 }" if beneath else "")
     body = "".join(block(b, number, wide) for b in blocks)
     return f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>个人信用报告</title><style>{style}</style></head><body>{marks}{body}</body></html>'

@@ -11,13 +11,18 @@
 #include <set>
 
 #include "extract/decode.hpp"
-#include "extract/ocr/shapes.hpp"
-#include "extract/ocr/sheet.hpp"
+#include "extract/ocr/detector.hpp"
+#include "extract/ocr/recogniser.hpp"
 
 namespace qingbai {
 
+using ocr::box_of;
+using ocr::Found;
+using ocr::Letter;
+using ocr::Letters;
 using ocr::Sheet;
 using ocr::Strip;
+using ocr::text_of;
 
 namespace {
 
@@ -31,39 +36,6 @@ ByteView mapped(const std::string& path) {
   ::close(fd);
   if (at == MAP_FAILED) return {};
   return {static_cast<const std::uint8_t*>(at), static_cast<std::size_t>(about.st_size)};  // until the child ends
-}
-
-struct Letter {
-  std::string text;
-  double at = 0;          // of the strip's width
-  double confidence = 0;  // that it is this one
-  double shape = 0;       // that it is this one or one that looks like it: "0" and "O"
-};
-
-using Letters = std::vector<Letter>;
-
-double mean(const Letters& letters, double Letter::*of) {
-  double sum = 0;
-  for (const auto& letter : letters) sum += letter.*of;
-  return letters.empty() ? 0 : sum / static_cast<double>(letters.size());
-}
-
-std::string text_of(const Letters& letters) {
-  std::string out;
-  for (const auto& letter : letters) out += letter.text;
-  return out;
-}
-
-Box box_of(const Strip& s) {
-  const double w = std::abs(s.width * s.cosine) + std::abs(s.height * s.sine),
-               h = std::abs(s.width * s.sine) + std::abs(s.height * s.cosine);
-  return {s.x - w / 2, s.y - h / 2, w, h};
-}
-
-double overlap(const Box& a, const Box& b) {
-  const double w = std::min(a.x + a.width, b.x + b.width) - std::max(a.x, b.x),
-               h = std::min(a.y + a.height, b.y + b.height) - std::max(a.y, b.y);
-  return w > 0 && h > 0 ? w * h / std::min(a.width * a.height, b.width * b.height) : 0;
 }
 
 // Rows from the top, in each from the left: boxes share a row when their middles are close.
@@ -86,177 +58,12 @@ struct Ocr::Models {
   std::unique_ptr<ocr::Runtime> runtime;
   ByteView detector_bytes, recogniser_bytes;
   std::vector<std::string> characters;  // by the recogniser's class; 0 is "nothing"
-  std::unique_ptr<ocr::Model> detector, recogniser;
-  std::vector<std::vector<std::size_t>> look_alikes;  // classes
-
-  struct Found {
-    std::vector<Strip> strips;
-    std::unique_ptr<Sheet> sheet;  // where the picture is one
-  };
+  std::unique_ptr<ocr::Detector> detector;
+  std::unique_ptr<ocr::Recogniser> recogniser;
 
   void load() {
-    if (!detector) detector = std::make_unique<ocr::Model>(*runtime, detector_bytes);
-    if (!recogniser) recogniser = std::make_unique<ocr::Model>(*runtime, recogniser_bytes);
-  }
-
-  // Scaled by width, since a screen's words have a size by its width. Small print, which a sheet of paper has, is looked at
-  // again, larger.
-  [[nodiscard]] Found find(const Picture& picture) const {
-    constexpr double kWidth = 640, kLandscape = 1280, kSmall = 22, kReadable = 32, kLargest = 2000;
-    const double scale = std::min(1.0, (picture.width > picture.height ? kLandscape : kWidth) / picture.width);
-    Found out{detect(picture, scale), nullptr};
-    const double height = scale * usual_height(out.strips);
-    if (height == 0 || height >= kSmall || scale == 1) return out;
-    out.sheet = Sheet::of(picture, height / scale);
-    const auto& seen = out.sheet ? out.sheet->clean() : picture;
-    out.strips = detect(seen, std::min({1.0, scale * kReadable / height, kLargest / picture.width}));
-    if (out.sheet) out.strips = without_twins(out.sheet->corrected(out.strips));
-    return out;
-  }
-
-  // In the picture's pixels; 0 without strips.
-  static double usual_height(const std::vector<Strip>& strips) {
-    std::vector<double> heights;
-    for (const auto& s : strips) heights.push_back(std::min(s.width, s.height));
-    if (heights.empty()) return 0;
-    const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-    std::nth_element(heights.begin(), middle, heights.end());
-    return *middle;
-  }
-
-  // Long pictures are cut into tiles that overlap.
-  [[nodiscard]] std::vector<Strip> detect(const Picture& picture, double scale) const {
-    constexpr int kTile = 1280, kOverlap = 160;
-    const int tile = static_cast<int>(kTile / scale), step = static_cast<int>((kTile - kOverlap) / scale);
-    std::vector<Strip> out;
-    for (int top = 0;; top += step) {
-      const int height = std::min(tile, picture.height - top);
-      const bool last = top + height >= picture.height;
-      tile_strips(picture, top, height, scale, last, out);
-      if (last) break;
-    }
-    return without_twins(std::move(out));
-  }
-
-  void tile_strips(const Picture& picture, int top, int height, double scale, bool last, std::vector<Strip>& out) const {
-    const auto rounded = [](double n) { return std::max(32, static_cast<int>(std::lround(n / 32)) * 32); };
-    const int w = rounded(picture.width * scale), h = rounded(height * scale);
-    auto input = ocr::detector_input(picture, top, height, w, h);
-    const auto map = detector->run(input);
-    const double fx = static_cast<double>(picture.width) / w, fy = static_cast<double>(height) / h;
-    for (auto s : ocr::strips_in(map.values.data(), w, h)) {
-      const double up = s.y - s.height / 2, down = s.y + s.height / 2;
-      if ((top > 0 && up < 2) || (!last && down > h - 2)) continue;  // cut by the tile's edge; the neighbour has it whole
-      s.x *= fx, s.y = s.y * fy + top, s.width *= fx, s.height *= fy;
-      out.push_back(s);
-    }
-  }
-
-  static std::vector<Strip> without_twins(std::vector<Strip> strips) {
-    std::sort(strips.begin(), strips.end(),
-              [](const Strip& a, const Strip& b) { return a.width * a.height > b.width * b.height; });
-    std::vector<Strip> out;
-    for (const auto& s : strips) {
-      const auto box = box_of(s);
-      if (std::none_of(out.begin(), out.end(), [&](const Strip& o) { return overlap(box, box_of(o)) > 0.7; })) out.push_back(s);
-    }
-    return out;
-  }
-
-  // The best class at each step; repeats are one, "nothing" parts them (CTC).
-  [[nodiscard]] Letters letters_of(ocr::Tensor& input) const {
-    const auto got = recogniser->run(input);
-    const auto steps = static_cast<std::size_t>(got.shape[1]), classes = static_cast<std::size_t>(got.shape[2]);
-    Letters out;
-    std::size_t before = 0;
-    for (std::size_t i = 0; i < steps; ++i) {
-      const auto* row = got.values.data() + i * classes;
-      const auto best = static_cast<std::size_t>(std::max_element(row, row + classes) - row);
-      if (best != 0 && best != before && best < characters.size())
-        out.push_back({characters[best], (static_cast<double>(i) + 0.5) / static_cast<double>(steps),
-                       static_cast<double>(row[best]), sureness_of_shape(row, best)});
-      before = best;
-    }
-    return out;
-  }
-
-  [[nodiscard]] Letters recognise(const Picture& picture, const Strip& strip, int quarters = 0) const {
-    auto input = ocr::recogniser_input(picture, strip, quarters);
-    return letters_of(input);
-  }
-
-  double sureness_of_shape(const float* row, std::size_t best) const {
-    for (const auto& kin : look_alikes)
-      if (std::find(kin.begin(), kin.end(), best) != kin.end()) {
-        double sum = 0;
-        for (const auto c : kin) sum += static_cast<double>(row[c]);
-        return sum;
-      }
-    return static_cast<double>(row[best]);
-  }
-
-  void find_look_alikes() {  // once the characters are known
-    static const std::vector<std::vector<std::string>> kins{{"0", "０", "O", "o", "Q", "〇", "○", "。"},
-                                                            {"1", "１", "l", "I", "|"},
-                                                            {"2", "２"},
-                                                            {"3", "３"},
-                                                            {"4", "４"},
-                                                            {"5", "５"},
-                                                            {"6", "６"},
-                                                            {"7", "７"},
-                                                            {"8", "８"},
-                                                            {"9", "９"},
-                                                            {"N", "Ｎ", "Z"},
-                                                            {"-", "一", "—", "－", "–"},
-                                                            {"*", "＊", "★", "水", "米", "※"}};
-    for (const auto& kin : kins) {
-      std::vector<std::size_t> classes;
-      for (const auto& c : kin)
-        if (const auto it = std::find(characters.begin(), characters.end(), c); it != characters.end())
-          classes.push_back(static_cast<std::size_t>(it - characters.begin()));
-      look_alikes.push_back(std::move(classes));
-    }
-  }
-
-  // Letters that stand alone on one row: each by itself and, where that leaves doubt, all together.
-  [[nodiscard]] std::vector<Letters> recognise_row(const Sheet& sheet, const std::vector<Strip>& row) const {
-    constexpr double kSure = 0.8, kStar = 0.6;
-    std::vector<Letters> out;
-    for (const auto& s : row) out.push_back(recognise(sheet.clean(), s));
-    const auto sure = [](const Letters& letters, double least) { return mean(letters, &Letter::shape) >= least; };
-    if (row.size() > 1 && !std::all_of(out.begin(), out.end(), [&](const Letters& l) { return sure(l, kSure); })) {
-      auto together = recognise_together(sheet, row);
-      for (std::size_t i = 0; i < row.size(); ++i)
-        if (!sure(out[i], kSure) && mean(together[i], &Letter::shape) > mean(out[i], &Letter::shape))
-          out[i] = std::move(together[i]);
-    }
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      if (!sure(out[i], kStar) && sheet.star(row[i])) out[i] = {{"*", 0.5, kStar, kStar}};
-      // The recogniser has been taught on turned words, too, and takes an N for a Z: they differ by which way their strokes run.
-      if (text_of(out[i]) == "Z" && sheet.stands_between_posts(row[i])) out[i].front().text = "N";
-    }
-    return out;
-  }
-
-  [[nodiscard]] std::vector<Letters> recognise_together(const Sheet& sheet, const std::vector<Strip>& row) const {
-    std::vector<Letters> out(row.size());
-    std::vector<ocr::Tensor> inputs;
-    for (const auto& s : row) inputs.push_back(ocr::recogniser_input(sheet.clean(), s, 0));
-    std::vector<std::int64_t> from;
-    auto together = ocr::in_company(inputs, from);
-    const auto width = static_cast<double>(together.shape[3]);
-    for (auto& letter : letters_of(together)) {
-      const double x = letter.at * width;
-      std::size_t nearest = 0;
-      double least = 1e18;
-      for (std::size_t i = 0; i < row.size(); ++i)
-        if (const double gap = std::abs(x - static_cast<double>(from[i]) - static_cast<double>(inputs[i].shape[3]) / 2);
-            gap < least)
-          least = gap, nearest = i;
-      letter.at = (x - static_cast<double>(from[nearest])) / static_cast<double>(inputs[nearest].shape[3]);
-      out[nearest].push_back(std::move(letter));
-    }
-    return out;
+    if (!detector) detector = std::make_unique<ocr::Detector>(*runtime, detector_bytes);
+    if (!recogniser) recogniser = std::make_unique<ocr::Recogniser>(*runtime, recogniser_bytes, characters);
   }
 
   [[nodiscard]] std::vector<Letters> recognise_all(const Picture& picture, const Found& found) const {
@@ -266,7 +73,7 @@ struct Ocr::Models {
     std::vector<std::size_t> lone;
     for (std::size_t i = 0; i < strips.size(); ++i)
       if (alone(i)) lone.push_back(i);
-      else out[i] = recognise(found.sheet ? found.sheet->clean() : picture, strips[i]);
+      else out[i] = recogniser->read(found.sheet ? found.sheet->clean() : picture, strips[i]);
     std::sort(lone.begin(), lone.end(), [&](std::size_t a, std::size_t b) { return strips[a].y < strips[b].y; });
     constexpr std::size_t kMost = 24;  // in one row
     for (std::size_t first = 0, end = 0; first < lone.size(); first = end) {
@@ -275,7 +82,7 @@ struct Ocr::Models {
                         strips[lone[end]].y - strips[lone[first]].y < 0.4 * strips[lone[first]].height;
            ++end)
         row.push_back(strips[lone[end]]);
-      auto letters = recognise_row(*found.sheet, row);
+      auto letters = recogniser->read_row(*found.sheet, row);
       for (std::size_t i = 0; i < row.size(); ++i) out[lone[first + i]] = std::move(letters[i]);
     }
     return out;
@@ -306,7 +113,7 @@ struct Ocr::Models {
       piece.x = strip.x - strip.width / 2 + (left + right) / 2, piece.width = right - left;
       piece.y += (piece.x - strip.x) * strip.sine / strip.cosine;
       strips.push_back(piece);
-      lines.push_back(found.empty() ? recognise_row(sheet, {piece}).front() : std::move(found));
+      lines.push_back(found.empty() ? recogniser->read_row(sheet, {piece}).front() : std::move(found));
     };
     for (std::size_t i = 0; i < ink.size();) {
       auto end = i + 1;
@@ -332,7 +139,7 @@ struct Ocr::Models {
     std::sort(strips.begin(), strips.end(), [&](const Strip& a, const Strip& b) { return length(a) > length(b); });
     if (strips.size() > kTried) strips.resize(kTried);
     double sum = 0;
-    for (const auto& s : strips) sum += mean(recognise(picture, s, quarters), &Letter::confidence);
+    for (const auto& s : strips) sum += mean(recogniser->read(picture, s, quarters), &Letter::confidence);
     return sum;
   }
 
@@ -366,7 +173,6 @@ std::unique_ptr<Ocr> Ocr::open(const OcrFiles& files) {
   models->characters.emplace_back();
   for (auto& c : split_lines(std::string(as_text(characters)))) models->characters.push_back(c == "￥" ? "¥" : c);
   models->characters.emplace_back(" ");
-  models->find_look_alikes();
   return std::unique_ptr<Ocr>(new Ocr(std::move(models)));
 }
 
@@ -374,7 +180,7 @@ OcrWords Ocr::read(const Picture& picture) const {
   constexpr double kLeastShape = 0.5, kDoubt = 0.85;
   OcrWords out;
   models_->load();
-  auto found = models_->find(picture);
+  auto found = models_->detector->find(picture);
   if (found.strips.empty()) return out;
   out.quarters = models_->quarters_if_standing(picture, found.strips);
   Picture upright;
@@ -383,7 +189,7 @@ OcrWords Ocr::read(const Picture& picture) const {
     out.quarters = quarters;
     upright = turned(picture, quarters);
     seen = &upright;
-    found = models_->find(upright);
+    found = models_->detector->find(upright);
   };
   const auto recognised = [&] { return models_->recognise_all(*seen, found); };
   if (out.quarters != 0) turn(out.quarters);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "extract/ocr/stars.hpp"
+
 namespace qingbai::ocr {
 namespace {
 
@@ -91,6 +93,28 @@ TEST(OcrSheet, ink_is_parted_at_wide_gaps_only) {
   const auto parts = sheet->inked(strip(95, 100, 140), 0.5);
   ASSERT_EQ(parts.size(), 2u);
   EXPECT_NEAR(parts[1].first, 95, 2);
+}
+
+TEST(OcrStars, stars_of_a_masked_number_are_counted_by_their_ink) {
+  for (const bool dark : {false, true}) {
+    Paper paper;
+    if (dark) paper.box(0, 0, kWidth, kHeight, 25);
+    const std::uint8_t shade = dark ? 230 : 20;
+    for (int i = 0; i < 3; ++i) paper.box(100 + 20 * i, 105, 14, 24, shade);   // digits
+    for (int i = 0; i < 10; ++i) paper.box(162 + 14 * i, 106, 10, 10, shade);  // stars
+    for (int i = 0; i < 4; ++i) paper.box(306 + 20 * i, 105, 14, 24, shade);
+    const auto runs = star_runs(paper.picture, strip(95, 100, 300));
+    ASSERT_EQ(runs.size(), 1u);
+    EXPECT_EQ(runs[0].count, 10);
+    EXPECT_NEAR(runs[0].from, 67, 2);
+    EXPECT_NEAR(runs[0].to, 203, 2);
+  }
+}
+
+TEST(OcrStars, full_stops_and_digits_are_none) {
+  Paper paper;
+  for (int i = 0; i < 6; ++i) paper.box(100 + 40 * i, 105, 14, 24).box(122 + 40 * i, 124, 6, 6);
+  EXPECT_TRUE(star_runs(paper.picture, strip(95, 100, 300)).empty());
 }
 
 TEST(OcrSheet, a_dark_screen_is_no_sheet) {
