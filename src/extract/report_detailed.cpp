@@ -237,8 +237,11 @@ class Reader {
 
   void cells(const std::vector<ReportLine>& body) {
     const auto row = one_row(*header_, body);
-    const bool opens = header_->has("管理机构") || header_->has("发卡机构");
-    if (opens && (!account_ || !account_->institution.empty())) {  // entries without an "账户1" of their own
+    const bool opens = header_->has("管理机构") || header_->has("发卡机构") || header_->has("开立日期");
+    const bool opened = account_ && (!account_->institution.empty() || account_->opened);
+    const bool again = header_->has("账户状态") && account_ && account_->text.find("账户状态：") != std::string::npos;
+    // Entries without an "账户1" of their own; and never one entry's cells into another's, whatever heading was lost between.
+    if ((opens && (!account_ || opened)) || again) {
       const int next = account_ ? account_->index + 1 : 1;
       const auto header = header_;
       close_account();
@@ -280,6 +283,10 @@ class Reader {
             std::pair{"工作单位", "employer"}, std::pair{"单位地址", "address"}, std::pair{"单位电话", "phone"}}) {
         const auto c = header_->find(column);
         if (c >= row.size() || row[c].text().empty() || row[c].text() == "--") continue;
+        if (std::string_view(kind) == "phone" && row[c].text().size() > 20) {  // two rows whose numbers were lost
+          report_.warnings.push_back({row[c].runs().front().page, std::string(column) + "：" + row[c].text()});
+          continue;
+        }
         const auto places = row[c].places("", column, row[c].text());
         ReportContact contact{kind,
                               leading_number(row[0].text()),
