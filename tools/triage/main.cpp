@@ -5,7 +5,7 @@
 //   triage_tool file PACK FILE             a file of labelled messages, with its errors
 //   triage_tool evaluate PACK CORPUS [SVG] prints the report in Markdown; SVG: where the calibration picture goes
 //   triage_tool check PACK CORPUS          fails when the held-out figures fall below what the docs promise
-//   triage_tool train-guard PACK SENTENCES    writes PACK/guard/model.yaml
+//   triage_tool train-guard PACK SENTENCES [WRONG] writes PACK/guard/model.yaml
 //   triage_tool evaluate-guard PACK SENTENCES precision and recall of the guard
 //   triage_tool guard-file PACK FILE|pack     sentences judged wrongly; "pack": the pack's own words
 //   triage_tool export CORPUS N            N lines "sender<TAB>text" for bench/triage
@@ -151,7 +151,7 @@ int main(int argc, char** argv) {
   else if (a.size() >= 3 && a[0] == "file") done = run_file(a[1], a[2]);
   else if (a.size() >= 3 && a[0] == "evaluate") done = run_evaluate(a[1], a[2], a.size() > 3 ? a[3] : "");
   else if (a.size() >= 3 && a[0] == "check") done = run_check(a[1], a[2]);
-  else if (a.size() >= 3 && a[0] == "train-guard") done = train_guard(a[1], a[2]);
+  else if (a.size() >= 3 && a[0] == "train-guard") done = train_guard(a[1], a[2], a.size() > 3);
   else if (a.size() >= 3 && a[0] == "evaluate-guard") done = evaluate_guard(a[1], a[2]);
   else if (a.size() >= 3 && a[0] == "guard-file") done = evaluate_sentences(a[1], a[2]);
   else if (a.size() >= 3 && a[0] == "export") done = run_export(a[1], std::atoi(a[2].c_str()));
