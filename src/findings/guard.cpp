@@ -117,10 +117,10 @@ std::vector<std::string> clauses(const std::string& sentence) {
 }
 
 void add_turns(const std::string& how, std::uint32_t mask, std::set<std::string>& into) {
-  for (int a = 0; mask >> a != 0; ++a) {
+  for (int a = 0; a < 32; ++a) {
     if ((mask >> a & 1) == 0) continue;
     into.insert(how + "turn " + std::to_string(a));
-    for (int b = a + 1; b < 32 && mask >> b != 0; ++b)
+    for (int b = a + 1; b < 32; ++b)
       if ((mask >> b & 1) != 0) into.insert(how + "turns " + std::to_string(a) + " " + std::to_string(b));
   }
 }
@@ -235,6 +235,21 @@ struct GuardRules::Compiled {
     for (const auto& name : heard) out.push_back(name_feature(name));
   }
 
+  static bool is_question(const std::string& sentence) {
+    return std::any_of(std::begin(kQuestionMarks), std::end(kQuestionMarks),
+                       [&](const char* m) { return sentence.ends_with(m); });
+  }
+
+  // Denies, and says nothing else that could be an admission.
+  bool denies(const std::string& sentence) const {
+    const auto parts = clauses(sentence);
+    return std::any_of(parts.begin(), parts.end(), [&](const auto& c) { return any(denials, plain(fold_to_utf8(c))); }) &&
+           std::all_of(parts.begin(), parts.end(), [&](const auto& c) {
+             const auto mask = turns_of(fold_to_utf8(c));
+             return (mask & acts) == 0 || (mask & excuses) != 0;
+           });
+  }
+
   // What the model sees in a sentence; `found`: the places in it.
   std::vector<std::uint32_t> features(const std::string& sentence, const std::vector<Found>& found) const {
     std::vector<std::uint32_t> out;
@@ -279,7 +294,9 @@ double admission_score(const GuardModel& model, const std::vector<std::uint32_t>
   return model.bias + static_cast<double>(sum) * model.scale * feature_share(features.size());
 }
 
-GuardRules::Reading GuardRules::read(const std::string& sentence) const {
+GuardRules::Reading GuardRules::read(const std::string& text) const {
+  const auto parts = sentences(text);  // without its end mark, as check() sees it
+  const auto sentence = parts.size() == 1 ? text.substr(parts[0].first, parts[0].second - parts[0].first) : text;
   const auto found = compiled_->all_found(sentence);
   const bool certain = std::any_of(found.begin(), found.end(), [](const auto& f) { return !f.excused && !f.phrase->doubtful; });
   return {compiled_->features(sentence, found), certain};
@@ -295,11 +312,16 @@ std::vector<GuardHit> GuardRules::check(const std::string& text) const {
   if (model.buckets == 0)
     for (const auto& f : all)
       if (!f.excused) take(f);
-  for (const auto& [from, to] : model.buckets == 0 ? decltype(sentences(text)){} : sentences(text)) {
+  const auto parts = model.buckets == 0 ? decltype(sentences(text)){} : sentences(text);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto [from, to] = parts[i];
     std::vector<Compiled::Found> here;
     std::copy_if(all.begin(), all.end(), std::back_inserter(here),
                  [f = from, t = to](const auto& x) { return x.start >= f && x.start < t; });
     const auto sentence = text.substr(from, to - from);
+    if (i + 1 < parts.size() && compiled_->is_question(sentence) &&
+        compiled_->denies(text.substr(parts[i + 1].first, parts[i + 1].second - parts[i + 1].first)))
+      continue;  // "先付一百表诚意？我一分不欠。": asked back and denied in one breath
     const auto score = admission_score(model, compiled_->features(sentence, here));
     const bool admits = score >= model.threshold;
     const auto before = hits.size();

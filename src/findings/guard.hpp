@@ -9,7 +9,7 @@
 // and the turns of speech in each clause (packs/cn/guard/turns.yaml): who speaks, what is done with money, whether it is denied,
 // asked, supposed, demanded or told of somebody else. It stops sentences that no phrase knows. A phrase that is marked `doubtful`
 // (it speaks of money, but so do many letters) stops only where the model agrees, any other only where the model's score does not
-// fall below the pack's `veto`.
+// fall below the pack's `veto`. A question that the next sentence denies is let through.
 #pragma once
 
 #include <cstdint>

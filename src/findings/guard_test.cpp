@@ -83,5 +83,11 @@ TEST_F(GuardOfThePack, a_denial_covers_its_own_clause_only) {
   EXPECT_FALSE(guard("我不是不还，只是现在没钱。", *pack_).empty());
 }
 
+TEST_F(GuardOfThePack, a_question_that_is_denied_at_once_is_no_offer) {
+  ASSERT_TRUE(pack_) << pack_.error().what;
+  EXPECT_TRUE(guard("先付三百表诚意？我一分钱也不欠。", *pack_).empty());
+  EXPECT_FALSE(guard("先付三百行吗？我明天给你们转过去。", *pack_).empty());
+}
+
 }  // namespace
 }  // namespace qingbai

@@ -294,7 +294,7 @@ struct GuardModel {
   std::string trained;
 };
 
-inline constexpr std::size_t kMostTurns = 28;  // a bit each, with three more for how speech denies and quotes
+inline constexpr std::size_t kMostTurns = 29;  // a bit each, with three more for how speech denies and quotes
 
 // A turn of speech that the guard's model hears in a clause: who speaks, what is done with money, what is asked.
 struct GuardTurn {
