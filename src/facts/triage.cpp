@@ -14,7 +14,7 @@ namespace {
 constexpr double kOrdinary = 2.0;
 constexpr double kEnough = 0.5;      // below this probability the answer is `unsure`
 constexpr double kMargin = 0.15;     // so too when the second class is this near
-constexpr double kScamDoubt = 0.10;  // calling a fraud real is the costly error: with this much doubt say `unsure`
+constexpr double kScamDoubt = 0.07;  // calling a fraud real is the costly error: with this much doubt say `unsure`
 constexpr double kRealDoubt = 0.10;  // and so is calling a real lender's message a fraud
 
 constexpr std::size_t index_of(MessageClass c) { return static_cast<std::size_t>(c); }
