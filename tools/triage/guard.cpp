@@ -63,9 +63,9 @@ std::vector<Sentence> sentences_of_pack(const Pack& pack) {
   return out;
 }
 
-constexpr const char* kTrained[] = {"sentences", "papers",   "more",    "single", "single_2",
-                                    "single_3",  "single_4", "heldout", "fresh", "fresh2", "fresh5"};
-constexpr const char* kHeld[] = {"fresh3", "fresh4"};
+constexpr const char* kTrained[] = {"sentences", "papers",  "more",  "single", "single_2", "single_3",
+                                    "single_4",  "heldout", "fresh", "fresh2", "fresh5"};
+constexpr const char* kHeld[] = {"fresh3", "fresh4", "fresh6"};
 
 std::vector<Sentence> training_sentences(const Pack& pack, const std::string& folder) {
   std::vector<Sentence> out;
