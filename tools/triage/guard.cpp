@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kBuckets = 1 << 16;
 constexpr int kEpochs = 60;
+constexpr int kSummed = 30;  // the last ones, of which the mean is taken
 constexpr double kRate = 0.3, kDecay = 1e-3, kDrop = 0.3;
 constexpr int kWritten = 4;  // a sentence written by hand counts for as many drawn from a template
 constexpr int kOwn = 4;      // and so does one of the pack's own
@@ -87,6 +88,18 @@ std::vector<Sentence> training_sentences(const Pack& pack, const std::string& fo
   return out;
 }
 
+GuardModel eight_bits(const std::vector<double>& weights, double bias) {
+  double largest = 1e-9;
+  for (const double w : weights) largest = std::max(largest, std::abs(w));
+  GuardModel out;
+  out.buckets = kBuckets;
+  out.scale = std::round(largest / 127 * 1e6) / 1e6;
+  out.bias = std::round(bias * 1e4) / 1e4;
+  for (const double w : weights)
+    out.weights.push_back(static_cast<std::int8_t>(std::clamp(std::lround(w / out.scale), -127l, 127l)));
+  return out;
+}
+
 // Logistic regression by AdaGrad; each feature is left out now and then.
 GuardModel train_on(const std::vector<const Example*>& examples) {
   std::vector<double> weights(kBuckets, 0), squares(kBuckets, 1e-6);
@@ -114,26 +127,16 @@ GuardModel train_on(const std::vector<const Example*>& examples) {
         weights[f] -= kRate * total / std::sqrt(squares[f]);
       }
     }
-    if (epoch < kEpochs / 2) continue;
+    if (epoch < kEpochs - kSummed) continue;
     for (std::size_t f = 0; f < summed.size(); ++f) summed[f] += weights[f];
     summed_bias += bias;
   }
-  for (std::size_t f = 0; f < summed.size(); ++f) weights[f] = summed[f] / (kEpochs - kEpochs / 2);
-  bias = summed_bias / (kEpochs - kEpochs / 2);
-  double largest = 1e-9;
-  for (const double w : weights) largest = std::max(largest, std::abs(w));
-  GuardModel out;
-  out.buckets = kBuckets;
-  out.scale = std::round(largest / 127 * 1e6) / 1e6;
-  out.bias = std::round(bias * 1e4) / 1e4;
-  for (const double w : weights)
-    out.weights.push_back(static_cast<std::int8_t>(std::clamp(std::lround(w / out.scale), -127l, 127l)));
-  return out;
+  for (auto& w : summed) w /= kSummed;
+  return eight_bits(summed, summed_bias / kSummed);
 }
 
-// Threshold and veto under which, in five folds, the larger of the two counts is smallest, stopped wrongly or missed: precision
-// and recall are wanted alike. Of equals the lowest.
-void set_limits_by_folds(GuardModel& model, const std::vector<Example>& examples, const std::vector<Sentence>* wrong) {
+// Each example's score by a model that never saw its template.
+std::vector<double> scores_in_folds(const std::vector<Example>& examples) {
   std::vector<double> scores(examples.size());
   for (int fold = 0; fold < kFolds; ++fold) {
     std::vector<const Example*> others;
@@ -143,6 +146,13 @@ void set_limits_by_folds(GuardModel& model, const std::vector<Example>& examples
     for (std::size_t i = 0; i < examples.size(); ++i)
       if (examples[i].source % kFolds == fold) scores[i] = admission_score(made, examples[i].features);
   }
+  return scores;
+}
+
+// Threshold and veto under which, in five folds, the larger of the two counts is smallest, stopped wrongly or missed: precision
+// and recall are wanted alike. Of equals the lowest.
+void set_limits_by_folds(GuardModel& model, const std::vector<Example>& examples, const std::vector<Sentence>* wrong) {
+  const auto scores = scores_in_folds(examples);
   const auto stops = [&](std::size_t i) {
     return scores[i] >= model.threshold || (examples[i].certain && scores[i] >= model.veto);
   };
