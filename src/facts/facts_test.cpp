@@ -34,7 +34,7 @@ Pack small_pack() {
   close.id = SignalId{"close_account"};
   close.words = {"注销账户"};
   close.patterns = {"共享.{0,3}屏幕|屏幕共享"};
-  close.weights = {{MessageClass::scam, 5}};
+  close.weights = {{MessageClass::scam, 6}};
   close.facts = {{"message.screen_share", "yes"}};
   pack.signals = {overdue, close};
   pack.text["names.surnames"] = {"林王张李", "surnames"};

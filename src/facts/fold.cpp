@@ -124,7 +124,7 @@ class Folder {
 
   void take(char32_t c, std::uint32_t at) {
     if (c >= 0x10000) return take_high(c, at);
-    const auto entry = table()[c];
+    const auto entry = table_[c];
     switch (entry.kind) {
       case invisible:
         return;
@@ -160,6 +160,7 @@ class Folder {
   }
 
   Folded& out_;
+  const Table& table_ = table();
   Kind last_ = plain;
   int marks_ = 0;  // separators since the last Chinese character
   std::size_t marks_from_ = 0;
@@ -197,28 +198,35 @@ std::string Folded::printed(std::string_view original, std::size_t start, std::s
   return std::string(original.substr(origin[start], last + length - origin[start]));
 }
 
-void append_utf8(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | c >> 6);
-    out += static_cast<char>(0x80 | (c & 63));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | c >> 12);
-    out += static_cast<char>(0x80 | (c >> 6 & 63));
-    out += static_cast<char>(0x80 | (c & 63));
-  } else {
-    out += static_cast<char>(0xF0 | c >> 18);
-    out += static_cast<char>(0x80 | (c >> 12 & 63));
-    out += static_cast<char>(0x80 | (c >> 6 & 63));
-    out += static_cast<char>(0x80 | (c & 63));
+void append_utf8(std::string& out, char32_t c) { append_utf8(out, std::u32string_view(&c, 1)); }
+
+void append_utf8(std::string& out, std::u32string_view text) {
+  const auto before = out.size();
+  out.resize(before + text.size() * 4);
+  char* p = out.data() + before;
+  for (const auto c : text) {
+    if (c < 0x80) {
+      *p++ = static_cast<char>(c);
+    } else if (c < 0x800) {
+      *p++ = static_cast<char>(0xC0 | c >> 6);
+      *p++ = static_cast<char>(0x80 | (c & 63));
+    } else if (c < 0x10000) {
+      *p++ = static_cast<char>(0xE0 | c >> 12);
+      *p++ = static_cast<char>(0x80 | (c >> 6 & 63));
+      *p++ = static_cast<char>(0x80 | (c & 63));
+    } else {
+      *p++ = static_cast<char>(0xF0 | c >> 18);
+      *p++ = static_cast<char>(0x80 | (c >> 12 & 63));
+      *p++ = static_cast<char>(0x80 | (c >> 6 & 63));
+      *p++ = static_cast<char>(0x80 | (c & 63));
+    }
   }
+  out.resize(static_cast<std::size_t>(p - out.data()));
 }
 
 std::string to_utf8(std::u32string_view text) {
   std::string out;
-  out.reserve(text.size() * 3);
-  for (const auto c : text) append_utf8(out, c);
+  append_utf8(out, text);
   return out;
 }
 

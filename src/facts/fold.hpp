@@ -27,6 +27,7 @@ void fold_into(std::string_view text, Folded& out);
 [[nodiscard]] std::string fold_to_utf8(std::string_view text);
 [[nodiscard]] std::string to_utf8(std::u32string_view text);
 void append_utf8(std::string& out, char32_t c);
+void append_utf8(std::string& out, std::u32string_view text);
 [[nodiscard]] bool is_han(char32_t c);
 
 }  // namespace qingbai

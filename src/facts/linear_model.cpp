@@ -37,6 +37,7 @@ class Grams {
 void collect_features(std::u32string_view text, const std::vector<Span>& names, Span signature,
                       const std::vector<std::uint32_t>& extra, std::vector<std::uint32_t>& out) {
   out.clear();
+  out.reserve(2 * text.size() + extra.size() + 16);
   Grams grams(out);
   std::size_t name = 0;
   bool digits = false;

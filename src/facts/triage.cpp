@@ -14,8 +14,8 @@ namespace {
 constexpr double kOrdinary = 2.0;
 constexpr double kEnough = 0.5;      // below this probability the answer is `unsure`
 constexpr double kMargin = 0.15;     // so too when the second class is this near
-constexpr double kScamDoubt = 0.10;  // calling a fraud real is the costly error: with this much doubt say `unsure`
-constexpr double kRealDoubt = 0.20;  // and so is calling a real lender's message a fraud
+constexpr double kScamDoubt = 0.07;  // calling a fraud real is the costly error: with this much doubt say `unsure`
+constexpr double kRealDoubt = 0.10;  // and so is calling a real lender's message a fraud
 
 constexpr std::size_t index_of(MessageClass c) { return static_cast<std::size_t>(c); }
 
@@ -64,6 +64,17 @@ void settle_lenders(Memory& m) {
   m.lender = signed_by != nullptr ? signed_by : anywhere;
 }
 
+// One of the strings that a pattern needs; it may match when none of its needs is open.
+void take_need(const TriageRules::Compiled& rules, Memory& m, std::uint32_t index) {
+  const auto pattern = index / kMostNeeds;
+  auto& had = m.patterns[pattern];
+  if (had.turn != m.turn) had = {m.turn, 0};
+  const auto all = rules.patterns[pattern].needs;
+  if (had.needs == all) return;
+  had.needs |= static_cast<std::uint8_t>(1u << index % kMostNeeds);
+  if (had.needs == all) m.candidates.push_back(pattern);
+}
+
 void find_phrases(const TriageRules::Compiled& rules, Memory& m) {
   rules.matcher.find(m.folded.text, [&](std::uint32_t id, std::size_t start, std::size_t end) {
     const auto index = id & (kDisguisedBit - 1);
@@ -73,10 +84,7 @@ void find_phrases(const TriageRules::Compiled& rules, Memory& m) {
         note(m, index, start, end);
         break;
       case PhraseKind::atom:
-        if (m.pattern_turn[index] != m.turn) {
-          m.pattern_turn[index] = m.turn;
-          m.candidates.push_back(index);
-        }
+        take_need(rules, m, index);
         break;
       case PhraseKind::lender:
         m.lender_spans.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}, rules.lenders[index]});
@@ -92,7 +100,7 @@ void find_patterns(const TriageRules::Compiled& rules, Memory& m) {
   m.candidates.insert(m.candidates.end(), rules.always.begin(), rules.always.end());
   if (m.candidates.empty()) return;
   m.utf8.clear();
-  for (const auto c : m.folded.text) append_utf8(m.utf8, c);
+  append_utf8(m.utf8, m.folded.text);
   const auto characters_before = [&](std::size_t byte) {
     std::size_t n = 0;
     for (std::size_t i = 0; i < byte; ++i) n += (static_cast<unsigned char>(m.utf8[i]) & 0xC0) != 0x80;
@@ -162,7 +170,7 @@ void collect_extra(Memory& m) {
 ClassScores walk(const TriageRules::Compiled& rules, const Message& message, Memory& m) {
   ++m.turn;
   m.signals.resize(rules.rules.size());
-  m.pattern_turn.resize(rules.patterns.size());
+  m.patterns.resize(rules.patterns.size());
   m.found.clear();
   m.candidates.clear();
   m.lender_spans.clear();

@@ -15,17 +15,48 @@ RE2::Options quiet() {
   return options;
 }
 
-// Strings without which a pattern cannot match (RE2's own analysis); empty: nothing can be said.
-std::vector<std::string> atoms_of(const std::string& pattern) {
+std::u32string folded_text(const std::string& text) { return fold(text).text; }
+
+// What a pattern cannot match without (RE2's own analysis): one string of each set. Sets that folding would change say nothing
+// and are left out; no set: nothing can be said.
+std::vector<std::vector<std::u32string>> needs_of(const std::string& pattern) {
   re2::FilteredRE2 filter(3);
   int id = 0;
   if (filter.Add(pattern, quiet(), &id) != RE2::NoError) return {};
   std::vector<std::string> atoms;
   filter.Compile(&atoms);
-  return atoms;
+  const auto may_match = [&](const std::vector<int>& with) {
+    std::vector<int> found;
+    filter.AllPotentials(with, &found);
+    return !found.empty();
+  };
+  // RE2 tells only whether it may match with these atoms. As many as leave it impossible: the others are a set that it needs one
+  // of. Then again, with that set given.
+  std::vector<int> given;
+  std::vector<std::vector<std::u32string>> out;
+  while (out.size() < kMostNeeds && !may_match(given)) {
+    auto impossible = given;
+    std::vector<std::u32string> set;
+    bool plain = true;
+    for (int a = 0; a < static_cast<int>(atoms.size()); ++a) {
+      if (std::find(given.begin(), given.end(), a) != given.end()) continue;
+      auto with = impossible;
+      with.insert(std::lower_bound(with.begin(), with.end(), a), a);
+      if (!may_match(with)) {
+        impossible = std::move(with);
+        continue;
+      }
+      given.push_back(a);
+      const auto folded = folded_text(atoms[static_cast<std::size_t>(a)]);
+      plain = plain && to_utf8(folded) == atoms[static_cast<std::size_t>(a)];
+      set.push_back(folded);
+    }
+    std::sort(given.begin(), given.end());
+    if (set.empty()) break;
+    if (plain) out.push_back(std::move(set));
+  }
+  return out;
 }
-
-std::u32string folded_text(const std::string& text) { return fold(text).text; }
 
 // What a company calls itself varies only in these endings.
 std::u32string core(std::u32string name) {
@@ -99,11 +130,12 @@ void TriageRules::Compiled::add_patterns() {
     for (const auto& source : rules[r].signal->patterns) {
       auto re = std::make_unique<RE2>(source, quiet());
       if (!re->ok()) continue;  // the referee refuses bad ones
-      const auto atoms = atoms_of(source);
+      const auto needs = needs_of(source);
       const auto index = patterns.size();
-      for (const auto& atom : atoms) matcher.add(folded_text(atom), phrase_id(PhraseKind::atom, index));
-      if (atoms.empty()) always.push_back(static_cast<std::uint32_t>(index));
-      patterns.push_back({std::move(re), static_cast<std::uint32_t>(r), atoms.empty()});
+      for (std::size_t n = 0; n < needs.size(); ++n)
+        for (const auto& atom : needs[n]) matcher.add(atom, phrase_id(PhraseKind::atom, index * kMostNeeds + n));
+      if (needs.empty()) always.push_back(static_cast<std::uint32_t>(index));
+      patterns.push_back({std::move(re), static_cast<std::uint32_t>(r), static_cast<std::uint8_t>((1u << needs.size()) - 1)});
     }
 }
 

@@ -17,6 +17,7 @@ namespace qingbai {
 // What a phrase of the matcher stands for: the two highest bits are its kind, one bit says that it is a disguised form.
 enum class PhraseKind : std::uint32_t { word = 0, atom = 1, lender = 2, other = 3 };
 inline constexpr std::uint32_t kDisguisedBit = 1u << 29;
+inline constexpr std::uint32_t kMostNeeds = 8;                // an atom's index is pattern * kMostNeeds + need
 inline constexpr std::uint32_t kDecoy = 0, kNameTrigger = 1;  // of PhraseKind::other
 [[nodiscard]] constexpr std::uint32_t phrase_id(PhraseKind kind, std::size_t index) {
   return static_cast<std::uint32_t>(kind) << 30 | static_cast<std::uint32_t>(index);
@@ -43,7 +44,7 @@ struct TriageRules::Compiled {
   struct Pattern {
     std::unique_ptr<RE2> re;
     std::uint32_t signal = 0;
-    bool always = false;  // no atom: it must be tried on every message
+    std::uint8_t needs = 0;  // a bit for each set of strings of which it needs one; 0: it must be tried on every message
   };
   struct Rule {
     const Signal* signal = nullptr;
@@ -75,6 +76,10 @@ struct TriageRules::Workspace::Memory {
   struct Seen {
     std::uint32_t turn = 0, start = 0, end = 0;
   };
+  struct Had {
+    std::uint32_t turn = 0;
+    std::uint8_t needs = 0;  // sets of which a string was found in this turn
+  };
   struct LenderSpan {
     Span span;
     const Lender* lender = nullptr;  // null: a decoy
@@ -82,9 +87,9 @@ struct TriageRules::Workspace::Memory {
   std::uint32_t turn = 0;
   Folded folded;
   std::string utf8;
-  std::vector<Seen> signals;                // by rule; found in this turn when `turn` agrees
-  std::vector<std::uint32_t> found;         // rules found, in the order they were found
-  std::vector<std::uint32_t> pattern_turn;  // patterns that may match
+  std::vector<Seen> signals;         // by rule; found in this turn when `turn` agrees
+  std::vector<std::uint32_t> found;  // rules found, in the order they were found
+  std::vector<Had> patterns;         // by pattern
   std::vector<std::uint32_t> candidates;
   std::vector<LenderSpan> lender_spans;
   std::vector<Span> names;

@@ -2,8 +2,12 @@
 #include "facts/triage.hpp"
 
 #include <gtest/gtest.h>
+#include <re2/re2.h>
 
 #include <algorithm>
+#include <fstream>
+
+#include "facts/fold.hpp"
 
 namespace qingbai {
 namespace {
@@ -115,6 +119,27 @@ TEST_F(TriageOfThePack, classify_and_judge_agree) {
     EXPECT_EQ(a.verdict, b.verdict) << text;
     EXPECT_DOUBLE_EQ(a.confidence, b.confidence) << text;
   }
+}
+
+// A pattern is tried only where the strings that it needs were found: that must lose nothing.
+TEST_F(TriageOfThePack, every_pattern_that_matches_is_found) {
+  RE2::Options options;
+  options.set_case_sensitive(false);
+  const TriageRules rules(*pack_);
+  int found = 0;
+  for (const auto* file : {"templates.tsv", "heldout_written.tsv", "more/trial_1.tsv"}) {
+    std::ifstream in(std::string(QINGBAI_SOURCE_DIR "/tests/data/triage/") + file);
+    for (Message m; std::getline(in, m.text);) {
+      const auto verdict = rules.judge(m);
+      for (const auto& signal : pack_->signals)
+        for (const auto& pattern : signal.patterns) {
+          if (!RE2::PartialMatch(fold_to_utf8(m.text), RE2(pattern, options))) continue;
+          ++found;
+          EXPECT_TRUE(hit(verdict, signal.id.value)) << signal.id.value << " " << pattern;
+        }
+    }
+  }
+  EXPECT_GT(found, 300);
 }
 
 }  // namespace

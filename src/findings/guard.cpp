@@ -29,6 +29,7 @@ bool any(const Patterns& patterns, const std::string& text) {
 }
 
 constexpr const char* kClauseEnds[] = {"，", "。", "！", "？", "；", "：", "\n", ",", "!", "?", ";", ": ", ". "};
+constexpr const char* kQuestionMarks[] = {"？", "?"};
 constexpr const char* kSentenceEnds[] = {"。", "！", "？", "；", "\n", "!", "?", ";", ". "};
 
 // The piece of the text around a place, between two of the marks.
@@ -85,6 +86,9 @@ std::vector<std::pair<std::size_t, std::size_t>> sentences(const std::string& te
     const auto [first, to] = around(text, at, at, kSentenceEnds);
     if (to > at + 3) out.emplace_back(at, to);
     at = to;
+    // A question mark is part of what it ends: it says that nothing is claimed.
+    for (const std::string_view mark : kQuestionMarks)
+      if (!out.empty() && out.back().second == to && text.compare(to, mark.size(), mark) == 0) out.back().second += mark.size();
     for (bool more = true; more && at < text.size();) {
       more = false;
       for (const std::string mark : kSentenceEnds)
@@ -95,6 +99,30 @@ std::vector<std::pair<std::size_t, std::size_t>> sentences(const std::string& te
     }
   }
   return out;
+}
+
+// A sentence's clauses; a question mark stays with its clause.
+std::vector<std::string> clauses(const std::string& sentence) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < sentence.size();) {
+    auto to = around(sentence, at, at, kClauseEnds).second;
+    for (const std::string_view mark : kQuestionMarks)
+      if (sentence.compare(to, mark.size(), mark) == 0) to += mark.size();
+    if (to > at) out.push_back(sentence.substr(at, to - at));
+    at = std::max(to, at + 1);
+    for (const std::string_view mark : kClauseEnds)
+      if (sentence.compare(to, mark.size(), mark) == 0) at = to + mark.size();
+  }
+  return out;
+}
+
+void add_turns(const std::string& how, std::uint32_t mask, std::set<std::string>& into) {
+  for (int a = 0; a < 32; ++a) {
+    if ((mask >> a & 1) == 0) continue;
+    into.insert(how + "turn " + std::to_string(a));
+    for (int b = a + 1; b < 32; ++b)
+      if ((mask >> b & 1) != 0) into.insert(how + "turns " + std::to_string(a) + " " + std::to_string(b));
+  }
 }
 
 }  // namespace
@@ -108,6 +136,8 @@ struct GuardRules::Compiled {
   const Pack* pack;
   std::vector<Phrase> phrases;
   Patterns denials, no_denials, after, quotations;
+  std::vector<Patterns> turns;          // the pack's; three more bits are: denies, denies after, quotes
+  std::uint32_t acts = 0, excuses = 0;  // as bits
 
   // The text without turns of phrase that only look like a denial.
   std::string plain(const std::string& text) const {
@@ -172,16 +202,61 @@ struct GuardRules::Compiled {
     return found;
   }
 
+  // The turns of one clause, a bit each.
+  std::uint32_t turns_of(const std::string& clause) const {
+    std::uint32_t out = 0, bit = 1;
+    for (const auto& turn : turns) {
+      if (any(turn, clause)) out |= bit;
+      bit <<= 1;
+    }
+    const auto words = plain(clause);
+    for (const auto* how : {&denials, &after, &quotations}) {
+      if (any(*how, words)) out |= bit;
+      bit <<= 1;
+    }
+    return out;
+  }
+
+  // Turns alone, pairs of them in a clause and all of a clause's together; and which acts stand open in the sentence, neither
+  // denied nor told of others nor asked about. Whether any does is said several times: no other feature says as much.
+  void hear_turns(const std::string& sentence, std::vector<std::uint32_t>& out) const {
+    std::set<std::string> heard;
+    std::uint32_t said = 0, open = 0;
+    for (const auto& clause : clauses(sentence)) {
+      const auto mask = turns_of(clause);
+      add_turns("", mask, heard);
+      heard.insert("clause " + std::to_string(mask));
+      said |= mask & acts;
+      if ((mask & excuses) == 0) open |= mask & acts;
+    }
+    add_turns("open ", open, heard);
+    for (const auto* time : {"1", "2", "3"})
+      heard.insert((said == 0 ? "no act " : open == 0 ? "excused act " : "open act ") + std::string(time));
+    for (const auto& name : heard) out.push_back(name_feature(name));
+  }
+
+  static bool is_question(const std::string& sentence) {
+    return std::any_of(std::begin(kQuestionMarks), std::end(kQuestionMarks),
+                       [&](const char* m) { return sentence.ends_with(m); });
+  }
+
+  // Denies, and says nothing else that could be an admission.
+  bool denies(const std::string& sentence) const {
+    const auto parts = clauses(sentence);
+    return std::any_of(parts.begin(), parts.end(), [&](const auto& c) { return any(denials, plain(fold_to_utf8(c))); }) &&
+           std::all_of(parts.begin(), parts.end(), [&](const auto& c) {
+             const auto mask = turns_of(fold_to_utf8(c));
+             return (mask & acts) == 0 || (mask & excuses) != 0;
+           });
+  }
+
   // What the model sees in a sentence; `found`: the places in it.
   std::vector<std::uint32_t> features(const std::string& sentence, const std::vector<Found>& found) const {
     std::vector<std::uint32_t> out;
     const auto folded = fold(sentence).text;
     collect_features(folded, {}, {}, {}, out);
     latin_words(folded, out);
-    const auto words = plain(to_utf8(folded));
-    if (any(denials, words)) out.push_back(name_feature("denies"));
-    if (any(after, words)) out.push_back(name_feature("denies after"));
-    if (any(quotations, words)) out.push_back(name_feature("quotes"));
+    hear_turns(to_utf8(folded), out);
     std::set<std::string> names;
     for (const auto& f : found) names.insert((f.excused ? "excused " : "phrase ") + f.phrase->id);
     const bool open = std::any_of(found.begin(), found.end(), [](const Found& f) { return !f.excused; });
@@ -197,6 +272,13 @@ GuardRules::GuardRules(const Pack& pack) : compiled_(std::make_unique<Compiled>(
   compiled_->no_denials = compiled(pack.guard_speech.no_denials);
   compiled_->after = compiled(pack.guard_speech.denials_after);
   compiled_->quotations = compiled(pack.guard_speech.quotations);
+  for (const auto& turn : pack.guard_speech.turns) {
+    const auto bit = 1u << compiled_->turns.size();
+    if (turn.kind == GuardTurn::Kind::act) compiled_->acts |= bit;
+    if (turn.kind == GuardTurn::Kind::excuse) compiled_->excuses |= bit;
+    compiled_->turns.push_back(compiled(turn.patterns));
+  }
+  compiled_->excuses |= 7u << compiled_->turns.size();
   for (const auto& phrase : pack.guard) {
     Compiled::Phrase made{&phrase, {}, compiled(phrase.patterns), compiled(phrase.unless)};
     for (const auto& word : phrase.words) made.words.push_back(fold(word).text);
@@ -212,7 +294,9 @@ double admission_score(const GuardModel& model, const std::vector<std::uint32_t>
   return model.bias + static_cast<double>(sum) * model.scale * feature_share(features.size());
 }
 
-GuardRules::Reading GuardRules::read(const std::string& sentence) const {
+GuardRules::Reading GuardRules::read(const std::string& text) const {
+  const auto parts = sentences(text);  // without its end mark, as check() sees it
+  const auto sentence = parts.size() == 1 ? text.substr(parts[0].first, parts[0].second - parts[0].first) : text;
   const auto found = compiled_->all_found(sentence);
   const bool certain = std::any_of(found.begin(), found.end(), [](const auto& f) { return !f.excused && !f.phrase->doubtful; });
   return {compiled_->features(sentence, found), certain};
@@ -228,15 +312,21 @@ std::vector<GuardHit> GuardRules::check(const std::string& text) const {
   if (model.buckets == 0)
     for (const auto& f : all)
       if (!f.excused) take(f);
-  for (const auto& [from, to] : model.buckets == 0 ? decltype(sentences(text)){} : sentences(text)) {
+  const auto parts = model.buckets == 0 ? decltype(sentences(text)){} : sentences(text);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto [from, to] = parts[i];
     std::vector<Compiled::Found> here;
     std::copy_if(all.begin(), all.end(), std::back_inserter(here),
                  [f = from, t = to](const auto& x) { return x.start >= f && x.start < t; });
     const auto sentence = text.substr(from, to - from);
-    const bool admits = admission_score(model, compiled_->features(sentence, here)) >= model.threshold;
+    if (i + 1 < parts.size() && compiled_->is_question(sentence) &&
+        compiled_->denies(text.substr(parts[i + 1].first, parts[i + 1].second - parts[i + 1].first)))
+      continue;  // "先付一百表诚意？我一分不欠。": asked back and denied in one breath
+    const auto score = admission_score(model, compiled_->features(sentence, here));
+    const bool admits = score >= model.threshold;
     const auto before = hits.size();
     for (const auto& f : here)
-      if (!f.excused && (admits || !f.phrase->doubtful)) take(f);
+      if (!f.excused && (admits || (!f.phrase->doubtful && score >= model.veto))) take(f);
     if (hits.size() > before || !admits) continue;
     if (sentence.ends_with("：") || sentence.ends_with(":")) continue;  // an addressee or the head of a list says nothing
     hits.push_back({"reads_like_admission", from, to, sentence, model.why, model.instead});

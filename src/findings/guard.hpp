@@ -6,8 +6,10 @@
 // ("不是不还") is no denial. The words for all that stand in packs/cn/guard.
 //
 // A small linear model judges whole sentences: it sees characters, words in Latin letters, which phrases were found or excused,
-// and how the sentence speaks (denies, quotes, asks the other side). It stops sentences that no phrase knows, and a phrase that
-// is marked `doubtful` in the pack (it speaks of money, but so do many letters) stops only where the model agrees.
+// and the turns of speech in each clause (packs/cn/guard/turns.yaml): who speaks, what is done with money, whether it is denied,
+// asked, supposed, demanded or told of somebody else. It stops sentences that no phrase knows. A phrase that is marked `doubtful`
+// (it speaks of money, but so do many letters) stops only where the model agrees, any other only where the model's score does not
+// fall below the pack's `veto`. A question that the next sentence denies is let through.
 #pragma once
 
 #include <cstdint>

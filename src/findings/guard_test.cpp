@@ -39,30 +39,24 @@ TEST_F(GuardOfThePack, knows_the_sentences_it_was_made_on) {
   EXPECT_EQ(c.mistakes, "");
 }
 
+// Sentences on which nothing was trained (docs/triage.md says how each file came about); they themselves stay unread.
 TEST_F(GuardOfThePack, holds_on_sentences_nobody_tuned_it_on) {
   ASSERT_TRUE(pack_) << pack_.error().what;
   const GuardRules rules(*pack_);
-  Counts c = count(rules, "heldout.tsv");
   const auto papers = count(rules, "papers.tsv");
-  RecordProperty("precision", std::to_string(c.precision()));
-  RecordProperty("recall", std::to_string(c.recall()));
-  std::printf("held out: precision %.3f (%d wrongly) recall %.3f (%d missed); papers: %d wrongly of %d\n", c.precision(),
-              c.wrongly, c.recall(), c.missed, papers.wrongly,
-              papers.wrongly + papers.passed);  // the sentences themselves stay unread
-  EXPECT_GE(c.precision(), 0.9);
-  EXPECT_GE(c.recall(), 0.9);
-  const auto fresh = count(rules, "fresh.tsv");  // the honest figure: written after the phrases were finished
-  std::printf("fresh: precision %.3f (%d wrongly) recall %.3f (%d missed)\n", fresh.precision(), fresh.wrongly, fresh.recall(),
-              fresh.missed);
-  EXPECT_GE(fresh.precision(), 0.8);
-  EXPECT_GE(fresh.recall(), 0.75);
-  const auto last = count(rules, "fresh2.tsv");  // written after every phrase, in both languages
-  std::printf("second fresh: precision %.3f (%d wrongly) recall %.3f (%d missed)\n", last.precision(), last.wrongly,
-              last.recall(), last.missed);
-  EXPECT_GE(last.stopped + last.missed + last.passed + last.wrongly, 200);
-  EXPECT_GE(last.precision(), 0.85);
-  EXPECT_GE(last.recall(), 0.65);
   EXPECT_EQ(papers.mistakes, "");
+  struct Floor {
+    const char* file;
+    double precision, recall;
+  };
+  for (const auto& floor : {Floor{"fresh3.tsv", 0.93, 0.95}, Floor{"fresh4.tsv", 0.92, 0.92}, Floor{"fresh6.tsv", 0.86, 0.88}}) {
+    const auto c = count(rules, floor.file);
+    std::printf("%s: precision %.3f (%d wrongly) recall %.3f (%d missed)\n", floor.file, c.precision(), c.wrongly, c.recall(),
+                c.missed);
+    EXPECT_GE(c.stopped + c.missed + c.passed + c.wrongly, 200);
+    EXPECT_GE(c.precision(), floor.precision) << floor.file;
+    EXPECT_GE(c.recall(), floor.recall) << floor.file;
+  }
 }
 
 TEST_F(GuardOfThePack, sees_an_admission_in_disguise_and_says_where_it_stands) {
@@ -81,6 +75,12 @@ TEST_F(GuardOfThePack, a_denial_covers_its_own_clause_only) {
   EXPECT_TRUE(guard("我不会分期还。", *pack_).empty());
   EXPECT_EQ(guard("我没有钱，但会分期还。", *pack_).size(), 1u);
   EXPECT_FALSE(guard("我不是不还，只是现在没钱。", *pack_).empty());
+}
+
+TEST_F(GuardOfThePack, a_question_that_is_denied_at_once_is_no_offer) {
+  ASSERT_TRUE(pack_) << pack_.error().what;
+  EXPECT_TRUE(guard("先付三百表诚意？我一分钱也不欠。", *pack_).empty());
+  EXPECT_FALSE(guard("先付三百行吗？我明天给你们转过去。", *pack_).empty());
 }
 
 }  // namespace

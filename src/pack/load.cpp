@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -122,8 +123,10 @@ Result<PackFiles> read_pack_files(const std::string& folder) {
     }
     if (!it->is_regular_file() || it->path().extension() != ".yaml") continue;
     std::ifstream in(it->path(), std::ios::binary);
-    files[name] = std::string(std::istreambuf_iterator<char>(in), {});
-    if (!in)
+    auto& text = files[name];
+    std::error_code unknown;
+    text.resize(static_cast<std::size_t>(std::min<std::uintmax_t>(it->file_size(unknown), kLargest + 1)));
+    if (unknown || !in.read(text.data(), static_cast<std::streamsize>(text.size())))
       return fail(Code::storage, name + ": cannot be read",
                   {"知识包里的文件读不出来：" + name, "A file of the pack cannot be read: " + name});
   }

@@ -288,9 +288,20 @@ struct GuardModel {
   int buckets = 0;  // 0: none; else a power of two
   double scale = 0, bias = 0;
   double threshold = 0;  // from this score on a sentence is stopped
+  double veto = -1e9;    // below this score a phrase that is not doubtful stops nothing either
   std::vector<std::int8_t> weights;
   Text why, instead;
   std::string trained;
+};
+
+inline constexpr std::size_t kMostTurns = 29;  // a bit each, with three more for how speech denies and quotes
+
+// A turn of speech that the guard's model hears in a clause: who speaks, what is done with money, what is asked.
+struct GuardTurn {
+  enum class Kind { plain, act, excuse };  // an act of owing or paying; what makes the acts of its clause no admission
+  std::string id;
+  Kind kind = Kind::plain;
+  std::vector<std::string> patterns;
 };
 
 // How speech turns a guard phrase into no admission; RE2 on the folded words of a clause.
@@ -299,6 +310,7 @@ struct GuardSpeech {
   std::vector<std::string> no_denials;     // taken out first: 不是不, 不好意思
   std::vector<std::string> denials_after;  // behind it: 与我无关
   std::vector<std::string> quotations;     // before it: 贵司所称, 要求我
+  std::vector<GuardTurn> turns;            // at most kMostTurns
 };
 
 struct GuardPhrase {

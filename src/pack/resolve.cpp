@@ -202,6 +202,7 @@ class Resolver : private Checks {
     for (const auto* list : {&pack_.guard_speech.denials, &pack_.guard_speech.no_denials, &pack_.guard_speech.denials_after,
                              &pack_.guard_speech.quotations})
       regex("guard", "speech", *list);
+    for (const auto& t : pack_.guard_speech.turns) regex("guard", t.id, t.patterns);
     for (const auto& g : pack_.guard) {
       regex("guard", g.id, g.patterns);
       regex("guard", g.id, g.unless);

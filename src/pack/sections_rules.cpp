@@ -133,6 +133,18 @@ void read_guard(Entry& root, Pack& pack) {
   take("denials_after", pack.guard_speech.denials_after);
   take("quotations", pack.guard_speech.quotations);
   read_guard_model(root, pack);
+  root.each("turns", [&](Entry& e) {
+    GuardTurn t;
+    t.id = e.text("id");
+    e.set_path(t.id);
+    const auto kind = e.text_or("kind");
+    if (kind == "act") t.kind = GuardTurn::Kind::act;
+    else if (kind == "excuse") t.kind = GuardTurn::Kind::excuse;
+    else if (!kind.empty()) e.wrong("kind", "expected act or excuse");
+    t.patterns = e.list("patterns");
+    if (pack.guard_speech.turns.size() >= kMostTurns) e.wrong("turns", "too many");
+    pack.guard_speech.turns.push_back(std::move(t));
+  });
   root.each("guard", [&](Entry& e) {
     GuardPhrase g{e.text("id"),   e.list("words"),    e.list("patterns"),         e.list("unless"),
                   e.words("why"), e.words("instead"), e.yes_no("doubtful", false)};

@@ -110,6 +110,7 @@ void read_guard_model(Entry& root, Pack& pack) {
     m.scale = e.number("scale");
     m.bias = e.number("bias");
     m.threshold = e.number("threshold");
+    if (e.has("veto")) m.veto = e.number("veto");
     m.trained = e.text("trained");
     m.why = e.words("why");
     m.instead = e.words("instead");

@@ -276,6 +276,7 @@ Result<Corpus> read_corpus(const std::string& folder) {
   TRY(out.fresh, read_messages(folder + "/heldout_fresh.tsv"));
   TRY(out.fresh2, read_messages(folder + "/heldout_fresh2.tsv"));
   TRY(out.fresh3, read_messages(folder + "/heldout_fresh3.tsv"));
+  TRY(out.fresh4, read_messages(folder + "/heldout_fresh4.tsv"));
   return out;
 }
 

@@ -23,7 +23,8 @@ struct Corpus {
   std::vector<Labelled> written;  // the second held-out set, written without templates before the rules
   std::vector<Labelled> fresh;    // the third, written without templates after the first rules and model were finished
   std::vector<Labelled> fresh2;   // the fourth; its wordings were given to training after one measurement
-  std::vector<Labelled> fresh3;   // the fifth, written after every template and signal, and measured once
+  std::vector<Labelled> fresh3;   // the fifth; its errors were read after its measurements, and training grew with them in mind
+  std::vector<Labelled> fresh4;   // the sixth, written before the last templates; measured before them and after
 };
 
 // Reads templates.tsv, more/*.tsv and the heldout_*.tsv of a folder. The same files give the same corpus, byte for byte.

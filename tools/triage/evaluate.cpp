@@ -106,7 +106,7 @@ std::string calibration_svg(const Measured& templates, const Measured& written) 
       "<text x=\"16\" y=\"240\" text-anchor=\"middle\" transform=\"rotate(-90 16 240)\">how often the best class was "
       "right</text>\n"
       "<text x=\"70\" y=\"60\" fill=\"#1b6ca8\">held-out templates and lenders</text>\n"
-      "<text x=\"70\" y=\"78\" fill=\"#c0392b\">both written sets (no templates)</text>\n</svg>\n";
+      "<text x=\"70\" y=\"78\" fill=\"#c0392b\">written, first and fourth fresh set (no templates)</text>\n</svg>\n";
   return out;
 }
 

@@ -133,7 +133,7 @@ void calibrate(TriageModel& model, const TriageRules& rules, const std::vector<L
   const auto examples = read_all(rules, corpus);
   auto models = models_of_folds(examples, settings);
   double best = 1e300;
-  for (const double limit : {1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0}) {
+  for (const double limit : {1.5, 2.0, 3.0, 4.0, 6.0}) {
     std::vector<std::pair<ClassScores, std::size_t>> scored;
     for (const auto& e : examples) {
       auto scores = e.reading.signals;
