@@ -46,7 +46,8 @@ void inquiry_row(ReportRow& row, const std::vector<ReportLine>& lines, const std
   const bool follows = !report.inquiries.empty() && report.inquiries.back().by == by;
   if (i.index == 0) i.index = follows ? report.inquiries.back().index + 1 : 1;
   i.date = printed_day(row[1].text());
-  i.institution = row[2].text(), i.reason = row[3].text();
+  const bool scan = lines.front().runs.front().confidence < 1;
+  i.institution = scan ? mended_lender(row[2].text()) : row[2].text(), i.reason = row[3].text();
   static const RE2 user(R"(/USERO(\d))");  // a machine takes the zero behind the word USER for a letter; no word goes on so
   RE2::Replace(&i.institution, user, R"(/USER0\1)");
   // A heading that could not be read: a person's own queries say so themselves.

@@ -130,7 +130,9 @@ void take_cell(const std::string& column, const Printed& cell, ReportAccount& a,
   for (auto& place : cell.places(field, column, cell.text())) a.values.push_back(std::move(place));
   a.text += (a.text.empty() ? "" : "；") + column + "：" + cell.text();
   if (field.empty() || cell.text() == "--") return;
-  if (!understood(field, cell.text(), a)) report.warnings.push_back({cell.runs().front().page, column + "：" + cell.text()});
+  const bool misread = cell.runs().front().confidence < 1 && field == "institution";
+  if (!understood(field, misread ? mended_lender(cell.text()) : cell.text(), a))
+    report.warnings.push_back({cell.runs().front().page, column + "：" + cell.text()});
 }
 
 }  // namespace qingbai

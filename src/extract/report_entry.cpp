@@ -281,4 +281,24 @@ std::string nearest_name(const std::string& read, const std::set<std::string>& n
   return out;
 }
 
+std::string mended_lender(const std::string& read) {
+  static const std::vector<std::string> words{"有限责任公司", "有限公司", "信用卡中心", "小额贷款",
+                                              "消费金融",     "融资租赁", "股份有限"};
+  auto out = read;
+  for (const auto& word : words) {
+    if (out.find(word) != std::string::npos) continue;
+    const auto name = characters_of(word), mine = characters_of(out);
+    for (std::size_t at = 0; at + name.size() <= mine.size(); ++at) {
+      std::size_t differ = 0;
+      for (std::size_t i = 0; i < name.size(); ++i) differ += mine[at + i] == name[i] ? 0 : 1;
+      if (differ != 1) continue;
+      const auto from = static_cast<std::size_t>(mine[at].data() - out.data());
+      const auto& last = mine[at + name.size() - 1];
+      out.replace(from, static_cast<std::size_t>(last.data() + last.size() - out.data()) - from, word);
+      break;
+    }
+  }
+  return out;
+}
+
 }  // namespace qingbai

@@ -24,6 +24,9 @@ namespace qingbai {
 // one more. Only for four characters and more; empty where none or several are so near.
 [[nodiscard]] std::string nearest_name(const std::string& read, const std::set<std::string>& names);
 
+// A lender's name off a scan: the words that such names are made of, where one of their characters was misread.
+[[nodiscard]] std::string mended_lender(const std::string& read);
+
 // Up to four digits at the start of a cell: its number. 0 where there are none.
 [[nodiscard]] int leading_number(const std::string& text);
 // "2026年3月18日" "2026.03.18" "2026-03-18"; "2026年03月" "2026.03" → "2026-03". Empty for anything else.

@@ -104,6 +104,26 @@ TEST(ReportScan, an_account_under_an_unknown_heading_is_said_and_not_dropped) {
   EXPECT_NE(report->warnings.front().text.find("示例银行"), std::string::npos);
 }
 
+TEST(ReportScan, what_follows_a_lost_heading_is_never_put_into_the_entry_before) {
+  auto page = a_detailed_report();
+  page.at(100).say(200, "（一）非循环贷账户").at(115).say(20, "账户1");
+  page.at(130).row({"管理机构", "账户标识", "开立日期", "到期日期", "借款金额", "账户币种"});
+  page.at(145).row({"示例银行", "D1", "2021.07.13", "2024.07.12", "4,914", "人民币元"});
+  page.at(160).row({"账户状态", "余额"}).at(175).row({"正常", "1,000"});
+  // "账户2" and its lender's column were lost.
+  page.at(190).row({"账户标识", "开立日期", "到期日期", "借款金额", "账户币种"});
+  page.at(205).row({"D2", "2015.01.02", "2016.01.02", "77", "人民币元"});
+  page.at(220).row({"账户状态", "余额"}).at(235).row({"呆账", "70"});
+  const auto report = read_credit_report(page.runs);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->accounts.size(), 1u);
+  EXPECT_EQ(report->accounts[0].opened, make_day(2021, 7, 13));
+  EXPECT_EQ(report->accounts[0].status, "open");
+  EXPECT_EQ(report->accounts[0].balance->n, 100000);
+  ASSERT_FALSE(report->warnings.empty());
+  EXPECT_NE(report->warnings.front().text.find("2015.01.02"), std::string::npos);
+}
+
 TEST(ReportScan, own_queries_say_so_where_their_heading_cannot_be_read) {
   auto page = a_detailed_report();
   page.at(100).say(200, "四查询记录");
@@ -169,6 +189,13 @@ TEST(ReportScan, the_nearest_name_is_taken_only_where_it_is_alone) {
   EXPECT_EQ(nearest_name("机勾查河记录明细", names), "机构查询记录明细");
   EXPECT_EQ(nearest_name("案日期", names), "");  // two could be meant
   EXPECT_EQ(nearest_name("生效日", names), "");
+}
+
+TEST(ReportScan, the_words_of_lenders_names_are_mended_and_nothing_else_of_them) {
+  EXPECT_EQ(mended_lender("示例白河有限公可"), "示例白河有限公司");
+  EXPECT_EQ(mended_lender("示例银行信甩卡中心"), "示例银行信用卡中心");
+  EXPECT_EQ(mended_lender("示例银行股份有限公司白河市分行"), "示例银行股份有限公司白河市分行");
+  EXPECT_EQ(mended_lender("示例（临汇）小额贷款有限责任公司"), "示例（临汇）小额贷款有限责任公司");  // a place is not guessed
 }
 
 }  // namespace

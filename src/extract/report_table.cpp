@@ -131,13 +131,14 @@ std::optional<ReportHeader> from_lines(const std::vector<ReportLine>& lines, std
   return out.columns.empty() ? std::nullopt : std::optional(std::move(out));
 }
 
-constexpr std::size_t kMostHeights = 5;
+constexpr std::size_t kMostHeights = 5,
+                      kMostOfScan = 9;  // on a scan names centred beside one another stand at heights of their own
 constexpr double kWordGaps[] = {0.35, 0.2, 0.1};
 
 // The reading with the fewest doubts.
 std::optional<ReportHeader> from_scan(const std::vector<ReportLine>& lines, std::size_t at) {
   std::optional<ReportHeader> best;
-  for (std::size_t n = 1; n <= kMostHeights && at + n <= lines.size() && lines[at + n - 1].page == lines[at].page; ++n)
+  for (std::size_t n = 1; n <= kMostOfScan && at + n <= lines.size() && lines[at + n - 1].page == lines[at].page; ++n)
     for (const double gap : kWordGaps)
       if (auto header = from_lines(lines, at, n, gap); header && (!best || header->doubts < best->doubts)) {
         best = std::move(header);

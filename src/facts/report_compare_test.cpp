@@ -241,7 +241,7 @@ TEST(Ownership, an_empty_report_says_that_it_clears_no_number) {
   ASSERT_EQ(limits_of(empty).size(), 2u);
   CreditReport scan;
   scan.edition = "detailed", scan.confidence = 0.9;
-  EXPECT_NE(limits_of(scan).back().zh.find("读得不准"), std::string::npos);
+  EXPECT_NE(limits_of(scan).back().zh.find("漏读、错读"), std::string::npos);
   EXPECT_NE(limits_of(empty)[0].zh.find("手机号"), std::string::npos);
 }
 

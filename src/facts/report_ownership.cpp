@@ -175,9 +175,9 @@ std::vector<Text> limits_of(const CreditReport& report) {
         {"这份报告由文字识别读出，请对照原图核对每一项。", "This report was read by OCR; compare each value with the picture."});
   if (report.confidence < 1 && report.edition == "detailed")  // measured: docs/credit-report.md
     out.push_back(
-        {"详版的扫描件现在读得不准：会漏掉条目，也可能把一条读成两条。请尽量放入PDF原件；没有的话，请只以图片上的内容为准。",
-         "Scans of the detailed edition are not read well yet: entries are lost, and one may come out as two. Add the PDF "
-         "itself if you can; if not, go by the picture only."});
+        {"详版的扫描件或照片可能漏读、错读：没有读清的会列在下面，请与图片逐项核对。能拿到PDF原件的，请放入原件。",
+         "A scan or photograph of the detailed edition may be read with gaps and errors. What could not be read is listed below: "
+         "compare each entry with the picture, and add the PDF itself if you can get it."});
   return out;
 }
 

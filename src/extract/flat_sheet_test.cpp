@@ -1,0 +1,58 @@
+// A sheet on a desk, drawn by hand.
+#include "extract/flat_sheet.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace qingbai {
+namespace {
+
+// A light quadrilateral on a dark desk, with dark bars level on the sheet.
+Picture a_photograph() {
+  constexpr int kWidth = 600, kHeight = 800;
+  Picture out{kWidth, kHeight, Bytes(kWidth * kHeight * 3, 70)};
+  for (int y = 0; y < kHeight; ++y)
+    for (int x = 0; x < kWidth; ++x) {
+      const double left = 60 + 0.03 * y, right = 560 - 0.02 * y, top = 50 + 0.05 * x, bottom = 770 - 0.03 * x;
+      if (x < left || x > right || y < top || y > bottom) continue;
+      const double v = (y - top) / (bottom - top), u = (x - left) / (right - left);
+      const bool bar = u > 0.1 && u < 0.9 && v > 0.1 && v < 0.9 && std::fmod(v * 20, 1.0) < 0.25;
+      for (int c = 0; c < 3; ++c) out.rgb[static_cast<std::size_t>((y * kWidth + x) * 3 + c)] = bar ? 30 : 235;
+    }
+  return out;
+}
+
+TEST(FlatSheet, a_sheet_on_a_desk_fills_the_picture_and_its_places_go_back) {
+  const auto flat = laid_flat(a_photograph());
+  EXPECT_LT(flat.picture.width, 560);  // the desk is gone
+  EXPECT_GT(flat.picture.at(8, 8)[0], 150);
+  EXPECT_GT(flat.picture.at(flat.picture.width - 8, flat.picture.height - 8)[0], 150);
+  const auto corner = placed_back(flat.back, {0, 0, 1, 1}, 1);
+  EXPECT_NEAR(corner.x, 62, 6);
+  EXPECT_NEAR(corner.y, 53, 6);
+  const auto other = placed_back(flat.back, {flat.picture.width - 1.0, flat.picture.height - 1.0, 1, 1}, 1);
+  EXPECT_NEAR(other.x, 545, 8);
+  EXPECT_NEAR(other.y, 753, 8);
+}
+
+TEST(FlatSheet, units_of_a_box_are_kept) {
+  const PlaceBack shifted{1, 0, 10, 0, 1, 20, 0, 0, 1};  // ten pixels to the right, twenty down
+  const auto box = placed_back(shifted, {36, 36, 72, 12}, 0.36);
+  EXPECT_NEAR(box.x, 36 + 3.6, 1e-6);
+  EXPECT_NEAR(box.y, 36 + 7.2, 1e-6);
+  EXPECT_NEAR(box.width, 72, 1e-6);
+}
+
+TEST(FlatSheet, a_screen_stays_as_it_came) {
+  Picture screen{400, 800, Bytes(400 * 800 * 3, 245)};
+  for (int y = 100; y < 120; ++y)
+    for (int x = 50; x < 300; ++x) screen.rgb[static_cast<std::size_t>((y * 400 + x) * 3)] = 20;
+  const auto flat = laid_flat(screen);
+  EXPECT_EQ(flat.picture.rgb, screen.rgb);
+  const auto box = placed_back(flat.back, {10, 20, 30, 40}, 1);
+  EXPECT_EQ(box, (Box{10, 20, 30, 40}));
+}
+
+}  // namespace
+}  // namespace qingbai
