@@ -8,7 +8,9 @@
 namespace {
 
 // Lines of the input are runs; a line's first three bytes are its place: page and column, height on the page, width.
-std::vector<qingbai::TextRun> placed(const std::uint8_t* data, std::size_t size, bool drawn) {
+enum class From { text, drawing, scan };
+
+std::vector<qingbai::TextRun> placed(const std::uint8_t* data, std::size_t size, From from) {
   std::vector<qingbai::TextRun> out;
   for (std::size_t at = 0; at + 3 < size;) {
     std::size_t end = at + 3;
@@ -17,7 +19,8 @@ std::vector<qingbai::TextRun> placed(const std::uint8_t* data, std::size_t size,
     run.page = 1 + data[at] / 128;
     run.box = {(data[at] % 128) * 5.0, data[at + 1] * 3.3, data[at + 2] * 2.1, 1.0 + data[at + 2] % 13};
     run.text = qingbai::mended_utf8({reinterpret_cast<const char*>(data) + at + 3, end - at - 3});
-    if (drawn) {  // as a PDF is drawn: in the order given, some of it slanted or pale
+    if (from == From::scan) run.confidence = 0.9;
+    if (from == From::drawing) {  // as a PDF is drawn: in the order given, some of it slanted or pale
       run.order = static_cast<int>(out.size()) + 1;
       run.angle = data[at + 2] > 250 ? 30 : 0;
       run.ink = data[at + 1] > 250 ? 0.2 : 1;
@@ -34,6 +37,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace qingbai;
   if (size == 0) return 0;
   if (data[0] % 2 == 0) (void)read_credit_report(std::vector<std::string>{decode_text({data + 1, size - 1}).text});
-  else (void)read_credit_report(placed(data + 1, size - 1, data[0] % 4 == 3));
+  else
+    (void)read_credit_report(placed(data + 1, size - 1,
+                                    data[0] % 4 == 3   ? From::drawing
+                                    : data[0] % 8 == 1 ? From::scan
+                                                       : From::text));
   return 0;
 }

@@ -4,13 +4,13 @@
 #include <cmath>
 
 namespace qingbai::ocr {
-namespace {
-
 double overlap(const Box& a, const Box& b) {
   const double w = std::min(a.x + a.width, b.x + b.width) - std::max(a.x, b.x),
                h = std::min(a.y + a.height, b.y + b.height) - std::max(a.y, b.y);
   return w > 0 && h > 0 ? w * h / std::min(a.width * a.height, b.width * b.height) : 0;
 }
+
+namespace {
 
 std::vector<Strip> without_twins(std::vector<Strip> strips) {
   std::sort(strips.begin(), strips.end(), [](const Strip& a, const Strip& b) { return a.width * a.height > b.width * b.height; });

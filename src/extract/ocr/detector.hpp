@@ -17,6 +17,7 @@ struct Found {
 };
 
 [[nodiscard]] Box box_of(const Strip& strip);
+[[nodiscard]] double overlap(const Box& a, const Box& b);             // of the smaller one's area
 [[nodiscard]] double usual_height(const std::vector<Strip>& strips);  // in pixels; 0 without strips
 
 // Not safe for several threads at once; reads nothing but the model's bytes, which must stay.

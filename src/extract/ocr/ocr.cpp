@@ -8,11 +8,13 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <optional>
 #include <set>
 
 #include "extract/decode.hpp"
 #include "extract/ocr/detector.hpp"
 #include "extract/ocr/recogniser.hpp"
+#include "extract/ocr/stars.hpp"
 
 namespace qingbai {
 
@@ -20,6 +22,7 @@ using ocr::box_of;
 using ocr::Found;
 using ocr::Letter;
 using ocr::Letters;
+using ocr::overlap;
 using ocr::Sheet;
 using ocr::Strip;
 using ocr::text_of;
@@ -86,6 +89,43 @@ struct Ocr::Models {
       for (std::size_t i = 0; i < row.size(); ++i) out[lone[first + i]] = std::move(letters[i]);
     }
     return out;
+  }
+
+  // A masked number that the detector cut within its stars, or whose stars it passed over: read again as one.
+  void join_masks(const Picture& picture, std::vector<Strip>& strips, std::vector<Letters>& lines) const {
+    for (std::size_t i = 0; i < strips.size(); ++i)
+      for (std::size_t j = 0; j < strips.size(); ++j) {
+        const auto whole = i == j ? std::nullopt : masked_whole(picture, strips[i], lines[i], strips[j], lines[j]);
+        if (!whole) continue;
+        strips[i] = *whole;
+        lines[i] = recogniser->read(picture, *whole);
+        const auto box = box_of(*whole);
+        for (std::size_t k = strips.size(); k-- > 0;)
+          if (k != i && (k == j || overlap(box, box_of(strips[k])) > 0.7)) {
+            strips.erase(strips.begin() + static_cast<std::ptrdiff_t>(k));
+            lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(k));
+            if (k < i) --i;
+          }
+        return join_masks(picture, strips, lines);
+      }
+  }
+
+  static std::optional<Strip> masked_whole(const Picture& picture, const Strip& a, const Letters& before, const Strip& b,
+                                           const Letters& after) {
+    if (before.empty() || after.empty()) return std::nullopt;
+    const auto left = box_of(a), right = box_of(b);
+    const double height = std::max(left.height, right.height), gap = right.x - left.x - left.width;
+    if (std::abs(left.y + left.height / 2 - right.y - right.height / 2) > 0.3 * height || gap < -0.5 * height)
+      return std::nullopt;
+    const double up = std::min(left.y, right.y), down = std::max(left.y + left.height, right.y + right.height);
+    const double width = right.x + right.width - left.x;
+    const Strip whole{left.x + width / 2, (up + down) / 2, width, down - up, 1, 0, a.score};
+    if (before.back().text == "*" || after.front().text == "*") return gap < 0.6 * height ? std::optional(whole) : std::nullopt;
+    const auto digit = [](const Letter& l) { return l.text.size() == 1 && isdigit(static_cast<unsigned char>(l.text[0])) != 0; };
+    if (!digit(before.back()) || !digit(after.front()) || gap > 5 * height) return std::nullopt;
+    const auto runs = ocr::star_runs(picture, whole);
+    const bool between = runs.size() == 1 && runs[0].count >= 3 && runs[0].to - runs[0].from > 0.6 * gap;
+    return between ? std::optional(whole) : std::nullopt;
   }
 
   // What stands apart in a strip of a sheet: two cells without a rule between look to the detector like one line. Ink that gave
@@ -204,6 +244,7 @@ OcrWords Ocr::read(const Picture& picture) const {
     turn((out.quarters + 2) % 4);
     lines = recognised();
   }
+  models_->join_masks(found.sheet ? found.sheet->clean() : *seen, found.strips, lines);
   if (found.sheet) {
     std::vector<Strip> parts;
     std::vector<Letters> of_parts;

@@ -61,14 +61,19 @@ double Recogniser::sureness_of_shape(const float* row, std::size_t best) const {
 Letters Recogniser::read(const Picture& picture, const Strip& strip, int quarters) const {
   auto input = recogniser_input(picture, strip, quarters);
   auto out = letters_of(input);
-  const bool masked = std::any_of(out.begin(), out.end(), [](const Letter& l) { return l.text == "*"; });
-  return masked && quarters == 0 ? with_counted_stars(picture, strip, std::move(out)) : out;
+  const auto count = [&](auto is) { return std::count_if(out.begin(), out.end(), is); };
+  const bool masked = count([](const Letter& l) { return l.text == "*"; }) > 0;
+  const auto digits =
+      count([](const Letter& l) { return l.text.size() == 1 && isdigit(static_cast<unsigned char>(l.text[0])) != 0; });
+  // Stars may be lost altogether: "1551221" is too short for a number, and its ink says why.
+  return quarters == 0 && (masked || digits >= 6) ? with_counted_stars(picture, strip, std::move(out), masked ? 2 : 4) : out;
 }
 
 // CTC makes one of stars that stand close, and takes a digit beside them into the bargain. Stars are counted by their ink, and
 // what stands before, between and behind them is read by itself.
-Letters Recogniser::with_counted_stars(const Picture& picture, const Strip& strip, Letters read) const {
-  const auto runs = star_runs(picture, strip);
+Letters Recogniser::with_counted_stars(const Picture& picture, const Strip& strip, Letters read, int least) const {
+  auto runs = star_runs(picture, strip);
+  std::erase_if(runs, [&](const StarRun& r) { return r.count < least; });
   if (runs.empty()) return read;
   Letters out;
   const auto add_words = [&](double from, double to) {
