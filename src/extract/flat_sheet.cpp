@@ -131,7 +131,8 @@ Pix straightened(PIX* colour, PlaceBack& back) {
   // leptonica's own pixDeskew() asks for the same certainty.
   if (sure < 3.0F || std::abs(degrees) < 0.05F || std::abs(degrees) > 2.0F) return nullptr;
   const double angle = static_cast<double>(degrees) * M_PI / 180, c = std::cos(angle), s = std::sin(angle);
-  const double x = ::pixGetWidth(colour) / 2, y = ::pixGetHeight(colour) / 2;  // whole pixels, as leptonica takes them
+  const int middle_x = ::pixGetWidth(colour) / 2, middle_y = ::pixGetHeight(colour) / 2;  // whole pixels, as leptonica takes them
+  const double x = middle_x, y = middle_y;
   back = {c, s, x - x * c - y * s, -s, c, y - y * c + x * s, 0, 0, 1};
   return Pix(::pixRotate(colour, static_cast<float>(angle), L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
 }

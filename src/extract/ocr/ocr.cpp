@@ -92,10 +92,10 @@ struct Ocr::Models {
   }
 
   // A masked number that the detector cut within its stars, or whose stars it passed over: read again as one.
-  void join_masks(const Picture& picture, std::vector<Strip>& strips, std::vector<Letters>& lines) const {
+  void join_masks(const Picture& picture, bool screen, std::vector<Strip>& strips, std::vector<Letters>& lines) const {
     for (std::size_t i = 0; i < strips.size(); ++i)
       for (std::size_t j = 0; j < strips.size(); ++j) {
-        const auto whole = i == j ? std::nullopt : masked_whole(picture, strips[i], lines[i], strips[j], lines[j]);
+        const auto whole = i == j ? std::nullopt : masked_whole(picture, screen, strips[i], lines[i], strips[j], lines[j]);
         if (!whole) continue;
         strips[i] = *whole;
         lines[i] = recogniser->read(picture, *whole);
@@ -106,12 +106,12 @@ struct Ocr::Models {
             lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(k));
             if (k < i) --i;
           }
-        return join_masks(picture, strips, lines);
+        return join_masks(picture, screen, strips, lines);
       }
   }
 
-  static std::optional<Strip> masked_whole(const Picture& picture, const Strip& a, const Letters& before, const Strip& b,
-                                           const Letters& after) {
+  static std::optional<Strip> masked_whole(const Picture& picture, bool screen, const Strip& a, const Letters& before,
+                                           const Strip& b, const Letters& after) {
     if (before.empty() || after.empty()) return std::nullopt;
     const auto left = box_of(a), right = box_of(b);
     const double height = std::max(left.height, right.height), gap = right.x - left.x - left.width;
@@ -122,7 +122,7 @@ struct Ocr::Models {
     const Strip whole{left.x + width / 2, (up + down) / 2, width, down - up, 1, 0, a.score};
     if (before.back().text == "*" || after.front().text == "*") return gap < 0.6 * height ? std::optional(whole) : std::nullopt;
     const auto digit = [](const Letter& l) { return l.text.size() == 1 && isdigit(static_cast<unsigned char>(l.text[0])) != 0; };
-    if (!digit(before.back()) || !digit(after.front()) || gap > 5 * height) return std::nullopt;
+    if (!screen || !digit(before.back()) || !digit(after.front()) || gap > 5 * height) return std::nullopt;
     const auto runs = ocr::star_runs(picture, whole);
     const bool between = runs.size() == 1 && runs[0].count >= 3 && runs[0].to - runs[0].from > 0.6 * gap;
     return between ? std::optional(whole) : std::nullopt;
@@ -244,7 +244,7 @@ OcrWords Ocr::read(const Picture& picture) const {
     turn((out.quarters + 2) % 4);
     lines = recognised();
   }
-  models_->join_masks(found.sheet ? found.sheet->clean() : *seen, found.strips, lines);
+  models_->join_masks(found.sheet ? found.sheet->clean() : *seen, !found.sheet, found.strips, lines);
   if (found.sheet) {
     std::vector<Strip> parts;
     std::vector<Letters> of_parts;

@@ -61,19 +61,21 @@ double Recogniser::sureness_of_shape(const float* row, std::size_t best) const {
 Letters Recogniser::read(const Picture& picture, const Strip& strip, int quarters) const {
   auto input = recogniser_input(picture, strip, quarters);
   auto out = letters_of(input);
-  const auto count = [&](auto is) { return std::count_if(out.begin(), out.end(), is); };
-  const bool masked = count([](const Letter& l) { return l.text == "*"; }) > 0;
-  const auto digits =
-      count([](const Letter& l) { return l.text.size() == 1 && isdigit(static_cast<unsigned char>(l.text[0])) != 0; });
-  // Stars may be lost altogether: "1551221" is too short for a number, and its ink says why.
-  return quarters == 0 && (masked || digits >= 6) ? with_counted_stars(picture, strip, std::move(out), masked ? 2 : 4) : out;
+  const bool masked = std::any_of(out.begin(), out.end(), [](const Letter& l) { return l.text == "*"; });
+  return masked && quarters == 0 ? with_counted_stars(picture, strip, std::move(out)) : out;
 }
 
 // CTC makes one of stars that stand close, and takes a digit beside them into the bargain. Stars are counted by their ink, and
 // what stands before, between and behind them is read by itself.
-Letters Recogniser::with_counted_stars(const Picture& picture, const Strip& strip, Letters read, int least) const {
+Letters Recogniser::with_counted_stars(const Picture& picture, const Strip& strip, Letters read) const {
   auto runs = star_runs(picture, strip);
-  std::erase_if(runs, [&](const StarRun& r) { return r.count < least; });
+  // Ink alone proves nothing on a blurred picture: the recogniser, too, must have seen a star there.
+  std::erase_if(runs, [&](const StarRun& run) {
+    return std::none_of(read.begin(), read.end(), [&](const Letter& l) {
+      const double x = l.at * strip.width;
+      return l.text == "*" && x > run.from - strip.height / 2 && x < run.to + strip.height / 2;
+    });
+  });
   if (runs.empty()) return read;
   Letters out;
   const auto add_words = [&](double from, double to) {

@@ -24,8 +24,7 @@ class Recogniser {
   [[nodiscard]] Letters letters_of(Tensor& input) const;
   [[nodiscard]] double sureness_of_shape(const float* row, std::size_t best) const;
   [[nodiscard]] std::vector<Letters> read_together(const Sheet& sheet, const std::vector<Strip>& row) const;
-  // `least`: stars in a row.
-  [[nodiscard]] Letters with_counted_stars(const Picture& picture, const Strip& strip, Letters read, int least) const;
+  [[nodiscard]] Letters with_counted_stars(const Picture& picture, const Strip& strip, Letters read) const;
 
   Model model_;
   std::vector<std::string> characters_;
