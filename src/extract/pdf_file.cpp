@@ -3,6 +3,7 @@
 #include <poppler-document.h>
 #include <poppler-page.h>
 
+#include <map>
 #include <memory>
 
 #include "extract/decode.hpp"
@@ -56,13 +57,16 @@ void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {
 }  // namespace
 
 void place_back(Extraction& extraction) {
+  std::map<int, const PlaceBack*> ways;
+  for (auto& page : extraction.pages) {
+    if (!page.back) continue;
+    ways[page.number] = &*page.back;
+    for (auto& run : page.runs) run.box = placed_back(*page.back, run.box, kScale);
+  }
+  if (ways.empty() || !extraction.report) return;
   const auto go = [&](int number, Box& box) {
-    for (const auto& page : extraction.pages)
-      if (page.number == number && page.back) box = placed_back(*page.back, box, kScale);
+    if (const auto way = ways.find(number); way != ways.end()) box = placed_back(*way->second, box, kScale);
   };
-  for (auto& page : extraction.pages)
-    for (auto& run : page.runs) go(page.number, run.box);
-  if (!extraction.report) return;
   auto& report = *extraction.report;
   const auto all = [&](std::vector<ReportValue>& values) {
     for (auto& v : values) go(v.page, v.box);

@@ -3,16 +3,11 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/utf8.hpp"
 #include "extract/decode.hpp"
 
 namespace qingbai {
 namespace {
-
-std::size_t length_at(const std::string& text, std::size_t at) {
-  const auto c = static_cast<unsigned char>(text[at]);
-  const std::size_t n = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-  return std::min(n, text.size() - at);
-}
 
 // One form of a printed character: full-width digits, letters and signs of numbers as ASCII; brackets and colons full-width.
 std::string one_form(const std::string& c) {
@@ -43,7 +38,7 @@ bool is_letter(const std::string& c) { return c.size() == 1 && isalpha(static_ca
 std::string tight(const std::string& text) {
   std::string out;
   for (std::size_t at = 0, n = 0; at < text.size(); at += n) {
-    n = length_at(text, at);
+    n = utf8_length(text, at);
     const auto c = text.substr(at, n);
     if (!space(c)) out += one_form(c);
   }
@@ -70,7 +65,7 @@ void Printed::take(std::size_t run) {
   double whole = 0;
   std::vector<std::pair<std::string, double>> parts;
   for (std::size_t at = 0, n = 0; at < text.size(); at += n) {
-    n = length_at(text, at);
+    n = utf8_length(text, at);
     parts.emplace_back(text.substr(at, n), n < 3 ? 1 : 2);  // a Chinese character is as wide as two Latin ones
     whole += parts.back().second;
   }

@@ -53,11 +53,11 @@ std::string heading_of(const ReportLine& line) {
   return first.empty() ? rest : first;
 }
 
-Level level_of(const ReportLine& line) {
+// `heading`: of the line.
+Level level_of(const ReportLine& line, const std::string& heading) {
   static const RE2 numbered(R"(^（[一二三四五六七八九十—]{1,3}）[^，。：]{3,60}$)");
-  const auto rest = heading_of(line);
-  if (parts().contains(rest)) return Level::part;
-  if (plain_sections().contains(rest) || account_sections().contains(rest) || RE2::FullMatch(line.tight, numbered) ||
+  if (parts().contains(heading)) return Level::part;
+  if (plain_sections().contains(heading) || account_sections().contains(heading) || RE2::FullMatch(line.tight, numbered) ||
       line.tight.starts_with("其他证件信息"))
     return Level::section;
   return Level::none;
@@ -81,7 +81,8 @@ class Reader {
         as_of(R"(^截至((?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)$)"),
         grid(R"(^20\d{2}年\d{1,2}月.{1,6}20\d{2}年\d{1,2}月的?(?:还款|缴费)记录$)");
     const auto& t = line.tight;
-    if (const auto level = level_of(line); level != Level::none) return enter(line, level);
+    auto heading = heading_of(line);
+    if (const auto level = level_of(line, heading); level != Level::none) return enter(std::move(heading), level);
     if (part_ == "报告说明") return 1;
     int index = 0;
     std::string word;
@@ -94,11 +95,11 @@ class Reader {
     return loose(line);
   }
 
-  std::size_t enter(const ReportLine& line, Level level) {
+  std::size_t enter(std::string heading, Level level) {
     close_account();
     if (level == Level::part && !head_.empty()) read_head(std::exchange(head_, {}), report_);  // its table was not known as one
-    if (level == Level::part) part_ = heading_of(line), section_.clear();
-    else section_ = heading_of(line);
+    if (level == Level::part) part_ = std::move(heading), section_.clear();
+    else section_ = std::move(heading);
     if (account_sections().contains(section_)) part_ = "信贷交易信息明细";  // its own heading may not have been read
     header_.reset();
     return 1;

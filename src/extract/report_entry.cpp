@@ -6,6 +6,8 @@
 #include <array>
 #include <map>
 
+#include "base/utf8.hpp"
+
 namespace qingbai {
 namespace {
 
@@ -245,16 +247,6 @@ bool read_inquiry(const Printed& row, const std::string& by, ReportInquiry& out)
 
 namespace {
 
-std::vector<std::string_view> characters_of(std::string_view text) {
-  std::vector<std::string_view> out;
-  for (std::size_t at = 0, n = 0; at < text.size(); at += n) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    n = std::min<std::size_t>(c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4, text.size() - at);
-    out.push_back(text.substr(at, n));
-  }
-  return out;
-}
-
 bool nearly(const std::vector<std::string_view>& read, const std::vector<std::string_view>& name) {
   if (name.size() < 4) return false;
   if (read.size() == name.size()) {
@@ -271,10 +263,10 @@ bool nearly(const std::vector<std::string_view>& read, const std::vector<std::st
 
 std::string nearest_name(const std::string& read, const std::set<std::string>& names) {
   if (names.contains(read)) return read;
-  const auto mine = characters_of(read);
+  const auto mine = utf8_characters(read);
   std::string out;
   for (const auto& name : names) {
-    if (!nearly(mine, characters_of(name))) continue;
+    if (!nearly(mine, utf8_characters(name))) continue;
     if (!out.empty()) return {};
     out = name;
   }
@@ -287,7 +279,7 @@ std::string mended_lender(const std::string& read) {
   auto out = read;
   for (const auto& word : words) {
     if (out.find(word) != std::string::npos) continue;
-    const auto name = characters_of(word), mine = characters_of(out);
+    const auto name = utf8_characters(word), mine = utf8_characters(out);
     for (std::size_t at = 0; at + name.size() <= mine.size(); ++at) {
       std::size_t differ = 0;
       for (std::size_t i = 0; i < name.size(); ++i) differ += mine[at + i] == name[i] ? 0 : 1;

@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "extract/decode.hpp"
 #include "extract/printed.hpp"
 
@@ -271,7 +272,7 @@ std::vector<TextRun> runs_of_text(const std::vector<std::string>& pages) {
       };
       for (std::size_t at = 0, n = 0; at < line.size(); at += n) {
         const auto c = static_cast<unsigned char>(line[at]);
-        n = std::min<std::size_t>(c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4, line.size() - at);
+        n = utf8_length(line, at);
         const bool gap = c <= ' ' || line.compare(at, n, "\xE3\x80\x80") == 0 || line.compare(at, n, "\xC2\xA0") == 0;
         if (gap) close();
         else if (word.empty()) from = x;

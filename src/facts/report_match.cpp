@@ -3,20 +3,11 @@
 #include <set>
 #include <tuple>
 
+#include "base/utf8.hpp"
 #include "facts/report_compare.hpp"
 
 namespace qingbai {
 namespace {
-
-std::vector<std::string> characters(const std::string& text) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0, n = 0; at < text.size(); at += n) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    n = std::min<std::size_t>(c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4, text.size() - at);
-    out.push_back(text.substr(at, n));
-  }
-  return out;
-}
 
 // The name without what may be printed or left out: brackets, legal form, 中国, the operator code of the first generation.
 std::string bare(std::string name) {
@@ -34,7 +25,7 @@ bool begins_other(const std::string& a, const std::string& b) {
 
 // The share of characters in common order (longest common subsequence), for names read by OCR.
 double likeness(const std::string& a, const std::string& b) {
-  const auto x = characters(a), y = characters(b);
+  const auto x = utf8_characters(a), y = utf8_characters(b);
   if (x.empty() || y.empty() || x.size() > 200 || y.size() > 200) return 0;
   std::vector<std::size_t> row(y.size() + 1), next(y.size() + 1);
   for (const auto& c : x) {

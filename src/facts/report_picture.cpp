@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/markup.hpp"
+#include "base/utf8.hpp"
 
 namespace qingbai {
 namespace {
@@ -30,8 +31,7 @@ std::string shortened(const std::string& text, std::size_t most) {
   std::string out;
   std::size_t n = 0;
   for (std::size_t at = 0; at < text.size() && n < most; ++n) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    const std::size_t size = std::min<std::size_t>(c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4, text.size() - at);
+    const auto size = utf8_length(text, at);
     out += text.substr(at, size);
     at += size;
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 namespace qingbai::ocr {
+
 double overlap(const Box& a, const Box& b) {
   const double w = std::min(a.x + a.width, b.x + b.width) - std::max(a.x, b.x),
                h = std::min(a.y + a.height, b.y + b.height) - std::max(a.y, b.y);
@@ -23,12 +24,6 @@ std::vector<Strip> without_twins(std::vector<Strip> strips) {
 }
 
 }  // namespace
-
-Box box_of(const Strip& s) {
-  const double w = std::abs(s.width * s.cosine) + std::abs(s.height * s.sine),
-               h = std::abs(s.width * s.sine) + std::abs(s.height * s.cosine);
-  return {s.x - w / 2, s.y - h / 2, w, h};
-}
 
 double usual_height(const std::vector<Strip>& strips) {
   std::vector<double> heights;

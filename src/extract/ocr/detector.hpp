@@ -16,7 +16,6 @@ struct Found {
   std::unique_ptr<Sheet> sheet;  // where the picture is one
 };
 
-[[nodiscard]] Box box_of(const Strip& strip);
 [[nodiscard]] double overlap(const Box& a, const Box& b);             // of the smaller one's area
 [[nodiscard]] double usual_height(const std::vector<Strip>& strips);  // in pixels; 0 without strips
 

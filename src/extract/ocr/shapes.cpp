@@ -160,6 +160,12 @@ class Spots {
 
 }  // namespace
 
+Box box_of(const Strip& s) {
+  const double w = std::abs(s.width * s.cosine) + std::abs(s.height * s.sine),
+               h = std::abs(s.width * s.sine) + std::abs(s.height * s.cosine);
+  return {s.x - w / 2, s.y - h / 2, w, h};
+}
+
 Tensor detector_input(const Picture& picture, int top, int height, int to_width, int to_height) {
   static constexpr std::array mean{0.485f, 0.456f, 0.406f},
       deviation{0.229f, 0.224f, 0.225f};  // of the training pictures, blue first

@@ -6,6 +6,7 @@
 
 #include "extract/ocr/runtime.hpp"
 #include "extract/picture.hpp"
+#include "extract/text_run.hpp"
 
 namespace qingbai::ocr {
 
@@ -14,6 +15,9 @@ struct Strip {
   double x = 0, y = 0, width = 0, height = 0, cosine = 1, sine = 0;
   double score = 0;
 };
+
+// The smallest upright box around it.
+[[nodiscard]] Box box_of(const Strip& strip);
 
 // A part of the picture, scaled, as the detector wants it: blue, green, red planes, normalised.
 [[nodiscard]] Tensor detector_input(const Picture& picture, int top, int height, int to_width, int to_height);

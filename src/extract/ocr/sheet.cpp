@@ -71,9 +71,8 @@ bool slants(const Strip& s) { return std::abs(s.sine) > 0.03; }
 // The smallest rectangle around a spot that is nearly round may lie at any angle; a letter or two stand level on a sheet.
 Strip laid_level(Strip s) {
   if (s.width > 3 * s.height || s.sine == 0) return s;
-  const double w = std::abs(s.width * s.cosine) + std::abs(s.height * s.sine),
-               h = std::abs(s.width * s.sine) + std::abs(s.height * s.cosine);
-  s.width = w, s.height = h, s.cosine = 1, s.sine = 0;
+  const auto box = box_of(s);
+  s.width = box.width, s.height = box.height, s.cosine = 1, s.sine = 0;
   return s;
 }
 
