@@ -268,12 +268,15 @@ std::optional<OcrFiles> find_ocr_files() {
 #endif
   std::error_code failed;
   auto folder = fs::read_symlink("/proc/self/exe", failed).parent_path();
+  fs::path folded;  // the models as the build rewrote them, if it did
   for (int up = 0; !failed && up < 6 && !folder.empty(); ++up, folder = folder.parent_path()) {
+    if (folded.empty() && fs::exists(folder / "ocr" / "recogniser.onnx", failed)) folded = folder / "ocr";
     const auto modules = folder / "third_party" / "node_modules";
     const auto models = modules / "@gutenye" / "ocr-models" / "assets";
     const auto library = modules / "onnxruntime-node" / "bin" / "napi-v3" / "linux" / kMachine / "libonnxruntime.so.1";
     if (fs::exists(library, failed) && fs::exists(models, failed))
-      return OcrFiles{library, models / "ch_PP-OCRv4_det_infer.onnx", models / "ch_PP-OCRv4_rec_infer.onnx",
+      return OcrFiles{library, folded.empty() ? models / "ch_PP-OCRv4_det_infer.onnx" : folded / "detector.onnx",
+                      folded.empty() ? models / "ch_PP-OCRv4_rec_infer.onnx" : folded / "recogniser.onnx",
                       models / "ppocr_keys_v1.txt"};
     failed.clear();
   }

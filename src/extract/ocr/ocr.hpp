@@ -18,7 +18,8 @@ namespace qingbai {
 struct OcrFiles {
   std::string library, detector, recogniser, characters;
 };
-// Looks for third_party/node_modules or share/qingbai/ocr beside the program and in the folders above it.
+// Looks for third_party/node_modules beside the program and in the folders above it, and there for ocr/, where the build puts the
+// models rewritten to run faster (tools/fold_ocr_models.py).
 [[nodiscard]] std::optional<OcrFiles> find_ocr_files();
 
 // In reading order; boxes are pixels of the picture after turning it by `quarters` clockwise.
