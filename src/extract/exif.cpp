@@ -1,5 +1,9 @@
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 #include <exiv2/exiv2.hpp>
+#include <exiv2/webpimage.hpp>  // not among those of exiv2.hpp
 
 #include "extract/decode.hpp"
 #include "extract/picture.hpp"
@@ -20,6 +24,14 @@ std::optional<double> degrees(const Exiv2::ExifData& data, const std::string& ke
   return negative ? -value : value;
 }
 
+// Exiv2 reads films, too, and loops for minutes over a damaged one; a picture is none.
+bool picture_of_a_kind_we_read(ByteView bytes) {
+  static constexpr std::array kinds{Exiv2::ImageType::jpeg, Exiv2::ImageType::png, Exiv2::ImageType::webp, Exiv2::ImageType::tiff,
+                                    Exiv2::ImageType::gif,  Exiv2::ImageType::bmp, Exiv2::ImageType::bmff};
+  const auto type = Exiv2::ImageFactory::getType(bytes.data(), static_cast<long>(bytes.size()));
+  return std::find(kinds.begin(), kinds.end(), type) != kinds.end();
+}
+
 }  // namespace
 
 ImageClaims image_claims(ByteView bytes) {
@@ -27,6 +39,7 @@ ImageClaims image_claims(ByteView bytes) {
   try {
     Exiv2::LogMsg::setHandler(silent);
     Exiv2::enableBMFF(true);
+    if (!picture_of_a_kind_we_read(bytes)) return out;
     const auto image = Exiv2::ImageFactory::open(bytes.data(), static_cast<long>(bytes.size()));
     image->readMetadata();
     const auto& data = image->exifData();

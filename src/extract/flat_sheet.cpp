@@ -139,14 +139,29 @@ Pix straightened(PIX* colour, PlaceBack& back) {
 
 }  // namespace
 
-FlatSheet laid_flat(Picture sheet) {
-  FlatSheet out{{}, kSame};
+FlatSheet laid_flat(Picture sheet, int shorter_side) {
+  FlatSheet out{{}, kSame, false};
   Pix now = sheet.width < 200 || sheet.height < 200 ? nullptr : pix_of(sheet);
+  const int side = std::min(sheet.width, sheet.height);
+  if (now && shorter_side > 0 && side > shorter_side) {
+    const double scale = static_cast<double>(shorter_side) / side;
+    if (Pix small(::pixScale(now.get(), static_cast<float>(scale), static_cast<float>(scale))); small) {
+      out.back = {::pixGetWidth(now.get()) / static_cast<double>(::pixGetWidth(small.get())),
+                  0,
+                  0,
+                  0,
+                  ::pixGetHeight(now.get()) / static_cast<double>(::pixGetHeight(small.get())),
+                  0,
+                  0,
+                  0,
+                  1};
+      now = std::move(small);
+    }
+  }
   const Pix grey(now ? ::pixConvertRGBToGray(now.get(), 0, 0, 0) : nullptr);
-  bool changed = false;
   const auto take = [&](Pix next, const PlaceBack& back) {
     if (!next) return;
-    now = std::move(next), changed = true;
+    now = std::move(next), out.changed = true;
     out.back = times(out.back, back);
   };
   if (grey) {
@@ -155,17 +170,24 @@ FlatSheet laid_flat(Picture sheet) {
     auto straight = straightened(now.get(), back);
     take(std::move(straight), back);
   }
-  out.picture = changed ? picture_of(now.get()) : std::move(sheet);
+  out.picture = out.changed ? picture_of(now.get()) : std::move(sheet);
   return out;
 }
 
-Box placed_back(const PlaceBack& back, const Box& box, double scale) {
+PlaceBack in_units(const PlaceBack& back, double units) {
+  auto out = back;
+  out[2] *= units, out[5] *= units;  // what is added to a place
+  out[6] /= units, out[7] /= units;  // what is taken from one
+  return out;
+}
+
+Box placed_back(const PlaceBack& back, const Box& box) {
   double left = 1e18, top = 1e18, right = -1e18, bottom = -1e18;
   for (const double x : {box.x, box.x + box.width})
     for (const double y : {box.y, box.y + box.height}) {
-      const auto p = through(back, {x / scale, y / scale});
-      left = std::min(left, p.x * scale), right = std::max(right, p.x * scale);
-      top = std::min(top, p.y * scale), bottom = std::max(bottom, p.y * scale);
+      const auto p = through(back, {x, y});
+      left = std::min(left, p.x), right = std::max(right, p.x);
+      top = std::min(top, p.y), bottom = std::max(bottom, p.y);
     }
   return {left, top, right - left, bottom - top};
 }

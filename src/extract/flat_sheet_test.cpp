@@ -28,17 +28,17 @@ TEST(FlatSheet, a_sheet_on_a_desk_fills_the_picture_and_its_places_go_back) {
   EXPECT_LT(flat.picture.width, 560);  // the desk is gone
   EXPECT_GT(flat.picture.at(8, 8)[0], 150);
   EXPECT_GT(flat.picture.at(flat.picture.width - 8, flat.picture.height - 8)[0], 150);
-  const auto corner = placed_back(flat.back, {0, 0, 1, 1}, 1);
+  const auto corner = placed_back(flat.back, {0, 0, 1, 1});
   EXPECT_NEAR(corner.x, 62, 6);
   EXPECT_NEAR(corner.y, 53, 6);
-  const auto other = placed_back(flat.back, {flat.picture.width - 1.0, flat.picture.height - 1.0, 1, 1}, 1);
+  const auto other = placed_back(flat.back, {flat.picture.width - 1.0, flat.picture.height - 1.0, 1, 1});
   EXPECT_NEAR(other.x, 545, 8);
   EXPECT_NEAR(other.y, 753, 8);
 }
 
 TEST(FlatSheet, units_of_a_box_are_kept) {
   const PlaceBack shifted{1, 0, 10, 0, 1, 20, 0, 0, 1};  // ten pixels to the right, twenty down
-  const auto box = placed_back(shifted, {36, 36, 72, 12}, 0.36);
+  const auto box = placed_back(in_units(shifted, 0.36), {36, 36, 72, 12});
   EXPECT_NEAR(box.x, 36 + 3.6, 1e-6);
   EXPECT_NEAR(box.y, 36 + 7.2, 1e-6);
   EXPECT_NEAR(box.width, 72, 1e-6);
@@ -50,7 +50,7 @@ TEST(FlatSheet, a_screen_stays_as_it_came) {
     for (int x = 50; x < 300; ++x) screen.rgb[static_cast<std::size_t>((y * 400 + x) * 3)] = 20;
   const auto flat = laid_flat(screen);
   EXPECT_EQ(flat.picture.rgb, screen.rgb);
-  const auto box = placed_back(flat.back, {10, 20, 30, 40}, 1);
+  const auto box = placed_back(flat.back, {10, 20, 30, 40});
   EXPECT_EQ(box, (Box{10, 20, 30, 40}));
 }
 

@@ -2,10 +2,13 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <ctime>
 
 #include "extract/decode.hpp"
+#include "extract/flat_sheet.hpp"
 #include "extract/picture.hpp"
 #include "extract/readers.hpp"
+#include "extract/report_pages.hpp"
 #include "extract/tools.hpp"
 
 namespace qingbai {
@@ -31,6 +34,21 @@ void as_message(const Page& page, Extraction& out) {
   if (!m.text.empty()) out.messages.push_back(std::move(m));
 }
 
+// A photographed sheet of a report is read laid flat: its lines then are level and its columns square. Anything else is read as
+// it came: a screen has cards and bubbles that look like a sheet.
+Page page_of_photograph(const Picture& picture, const Ocr& ocr, int number, int turned_before = 0) {
+  constexpr int kShorterSide = 2000;  // a sheet at some 200 dots an inch
+  const auto flat = laid_flat(picture, kShorterSide);
+  if (!flat.changed) return page_of_picture(picture, ocr, number);
+  auto page = page_of_picture(flat.picture, ocr, number);
+  if (!like_report_page(page)) return page_of_picture(picture, ocr, number);
+  if (page.turned != 0 && turned_before == 0)
+    return page_of_photograph(turned(picture, page.turned / 90), ocr, number, page.turned);
+  if (page.turned == 0) page.back = flat.back, page.width = picture.width, page.height = picture.height;
+  page.turned = (page.turned + turned_before) % 360;
+  return page;
+}
+
 }  // namespace
 
 Page page_of_picture(const Picture& picture, const Ocr& ocr, int number) {
@@ -54,7 +72,7 @@ Page page_of_picture(const Picture& picture, const Ocr& ocr, int number) {
 
 bool spend(Budget& budget, const Picture& picture, Extraction& out) {
   budget.pixels -= static_cast<double>(picture.width) * picture.height;
-  if (budget.pixels >= 0) return true;
+  if (budget.pixels >= 0 && static_cast<double>(std::clock()) / CLOCKS_PER_SEC < budget.cpu_seconds) return true;
   const bool said =
       std::any_of(out.warnings.begin(), out.warnings.end(), [](const ReadWarning& w) { return w.code == "too_many_pictures"; });
   if (!said)
@@ -102,16 +120,15 @@ Extraction read_image(ByteView bytes, const Reading& reading) {
   }
   for (const auto& picture : pictures) {
     if (picture.width < kLeastSide || picture.height < kLeastSide || !spend(*reading.budget, picture, out)) continue;
-    const auto upright = turned(picture, claims.quarters);
     try {
-      out.pages.push_back(page_of_picture(upright, *ocr, static_cast<int>(out.pages.size()) + 1));
+      out.pages.push_back(page_of_photograph(turned(picture, claims.quarters), *ocr, static_cast<int>(out.pages.size()) + 1));
     } catch (const std::exception&) {  // of the OCR library; what the file claims of itself stays
       out.warnings.push_back(warning("ocr_failed", {"识别这张图片里的字时出错，文字没有读取；原件已原样保存。",
                                                     "Recognising the words of this picture failed; the original is kept."}));
       continue;
     }
     out.text += out.pages.back().text + "\n";
-    as_message(out.pages.back(), out);
+    if (!like_report_page(out.pages.back())) as_message(out.pages.back(), out);
   }
   warn_of_doubt(out);
   return out;

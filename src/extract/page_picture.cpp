@@ -12,6 +12,7 @@
 
 #include "extract/pdf_page.hpp"
 #include "extract/picture.hpp"
+#include "extract/readers.hpp"
 #include "extract/sandbox.hpp"
 
 namespace qingbai {
@@ -78,6 +79,26 @@ int number_at(ByteView from, std::size_t at) {
   return static_cast<int>(std::min(out, 1u << 20));
 }
 
+std::vector<Picture> upright_pictures(ByteView file) {
+  auto out = decode_pictures(file, 50);
+  if (const int quarters = image_claims(file).quarters; quarters != 0)
+    for (auto& p : out) p = turned(p, quarters);
+  return out;
+}
+
+// The pictures of one page each that an archive holds, as the photographs of a report; only those asked for are decoded.
+std::vector<Picture> pictures_of_zip(ByteView archive, const std::vector<PageCrop>& crops) {
+  constexpr std::uint64_t kMost = 400ull << 20;
+  const auto files = files_of_zip(archive, kMost);
+  std::vector<Picture> out(files.size());
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const auto asked = [&](const PageCrop& c) { return c.page == static_cast<int>(i) + 1; };
+    if (std::none_of(crops.begin(), crops.end(), asked)) continue;
+    if (auto pictures = upright_pictures(files[i]); pictures.size() == 1) out[i] = std::move(pictures.front());
+  }
+  return out;
+}
+
 Bytes work(int fd, const std::string& password, const std::vector<PageCrop>& crops, double dots) {
   const auto bytes = all_of(fd);
   Bytes out;
@@ -92,9 +113,7 @@ Bytes work(int fd, const std::string& password, const std::vector<PageCrop>& cro
       send(document && !document->is_locked() ? drawn(*document, crop, dots) : Picture{}, dots / kPointsPerInch);
     return out;
   }
-  auto pictures = decode_pictures(bytes, 50);
-  if (const int quarters = image_claims(bytes).quarters; quarters != 0)
-    for (auto& p : pictures) p = turned(p, quarters);
+  const auto pictures = as_text(bytes).starts_with("PK\x03\x04") ? pictures_of_zip(bytes, crops) : upright_pictures(bytes);
   for (const auto& crop : crops) {
     const auto n = static_cast<std::size_t>(std::max(0, crop.page - 1));
     send(n < pictures.size() ? cut(pictures[n], crop) : Picture{}, 1);

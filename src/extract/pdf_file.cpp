@@ -11,6 +11,7 @@
 #include "extract/pdf_page.hpp"
 #include "extract/picture.hpp"
 #include "extract/readers.hpp"
+#include "extract/report_pages.hpp"
 #include "extract/tools.hpp"
 
 namespace qingbai {
@@ -38,7 +39,7 @@ void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {
     if (picture.width == 0 || !spend(*reading.budget, picture, out)) continue;
     const auto flat = laid_flat(std::move(picture));
     auto read = page_of_picture(flat.picture, ocr, page.number);
-    if (read.turned == 0) page.back = flat.back;
+    if (read.turned == 0) page.back = in_units(flat.back, kScale);
     for (auto& run : read.runs) {
       run.box = {run.box.x * kScale, run.box.y * kScale, run.box.width * kScale, run.box.height * kScale};
     }
@@ -61,20 +62,12 @@ void place_back(Extraction& extraction) {
   for (auto& page : extraction.pages) {
     if (!page.back) continue;
     ways[page.number] = &*page.back;
-    for (auto& run : page.runs) run.box = placed_back(*page.back, run.box, kScale);
+    for (auto& run : page.runs) run.box = placed_back(*page.back, run.box);
   }
   if (ways.empty() || !extraction.report) return;
-  const auto go = [&](int number, Box& box) {
-    if (const auto way = ways.find(number); way != ways.end()) box = placed_back(*way->second, box, kScale);
-  };
-  auto& report = *extraction.report;
-  const auto all = [&](std::vector<ReportValue>& values) {
-    for (auto& v : values) go(v.page, v.box);
-  };
-  for (auto& a : report.accounts) all(a.values);
-  for (auto& i : report.inquiries) all(i.values);
-  for (auto& c : report.contacts) go(c.page, c.box);
-  all(report.values);
+  each_place(*extraction.report, [&](int page, Box* box) {
+    if (const auto way = ways.find(page); box != nullptr && way != ways.end()) *box = placed_back(*way->second, *box);
+  });
 }
 
 Extraction read_pdf_file(ByteView bytes, const Reading& reading) {

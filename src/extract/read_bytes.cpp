@@ -6,6 +6,7 @@
 #include "extract/decode.hpp"
 #include "extract/kinds.hpp"
 #include "extract/readers.hpp"
+#include "extract/report_pages.hpp"
 
 namespace qingbai {
 namespace {
@@ -80,7 +81,8 @@ Extraction read_part(ByteView bytes, const Reading& reading) {
     if (out.kind == FileKind::pdf || out.kind == FileKind::image || out.kind == FileKind::web_page ||
         out.kind == FileKind::document)
       settle_report(out);
-    place_back(out);
+    if (out.parts.size() > 1) settle_photographed(out);
+    if (reading.depth == 0) place_back(out);  // pages that came one by one are read together first
     const bool nothing = trimmed(out.text).empty() && out.messages.empty() && out.calls.empty() && out.parts.empty();
     const bool of_words = out.kind != FileKind::image && out.kind != FileKind::audio && out.kind != FileKind::video;
     if (nothing && of_words && out.warnings.empty())
@@ -144,7 +146,10 @@ void take_part(Extraction& whole, ByteView bytes, const std::string& name, const
     whole.warnings.push_back(std::move(w));
   }
   for (auto& [key, value] : part.metadata) whole.metadata[about.path + "/" + key] = value;
-  if (part.report && !whole.report) whole.report = std::move(part.report);
+  if (part.report && !whole.report) {
+    each_place(*part.report, [&](int& page, Box*) { page += first_page; });
+    whole.report = std::move(part.report);
+  }
   if (!part.text.empty()) whole.text += part.text + (part.text.ends_with('\n') ? "" : "\n");
 }
 

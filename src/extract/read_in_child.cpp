@@ -80,6 +80,7 @@ Extraction stream_sms(int fd, const Reading& reading, Batches& batches) {
 
 void work(int fd, const Send& send, const std::string& name, const ReadLimits& limits, const Tools& tools) {
   Budget budget;
+  budget.cpu_seconds = 0.7 * limits.cpu_seconds;
   const Reading reading{name, &budget, 0, &tools, limits.file_password};
   Batches batches(send);
   Extraction out;
@@ -115,6 +116,7 @@ struct Again {
 
 std::optional<Extraction> read_once(int fd, const std::string& name, const ReadLimits& limits, const MessageSink& sink,
                                     const Again& again) {
+  auto bounds = limits;
   Tools tools;  // filled in the child only
   const ChildWork child{[&](int file) {
                           const auto head = head_of(file);
@@ -122,9 +124,8 @@ std::optional<Extraction> read_once(int fd, const std::string& name, const ReadL
                           keep_maps(again.maps);
                           tools = load_tools(head, name, again.scans);
                         },
-                        [&](int file, const Send& send) { work(file, send, name, limits, tools); }};
+                        [&](int file, const Send& send) { work(file, send, name, bounds, tools); }};
   FrameReader frames(sink);
-  auto bounds = limits;
   if (may_hold_pictures(head_of(fd), name)) bounds.cpu_seconds *= 3;  // OCR: about a second a page, three on an old machine
   if (!run_in_child(fd, bounds, child, [&frames](ByteView piece) { return frames.take(piece); })) return std::nullopt;
   return frames.finish();

@@ -20,7 +20,8 @@ struct Budget {
   std::uint64_t bytes = 400ull << 20;
   int parts = 3000;
   int depth = 5;
-  double pixels = 120e6;  // that OCR looks at: about 50 screens or scanned pages, within the child's CPU time
+  double pixels = 600e6;     // that OCR looks at: some 50 photographs of a phone
+  double cpu_seconds = 120;  // of this process: after so many no further picture is read, so that what was read is not lost
 };
 
 // What a reader may use beside the bytes. The name is a hint, and a claim about numbers and times; it decides nothing alone.
@@ -48,12 +49,14 @@ void settle_kind(Extraction& whole);
 void place_back(Extraction& extraction);
 [[nodiscard]] Extraction read_image(ByteView bytes, const Reading& reading);
 [[nodiscard]] Page page_of_picture(const Picture& picture, const Ocr& ocr, int number);
-// Spends the budget of pixels; false, and said once in the warnings, when the picture is past it.
+// Spends the budget of pixels and time; false, and said once in the warnings, when the picture is past it.
 [[nodiscard]] bool spend(Budget& budget, const Picture& picture, Extraction& out);
 // Says how many words OCR was unsure of.
 void warn_of_doubt(Extraction& out);
 [[nodiscard]] Extraction read_media(ByteView bytes, const Reading& reading);
 [[nodiscard]] Extraction read_zip(ByteView bytes, const Reading& reading);  // also DOCX, XLSX, ODT, ODS, EPUB by what is inside
+// The files of an archive in its order, together at most so many bytes; one that cannot be unpacked is empty.
+[[nodiscard]] std::vector<Bytes> files_of_zip(ByteView bytes, std::uint64_t most);
 [[nodiscard]] Extraction read_archive(ByteView bytes, const Reading& reading);  // tar, 7z, RAR, and gzip, bzip2, xz around them
 [[nodiscard]] Extraction read_ole(ByteView bytes, const Reading& reading);      // .msg, .xls, protected OOXML
 [[nodiscard]] Extraction read_android_backup(ByteView bytes, const Reading& reading);

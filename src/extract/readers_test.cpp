@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "extract/decode.hpp"
 #include "extract/kinds.hpp"
 #include "extract/ocr/shapes.hpp"
+#include "extract/picture.hpp"
 #include "extract/sms_xml.hpp"
 #include "extract/wire.hpp"
 
@@ -83,6 +87,15 @@ TEST(Sms, a_quote_left_open_in_the_root_swallows_no_record) {
       "<smses count=2\"><sms address=\"1\" date=\"1772416800000\" type=\"1\" body=\"甲\" />"
       "<sms address=\"1\" date=\"1772416900000\" type=\"1\" body=\"乙\" /></smses>";
   for (std::size_t step = 1; step <= text.size(); ++step) EXPECT_EQ(in_pieces(text, step).first, "甲|乙|") << step;
+}
+
+// Found by the fuzzer: Exiv2 loops over a damaged film for minutes. A film is no picture, and is not asked for a picture's
+// claims.
+TEST(Claims, a_film_is_not_asked_for_what_a_picture_claims) {
+  std::ifstream in(QINGBAI_SOURCE_DIR "/tests/issues/exif_riff_film.bin", std::ios::binary);
+  const std::string file{std::istreambuf_iterator<char>(in), {}};
+  ASSERT_FALSE(file.empty());
+  EXPECT_TRUE(image_claims(as_bytes(file)).values.empty());
 }
 
 TEST(Kinds, texts_that_begin_like_something_else_are_texts) {

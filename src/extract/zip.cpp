@@ -213,6 +213,20 @@ class Reader {
 
 }  // namespace
 
+std::vector<Bytes> files_of_zip(ByteView bytes, std::uint64_t most) {
+  std::vector<Bytes> out;
+  const auto zip = open_zip(bytes);
+  if (!zip) return out;
+  constexpr int kMostFiles = 200;
+  for (const auto& entry : list(zip.get(), kMostFiles)) {
+    if (entry.folder) continue;
+    auto file = entry.encrypted || bomb(entry) ? std::nullopt : unpack(zip.get(), entry, most);
+    most -= file ? file->size() : 0;
+    out.push_back(file ? std::move(*file) : Bytes());
+  }
+  return out;
+}
+
 Extraction read_zip(ByteView bytes, const Reading& reading) {
   const auto zip = open_zip(bytes);
   if (zip) return Reader(zip.get(), reading).read();
