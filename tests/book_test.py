@@ -69,6 +69,15 @@ class Book(unittest.TestCase):
         self.run_("add", self.folder / "in")
         return self
 
+    def test_what_is_no_page_of_a_report_is_not_joined_and_nothing_is_added(self):
+        self.begun()
+        before = len(self.run_("custody")["events"])
+        self.run_("join", "E0001", expect=2)
+        self.run_("join", "E0001", "E0001", expect=2)
+        self.run_("join", "E0001", "E0009", expect=3)
+        self.run_("join", "E0001", "E0002", expect=3)
+        self.assertEqual([e["action"] for e in self.run_("custody")["events"][before:] if e["action"] == "receive"], [])
+
     # ---- keys
 
     def test_every_key_opens_and_a_wrong_one_tells_nothing(self):

@@ -85,6 +85,8 @@ CALLS = [
      obj(reports={"type": "array"}, changes={"type": "array"}, proofs=INTEGER, next_free_report=STRING, lines={"type": "object"})),
     ("post", "/case/credit/unlock", "Adds a copy of a protected PDF without its password; the password is used once and kept nowhere. 422: it is wrong.",
      body(item=(STRING, MUST), password=(STRING, MUST)), obj(item=STRING)),
+    ("post", "/case/credit/join", "Joins pictures of the pages of one report to one item, in any order; they stay as they are. 422: no report could be read.",
+     body(items=({"type": "array", "items": STRING}, MUST)), obj(item=STRING)),
     ("get", "/case/credit/picture.svg", "The newest report's credit line over time.", None, "image/svg+xml"),
     ("get", "/case/credit/picture.pdf", "The same as a page; 404 without a report.", None, "application/pdf"),
     ("get", "/case/credit/proof.pdf", "What was corrected, before and after, from the reports' own pages; 404 where nothing was.", None, "application/pdf"),

@@ -5,6 +5,7 @@
 #include "crypto/hash.hpp"
 #include "desk/answers.hpp"
 #include "desk/files.hpp"
+#include "desk/joined.hpp"
 #include "desk/memory_file.hpp"
 #include "desk/merge.hpp"
 
@@ -199,6 +200,7 @@ Result<CaseViewPtr> Desk::view(const CaseId& id, std::optional<Day> today, Readi
       if (const auto it = read_.find(id.value + "/" + receipt.item.value); !receipt.erased && it != read_.end())
         files.push_back(it->second);
   }
+  leave_to_joined(files);
   const Day day = today ? *today : said.today.value_or(now);
   auto answer = derive(with_marks(said, ground.marks), files, pack_, day, ground.confirmations);
   auto made = std::make_shared<const CaseView>(CaseView{std::move(answer), std::move(ground), left});

@@ -128,7 +128,8 @@ Extraction read_image(ByteView bytes, const Reading& reading) {
       continue;
     }
     out.text += out.pages.back().text + "\n";
-    if (!like_report_page(out.pages.back())) as_message(out.pages.back(), out);
+    if (like_report_page(out.pages.back())) out.metadata["report_page"] = std::to_string(printed_page(out.pages.back()).number);
+    else as_message(out.pages.back(), out);
   }
   warn_of_doubt(out);
   return out;

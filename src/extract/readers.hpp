@@ -47,6 +47,7 @@ void settle_kind(Extraction& whole);
 [[nodiscard]] Extraction read_pdf_file(ByteView bytes, const Reading& reading);
 // Boxes of pages that were laid flat before they were read go back to where the page shows them.
 void place_back(Extraction& extraction);
+// Metadata `report_page`: it looks like a page of a credit report; the number printed on it, 0 for none.
 [[nodiscard]] Extraction read_image(ByteView bytes, const Reading& reading);
 [[nodiscard]] Page page_of_picture(const Picture& picture, const Ocr& ocr, int number);
 // Spends the budget of pixels and time; false, and said once in the warnings, when the picture is past it.

@@ -1,4 +1,4 @@
-// Pages of a credit report that came one by one, as photographs do. Inside the extract room.
+// Pages of a credit report that came one by one, as photographs do. Pure.
 #pragma once
 
 #include <functional>

@@ -453,6 +453,39 @@ await test("two credit reports: what changed, and in one tap whose an entry is",
   await shot(page, "credit-two-reports-phone");
 });
 
+await test("photographs of a report's pages, put in in any order, are read as one", phone, async (page) => {
+  const sheet = (body, n) => `<!DOCTYPE html><html><body style="margin:60px;width:780px;height:1000px;font:17px 'Noto Sans CJK SC';position:relative">${body}<p style="position:absolute;bottom:0;width:100%;text-align:center">第${n}页，共3页</p></body></html>`;
+  const pages = [
+    "<h2>个人信用报告</h2><p>报告编号：2026030100001234567891　报告时间：2026-03-01 10:00:00</p><p>姓名：张某某　证件类型：身份证　证件号码：**************123X　未婚</p><h3>信贷记录</h3><h3>贷款</h3><p>从未发生过逾期的账户明细如下：</p>" + oldLoan,
+    newLoan + "<p>3.2024年03月04日示例商业银行发放的30,000元（人民币）其他个人消费贷款，2025年03月已结清。</p>",
+    "<h3>查询记录</h3><h3>机构查询记录明细</h3><table style='width:100%;text-align:left'><tr><th>编号</th><th>查询日期</th><th>查询机构</th><th>查询原因</th></tr><tr><td>1</td><td>2026年01月18日</td><td>示例消费金融有限公司</td><td>贷款审批</td></tr></table>",
+  ];
+  const camera = await (await browser.newContext({ viewport: { width: 900, height: 1120 } })).newPage();
+  const pictures = [];
+  for (const [n, body] of pages.entries()) {
+    await camera.setContent(sheet(body, n + 1));
+    pictures.push(await camera.screenshot());
+  }
+  await camera.context().close();
+  await page.setInputFiles("input[type=file]", [2, 0, 1].map((n) => ({ name: `照片${n + 1}.png`, mimeType: "image/png", buffer: pictures[n] })));
+  await until(page, () => document.querySelector(".progress")?.textContent === "");
+  await settled(page);
+  await go(page, "credit");
+  const join = page.getByRole("button", { name: "合在一起读（3张）" });
+  await join.waitFor();
+  await narrow(page);
+  await accessible(page);
+  await shot(page, "credit-photographs-phone");
+  await join.click();
+  await page.getByRole("heading", { name: "账户（3）" }).waitFor();
+  const words = await page.locator("main").innerText();
+  for (const lender of ["示例邮政银行", "示例消费金融有限公司", "示例商业银行"]) assert.match(words, new RegExp(lender));
+  assert.equal(await page.getByRole("button", { name: /合在一起读/ }).count(), 0);  // they belong to a report now
+  await page.getByRole("button", { name: /^在报告页上看 示例消费金融有限公司 2026-01-20/ }).click();
+  await until(page, () => { const i = [...document.querySelectorAll("figure img")].at(-1); return i.complete && i.naturalWidth > 0; });
+  await shot(page, "credit-photographs-joined-phone");
+});
+
 await test("a hostile file is kept and never runs", phone, async (page) => {
   const evil = '<svg xmlns="http://www.w3.org/2000/svg" onload="document.title=\'owned\'"><script>document.title="owned"</script></svg>';
   await page.setInputFiles("input[type=file]", [{ name: "a<img src=x onerror=alert(1)>.svg", mimeType: "image/svg+xml", buffer: Buffer.from(evil) }, { name: "b.html", mimeType: "text/html", buffer: Buffer.from("<script>document.title='owned'</script>") }]);

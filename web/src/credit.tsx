@@ -19,7 +19,7 @@ interface Change { type: string; words: string; before_report: number; after_rep
 interface Part { item: string; name: string; report: Report; pages: { number: number; width: number; height: number }[]; entries: Entry[]; objections: Objection[]; limits: string[] }
 interface Lines { answers: { day: string | null; counts: { operator: string; lines: number }[] }[]; alerts: { words: string }[] }
 interface Credit {
-  unread: number; reports: Part[]; one_person: boolean; changes: Change[]; proofs: number; next_free_report: string; lines: Lines; locked: { item: string; name: string }[] }
+  unread: number; reports: Part[]; one_person: boolean; changes: Change[]; proofs: number; next_free_report: string; lines: Lines; locked: { item: string; name: string }[]; loose: { item: string; name: string; page: number }[] }
 
 const yuan = (fen: number | null) => (fen === null ? "–" : (fen / 100).toLocaleString("zh-CN"));
 const around = (values: Value[]) => {
@@ -161,6 +161,26 @@ function Locked({ shared, file, then }: { shared: Shared; file: { item: string; 
   );
 }
 
+// Photographs of pages wait to be read as one report. All are chosen to begin with; a picture of something else is taken out.
+function Loose({ shared, pages, then }: { shared: Shared; pages: Credit["loose"]; then: () => Promise<void> }) {
+  const { t, lang, run, busy } = shared;
+  const [left, setLeft] = useState<string[]>([]);
+  const items = pages.map((p) => p.item).filter((item) => !left.includes(item));
+  const join = (e: Event) => {
+    e.preventDefault();
+    void run(async () => { await api.call(lang, "POST", "/case/credit/join", { items }); await then(); }).then(shared.refresh);
+  };
+  return (
+    <form class="hint" onSubmit={join}>
+      <p>{t("credit.loose")}</p>
+      {pages.map((p) => (
+        <div class="field check" key={p.item}><label><input type="checkbox" checked={!left.includes(p.item)} onChange={() => setLeft(left.includes(p.item) ? left.filter((i) => i !== p.item) : [...left, p.item])} /> {p.name} {p.page > 0 && <span class="note">{t("credit.loose_page", { n: p.page })}</span>}</label></div>
+      ))}
+      <button type="submit" class="main" disabled={items.length < 2 || busy}>{busy ? t("credit.joining") : t("credit.join", { n: items.length })}</button>
+    </form>
+  );
+}
+
 export function Credit(shared: Shared) {
   const { t, lang, plan, heading, go, run, refresh, status } = shared;
   const [credit, setCredit] = useState<Credit | null>(null);
@@ -182,7 +202,8 @@ export function Credit(shared: Shared) {
       <p class="lead">{t("credit.lead")}</p>
       {credit && <p class="note">{t("credit.next_free", { day: credit.next_free_report })}</p>}
       {credit?.locked.map((file) => <Locked key={file.item} shared={shared} file={file} then={load} />)}
-      {credit && !newest && <div class="hint"><p>{t("credit.nothing")}</p><button class="quiet" onClick={() => go("evidence")}>{t("start.files")}</button></div>}
+      {credit && credit.loose.length > 1 && <Loose shared={shared} pages={credit.loose} then={load} />}
+      {credit && !newest && credit.loose.length < 2 && <div class="hint"><p>{t("credit.nothing")}</p><button class="quiet" onClick={() => go("evidence")}>{t("start.files")}</button></div>}
       {credit && !credit.one_person && <p class="hint">{t("credit.two_people")}</p>}
       {newest && (
         <figure class="picture"><div class="scroll" tabIndex={0}><img class="line" src={api.link(lang, "/case/credit/picture.svg")} alt={t("credit.picture")} /></div>

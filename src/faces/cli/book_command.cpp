@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "desk/files.hpp"
+#include "desk/joined.hpp"
 #include "faces/cli/context.hpp"
 
 namespace qingbai::cli {
@@ -129,6 +130,34 @@ Done run_add(Context& context, const Asked& asked) {
   return {};
 }
 
+// Photographs of the pages of one credit report, to be read as one.
+Done run_join(Context& context, const Asked& asked) {
+  TRY(auto at, open_desk(context, asked.case_id));
+  std::vector<ItemId> items;
+  for (const auto& name : asked.paths) items.push_back(ItemId{name});
+  TRY(const auto receipt, join_items(*at.desk, at.id, items));
+  TRY(const auto added, at.desk->read_one(at.id, receipt));
+  if (!added.read.extraction.report)
+    return fail(Code::refused, "no report",
+                {"合在一起后没有读出信用报告；照片和合订件都已保存。",
+                 "No report was read from the joined pictures; they and the joined item are kept."});
+  const auto& report = *added.read.extraction.report;
+  auto json = added_json(added.receipt);
+  json["kind"] = to_name(added.read.extraction.kind);
+  json["accounts"] = report.accounts.size(), json["inquiries"] = report.inquiries.size();
+  json["warnings"] = Json::array();
+  for (const auto& w : report.warnings) json["warnings"].push_back({{"page", w.page}, {"text", w.text}});
+  context.answer(json, [&] {
+    std::cout << fmt::format(
+        "{}  {}\n", added.receipt.item.value,
+        context.in({fmt::format("读出账户{}个、查询{}条，请逐项对照照片。", report.accounts.size(), report.inquiries.size()),
+                    fmt::format("{} accounts and {} inquiries were read; compare each with the pictures.", report.accounts.size(),
+                                report.inquiries.size())}));
+    for (const auto& w : report.warnings) std::cout << "   ! " << w.text << "\n";
+  });
+  return {};
+}
+
 Done run_answers(Context& context, const Asked& asked) {
   TRY(auto at, open_desk(context, asked.case_id));
   TRY(const auto yaml, read_text(asked.paths.front(), 4u << 20));
@@ -176,6 +205,10 @@ void add_book(CLI::App& app, Context& context) {
   add->add_option("--carrier", asked->carrier, "where the original carrier is kept / 原始载体在何处");
   command(*add, context, asked, run_add);
 
+  auto* join = app.add_subcommand(
+      "join", "read photographs of the pages of one credit report as one / 把一份信用报告的几张照片合在一起读");
+  join->add_option("items", asked->paths, "E0003 E0004 …: pictures that were added, in any order")->required();
+  command(*join, context, asked, run_join);
   auto* answers = app.add_subcommand("answers", "store answers.yaml for the case / 存入回答");
   answers->add_option("file", asked->paths)->required()->expected(1);
   answers->add_option("--case", asked->case_id);

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "desk/credit.hpp"
+#include "desk/joined.hpp"
 #include "faces/web/api.hpp"
 
 namespace qingbai {
@@ -17,6 +18,18 @@ Result<ApiAnswer> Api::route_credit(const ApiRequest& request) {
     TRY(const auto added, unlock_item(*at.inside->desk, at.id, ItemId{word("item")}, word("password")));
     return api_json({{"item", added.receipt.item.value}});
   }
+  if (request.method == "POST" && request.path == "/case/credit/join") {
+    const auto body = Json::parse(request.body, nullptr, false);
+    std::vector<ItemId> items;
+    if (body.is_object() && body.contains("items") && body["items"].is_array())
+      for (const auto& item : body["items"])
+        if (item.is_string()) items.push_back(ItemId{item.get<std::string>()});
+    TRY(auto at, here());
+    TRY(const auto receipt, join_items(*at.inside->desk, at.id, items));
+    at.inside.reset();
+    house_.start_reading(at.id);
+    return api_json({{"item", receipt.item.value}});
+  }
   if (request.method != "GET") return no_such_address();
   TRY(const auto at, here());
   const auto& answer = at.view->answer;
@@ -26,6 +39,11 @@ Result<ApiAnswer> Api::route_credit(const ApiRequest& request) {
     out["locked"] = Json::array();
     for (const auto* file : locked_files(answer))
       out["locked"].push_back({{"item", file->receipt.item.value}, {"name", file->read.name}});
+    out["loose"] = Json::array();
+    for (const auto* file : loose_report_pages(answer))
+      out["loose"].push_back({{"item", file->receipt.item.value},
+                              {"name", file->read.name},
+                              {"page", std::stoi(file->read.extraction.metadata.at("report_page"))}});
     out["unread"] = at.view->unread;
     return api_json(out);
   }
