@@ -12,7 +12,7 @@ std::optional<Fen> parse_yuan(std::string_view text) {
   int digits = 0, since_comma = -1;
   for (; i < text.size() && text[i] != '.'; ++i) {
     if (text[i] == ',') {
-      if (digits == 0 || (since_comma >= 0 && since_comma != 3)) return std::nullopt;
+      if (digits == 0 || (since_comma < 0 && digits > 3) || (since_comma >= 0 && since_comma != 3)) return std::nullopt;
       since_comma = 0;
       continue;
     }

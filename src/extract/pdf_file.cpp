@@ -41,7 +41,8 @@ void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {
     auto read = page_of_picture(flat.picture, ocr, page.number);
     if (read.turned == 0) page.back = in_units(flat.back, kScale);
     for (auto& run : read.runs) {
-      run.box = {run.box.x * kScale, run.box.y * kScale, run.box.width * kScale, run.box.height * kScale};
+      for (auto* box : {&run.box, &run.cell})
+        *box = {box->x * kScale, box->y * kScale, box->width * kScale, box->height * kScale};
     }
     page.text = std::move(read.text), page.runs = std::move(read.runs), page.turned = read.turned;
     out.text += page.text + "\n";

@@ -100,14 +100,18 @@ std::vector<ReportValue> Printed::places(std::string field, std::string label, s
     const auto& g = glyphs_[i];
     const auto& run = runs_[g.run];
     const double left = run.box.x + run.box.width * g.left, right = run.box.x + run.box.width * g.right;
+    const bool many_lines = run.spread.height > 1.5 * run.box.height, moved = run.spread.height > 0;
+    const Box at = many_lines
+                       ? run.spread
+                       : Box{left, moved ? run.spread.y : run.box.y, right - left, moved ? run.spread.height : run.box.height};
     const bool same_line = !out.empty() && last_run != runs_.size() && run.page == out.back().page &&
-                           std::abs(run.box.y - out.back().box.y) <= run.box.height / 3 && left >= out.back().box.x;
+                           std::abs(at.y - out.back().box.y) <= at.height / 3 && left >= out.back().box.x;
     if (g.run == last_run || same_line) {
       out.back().text += g.text;
       out.back().box.width = std::max(out.back().box.width, right - out.back().box.x);
       out.back().confidence = std::min(out.back().confidence, run.confidence);
     } else {
-      out.push_back({field, label, g.text, run.page, {left, run.box.y, right - left, run.box.height}, run.confidence});
+      out.push_back({field, label, g.text, run.page, at, run.confidence});
     }
     last_run = g.run;
   }

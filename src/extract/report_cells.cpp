@@ -76,7 +76,12 @@ std::optional<Day> day_in(const std::string& text) {
 
 // False where the words are not what the column promises.
 bool understood(const std::string& field, const std::string& text, ReportAccount& a) {
-  if (auto* words = words_of(field, a)) return *words = text, true;
+  if (auto* words = words_of(field, a)) {
+    *words = text;
+    // Letters and digits only: a hyphen was set where the id wraps.
+    if (field.ends_with("_id")) std::erase(*words, '-');
+    return true;
+  }
   if (auto* money = money_of(field, a)) {
     *money = printed_yuan(text);
     if (field == "overdue_now_fen" && *money) a.overdue_now_flag = (*money)->n > 0;

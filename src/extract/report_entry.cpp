@@ -184,6 +184,13 @@ std::string printed_month(std::string_view text) {
 }
 
 std::optional<Fen> printed_yuan(std::string_view text) {
+  // The form prints whole yuan: a point before three digits is a comma that a machine misread.
+  static const RE2 grouped(R"(-?\d{1,3}(?:[.,]\d{3})+)");
+  if (text.find('.') != std::string_view::npos && RE2::FullMatch(View(text.data(), text.size()), grouped)) {
+    std::string commas(text);
+    std::replace(commas.begin(), commas.end(), '.', ',');
+    return printed_yuan(commas);
+  }
   if (text.starts_with('-') && text != "--") {
     const auto value = parse_yuan(text.substr(1));
     return value ? std::optional(Fen{-value->n}) : std::nullopt;
@@ -277,6 +284,7 @@ std::string mended_lender(const std::string& read) {
   static const std::vector<std::string> words{"有限责任公司", "有限公司", "信用卡中心", "小额贷款",
                                               "消费金融",     "融资租赁", "股份有限"};
   auto out = read;
+  if (out.ends_with("有限公") || out.ends_with("责任公")) out += "司";  // cut off behind the last but one: no name ends so
   for (const auto& word : words) {
     if (out.find(word) != std::string::npos) continue;
     const auto name = utf8_characters(word), mine = utf8_characters(out);

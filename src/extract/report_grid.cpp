@@ -16,6 +16,34 @@ struct Heads {
   std::vector<double> middles;  // of the months 1–12
 };
 
+// Off a scan one or two numbers may be lost, no two beside one another: each stood halfway between its neighbours.
+std::optional<Heads> heads_with_gaps(const std::vector<TextRun>& words) {
+  constexpr std::size_t kLeast = 10;
+  if (words.size() < kLeast || words.size() > 12) return std::nullopt;
+  std::map<int, double> at;
+  int last = 0;
+  static const RE2 number(R"(1[0-2]?|[2-9])");
+  for (const auto& word : words) {
+    const auto t = tight(word.text);
+    if (!RE2::FullMatch(t, number) || std::stoi(t) <= last) return std::nullopt;
+    last = std::stoi(t);
+    at[last] = word.box.x + word.box.width / 2;
+  }
+  Heads out;
+  for (int n = 1; n <= 12; ++n) {
+    if (at.contains(n)) {
+      out.middles.push_back(at[n]);
+      continue;
+    }
+    const bool before = at.contains(n - 1), after = at.contains(n + 1);
+    if (before && after) out.middles.push_back((at[n - 1] + at[n + 1]) / 2);
+    else if (n == 1 && after && at.contains(3)) out.middles.push_back(2 * at[2] - at[3]);
+    else if (n == 12 && before && at.contains(10)) out.middles.push_back(2 * at[11] - at[10]);
+    else return std::nullopt;
+  }
+  return out;
+}
+
 std::optional<Heads> month_heads(const ReportLine& line) {
   std::vector<TextRun> words;  // "1" and "0" may have been set apart
   for (const auto& run : line.runs) {
@@ -27,7 +55,7 @@ std::optional<Heads> month_heads(const ReportLine& line) {
       words.push_back(run);
     }
   }
-  if (words.size() != 12) return std::nullopt;
+  if (words.size() != 12) return line.runs.front().confidence < 1 ? heads_with_gaps(words) : std::nullopt;
   int misread = 0;
   Heads out;
   for (std::size_t i = 0; i < 12; ++i) {
@@ -255,7 +283,7 @@ class ScannedGrid {
   }
 
   void close() {
-    static const RE2 sign(R"([*NM1-7ABCDGZ#/])"), sum(R"(0|[1-9]\d{0,2}(?:,\d{3})*|[1-9]\d*|--)");
+    static const RE2 sign(R"([*NM1-7ABCDGZ#/])"), sum(R"(0|[1-9]\d{0,2}(?:[,.]\d{3})*|[1-9]\d*|--)");
     for (const auto& [m, words] : signs_) {
       const auto it = sums_.find(m);
       if (year_ == 0 || it == sums_.end() || !RE2::FullMatch(words, sign) || !RE2::FullMatch(it->second, sum)) continue;

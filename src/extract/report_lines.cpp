@@ -143,13 +143,14 @@ void true_heights(std::vector<TextRun>& runs) {
   std::map<long, std::vector<double>> sizes;
   const auto key = [](const TextRun& r) { return std::lround(r.box.height * 8); };
   for (const auto& r : runs)
-    if (const double w = widths(r.text); r.order == 0 && w >= 2 && characters(r.text) * 2 < r.text.size())
+    if (const double w = widths(r.text);
+        r.order == 0 && w >= 2 && r.spread.height <= 1.5 * r.box.height && characters(r.text) * 2 < r.text.size())
       sizes[key(r)].push_back(r.box.width / w);
   for (auto& [height, list] : sizes)
     std::nth_element(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(list.size() / 2), list.end());
   for (auto& r : runs) {
     const auto it = sizes.find(key(r));
-    if (it == sizes.end() || r.order != 0) continue;
+    if (it == sizes.end() || r.order != 0 || r.spread.height > 1.5 * r.box.height) continue;
     const double height = 1.1 * it->second[it->second.size() / 2];
     if (height <= 0 || height >= r.box.height) continue;
     r.box.y += (r.box.height - height) / 2;
@@ -172,10 +173,13 @@ void settle_numbers(std::vector<TextRun>& runs) {
 // own: the word is parted around them, its box by the width of what it holds.
 void part_cells(std::vector<TextRun>& runs) {
   static const RE2 cell(R"((?:19|20)\d{2}\.\d{2}\.\d{2}|[A-Z]\d{7,9}X\d{14})");
+  // Groups of three digits and then others: two amounts.
+  static const RE2 amounts(R"((\d{1,3}(?:[.,]\d{3})+)(\d{1,3}(?:[.,]\d{3})*|--))");
   std::vector<TextRun> out;
   for (auto& r : runs) {
     re2::StringPiece rest(r.text), found;
     std::vector<std::string> parts;
+    if (std::string one, two; r.confidence < 1 && RE2::FullMatch(r.text, amounts, &one, &two)) parts = {one, two}, rest = {};
     while (r.confidence < 1 && RE2::FindAndConsume(&rest, "(" + cell.pattern() + ")", &found)) {
       const auto before = static_cast<std::size_t>(found.data() - r.text.data());
       const auto taken =
@@ -209,6 +213,7 @@ std::vector<ReportLine> report_lines(std::vector<TextRun> runs) {
   std::erase_if(runs, [](const TextRun& r) {
     return tight(r.text).empty() || !std::isfinite(r.box.x + r.box.y + r.box.width + r.box.height);
   });
+  join_ruled_cells(runs);
   settle_numbers(runs);
   part_cells(runs);
   true_heights(runs);

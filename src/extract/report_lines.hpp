@@ -23,6 +23,9 @@ struct ReportLine {
 // same place, and watermarks (tilted words, and outsize words that stand on several pages).
 [[nodiscard]] std::vector<ReportLine> report_lines(std::vector<TextRun> runs);
 
+// Of a scan: the words of each ruled cell as one, and the cells of a row on one height (report_ruled.cpp).
+void join_ruled_cells(std::vector<TextRun>& runs);
+
 // A text without places: each word of a line at the column where it stands (a Chinese character is two columns wide), ten points
 // a line. Spaces part runs; in a line with tabs only those do, and each cell stands in a column of its own.
 [[nodiscard]] std::vector<TextRun> runs_of_text(const std::vector<std::string>& pages);

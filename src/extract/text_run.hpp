@@ -23,6 +23,9 @@ struct TextRun {
   int order = 0;     // of drawing on its page, from 1: words of one cell come together. 0 where there is no such order
   double angle = 0;  // degrees that the word is turned, clockwise; a watermark is often slanted
   double ink = 1;    // how dark on white paper, 0 to 1
+  // Of a scan only, and only inside that child: the ruled cell of a table that the words stand in; empty for none.
+  Box cell = {};
+  Box spread = {};  // of words of several lines joined to one: where they stand
 };
 
 }  // namespace qingbai

@@ -15,8 +15,7 @@ FAMILIES = {  # name: producer, font, size pt, page, margin mm, align, padding p
     "h-weasy-tight": ("weasyprint", "Noto Sans CJK SC", 7.5, "A4", 25, "center", 0, 0, "{}", "第{}页，共{}页", "large", 1.15),
     "h-office-ming": ("libreoffice", "AR PL UMing CN", 10, "A4", 20, "left", 3, 1, "{}.", "", "", 1.3),
     "h-pango-kai": ("pango", "AR PL UKai CN", 10, "A4", 20, "center", 2, 0, "{}", "第 {} 页，共 {} 页", "", 1.5),
-}
-HELD_OUT = {
+    # held out until 2026-11-28, then looked at
     "k-chromium-light": ("chromium", "Noto Serif CJK SC Light", 11, "A4", 8, "left", 4, 0, "{}、", "第{}页 / 共{}页", "upright", 1.4),
     "k-chromium-mono": ("chromium", "Noto Sans Mono CJK SC", 8.5, "Letter", 16, "center", 1, 1, "{}.", "第 {} 页，共 {} 页", "large", 1.2),
     "k-weasy-zen": ("weasyprint", "WenQuanYi Zen Hei", 9, "A4 landscape", 20, "center", 3, 1, "{}", "第{}页，共{}页", "tiles", 1.5),
@@ -26,7 +25,17 @@ HELD_OUT = {
     "k-pango-micro": ("pango", "WenQuanYi Micro Hei", 8, "A4", 12, "center", 1, 1, "{}.", "第{}页，共{}页", "", 1.2),
     "k-pango-serif": ("pango", "Noto Serif CJK SC", 11, "A4", 16, "left", 2, 0, "{} ", "第{}页 共{}页", "", 1.6),
 }
-RUNNING = {"k-chromium-light": "个人信用报告（副本）", "k-weasy-zen": "征信中心", "k-weasy-uming": "个人信用报告"}  # a running head
+HELD_OUT = {
+    "m-chromium-demi": ("chromium", "Noto Sans CJK SC DemiLight", 8.5, "A4", 12, "left", 2, 1, "{}.", "第{}页，共{}页", "tiles", 1.35),
+    "m-chromium-kai": ("chromium", "AR PL UKai CN", 10, "Letter", 18, "center", 3, 1, "{}、", "第 {} 页 / 共 {} 页", "", 1.4),
+    "m-weasy-sans": ("weasyprint", "Noto Sans CJK SC", 9, "A4 landscape", 16, "left", 4, 1, "{}", "第{}页,共{}页", "upright", 1.45),
+    "m-weasy-plain": ("weasyprint", "Noto Serif CJK SC", 9, "A4", 18, "center", 3, 0, "{}．", "第{}页/共{}页", "large", 1.3),
+    "m-office-micro": ("libreoffice", "WenQuanYi Micro Hei", 9, "A4", 18, "left", 2, 1, "{}.", "", "", 1.25),
+    "m-office-sans": ("libreoffice", "Noto Sans CJK SC", 8, "A4", 22, "center", 3, 1, "{} ", "", "", 1.35),
+    "m-pango-ming": ("pango", "AR PL UMing CN", 9.5, "A4", 14, "center", 3, 1, "{}.", "第{}页 共{}页", "", 1.35),
+    "m-pango-light": ("pango", "Noto Sans CJK SC Light", 10, "A4", 18, "left", 1, 0, "{}", "第 {} 页，共 {} 页", "", 1.45),
+}
+RUNNING = {"k-chromium-light": "个人信用报告（副本）", "k-weasy-zen": "征信中心", "k-weasy-uming": "个人信用报告", "m-weasy-sans": "个人信用报告", "m-pango-ming": "征信中心"}  # a running head
 ALL = {**FAMILIES, **HELD_OUT}
 WIDTHS = {"编号": 8, "查询日期": 20, "查询机构": 40, "查询操作员": 40, "查询原因": 32}
 

@@ -12,6 +12,7 @@
 #include <set>
 
 #include "extract/decode.hpp"
+#include "extract/ocr/cells.hpp"
 #include "extract/ocr/detector.hpp"
 #include "extract/ocr/recogniser.hpp"
 #include "extract/ocr/stars.hpp"
@@ -128,14 +129,25 @@ struct Ocr::Models {
     return between ? std::optional(whole) : std::nullopt;
   }
 
+  // "逾期31—60天": a dash is short and stands in much white. Dashes alone are a cell without a value.
+  static bool dash_within(const Letters& before, const Letters& after) {
+    static const std::set<std::string> dashes{"—", "–", "-", "－", "一", "~", "～"};
+    const auto dash = [](const Letter& l) { return dashes.contains(l.text); };
+    const auto words = [&](const Letters& letters) { return !std::all_of(letters.begin(), letters.end(), dash); };
+    return (dash(before.back()) || dash(after.front())) && words(before) && words(after);
+  }
+
   // What stands apart in a strip of a sheet: two cells without a rule between look to the detector like one line. Ink that gave
   // no letter is looked at by itself.
   void part(const Sheet& sheet, const Strip& strip, const Letters& letters, std::vector<Strip>& strips,
             std::vector<Letters>& lines) const {
-    constexpr double kApart = 0.5, kApartFromSigns = 1.1;  // of a letter: signs bring white of their own
+    constexpr double kApart = 0.5, kApartFromSigns = 1.1,  // of a letter: signs bring white of their own
+        kApartInCell = 1.5, kApartFromDash = 1.4;
     static const std::set<std::string> signs{"，", "。", "、", "；", "：", "（", "）", "“", "”",
                                              "《", "》", "【", "】", "·",  ",",  ":",  "(", ")"};
-    const auto ink = sheet.inked(strip, kApart);
+    // Between rules nothing else stands: a wide gap there is a sign's own white.
+    const bool ruled = ocr::cell_of(sheet.cells(), box_of(strip)) != nullptr;
+    const auto ink = sheet.inked(strip, ruled ? kApartInCell : kApart);
     std::vector<Letters> of(ink.size());
     for (const auto& letter : letters) {
       if (letter.text == " ") continue;
@@ -160,6 +172,7 @@ struct Ocr::Models {
       auto together = std::move(of[i]);
       const auto goes_on = [&] {
         if (of[end].empty() || together.empty()) return false;
+        if (dash_within(together, of[end]) && ink[end].first - ink[end - 1].second < kApartFromDash * sheet.letter()) return true;
         const bool sign = signs.contains(of[end].front().text) || signs.contains(together.back().text);
         return sign && ink[end].first - ink[end - 1].second < kApartFromSigns * sheet.letter();
       };
@@ -254,6 +267,8 @@ OcrWords Ocr::read(const Picture& picture) const {
   for (std::size_t i = 0; i < strips.size(); ++i) {
     if (lines[i].empty() || mean(lines[i], &Letter::shape) < kLeastShape) continue;
     out.runs.push_back({text_of(lines[i]), box_of(strips[i]), 1, std::min(mean(lines[i], &Letter::confidence), 0.9999)});
+    if (const auto* cell = found.sheet ? ocr::cell_of(found.sheet->cells(), out.runs.back().box) : nullptr)
+      out.runs.back().cell = *cell;
   }
   in_reading_order(out.runs);
   return out;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extract/ocr/cells.hpp"
 #include "extract/pix.hpp"
 
 namespace qingbai::ocr {
@@ -22,6 +23,54 @@ Pix lines_in(const Pix& dark, int width, int height) {
   const Pix thick(all ? ::pixOpenBrick(nullptr, all.get(), std::max(width, kThick), std::max(height, kThick)) : nullptr);
   const Pix thin(thick ? ::pixSubtract(nullptr, all.get(), thick.get()) : nullptr);
   return Pix(thin ? ::pixDilateBrick(nullptr, thin.get(), 3, 3) : nullptr);
+}
+
+// Upright lines shorter than a rule that reach from one level rule to the next: the sides of a single row of cells.
+void add_sides_of_rows(const Pix& dark, const Pix& level, int least, Pix& rules) {
+  constexpr int kReach = 4;  // pixels; a rule's end may be pale
+  const Pix sides = lines_in(dark, 1, least);
+  PIXA* parts = nullptr;
+  BOXA* boxes = sides ? ::pixConnComp(sides.get(), &parts, 8) : nullptr;
+  const auto meets = [&](l_int32 x, l_int32 y, l_int32 w) {
+    BOX* box = ::boxCreate(x, std::max(0, y - kReach), w, 2 * kReach);
+    l_int32 count = 0;
+    const Pix part(box != nullptr ? ::pixClipRectangle(level.get(), box, nullptr) : nullptr);
+    ::boxDestroy(&box);
+    return part && ::pixCountPixels(part.get(), &count, nullptr) == 0 && count > 0;
+  };
+  for (l_int32 i = 0; i < ::boxaGetCount(boxes); ++i) {
+    l_int32 x = 0, y = 0, w = 0, h = 0;
+    ::boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
+    if (!meets(x, y, w) || !meets(x, y + h, w)) continue;
+    const Pix part(::pixaGetPix(parts, i, L_CLONE));
+    if (part) (void)::pixRasterop(rules.get(), x, y, w, h, PIX_SRC | PIX_DST, part.get(), 0, 0);
+  }
+  ::boxaDestroy(&boxes);
+  ::pixaDestroy(&parts);
+}
+
+int count_of(const Pix& plane) {
+  l_int32 out = 0;
+  return plane && ::pixCountPixels(plane.get(), &out, nullptr) == 0 ? out : 0;
+}
+
+// Words printed pale beneath or over the text, as a watermark is: the shade from which on everything is such a word or paper, 0
+// where there are none. `dark`, `strokes`, `rules`: what is no paper, what is text, what is a rule.
+int shade_of_watermark(const Pix& even, const Pix& dark, const Pix& strokes, const Pix& rules) {
+  constexpr int kFar = 13;          // from a stroke of text, so that its blurred edge does not count
+  constexpr double kLeast = 0.002;  // of the sheet
+  const Pix all(::pixOr(nullptr, strokes.get(), rules.get()));
+  const Pix near(all ? ::pixDilateBrick(nullptr, all.get(), kFar, kFar) : nullptr);
+  const Pix pale(near ? ::pixSubtract(nullptr, dark.get(), near.get()) : nullptr);
+  const double sheet = static_cast<double>(::pixGetWidth(even.get())) * ::pixGetHeight(even.get());
+  if (count_of(pale) < kLeast * sheet) return 0;
+  NUMA* histogram = ::pixGetGrayHistogramMasked(even.get(), pale.get(), 0, 0, 1);
+  l_float32 shade = 0;
+  constexpr float kDarkest = 0.1F;  // a tenth is darker: letters that cross
+  if (histogram == nullptr || ::numaHistogramGetValFromRank(histogram, kDarkest, &shade) != 0) shade = 0;
+  ::numaDestroy(&histogram);
+  const int from = static_cast<int>(shade) - 4;
+  return from > kStroke ? from : 0;
 }
 
 struct Part {
@@ -139,8 +188,13 @@ std::unique_ptr<Sheet> Sheet::of(const Picture& picture, double line_height) {
   const int tall = std::max(12, static_cast<int>(out->letter_ * 1.7)), wide = std::max(40, static_cast<int>(out->letter_ * 4));
   out->planes_->rules = lines_in(dark, 1, tall);
   const auto level = lines_in(dark, wide, 1);
+  if (out->planes_->rules && level)
+    add_sides_of_rows(dark, level, std::max(12, static_cast<int>(1.1 * out->letter_)), out->planes_->rules);
   const Pix all(out->planes_->rules && level ? ::pixOr(nullptr, out->planes_->rules.get(), level.get()) : nullptr);
+  if (all) out->cells_ = ruled_cells(all, out->letter_);
   if (!all || ::pixSetMasked(even.get(), all.get(), 255) != 0) return nullptr;
+  if (const int white = shade_of_watermark(even, dark, strokes, all); white > 0)
+    (void)::pixGammaTRC(even.get(), even.get(), 1.0F, 0, white);
   strokes.reset(::pixSubtract(nullptr, strokes.get(), all.get()));
   const Pix near(strokes ? ::pixDilateBrick(nullptr, strokes.get(), kNear, kNear) : nullptr);
   const Pix letters(near ? ::pixAnd(nullptr, dark.get(), near.get()) : nullptr);

@@ -32,6 +32,7 @@ class Sheet {
   // True where the ink of a lone letter stands between two upright strokes, as an N does and a Z does not.
   [[nodiscard]] bool stands_between_posts(const Strip& strip) const;
   [[nodiscard]] double letter() const { return letter_; }
+  [[nodiscard]] const std::vector<Box>& cells() const { return cells_; }  // of ruled tables
 
  private:
   struct Planes;
@@ -41,6 +42,7 @@ class Sheet {
 
   std::unique_ptr<Planes> planes_;
   Picture clean_;
+  std::vector<Box> cells_;
   double letter_ = 0;  // its size
 };
 
