@@ -1,5 +1,7 @@
 // Words of a scan that stand in one ruled cell are one word, and cells of one row stand on one line, whatever lines they wrap
 // over.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -39,6 +41,12 @@ std::vector<TextRun> in_order(std::vector<TextRun> runs) {
   return runs;
 }
 
+// Two telephone numbers or days one below the other are two cells whose rule was lost.
+bool several_values(const std::vector<TextRun>& words) {
+  static const RE2 whole(R"(1\d{10}|(?:19|20)\d{2}\.\d{2}\.\d{2}|--)");
+  return std::count_if(words.begin(), words.end(), [](const TextRun& r) { return RE2::FullMatch(r.text, whole); }) > 1;
+}
+
 bool beside(const Box& a, const Box& b, double slack) {
   return std::abs(a.y - b.y) < slack && std::abs(a.y + a.height - b.y - b.height) < slack;
 }
@@ -72,7 +80,7 @@ void join(const Box& cell, std::vector<TextRun>& words, const std::vector<Box>& 
   const auto whole = around(words);
   const double down = mates > 1 ? middle(cell) - middle(whole) : 0;
   auto lines = in_order(words);
-  if (lines.empty()) {
+  if (lines.empty() || several_values(lines)) {
     for (auto& w : words) w.spread = w.box, w.box.y += down, out.push_back(std::move(w));
     return;
   }

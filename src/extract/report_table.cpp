@@ -137,8 +137,11 @@ constexpr double kWordGaps[] = {0.35, 0.2, 0.1};
 
 // The reading with the fewest doubts.
 std::optional<ReportHeader> from_scan(const std::vector<ReportLine>& lines, std::size_t at) {
+  static const RE2 entry(R"(账户\d{1,3}(?:（.*)?)");  // the heading of one: no header reaches over it
   std::optional<ReportHeader> best;
-  for (std::size_t n = 1; n <= kMostOfScan && at + n <= lines.size() && lines[at + n - 1].page == lines[at].page; ++n)
+  for (std::size_t n = 1; n <= kMostOfScan && at + n <= lines.size() && lines[at + n - 1].page == lines[at].page &&
+                          !RE2::FullMatch(lines[at + n - 1].tight, entry);
+       ++n)
     for (const double gap : kWordGaps)
       if (auto header = from_lines(lines, at, n, gap); header && (!best || header->doubts < best->doubts)) {
         best = std::move(header);
