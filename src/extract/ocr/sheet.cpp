@@ -142,7 +142,9 @@ Strip beside(Strip one, const std::vector<Strip>& strips) {
   const Strip* nearest = nullptr;
   const auto gap = [&](const Strip& s) { return std::abs(s.x - one.x) - s.width / 2; };
   for (const auto& s : strips)
-    if (!slants(s) && std::abs(s.y - one.y) < 0.4 * s.height && (nearest == nullptr || gap(s) < gap(*nearest))) nearest = &s;
+    if (!slants(s) && std::abs(s.y - one.y) < 0.4 * s.height && (s.x != one.x || s.y != one.y) &&
+        (nearest == nullptr || gap(s) < gap(*nearest)))
+      nearest = &s;
   if (nearest == nullptr || nearest->height > 1.5 * one.height) return one;
   const double up = std::min(one.y - one.height / 4, nearest->y - nearest->height / 2),
                down = std::max(one.y + one.height / 4, nearest->y + nearest->height / 2);
@@ -210,6 +212,11 @@ std::vector<Strip> Sheet::corrected(const std::vector<Strip>& strips) const {
     if (!slants(s)) level.back().height = std::max(level.back().height, 1.2 * letter_);
   }
   auto out = joined(cut_at_rules(joined(std::move(level))));
+  // Stars that the detector found stand in the middle of their strip; on their line they stand high.
+  for (auto& s : out)
+    if (const auto low = ink_in(planes_->ink, around(s, planes_->ink));
+        !slants(s) && low.height() > 0 && low.height() < 0.55 * letter_)
+      s = beside(s, out);
   const auto more = passed_over(out);
   out.insert(out.end(), more.begin(), more.end());
   return out;
