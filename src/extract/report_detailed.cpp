@@ -278,7 +278,10 @@ class Reader {
     const auto table = many_rows(*header_, body, 0, false);
     for (const auto& line : table.before) report_.warnings.push_back({line.page, line.text});
     const auto day = header_->find("信息更新日期");
-    for (const auto& row : table.rows)
+    int number = 0;
+    for (const auto& row : table.rows) {
+      const int printed = leading_number(row[0].text());
+      number = printed > 0 ? printed : number + 1;  // one that a machine could not read is the one after the last
       for (const auto& [column, kind] :
            {std::pair{"手机号码", "phone"}, std::pair{"居住地址", "address"}, std::pair{"住宅电话", "phone"},
             std::pair{"工作单位", "employer"}, std::pair{"单位地址", "address"}, std::pair{"单位电话", "phone"}}) {
@@ -289,16 +292,12 @@ class Reader {
           continue;
         }
         const auto places = row[c].places("", column, row[c].text());
-        ReportContact contact{kind,
-                              leading_number(row[0].text()),
-                              row[c].text(),
-                              {},
-                              places.front().page,
-                              places.front().box,
-                              places.front().confidence};
+        ReportContact contact{
+            kind, number, row[c].text(), {}, places.front().page, places.front().box, places.front().confidence};
         if (day < row.size()) contact.updated = printed_day(row[day].text());
         report_.contacts.push_back(std::move(contact));
       }
+    }
   }
 
   void summary(const std::vector<ReportLine>& body) {

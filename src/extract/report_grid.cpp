@@ -16,19 +16,21 @@ struct Heads {
   std::vector<double> middles;  // of the months 1–12
 };
 
-// Off a scan one or two numbers may be lost, no two beside one another: each stood halfway between its neighbours.
+// Off a scan some numbers may be lost or misread, no two beside one another: each stood halfway between its neighbours.
 std::optional<Heads> heads_with_gaps(const std::vector<TextRun>& words) {
-  constexpr std::size_t kLeast = 10;
-  if (words.size() < kLeast || words.size() > 12) return std::nullopt;
+  constexpr std::size_t kLeast = 9;
+  if (words.size() > 12) return std::nullopt;
   std::map<int, double> at;
   int last = 0;
   static const RE2 number(R"(1[0-2]?|[2-9])");
   for (const auto& word : words) {
     const auto t = tight(word.text);
-    if (!RE2::FullMatch(t, number) || std::stoi(t) <= last) return std::nullopt;
+    if (!RE2::FullMatch(t, number)) continue;
+    if (std::stoi(t) <= last) return std::nullopt;
     last = std::stoi(t);
     at[last] = word.box.x + word.box.width / 2;
   }
+  if (at.size() < kLeast) return std::nullopt;
   Heads out;
   for (int n = 1; n <= 12; ++n) {
     if (at.contains(n)) {

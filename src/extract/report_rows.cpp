@@ -296,7 +296,7 @@ class PlacedRows {
 
 std::size_t day_column(const ReportHeader& header, std::size_t otherwise) {
   for (std::size_t c = 0; c < header.columns.size(); ++c)
-    if (header.columns[c].name == "查询日期") return c;
+    if (header.columns[c].name == "查询日期" || header.columns[c].name == "信息更新日期") return c;
   return otherwise;
 }
 

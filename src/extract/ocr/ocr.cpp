@@ -121,6 +121,9 @@ struct Ocr::Models {
     const double up = std::min(left.y, right.y), down = std::max(left.y + left.height, right.y + right.height);
     const double width = right.x + right.width - left.x;
     const Strip whole{left.x + width / 2, (up + down) / 2, width, down - up, 1, 0, a.score};
+    const auto star = [](const Letter& l) { return l.text == "*"; };
+    const auto stars = std::count_if(before.begin(), before.end(), star) + std::count_if(after.begin(), after.end(), star);
+    if (!screen && stars < 2) return std::nullopt;  // a sign of its own in a table
     if (before.back().text == "*" || after.front().text == "*") return gap < 0.6 * height ? std::optional(whole) : std::nullopt;
     const auto digit = [](const Letter& l) { return l.text.size() == 1 && isdigit(static_cast<unsigned char>(l.text[0])) != 0; };
     if (!screen || !digit(before.back()) || !digit(after.front()) || gap > 5 * height) return std::nullopt;
