@@ -17,6 +17,8 @@ namespace qingbai {
 // Takes one cell into the account. Every cell is kept as a value; a typed field is filled only where the words are understood,
 // otherwise a warning says so.
 void take_cell(const std::string& column, const Printed& cell, ReportAccount& a, CreditReport& report);
+// A line of the numbers 1 to 12, as stands on top of a grid.
+[[nodiscard]] bool heads_months(const ReportLine& line);
 // The grid of repayments: `title` "2026年03月—2026年10月的还款记录", and the lines below it up to the next part. False where
 // signs and months do not come out even; the account then has no months. Of a scan's grid the months that are read are taken, and
 // a warning names the others.

@@ -89,6 +89,12 @@ class Reader {
     if (RE2::FullMatch(t, account, &index, &word)) return open_account(line, index, word);
     if (RE2::FullMatch(t, as_of, &word)) return date_of_account(line, word);
     if (RE2::FullMatch(t, grid)) return begin_grid(t);
+    if (const auto title = line.runs.front().confidence < 1 ? mended_title(t) : std::string(); !title.empty())
+      return begin_grid(title);
+    if (grid_.empty() && heads_months(line)) {  // its title could not be read: its cells are no values of the table above
+      begin_grid("?");
+      return grid_lines_.push_back(line), 1;
+    }
     if (auto header = header_at(lines_, at_); header && header->columns.size() > 1) return begin_table(std::move(*header));
     if (!grid_.empty()) return grid_lines_.push_back(line), 1;
     if (header_) return body_.push_back(line), 1;
@@ -130,6 +136,15 @@ class Reader {
     for (auto& place : printed.places("as_of", "", printed.from(std::string_view("截至").size())))
       account_->values.push_back(std::move(place));
     return 1;
+  }
+
+  // The title of a scanned grid, whose 年 or 月 may have been read twice and whose last words be misread.
+  static std::string mended_title(const std::string& t) {
+    static const RE2 loose(
+        R"([^\d]{0,2}(20\d{2})年{1,2}(\d{1,2})月{1,2}[^\d]{1,6}(20\d{2})年{1,2}(\d{1,2})月{1,2}[^\d]{0,3}(?:还款|缴费|记录)[^\d]{0,6})");
+    std::string y1, m1, y2, m2;
+    if (!RE2::FullMatch(t, loose, &y1, &m1, &y2, &m2)) return {};
+    return y1 + "年" + m1 + "月—" + y2 + "年" + m2 + "月的还款记录";
   }
 
   std::size_t begin_grid(const std::string& title) {

@@ -328,6 +328,8 @@ bool some_months(const std::vector<ReportLine>& lines, int first, int months, Re
 
 }  // namespace
 
+bool heads_months(const ReportLine& line) { return month_heads(line).has_value(); }
+
 bool read_months(const std::string& title, const std::vector<ReportLine>& lines, ReportAccount& a,
                  std::vector<ReportWarning>& warnings) {
   static const RE2 range(R"((20\d{2})年(\d{1,2})月[^\d]{1,3}(20\d{2})年(\d{1,2})月)");
