@@ -169,42 +169,6 @@ void settle_numbers(std::vector<TextRun>& runs) {
   }
 }
 
-// Cells without a rule or a gap between come off a scan as one word. A day in dots and an account's id are always cells of their
-// own: the word is parted around them, its box by the width of what it holds.
-void part_cells(std::vector<TextRun>& runs) {
-  static const RE2 cell(R"((?:19|20)\d{2}\.\d{2}\.\d{2}|[A-Z]\d{7,9}X\d{14})");
-  // Groups of three digits and then others: two amounts.
-  static const RE2 amounts(R"((\d{1,3}(?:[.,]\d{3})+)(\d{1,3}(?:[.,]\d{3})*|--))");
-  std::vector<TextRun> out;
-  for (auto& r : runs) {
-    re2::StringPiece rest(r.text), found;
-    std::vector<std::string> parts;
-    if (std::string one, two; r.confidence < 1 && RE2::FullMatch(r.text, amounts, &one, &two)) parts = {one, two}, rest = {};
-    while (r.confidence < 1 && RE2::FindAndConsume(&rest, "(" + cell.pattern() + ")", &found)) {
-      const auto before = static_cast<std::size_t>(found.data() - r.text.data());
-      const auto taken =
-          std::accumulate(parts.begin(), parts.end(), std::size_t{0}, [](auto n, const auto& p) { return n + p.size(); });
-      if (before > taken) parts.push_back(r.text.substr(taken, before - taken));
-      parts.emplace_back(found.data(), found.size());
-    }
-    if (!rest.empty()) parts.emplace_back(rest.data(), rest.size());
-    if (parts.size() < 2) {
-      out.push_back(std::move(r));
-      continue;
-    }
-    const double whole = widths(r.text);
-    double x = r.box.x;
-    for (auto& part : parts) {
-      auto piece = r;
-      piece.box.x = x, piece.box.width = r.box.width * widths(part) / whole;
-      x += piece.box.width;
-      piece.text = std::move(part);
-      out.push_back(std::move(piece));
-    }
-  }
-  runs = std::move(out);
-}
-
 }  // namespace
 
 std::vector<ReportLine> report_lines(std::vector<TextRun> runs) {
@@ -215,6 +179,7 @@ std::vector<ReportLine> report_lines(std::vector<TextRun> runs) {
   });
   join_ruled_cells(runs);
   settle_numbers(runs);
+  rejoin_numbers(runs);
   part_cells(runs);
   true_heights(runs);
   std::vector<bool> aside(runs.size());

@@ -26,6 +26,12 @@ struct ReportLine {
 // Of a scan: the words of each ruled cell as one, and the cells of a row on one height (report_ruled.cpp).
 void join_ruled_cells(std::vector<TextRun>& runs);
 
+// Of a scan: words of digits that touch and share a day or an account's id between them are one word.
+void rejoin_numbers(std::vector<TextRun>& runs);
+// Of a scan: cells without a rule or a gap between come as one word; it is parted around what is always a cell of its own, its box
+// by the width of what it holds.
+void part_cells(std::vector<TextRun>& runs);
+
 // A text without places: each word of a line at the column where it stands (a Chinese character is two columns wide), ten points
 // a line. Spaces part runs; in a line with tabs only those do, and each cell stands in a column of its own.
 [[nodiscard]] std::vector<TextRun> runs_of_text(const std::vector<std::string>& pages);
