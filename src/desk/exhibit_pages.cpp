@@ -87,6 +87,20 @@ void recording(const Exhibit& e, const std::string& heard, Paper& out) {
   out.blocks.push_back(std::move(table));
 }
 
+// What a film shows, screen by screen, as read by machine.
+void screens(const Exhibit& e, const std::vector<Page>& pages, Paper& out) {
+  PaperBlock table{Kind::table, "", {"时间标记", "画面上的文字"}, {}, {4, 24}};
+  for (const auto& page : pages)
+    if (page.at_seconds && !page.text.empty()) {
+      const int at = static_cast<int>(*page.at_seconds);
+      table.rows.push_back({fmt::format("{:02}:{:02}", at / 60, at % 60), page.text});
+    }
+  if (table.rows.empty()) return;
+  say(out, Kind::paragraph,
+      fmt::format("下表是录像画面上的文字，由机器识别，供查找；请对照 {} 的画面，有出入的以原件为准：", e.file));
+  out.blocks.push_back(std::move(table));
+}
+
 }  // namespace
 
 Paper exhibit_cover(const Exhibit& e, Day made) {
@@ -118,8 +132,9 @@ Paper exhibit_words(const Exhibit& e, const CaseFile& file, Day made, const std:
   if (!x.messages.empty()) messages(file, out);
   if (!x.calls.empty()) calls(file, out);
   if (e.kind == "audio" || e.kind == "video") recording(e, heard, out);
+  if (e.kind == "video") screens(e, x.pages, out);
   const bool words_only = x.messages.empty() && x.calls.empty() && !x.text.empty();
-  if (words_only && e.kind != "image" && x.media_type != "application/pdf") {
+  if (words_only && e.kind != "image" && e.kind != "video" && x.media_type != "application/pdf") {
     std::size_t at = 0;  // plain words, as paragraphs of bearable length
     while (at < x.text.size()) {
       const auto end = std::min(x.text.find('\n', at), x.text.size());

@@ -80,6 +80,7 @@ Extraction stream_sms(int fd, const Reading& reading, Batches& batches) {
 
 void work(int fd, const Send& send, const std::string& name, const ReadLimits& limits, const Tools& tools) {
   Budget budget;
+  if (may_be_film(head_of(fd))) budget.pixels *= 2;  // sixty stills of the largest phones
   const Reading reading{name, &budget, 0, &tools, limits.file_password};
   Batches batches(send);
   Extraction out;
@@ -125,7 +126,9 @@ std::optional<Extraction> read_once(int fd, const std::string& name, const ReadL
                         [&](int file, const Send& send) { work(file, send, name, limits, tools); }};
   FrameReader frames(sink);
   auto bounds = limits;
-  if (may_hold_pictures(head_of(fd), name)) bounds.cpu_seconds *= 3;  // OCR: about a second a page, three on an old machine
+  const auto head = head_of(fd);
+  if (may_hold_pictures(head, name)) bounds.cpu_seconds *= 3;  // OCR: about a second a page, three on an old machine
+  if (may_be_film(head)) bounds.cpu_seconds *= 3;              // decoding, and OCR of sixty stills
   if (!run_in_child(fd, bounds, child, [&frames](ByteView piece) { return frames.take(piece); })) return std::nullopt;
   return frames.finish();
 }

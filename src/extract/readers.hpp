@@ -53,6 +53,8 @@ void place_back(Extraction& extraction);
 // Says how many words OCR was unsure of.
 void warn_of_doubt(Extraction& out);
 [[nodiscard]] Extraction read_media(ByteView bytes, const Reading& reading);
+// The screens that a film shows, each once, as pages with their words (docs/reading.md).
+void read_stills(ByteView bytes, const Reading& reading, Extraction& out);
 [[nodiscard]] Extraction read_zip(ByteView bytes, const Reading& reading);  // also DOCX, XLSX, ODT, ODS, EPUB by what is inside
 [[nodiscard]] Extraction read_archive(ByteView bytes, const Reading& reading);  // tar, 7z, RAR, and gzip, bzip2, xz around them
 [[nodiscard]] Extraction read_ole(ByteView bytes, const Reading& reading);      // .msg, .xls, protected OOXML

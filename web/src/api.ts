@@ -48,7 +48,7 @@ export interface Fact { id: string; key: string; value: string; words: string; s
 export interface Account { index: number; category: string; institution: string; product: string | null; opened: string | null; amount_fen: number | null; balance_fen: number | null; status: string; overdue_now_fen: number | null; objection_mark: boolean; page: number; text: string }
 export interface Report { report_time: string | null; accounts: Account[]; inquiries: { index: number; date: string | null; institution: string; reason: string; page: number }[] }
 export interface Item extends EvidenceFile {
-  text: string; pages: { number: number; width: number; height: number; text: string; runs: { text: string; box: number[] }[] }[]; verdicts: Verdict[]; facts: Fact[]; can_be_seen: boolean; proves?: string; exhibit?: number; report?: Report;
+  text: string; pages: { number: number; width: number; height: number; text: string; at_seconds?: number; runs: { text: string; box: number[] }[] }[]; verdicts: Verdict[]; facts: Fact[]; can_be_seen: boolean; proves?: string; exhibit?: number; report?: Report;
   calls: { index: number; time: string | null; number: string; missed: boolean; seconds: number }[];
 }
 export interface Status { locked: boolean; has_book: boolean; demo: boolean; can_keep: boolean; keep_folder: string; reading: { running: boolean; stopped: boolean; done: number; all: number }; cases: { case: string; name: string; opened: string; current: boolean }[] }

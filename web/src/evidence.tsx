@@ -61,12 +61,14 @@ function Claims({ t, plan, go }: Shared) {
   );
 }
 
+const clock = (seconds: number) => `${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(Math.floor(seconds) % 60).padStart(2, "0")}`;
+
 interface Frame { page: number; box: number[] }
 
 // The page or picture with a frame around the words that are pointed at. What a browser does not show itself is drawn by the program.
 function Picture({ item, lang, page, frame }: { item: api.Item; lang: api.Lang; page: number; frame: Frame | null }) {
   const of = item.pages.find((p) => p.number === page) ?? item.pages[0];
-  const at = item.can_be_seen ? `/case/evidence/${item.item}/seen` : `/case/credit/page/${item.item}/${page}`;
+  const at = item.can_be_seen && item.media_type.startsWith("image/") ? `/case/evidence/${item.item}/seen` : `/case/credit/page/${item.item}/${page}`;
   const [x, y, w, h] = frame?.page === page ? frame.box : [];
   return (
     <figure class="picture">
@@ -83,8 +85,8 @@ function Heard({ item, shared, player }: { item: string; shared: Shared; player:
   const [words, setWords] = useState(before);
   const [kept, setKept] = useState(false);
   const stamp = () => {
-    const at = Math.floor(player.current?.currentTime ?? 0);
-    setWords((w) => `${w}${w && !w.endsWith("\n") ? "\n" : ""}${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")} `);
+    const at = player.current?.currentTime ?? 0;
+    setWords((w) => `${w}${w && !w.endsWith("\n") ? "\n" : ""}${clock(at)} `);
   };
   return (
     <div class="field">
@@ -122,7 +124,12 @@ function One(shared: Shared) {
     return null;
   };
   const picture = item.media_type.startsWith("image/");
-  const drawn = item.media_type === "application/pdf" || (picture && !item.can_be_seen);
+  const show = (seconds: number) => {
+    if (!player.current) return;
+    player.current.currentTime = seconds;
+    player.current.scrollIntoView({ block: "center" });
+  };
+  const drawn = item.media_type === "application/pdf" || item.kind === "video" || (picture && !item.can_be_seen);
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>{item.name}</h1>
@@ -145,7 +152,8 @@ function One(shared: Shared) {
           ))}
           {item.calls.map((c) => <p class="note">{c.time?.slice(0, 16).replace("T", " ")} {c.number} {c.missed ? "–" : t("calls.seconds", { n: c.seconds })}</p>)}
           {item.verdicts.length === 0 && (item.pages.length > 0
-            ? item.pages.map((p) => <details open={p.number === (frame?.page ?? 1)}><summary>{t("evidence.page", { n: p.number })}</summary>
+            ? item.pages.map((p) => <details open={p.number === (frame?.page ?? 1)}><summary>{t("evidence.page", { n: p.number })}{p.at_seconds !== undefined && ` · ${clock(p.at_seconds)}`}</summary>
+              {p.at_seconds !== undefined && player.current && <button class="quiet" onClick={() => show(p.at_seconds ?? 0)}>{t("evidence.play_from", { at: clock(p.at_seconds) })}</button>}
               <div class={drawn && !picture ? "beside" : ""}>{drawn && !picture && <Picture item={item} lang={lang} page={p.number} frame={frame} />}<pre tabIndex={0}>{p.text}</pre></div></details>)
             : item.text && <pre tabIndex={0}>{item.text}</pre>)}
         </div>
