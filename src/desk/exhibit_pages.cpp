@@ -68,7 +68,7 @@ std::vector<std::string> heard_row(const std::string& line) {
   return {timed ? line.substr(0, at) : "", speaker, words};
 }
 
-void recording(const Exhibit& e, const std::string& heard, Paper& out) {
+void recording(const Exhibit& e, const std::string& heard, Heard how, Paper& out) {
   const char* kind = e.kind == "audio" ? "录音" : "录像";
   PaperBlock table{Kind::table, "", {"时间标记", "说话人", "内容"}, {}, {4, 4, 20}};
   for (std::size_t at = 0; at < heard.size();) {
@@ -77,7 +77,9 @@ void recording(const Exhibit& e, const std::string& heard, Paper& out) {
     at = end + 1;
   }
   if (!table.rows.empty()) {
-    say(out, Kind::paragraph, fmt::format("本件是{}，原件在 {}，请播放核对。下表由当事人听后整理：", kind, e.file));
+    say(out, Kind::paragraph,
+        fmt::format("本件是{}，原件在 {}，请播放核对。下表由当事人听后整理{}：", kind, e.file,
+                    how == Heard::from_draft ? "（初稿由程序听写，当事人逐句听过并改正）" : ""));
     out.blocks.push_back(std::move(table));
     return;
   }
@@ -126,12 +128,12 @@ Paper exhibit_cover(const Exhibit& e, Day made) {
   return out;
 }
 
-Paper exhibit_words(const Exhibit& e, const CaseFile& file, Day made, const std::string& heard) {
+Paper exhibit_words(const Exhibit& e, const CaseFile& file, Day made, const std::string& heard, Heard how) {
   auto out = page(e, "内容", made);
   const auto& x = file.read.extraction;
   if (!x.messages.empty()) messages(file, out);
   if (!x.calls.empty()) calls(file, out);
-  if (e.kind == "audio" || e.kind == "video") recording(e, heard, out);
+  if (e.kind == "audio" || e.kind == "video") recording(e, heard, how, out);
   if (e.kind == "video") screens(e, x.pages, out);
   const bool words_only = x.messages.empty() && x.calls.empty() && !x.text.empty();
   if (words_only && e.kind != "image" && e.kind != "video" && x.media_type != "application/pdf") {

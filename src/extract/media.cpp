@@ -44,6 +44,11 @@ std::unique_ptr<MediaLibrary> MediaLibrary::open() {
                       get("av_frame_alloc", c->alloc_frame) && get("av_frame_clone", c->clone_frame) &&
                       get("av_frame_free", c->free_frame) && get("av_pix_fmt_desc_get", c->describe);
   if (!facts || !frames) return nullptr;
+  static_assert(LIBSWRESAMPLE_VERSION_MAJOR == 4);
+  const bool sound = get("av_channel_layout_default", c->usual_layout) && get("swr_init", c->start_resampler) &&
+                     get("swr_convert", c->resample) && get("swr_free", c->free_resampler) &&
+                     get("swr_alloc_set_opts2", c->make_resampler);
+  if (!sound) c->make_resampler = nullptr;
   c->log_level(AV_LOG_QUIET);
   return std::unique_ptr<MediaLibrary>(new MediaLibrary(std::move(c)));
 }

@@ -46,6 +46,9 @@ class MediaLibrary {
   // The picture that is shown at that moment; empty if there is none.
   [[nodiscard]] Picture picture_at(ByteView bytes, double seconds) const;
 
+  // What is heard: 16 kHz, one channel, 16 bits, in pieces, until `hear` returns false. Nothing where there is no sound.
+  void listen(ByteView bytes, const std::function<bool(ByteView)>& hear) const;
+
   struct Calls;  // extract/media_file.hpp
 
  private:

@@ -4,10 +4,12 @@
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
+#include <libavutil/channel_layout.h>
 #include <libavutil/dict.h>
 #include <libavutil/log.h>
 #include <libavutil/mem.h>
 #include <libavutil/pixdesc.h>
+#include <libswresample/swresample.h>
 }
 
 #include <functional>
@@ -48,6 +50,12 @@ struct MediaLibrary::Calls {
   decltype(&::av_frame_clone) clone_frame = nullptr;
   decltype(&::av_frame_free) free_frame = nullptr;
   decltype(&::av_pix_fmt_desc_get) describe = nullptr;
+  // For sound; may be missing:
+  decltype(&::av_channel_layout_default) usual_layout = nullptr;
+  decltype(&::swr_alloc_set_opts2) make_resampler = nullptr;
+  decltype(&::swr_init) start_resampler = nullptr;
+  decltype(&::swr_convert) resample = nullptr;
+  decltype(&::swr_free) free_resampler = nullptr;
 };
 
 // The file, open as long as this object. `good()` is false for what is no sound and no film.

@@ -156,6 +156,8 @@ wide, high = struct.unpack(">II", screen[16:24])
 add("录屏_20260302_102105.avi", avi([screen] * 3, b"MPNG", wide, high, 1), "video", None, [], has="106900001234", metadata={"seconds": "3.000", "claimed_time": T})
 add("tiny.avi", avi([bytes((x * y * i) % 256 for y in range(32) for x in range(96)) for i in range(6)], b"\0\0\0\0", 32, 32, 1), "video", None, [])  # raw pictures, for the fuzzers
 add("cut.avi", avi([screen] * 3, b"MPNG", wide, high, 1)[: len(screen) * 2], "video", None, [], has="106900001234")
+for film in sorted((pathlib.Path(__file__).parent / "films").glob("*")):  # drawn by draw_recording; seeds for the fuzzers too
+    add(film.name, film.read_bytes(), "video", None, [], has="示例金融")
 add("empty.txt", b"", "unknown", [], [], warnings=["empty"])
 add("noise.bin", bytes((i * 73 + 11) % 256 for i in range(4096)), "unknown", [], [], warnings=["unknown_kind"])
 add("cut.zip", docx[:300], "document", [], [], warnings=["damaged"])

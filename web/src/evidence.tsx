@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
 import { Drop } from "./gather";
+import { clock, Heard } from "./heard";
 import type { Shared } from "./words";
 import { remember, stored } from "./words";
 
@@ -61,8 +62,6 @@ function Claims({ t, plan, go }: Shared) {
   );
 }
 
-const clock = (seconds: number) => `${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(Math.floor(seconds) % 60).padStart(2, "0")}`;
-
 interface Frame { page: number; box: number[] }
 
 // The page or picture with a frame around the words that are pointed at. What a browser does not show itself is drawn by the program.
@@ -75,30 +74,6 @@ function Picture({ item, lang, page, frame }: { item: api.Item; lang: api.Lang; 
       <img loading="lazy" src={api.link(lang, at)} alt={`${item.name} ${page}`} />
       {of && of.width > 0 && x !== undefined && <svg viewBox={`0 0 ${of.width} ${of.height}`} preserveAspectRatio="none" aria-hidden="true"><rect x={x} y={y} width={w} height={h} /></svg>}
     </figure>
-  );
-}
-
-// What is heard, typed beside the player; a button puts the player's time in.
-function Heard({ item, shared, player }: { item: string; shared: Shared; player: { current: HTMLMediaElement | null } }) {
-  const { t, lang, plan, run } = shared;
-  const before = plan.marks.filter((m) => m.what === "heard" && m.item === item).pop()?.said ?? "";
-  const [words, setWords] = useState(before);
-  const [kept, setKept] = useState(false);
-  const stamp = () => {
-    const at = player.current?.currentTime ?? 0;
-    setWords((w) => `${w}${w && !w.endsWith("\n") ? "\n" : ""}${clock(at)} `);
-  };
-  return (
-    <div class="field">
-      <label for="heard">{t("heard.title")}</label>
-      <p class="note" id="heard-hint">{t("heard.hint")}</p>
-      <textarea id="heard" rows={8} aria-describedby="heard-hint" value={words} onInput={(e) => { setWords(e.currentTarget.value); setKept(false); }} />
-      <div class="row">
-        <button class="quiet" onClick={stamp}>{t("heard.stamp")}</button>
-        <button class="main" onClick={() => run(() => api.call<api.Plan>(lang, "POST", "/case/marks", { what: "heard", item, said: words })).then(setKept)}>{t("heard.keep")}</button>
-      </div>
-      <p role="status">{kept ? t("heard.kept") : ""}</p>
-    </div>
   );
 }
 
