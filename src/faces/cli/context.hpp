@@ -24,7 +24,8 @@ class Context {
 
   const Clock& clock;
   bool json = false;
-  std::string book, passphrase_file, recovery_file, identity_file, pack_name = "cn", pack_key, today_text, speech, lang = "zh-Hans";
+  std::string book, passphrase_file, recovery_file, identity_file, pack_name = "cn", pack_key, today_text, speech,
+                                                                   lang = "zh-Hans";
   bool lang_given = false;  // else the case says its own language
   int exit_code = 0;
 

@@ -30,7 +30,7 @@ struct ApiAnswer {
   int status = 200;
   std::string type = "application/json; charset=utf-8";
   std::string body;
-  std::string download;  // a file name to offer; empty: shown in the page
+  std::string download;    // a file name to offer; empty: shown in the page
   std::string range = {};  // where parts may be asked for: what was given, of how much
 };
 
