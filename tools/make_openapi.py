@@ -34,6 +34,8 @@ MARK = body(what=({"enum": ["heard", "sent", "filed", "answered", "call", "kept"
             promised=(STRING, MAY), promised_by=(STRING, MAY), seconds=(INTEGER, MAY), target=(INTEGER, MAY), kept=(BOOLEAN, MAY))
 MARK["properties"]["with"] = STRING
 
+DRAFT = obj(item=STRING, able=BOOLEAN, running=BOOLEAN, draft={"type": ["object", "null"]}, failed={"type": ["string", "null"]})
+
 # method, path, what it does, request body, answer (a schema, or a media type)
 CALLS = [
     ("get", "/words", "The page's words. Needs no session.", None, {"type": "object", "additionalProperties": STRING}),
@@ -66,7 +68,10 @@ CALLS = [
     ("get", "/case/evidence", "The files, without their messages.", None, obj(files={"type": "array"}, missing_evidence={"type": "array"}, unread=INTEGER)),
     ("get", "/case/evidence/{item}", "One item: text, boxes, verdicts, facts.", None, {"type": "object", "required": ["item", "facts", "verdicts", "can_be_seen"]}),
     ("get", "/case/evidence/{item}/original", "The original bytes, always as a download.", None, "application/octet-stream"),
-    ("get", "/case/evidence/{item}/seen", "A raster picture or a sound, to be shown; anything else is 404.", None, "image/*"),
+    ("get", "/case/evidence/{item}/seen", "A raster picture, a sound or a film, to be shown; of what is played also a part (Range); anything else is 404.", None, "image/*"),
+    ("get", "/case/evidence/{item}/draft", "How far the person's speech program is with a recording, and its draft.", None, DRAFT),
+    ("post", "/case/evidence/{item}/draft", "The speech program begins; one recording at a time.", None, DRAFT),
+    ("delete", "/case/evidence/{item}/draft", "Stops it, and forgets its draft.", None, DRAFT),
     ("get", "/case/papers/{paper}", "One paper: what to look at before printing, which matter it begins, whether it is signed.", None,
      obj(id=STRING, name=STRING, to=STRING, recipient={"type": ["string", "null"]}, files={"type": ["string", "null"]}, files_name={"type": ["string", "null"]},
          exhibits={"type": "array"}, signed=BOOLEAN, to_sign=BOOLEAN, checks={"type": "array"})),

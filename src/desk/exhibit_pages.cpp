@@ -68,7 +68,7 @@ std::vector<std::string> heard_row(const std::string& line) {
   return {timed ? line.substr(0, at) : "", speaker, words};
 }
 
-void recording(const Exhibit& e, const std::string& heard, Paper& out) {
+void recording(const Exhibit& e, const std::string& heard, Heard how, Paper& out) {
   const char* kind = e.kind == "audio" ? "录音" : "录像";
   PaperBlock table{Kind::table, "", {"时间标记", "说话人", "内容"}, {}, {4, 4, 20}};
   for (std::size_t at = 0; at < heard.size();) {
@@ -77,13 +77,29 @@ void recording(const Exhibit& e, const std::string& heard, Paper& out) {
     at = end + 1;
   }
   if (!table.rows.empty()) {
-    say(out, Kind::paragraph, fmt::format("本件是{}，原件在 {}，请播放核对。下表由当事人听后整理：", kind, e.file));
+    say(out, Kind::paragraph,
+        fmt::format("本件是{}，原件在 {}，请播放核对。下表由当事人听后整理{}：", kind, e.file,
+                    how == Heard::from_draft ? "（初稿由程序听写，当事人逐句听过并改正）" : ""));
     out.blocks.push_back(std::move(table));
     return;
   }
   say(out, Kind::paragraph,
       fmt::format("本件是{}，原件在 {}，请播放核对。文字整理（时间标记、说话人、内容）可写在下表：", kind, e.file));
   for (int i = 0; i < 14; ++i) table.rows.push_back({"　　:　　", "", ""});
+  out.blocks.push_back(std::move(table));
+}
+
+// What a film shows, screen by screen, as read by machine.
+void screens(const Exhibit& e, const std::vector<Page>& pages, Paper& out) {
+  PaperBlock table{Kind::table, "", {"时间标记", "画面上的文字"}, {}, {4, 24}};
+  for (const auto& page : pages)
+    if (page.at_seconds && !page.text.empty()) {
+      const int at = static_cast<int>(*page.at_seconds);
+      table.rows.push_back({fmt::format("{:02}:{:02}", at / 60, at % 60), page.text});
+    }
+  if (table.rows.empty()) return;
+  say(out, Kind::paragraph,
+      fmt::format("下表是录像画面上的文字，由机器识别，供查找；请对照 {} 的画面，有出入的以原件为准：", e.file));
   out.blocks.push_back(std::move(table));
 }
 
@@ -112,14 +128,15 @@ Paper exhibit_cover(const Exhibit& e, Day made) {
   return out;
 }
 
-Paper exhibit_words(const Exhibit& e, const CaseFile& file, Day made, const std::string& heard) {
+Paper exhibit_words(const Exhibit& e, const CaseFile& file, Day made, const std::string& heard, Heard how) {
   auto out = page(e, "内容", made);
   const auto& x = file.read.extraction;
   if (!x.messages.empty()) messages(file, out);
   if (!x.calls.empty()) calls(file, out);
-  if (e.kind == "audio" || e.kind == "video") recording(e, heard, out);
+  if (e.kind == "audio" || e.kind == "video") recording(e, heard, how, out);
+  if (e.kind == "video") screens(e, x.pages, out);
   const bool words_only = x.messages.empty() && x.calls.empty() && !x.text.empty();
-  if (words_only && e.kind != "image" && x.media_type != "application/pdf") {
+  if (words_only && e.kind != "image" && e.kind != "video" && x.media_type != "application/pdf") {
     std::size_t at = 0;  // plain words, as paragraphs of bearable length
     while (at < x.text.size()) {
       const auto end = std::min(x.text.find('\n', at), x.text.size());

@@ -170,6 +170,8 @@ Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const
   }
   if (mark.what == "heard" && mark.item.empty())
     return invalid("item: expected an item", "请说明是哪件录音。", "Say which recording it is.");
+  if (mark.what == "heard" && !mark.how.empty() && mark.how != kFromDraft)
+    return invalid("how: expected machine_draft or nothing", "整理方式不对。", "That is no way of transcribing that is known.");
   if (!mark.paper.empty() && template_of(pack, mark.paper) == nullptr)
     return invalid("paper: not known to the pack", "不认识这份文书。", "This paper is not known.");
   if (mark.what == "answered") return check_answered(mark, before);
@@ -223,6 +225,8 @@ CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
       input.signatures[mark.paper] = {mark.strokes, mark.of};
     } else if (mark.what == "heard") {
       input.heard[mark.item] = mark.said;
+      if (mark.how == kFromDraft) input.heard_from_draft.insert(mark.item);
+      else input.heard_from_draft.erase(mark.item);
     } else if (mark.what == "filed") {
       MatterInput matter;
       matter.kind = mark.matter;

@@ -20,13 +20,16 @@ namespace qingbai {
 
 // One thing a person did. Which fields count depends on `what`:
 //   signed    paper (a letter's id), strokes, of a person drew a signature for that letter on a screen; `of`: the letter's words
-//   heard     item, said (up to 64 KiB)          what a person hears in a recording, one line each: "01:20 对方：…"
+//   heard     item, said (up to 64 KiB), how?    what a person hears in a recording, one line each: "01:20 对方：…"; how: they
+//                                                put right a machine's draft (kFromDraft)
 //   sent      paper, on, how                     a paper left the house
 //   filed     matter, on, receipt, paper?        a matter was filed with an authority or lender; its clocks start
 //   answered  matter, on, outcome                they answered: accepted refused partly other
 //   call      call                               one telephone call or meeting
 //   kept      target (a call's sequence), kept   whether a promise was kept
 //   withdrawn target                             that mark was a mistake
+inline constexpr const char* kFromDraft = "machine_draft";
+
 struct CaseMark {
   std::string what;
   std::string matter, paper, receipt, outcome, how, strokes, of, item;

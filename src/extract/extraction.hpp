@@ -45,6 +45,7 @@ struct Page {
   double width = 0, height = 0;
   std::string text;
   std::vector<TextRun> runs;
+  std::optional<double> at_seconds = {};  // of a film: when it shows this, from its start
   int turned = 0;  // degrees clockwise that a picture, upright by its EXIF, was turned before it could be read
   // Of a sheet that was laid flat, and only inside the child that reads it: from its pixels back to the picture's. place_back()
   // has brought the boxes there before they leave.

@@ -1,13 +1,17 @@
-// MediaLibrary: FFmpeg's libavformat, loaded when the first sound or film is read: it pulls in a hundred libraries that nothing
-// else needs, and without it everything else works. The library must be the one that the headers describe (soname 59).
+// MediaLibrary: FFmpeg's libavformat and what it stands on, loaded when the first sound or film is read: it pulls in a hundred
+// libraries that nothing else needs, and without it everything else works. The library must be the one that the headers
+// describe (soname 59). Everything runs in one thread and opens no file.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "base/bytes.hpp"
+#include "base/picture.hpp"
+#include "extract/stills.hpp"
 
 namespace qingbai {
 
@@ -20,6 +24,12 @@ struct MediaFacts {
   std::map<std::string, std::string> tags;  // what the file says of itself: claims
 };
 
+// What watching came to.
+struct Watched {
+  bool decoded = false;  // at least one picture came
+  bool skimmed = false;  // too much film for the time: of some stretches only key frames were looked at
+};
+
 class MediaLibrary {
  public:
   // Empty if the library is not installed. Call it before the sandbox closes.
@@ -30,9 +40,18 @@ class MediaLibrary {
 
   // Facts of a file in memory; empty if it is no sound and no film.
   [[nodiscard]] std::optional<MediaFacts> facts(ByteView bytes) const;
+  // The pictures of a film in order of time, upright, until `see` returns false. The work is bounded by pixels, not by a clock:
+  // the same film gives the same pictures on every machine.
+  [[nodiscard]] Watched watch(ByteView bytes, const std::function<bool(const Shot&)>& see) const;
+  // The picture that is shown at that moment; empty if there is none.
+  [[nodiscard]] Picture picture_at(ByteView bytes, double seconds) const;
+
+  // What is heard: 16 kHz, one channel, 16 bits, in pieces, until `hear` returns false. Nothing where there is no sound.
+  void listen(ByteView bytes, const std::function<bool(ByteView)>& hear) const;
+
+  struct Calls;  // extract/media_file.hpp
 
  private:
-  struct Calls;
   explicit MediaLibrary(std::unique_ptr<Calls> calls);
   std::unique_ptr<Calls> calls_;
 };

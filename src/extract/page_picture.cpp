@@ -10,6 +10,7 @@
 #include <cmath>
 #include <memory>
 
+#include "extract/media.hpp"
 #include "extract/pdf_page.hpp"
 #include "extract/picture.hpp"
 #include "extract/readers.hpp"
@@ -99,7 +100,11 @@ std::vector<Picture> pictures_of_zip(ByteView archive, const std::vector<PageCro
   return out;
 }
 
-Bytes work(int fd, const std::string& password, const std::vector<PageCrop>& crops, double dots) {
+bool of_film(const std::vector<PageCrop>& crops) {
+  return std::any_of(crops.begin(), crops.end(), [](const PageCrop& c) { return c.at_seconds.has_value(); });
+}
+
+Bytes work(int fd, const std::string& password, const std::vector<PageCrop>& crops, double dots, const MediaLibrary* media) {
   const auto bytes = all_of(fd);
   Bytes out;
   const auto send = [&out](const Picture& p, double scale) {  // pixels a point, in thousandths
@@ -111,6 +116,11 @@ Bytes work(int fd, const std::string& password, const std::vector<PageCrop>& cro
         reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size()), password, password));
     for (const auto& crop : crops)
       send(document && !document->is_locked() ? drawn(*document, crop, dots) : Picture{}, dots / kPointsPerInch);
+    return out;
+  }
+  if (of_film(crops)) {
+    for (const auto& crop : crops)
+      send(media != nullptr && crop.at_seconds ? cut(media->picture_at(bytes, *crop.at_seconds), crop) : Picture{}, 1);
     return out;
   }
   const auto pictures = as_text(bytes).starts_with("PK\x03\x04") ? pictures_of_zip(bytes, crops) : upright_pictures(bytes);
@@ -127,18 +137,26 @@ std::vector<PagePicture> draw_in_child(int fd, const std::string& password, cons
   std::vector<PagePicture> out(crops.size());
   if (crops.size() > kMostCrops) return out;
   dots = std::clamp(dots, 20.0, 300.0);
-  const auto answer = run_in_child(fd, ReadLimits{}, [&](int file) { return work(file, password, crops, dots); });
-  if (!answer) return out;
+  std::unique_ptr<MediaLibrary> media;  // in the child only
+  Bytes answer;
+  const ChildWork child{[&](int) {
+                          if (of_film(crops)) media = MediaLibrary::open();
+                        },
+                        [&](int file, const Send& send) { send(work(file, password, crops, dots, media.get())); }};
+  const bool drawn = run_in_child(fd, ReadLimits{}, child, [&answer](ByteView piece) {
+    answer.insert(answer.end(), piece.begin(), piece.end());
+    return true;
+  });
+  if (!drawn) return out;
   std::size_t at = 0;
-  for (std::size_t i = 0; i < crops.size() && at + 12 <= answer->size(); ++i) {
-    const int width = number_at(*answer, at), height = number_at(*answer, at + 4);
-    const double scale = number_at(*answer, at + 8) / 1000.0;
+  for (std::size_t i = 0; i < crops.size() && at + 12 <= answer.size(); ++i) {
+    const int width = number_at(answer, at), height = number_at(answer, at + 4);
+    const double scale = number_at(answer, at + 8) / 1000.0;
     at += 12;
     const auto size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3;
-    if (size > answer->size() - at) break;
+    if (size > answer.size() - at) break;
     out[i].width = width, out[i].height = height;
-    out[i].rgb.assign(answer->begin() + static_cast<std::ptrdiff_t>(at),
-                      answer->begin() + static_cast<std::ptrdiff_t>(at + size));
+    out[i].rgb.assign(answer.begin() + static_cast<std::ptrdiff_t>(at), answer.begin() + static_cast<std::ptrdiff_t>(at + size));
     at += size;
     const auto& box = crops[i].box;
     if (box.height <= 0) continue;

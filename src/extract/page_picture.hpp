@@ -1,9 +1,10 @@
-// PagePicture: what a page of a PDF or a picture looks like, whole or around a place, as pixels.
+// PagePicture: what a page of a PDF, a picture or a still of a film looks like, whole or around a place, as pixels.
 //
 // The file is a stranger's, so it is drawn in the sandboxed child; only pixels come back, and their number is checked. Fonts that
 // the file does not bring are not drawn (no file opens in the sandbox).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace qingbai {
 struct PageCrop {
   int page = 1;
   Box box;  // in the page's points (pixels of a picture), as every value of a report has it; empty: the whole page
+  std::optional<double> at_seconds = {};  // of a film: the still's moment, as its page has it
 };
 
 struct PagePicture {

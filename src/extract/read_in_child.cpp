@@ -126,7 +126,9 @@ std::optional<Extraction> read_once(int fd, const std::string& name, const ReadL
                         },
                         [&](int file, const Send& send) { work(file, send, name, bounds, tools); }};
   FrameReader frames(sink);
-  if (may_hold_pictures(head_of(fd), name)) bounds.cpu_seconds *= 3;  // OCR: about a second a page, three on an old machine
+  const auto head = head_of(fd);
+  if (may_hold_pictures(head, name)) bounds.cpu_seconds *= 3;  // OCR: about a second a page, three on an old machine
+  if (may_be_film(head)) bounds.cpu_seconds *= 3;              // decoding, and OCR of sixty stills
   if (!run_in_child(fd, bounds, child, [&frames](ByteView piece) { return frames.take(piece); })) return std::nullopt;
   return frames.finish();
 }

@@ -55,6 +55,8 @@ void place_back(Extraction& extraction);
 // Says how many words OCR was unsure of.
 void warn_of_doubt(Extraction& out);
 [[nodiscard]] Extraction read_media(ByteView bytes, const Reading& reading);
+// The screens that a film shows, each once, as pages with their words (docs/reading.md).
+void read_stills(ByteView bytes, const Reading& reading, Extraction& out);
 [[nodiscard]] Extraction read_zip(ByteView bytes, const Reading& reading);  // also DOCX, XLSX, ODT, ODS, EPUB by what is inside
 // The files of an archive in its order, together at most so many bytes; one that cannot be unpacked is empty.
 [[nodiscard]] std::vector<Bytes> files_of_zip(ByteView bytes, std::uint64_t most);

@@ -21,9 +21,14 @@ bool holds_others(const BinaryKind* kind, std::string_view text, const std::stri
 
 }  // namespace
 
+bool may_be_film(ByteView head) {
+  const auto* kind = binary_kind_of(as_text(head));
+  return kind != nullptr && kind->read == read_media && kind->kind == FileKind::video;
+}
+
 bool may_hold_pictures(ByteView head, const std::string& name) {
   const auto* kind = binary_kind_of(as_text(head));
-  return holds_others(kind, as_text(head), name) ||
+  return holds_others(kind, as_text(head), name) || may_be_film(head) ||
          (kind != nullptr && (kind->read == read_image || kind->read == read_pdf_file));
 }
 

@@ -14,7 +14,9 @@ struct Tools {
   std::unique_ptr<MediaLibrary> media;
 };
 
-// True for pictures, PDFs, and what holds other files.
+// True for films, and for sound in a container that films use.
+[[nodiscard]] bool may_be_film(ByteView head);
+// True for pictures, films, PDFs, and what holds other files.
 [[nodiscard]] bool may_hold_pictures(ByteView head, const std::string& name);
 // A PDF mostly brings its own words: the models of OCR, slower to load than it is to read, come only when it turned out to have a
 // page without.

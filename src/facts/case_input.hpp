@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -84,6 +85,7 @@ struct CaseInput {
   std::optional<Helper> helper;
   std::map<std::string, SignedLetter> signatures;  // by the letter's id
   std::map<std::string, std::string> heard;  // item → what a person hears in that recording, one line each: "01:20 对方：…"
+  std::set<std::string> heard_from_draft;    // items whose words a machine drafted and the person put right
   std::optional<Day> learned_on;             // when the person first heard of it
 };
 

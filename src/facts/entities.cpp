@@ -6,6 +6,7 @@
 
 #include "base/day.hpp"
 #include "facts/normalise.hpp"
+#include "facts/numbers.hpp"
 
 namespace qingbai {
 namespace {
@@ -38,6 +39,7 @@ class Scanner {
       const auto c = t_[at_];
       if (c == '.' && link()) continue;
       if (c == U'¥' && amount_after_sign()) continue;
+      if (c == '+' && number_from_abroad(at_ + 1)) continue;
       if (digit(c)) {
         number();
         continue;
@@ -161,6 +163,33 @@ class Scanner {
     take("phone", at_, end);
     return true;
   }
+  // +852 2345 6789, (00)44 20 7946 0018: what begins with a country's code. `from`: where its digits begin. The longest part that
+  // libphonenumber knows as a number; a mainland mobile that stands apart from its +86 is left to phone().
+  bool number_from_abroad(std::size_t from) {
+    constexpr std::size_t kLeast = 8, kMost = 15;
+    std::vector<std::size_t> ends;  // of groups
+    std::string digits, spelled = "+";
+    auto at = from;
+    for (; at < t_.size() && digits.size() <= kMost; ++at) {
+      if (digit(t_[at])) {
+        digits += static_cast<char>(t_[at]), spelled += digits.back();
+        if (at + 1 >= t_.size() || !digit(t_[at + 1])) ends.push_back(at + 1);
+      } else if (t_[at] == ' ' || t_[at] == '-' || t_[at] == '(' || t_[at] == ')' || t_[at] == '.' || t_[at] == U'\u3000') {
+        spelled += t_[at] < 0x80 ? static_cast<char>(t_[at]) : ' ';
+      } else {
+        break;
+      }
+    }
+    const bool mobile_here = digits.starts_with("861") && digits.size() > 3 && digits[3] >= '3';
+    if (digits.size() < kLeast || (mobile_here && ends.front() == from + 2)) return false;
+    for (; !ends.empty() && ends.back() > from; ends.pop_back())
+      if (const auto known = known_number(std::string_view(spelled).substr(0, ends.back() - from + 1))) {
+        take("phone", at_, ends.back());
+        out_.back().resolved = known->canonical;
+        return true;
+      }
+    return false;
+  }
   static bool is_phone(const std::string& d) {
     if (d.size() == 11 && d[0] == '1' && d[1] >= '3') return true;
     if (d.size() == 10 && d.starts_with("400")) return true;
@@ -182,6 +211,7 @@ class Scanner {
     if (d.size() == 17 && end < t_.size() && t_[end] == 'x' && valid_id_number(d + "X")) return take("id_number", at_, end + 1);
     if (d.size() == 18 && valid_id_number(d)) return take("id_number", at_, end);
     if (d[0] >= '3' && d[0] <= '6' && valid_card_number(d)) return take("bank_card", at_, end);
+    if (d.size() >= 2 && d[0] == '0' && d[1] == '0' && d.find_first_not_of('0') == 2 && number_from_abroad(at_ + 2)) return;
     if (phone() || date() || amount()) return;
     const auto beside = [&](std::size_t i) { return i < t_.size() && (t_[i] == '.' || t_[i] == '*'); };
     if (is_short_code(d) && !(at_ > 0 && beside(at_ - 1)) && !beside(end)) return take("short_code", at_, end);

@@ -12,7 +12,7 @@ struct Entity {
   std::string type;  // phone short_code amount date id_number bank_card link contract_number case_number payee
   std::string value;
   std::size_t start = 0, end = 0;
-  std::string resolved{};  // a date without its year, as a day: 2026-03-05
+  std::string resolved{};  // a date without its year, as a day: 2026-03-05; a number with a country's code: +85223456789
   bool odd = false;        // a link that pretends to be another
 };
 

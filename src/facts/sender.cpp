@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "facts/numbers.hpp"
+
 namespace qingbai {
 namespace {
 
@@ -63,6 +65,11 @@ std::string dialled_digits(const std::string& number) {
   std::string out;
   for (const char c : number)
     if (c >= '0' && c <= '9') out += c;
+  if (abroad(number, out)) {
+    const bool plus = number.find('+') != std::string::npos;
+    if (const auto known = known_number(plus ? number : "+" + out.substr(2))) return known->canonical.substr(1);
+    return plus ? out : out.substr(2);
+  }
   if (out.starts_with("0086")) out.erase(0, 4);
   else if (out.starts_with("86") && (number.find('+') != std::string::npos || out.size() == 13)) out.erase(0, 2);
   return out;

@@ -26,7 +26,8 @@ enum class SenderClass {
 [[nodiscard]] bool sender_class_known(const std::string& name);
 [[nodiscard]] SenderClass sender_class(const std::string& sender);
 
-// Digits without separators and without China's own +86.
+// Digits without separators and without China's own +86; of a number from abroad its country's code and number, however it is
+// spelled (E.164 without the +), so that two spellings of one number are equal.
 [[nodiscard]] std::string dialled_digits(const std::string& number);
 
 }  // namespace qingbai

@@ -141,6 +141,23 @@ add("page.html", page.encode(), "web_page", [], None, has="甲方同意")
 sound = io.BytesIO()
 with wave.open(sound, "wb") as w: w.setnchannels(1); w.setsampwidth(2); w.setframerate(8000); w.writeframes(bytes(16000 * 3))
 add("通话录音 张经理(13800000001)_20260302102105.wav", sound.getvalue(), "audio", [], None, metadata={"seconds": "3.000", "claimed_number": "13800000001", "claimed_time": T})
+
+def avi(pictures, fourcc, width, height, seconds_each):
+    """A film of pictures as they are (Microsoft's AVI): each a chunk of its own."""
+    chunk = lambda name, body: name + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2)
+    size, micro = max(map(len, pictures)), seconds_each * 1000000
+    head = chunk(b"avih", struct.pack("<14I", micro, 0, 0, 0, len(pictures), 0, 1, size, width, height, 0, 0, 0, 0))
+    stream = chunk(b"strh", b"vids" + fourcc + struct.pack("<10I4H", 0, 0, 0, seconds_each, 1, 0, len(pictures), size, 0, 0, 0, 0, width, height))
+    form = chunk(b"strf", struct.pack("<IiiHH4sIiiII", 40, width, height, 1, 24, fourcc, size, 0, 0, 0, 0))
+    return chunk(b"RIFF", b"AVI " + chunk(b"LIST", b"hdrl" + head + chunk(b"LIST", b"strl" + stream + form)) + chunk(b"LIST", b"movi" + b"".join(chunk(b"00dc", p) for p in pictures)))
+
+screen = (pathlib.Path(__file__).parent / "screen.png").read_bytes()
+wide, high = struct.unpack(">II", screen[16:24])
+add("录屏_20260302_102105.avi", avi([screen] * 3, b"MPNG", wide, high, 1), "video", None, [], has="106900001234", metadata={"seconds": "3.000", "claimed_time": T})
+add("tiny.avi", avi([bytes((x * y * i) % 256 for y in range(32) for x in range(96)) for i in range(6)], b"\0\0\0\0", 32, 32, 1), "video", None, [])  # raw pictures, for the fuzzers
+add("cut.avi", avi([screen] * 3, b"MPNG", wide, high, 1)[: len(screen) * 2], "video", None, [], has="106900001234")
+for film in sorted((pathlib.Path(__file__).parent / "films").glob("*")):  # drawn by draw_recording; seeds for the fuzzers too
+    add(film.name, film.read_bytes(), "video", None, [], has="示例金融")
 add("empty.txt", b"", "unknown", [], [], warnings=["empty"])
 add("noise.bin", bytes((i * 73 + 11) % 256 for i in range(4096)), "unknown", [], [], warnings=["unknown_kind"])
 add("cut.zip", docx[:300], "document", [], [], warnings=["damaged"])

@@ -1,7 +1,7 @@
 // The page in a real browser at phone and desktop size: the demo, a case of one's own, letters, both languages, accessibility, safety.
 // usage: node page_test.mjs QINGBAI SOURCE_DIR PICTURES_DIR [NAMES]   (exit 77: no browser here; NAMES: only tests whose name matches)
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import http from "node:http";
@@ -23,7 +23,7 @@ mkdirSync(pictures, { recursive: true });
 const server = () =>
   new Promise((ready) => {
     const home = mkdtempSync(path.join(os.tmpdir(), "page-"));
-    const child = spawn(qingbai, ["serve", "--no-open"], { env: { ...process.env, QINGBAI_PACKS: path.join(source, "packs"), XDG_DATA_HOME: home } });
+    const child = spawn(qingbai, ["serve", "--no-open"], { env: { ...process.env, QINGBAI_PACKS: path.join(source, "packs"), XDG_DATA_HOME: home, QINGBAI_SPEECH: path.join(source, "tests", "speech", "fake_speech.py") } });
     child.once("exit", () => rmSync(home, { recursive: true, force: true }));
     child.stdout.once("data", (d) => ready({ url: d.toString().trim(), stop: () => child.kill() }));
   });
@@ -484,6 +484,40 @@ await test("photographs of a report's pages, put in in any order, are read as on
   await page.getByRole("button", { name: /^在报告页上看 示例消费金融有限公司 2026-01-20/ }).click();
   await until(page, () => { const i = [...document.querySelectorAll("figure img")].at(-1); return i.complete && i.naturalWidth > 0; });
   await shot(page, "credit-photographs-joined-phone");
+});
+
+await test("a recording is drafted by the person's own program, put right and kept; a film shows its screens", phone, async (page) => {
+  const film = spawnSync("python3", [path.join(source, "tests", "extract", "make_samples.py"), path.join(pictures, "samples")]);
+  assert.equal(film.status, 0, String(film.stderr));
+  const samples = path.join(pictures, "samples");
+  const sound = readdirSync(samples).find((f) => f.endsWith(".wav"));
+  await page.setInputFiles("input[type=file]", [path.join(samples, sound), path.join(samples, "tiny.webm")]);
+  await until(page, () => document.querySelector(".progress")?.textContent === "" && document.querySelector(".status")?.textContent === "");
+  await go(page, "evidence/E0001");
+  await page.waitForSelector("#heard");
+  assert.equal(await page.locator("audio").count(), 1);
+  await page.getByRole("button", { name: "先写一稿" }).click();
+  await page.getByRole("button", { name: "把草稿放进来" }).click();
+  await page.waitForSelector("input[type=checkbox]");
+  assert.equal(await page.getByRole("button", { name: "保存整理" }).isDisabled(), true, "a draft is not kept unheard");
+  await shot(page, "heard-draft");
+  await accessible(page);
+  await narrow(page);
+  await page.fill("#heard", "00:00 对方：您好，这里是示例金融");
+  await page.getByLabel("我已从头听过").check();
+  await page.getByRole("button", { name: "保存整理" }).click();
+  await until(page, () => document.body.textContent.includes("已保存，会写进证据卷"));
+  const marks = JSON.parse((await call(page, "GET", "/case/plan"))[1]).marks;
+  assert.deepEqual([marks[0].what, marks[0].how, marks[0].said], ["heard", "machine_draft", "00:00 对方：您好，这里是示例金融"]);
+  await go(page, "evidence/E0002");
+  await page.waitForSelector("video");
+  await until(page, () => document.querySelector("video").readyState >= 1 || document.querySelector("video").error !== null);
+  await until(page, () => [...document.querySelectorAll("details[open] .picture img")].some((i) => i.naturalWidth > 0));
+  await page.locator("details[open] .picture img").first().scrollIntoViewIfNeeded();
+  await shot(page, "film");
+  await page.getByRole("button", { name: "播放器跳到" }).first().click();
+  await accessible(page);
+  await narrow(page);
 });
 
 await test("a hostile file is kept and never runs", phone, async (page) => {

@@ -25,7 +25,7 @@ export interface Paper { id: string; name: string; to: string; signed?: boolean 
 export interface Check { kind: string; grave: boolean; words: string; what: string; how: string }
 export interface PaperFacts extends Paper { recipient: string | null; files: string | null; files_name: string | null; exhibits: number[]; signed: boolean; to_sign: boolean; checks: Check[] }
 export interface ChannelText { channel: string; limit: number | null; whole: boolean; parts: { label: string; text: string; characters: number }[] }
-export interface Mark { mark: number; what: string; on?: string; matter?: string; paper?: string; name?: string; receipt?: string; outcome?: string; with?: string; at?: string; number?: string; agent?: string; said?: string; promised?: string; promised_by?: string; seconds?: number; kept?: boolean | null; strokes?: string; item?: string }
+export interface Mark { mark: number; what: string; on?: string; matter?: string; paper?: string; name?: string; receipt?: string; outcome?: string; with?: string; at?: string; number?: string; agent?: string; said?: string; how?: string; promised?: string; promised_by?: string; seconds?: number; kept?: boolean | null; strokes?: string; item?: string }
 export interface Answers { [key: string]: unknown; answers?: Record<string, string>; person?: Person; loans?: Record<string, string>[] }
 export interface Person { name?: string; id_number?: string; address?: string; phones?: { number?: string; since?: string }[] }
 export interface Talk { id: string; name: string; loan: number | null; goal: string; ask: string[]; offer: string[]; never_say: { say: string; because: string; law: string[] }[]; script: { opening: string; branches: { id: string; they: string; you: string; go: string | null }[]; close: string }; fallback: string; law: string[] }
@@ -48,9 +48,10 @@ export interface Fact { id: string; key: string; value: string; words: string; s
 export interface Account { index: number; category: string; institution: string; product: string | null; opened: string | null; amount_fen: number | null; balance_fen: number | null; status: string; overdue_now_fen: number | null; objection_mark: boolean; page: number; text: string }
 export interface Report { report_time: string | null; accounts: Account[]; inquiries: { index: number; date: string | null; institution: string; reason: string; page: number }[] }
 export interface Item extends EvidenceFile {
-  text: string; pages: { number: number; width: number; height: number; text: string; runs: { text: string; box: number[] }[] }[]; verdicts: Verdict[]; facts: Fact[]; can_be_seen: boolean; proves?: string; exhibit?: number; report?: Report;
+  text: string; pages: { number: number; width: number; height: number; text: string; at_seconds?: number; runs: { text: string; box: number[] }[] }[]; verdicts: Verdict[]; facts: Fact[]; can_be_seen: boolean; proves?: string; exhibit?: number; report?: Report;
   calls: { index: number; time: string | null; number: string; missed: boolean; seconds: number }[];
 }
+export interface Draft { item: string; able: boolean; running: boolean; failed: string | null; draft: { text: string; cut: boolean; seconds: number } | null }
 export interface Status { locked: boolean; has_book: boolean; demo: boolean; can_keep: boolean; keep_folder: string; reading: { running: boolean; stopped: boolean; done: number; all: number }; cases: { case: string; name: string; opened: string; current: boolean }[] }
 export interface Entry { day: string; time: string | null; kind: string; what: string; detail: string | null; item: string | null; ahead: boolean }
 export interface Line { entries: Entry[]; spans: { kind: string; from: string | null; to: string | null; what: string }[] }

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
 import { Drop } from "./gather";
+import { clock, Heard } from "./heard";
 import type { Shared } from "./words";
 import { remember, stored } from "./words";
 
@@ -66,37 +67,13 @@ interface Frame { page: number; box: number[] }
 // The page or picture with a frame around the words that are pointed at. What a browser does not show itself is drawn by the program.
 function Picture({ item, lang, page, frame }: { item: api.Item; lang: api.Lang; page: number; frame: Frame | null }) {
   const of = item.pages.find((p) => p.number === page) ?? item.pages[0];
-  const at = item.can_be_seen ? `/case/evidence/${item.item}/seen` : `/case/credit/page/${item.item}/${page}`;
+  const at = item.can_be_seen && item.media_type.startsWith("image/") ? `/case/evidence/${item.item}/seen` : `/case/credit/page/${item.item}/${page}`;
   const [x, y, w, h] = frame?.page === page ? frame.box : [];
   return (
     <figure class="picture">
       <img loading="lazy" src={api.link(lang, at)} alt={`${item.name} ${page}`} />
       {of && of.width > 0 && x !== undefined && <svg viewBox={`0 0 ${of.width} ${of.height}`} preserveAspectRatio="none" aria-hidden="true"><rect x={x} y={y} width={w} height={h} /></svg>}
     </figure>
-  );
-}
-
-// What is heard, typed beside the player; a button puts the player's time in.
-function Heard({ item, shared, player }: { item: string; shared: Shared; player: { current: HTMLMediaElement | null } }) {
-  const { t, lang, plan, run } = shared;
-  const before = plan.marks.filter((m) => m.what === "heard" && m.item === item).pop()?.said ?? "";
-  const [words, setWords] = useState(before);
-  const [kept, setKept] = useState(false);
-  const stamp = () => {
-    const at = Math.floor(player.current?.currentTime ?? 0);
-    setWords((w) => `${w}${w && !w.endsWith("\n") ? "\n" : ""}${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")} `);
-  };
-  return (
-    <div class="field">
-      <label for="heard">{t("heard.title")}</label>
-      <p class="note" id="heard-hint">{t("heard.hint")}</p>
-      <textarea id="heard" rows={8} aria-describedby="heard-hint" value={words} onInput={(e) => { setWords(e.currentTarget.value); setKept(false); }} />
-      <div class="row">
-        <button class="quiet" onClick={stamp}>{t("heard.stamp")}</button>
-        <button class="main" onClick={() => run(() => api.call<api.Plan>(lang, "POST", "/case/marks", { what: "heard", item, said: words })).then(setKept)}>{t("heard.keep")}</button>
-      </div>
-      <p role="status">{kept ? t("heard.kept") : ""}</p>
-    </div>
   );
 }
 
@@ -122,7 +99,12 @@ function One(shared: Shared) {
     return null;
   };
   const picture = item.media_type.startsWith("image/");
-  const drawn = item.media_type === "application/pdf" || (picture && !item.can_be_seen);
+  const show = (seconds: number) => {
+    if (!player.current) return;
+    player.current.currentTime = seconds;
+    player.current.scrollIntoView({ block: "center" });
+  };
+  const drawn = item.media_type === "application/pdf" || item.kind === "video" || (picture && !item.can_be_seen);
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>{item.name}</h1>
@@ -145,7 +127,8 @@ function One(shared: Shared) {
           ))}
           {item.calls.map((c) => <p class="note">{c.time?.slice(0, 16).replace("T", " ")} {c.number} {c.missed ? "–" : t("calls.seconds", { n: c.seconds })}</p>)}
           {item.verdicts.length === 0 && (item.pages.length > 0
-            ? item.pages.map((p) => <details open={p.number === (frame?.page ?? 1)}><summary>{t("evidence.page", { n: p.number })}</summary>
+            ? item.pages.map((p) => <details open={p.number === (frame?.page ?? 1)}><summary>{t("evidence.page", { n: p.number })}{p.at_seconds !== undefined && ` · ${clock(p.at_seconds)}`}</summary>
+              {p.at_seconds !== undefined && player.current && <button class="quiet" onClick={() => show(p.at_seconds ?? 0)}>{t("evidence.play_from", { at: clock(p.at_seconds) })}</button>}
               <div class={drawn && !picture ? "beside" : ""}>{drawn && !picture && <Picture item={item} lang={lang} page={p.number} frame={frame} />}<pre tabIndex={0}>{p.text}</pre></div></details>)
             : item.text && <pre tabIndex={0}>{item.text}</pre>)}
         </div>

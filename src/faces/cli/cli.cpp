@@ -16,6 +16,8 @@ void add_general(CLI::App& app, cli::Context& context) {
   app.add_option("--identity-file", context.identity_file, "open with a helper's age key / 用协助者的密钥打开");
   app.add_option("--pack", context.pack_name, "cn or us / 知识包");
   app.add_option("--pack-key", context.pack_key, "minisign public key that must have signed the pack / 知识包签名公钥");
+  app.add_option("--speech", context.speech, "your own speech program, with its words / 您自己的语音程序")
+      ->envname("QINGBAI_SPEECH");
   app.add_option("--today", context.today_text, "count from this day, YYYY-MM-DD / 按这一天计算")
       ->check([](const std::string& text) {
         return parse_day(text) ? std::string{} : std::string{"expected a day as YYYY-MM-DD / 日期应写作 YYYY-MM-DD"};
@@ -63,6 +65,7 @@ int run_cli(int argc, char** argv, const Clock& clock) {
   cli::add_paper(app, context);
   cli::add_keep(app, context);
   cli::add_say(app, context);
+  cli::add_listen(app, context);
   cli::add_log(app, context);
   cli::add_serve(app, context);
   fall_through(app);

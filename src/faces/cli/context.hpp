@@ -24,7 +24,8 @@ class Context {
 
   const Clock& clock;
   bool json = false;
-  std::string book, passphrase_file, recovery_file, identity_file, pack_name = "cn", pack_key, today_text, lang = "zh-Hans";
+  std::string book, passphrase_file, recovery_file, identity_file, pack_name = "cn", pack_key, today_text, speech,
+                                                                   lang = "zh-Hans";
   bool lang_given = false;  // else the case says its own language
   int exit_code = 0;
 
@@ -85,6 +86,7 @@ void add_book(CLI::App& app, Context& context);   // init, case, add, answers, p
 void add_paper(CLI::App& app, Context& context);  // papers, paper, bundle, id-copy
 void add_keep(CLI::App& app,
               Context& context);  // passphrase, recovery, helper, check, repair, backup, restore, erase, share, import
+void add_listen(CLI::App& app, Context& context);
 void add_say(
     CLI::App& app,
     Context& context);  // facts, confirm, reject, ask, search, timeline, marks, calendar, file, answered, sent, call, undo

@@ -19,7 +19,7 @@ struct Asked {
   std::string matter, on, receipt, outcome, paper, how, item, file, with, number, agent, said, promised, promised_by;
   std::uint64_t target = 0;
   int seconds = 0;
-  bool telling = false, kept = false, broken = false;
+  bool telling = false, kept = false, broken = false, from_draft = false;
 };
 
 struct AtDesk {
@@ -231,6 +231,7 @@ Done run_heard(Context& context, const Asked& asked) {
   CaseMark mark;
   mark.what = "heard";
   mark.item = asked.item;
+  if (asked.from_draft) mark.how = kFromDraft;
   TRY(mark.said, read_text(asked.file, 1u << 20));
   TRY(const auto sequence, at.desk->mark(at.id, mark));
   say_done(context, sequence);
@@ -257,6 +258,8 @@ void add_marks(CLI::App& app, Context& context, const std::shared_ptr<Asked>& as
   auto* heard = command(app, context, asked, "heard", "what is heard in a recording / 录音文字整理", run_heard);
   heard->add_option("item", asked->item, "E0003")->required();
   heard->add_option("file", asked->file, "one line each: 01:20 speaker: words")->required();
+  heard->add_flag("--from-draft", asked->from_draft,
+                  "a machine drafted it; I have heard it all and put it right / 初稿由程序听写，我已听过改正");
   auto* call = command(app, context, asked, "call", "note a call / 记一次通话", run_call);
   call->add_option("--with", asked->with);
   call->add_option("--number", asked->number);

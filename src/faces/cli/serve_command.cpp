@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "extract/speech.hpp"
 #include "faces/cli/context.hpp"
 #include "faces/web/serve.hpp"
 
@@ -78,7 +79,8 @@ Done run_serve(Context& context, const Asked& asked) {
   if (folder.empty() && !asked.in_memory && !usual.empty() && std::filesystem::is_directory(usual, error)) folder = usual;
   TRY(auto vault, first_vault(context, folder));
   House house(std::move(vault), *pack, context.clock, folder);
-  WebOptions options{asked.listen, asked.port, {}, folder, folder.empty() ? usual : folder, asked.idle_minutes};
+  WebOptions options{
+      asked.listen, asked.port, {}, folder, folder.empty() ? usual : folder, asked.idle_minutes, command_words(context.speech)};
   TRY(const auto packs, Context::packs_folder());
   if (const auto demo = packs + "/" + context.pack_name + "/examples/recycled_number"; std::filesystem::is_directory(demo, error))
     options.demo_folder = demo;

@@ -7,6 +7,7 @@
 
 #include "desk/credit.hpp"
 #include "desk/desk.hpp"
+#include "desk/listening.hpp"
 #include "desk/preflight.hpp"
 #include "desk/search.hpp"
 #include "desk/timeline.hpp"
@@ -52,6 +53,8 @@ using Json = nlohmann::ordered_json;
 // One item of evidence: what was read out of it, the verdicts, and the facts that came from it. `work` is work_json of the same
 // view.
 [[nodiscard]] Json item_json(const CaseView& view, const CaseFile& file, const Json& work, const Pack& pack, Language language);
+// What a machine heard: a draft, and said to be one.
+[[nodiscard]] Json draft_json(const std::string& item, const SpeechDraft& draft);
 [[nodiscard]] Json window_json(const Window& window, const Pack& pack, Language language);
 [[nodiscard]] Json negotiation_json(const Negotiation& negotiation, const Pack& pack, Language language);
 [[nodiscard]] Json exit_json(const EarlyExit& one, const Pack& pack, Language language);

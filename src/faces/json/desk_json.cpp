@@ -82,6 +82,15 @@ Json marks_json(const Ground& ground, const Pack& pack, Language language) {
   return {{"marks", out}};
 }
 
+Json draft_json(const std::string& item, const SpeechDraft& draft) {
+  const auto moment = [](const std::optional<double>& seconds) { return seconds ? Json(*seconds) : Json(nullptr); };
+  Json lines = Json::array();
+  for (const auto& line : draft.lines)
+    lines.push_back({{"from", moment(line.from)}, {"to", moment(line.to)}, {"text", line.words}});
+  return {{"item", item},     {"made_by", "machine"}, {"confirmed", false},           {"seconds", draft.seconds},
+          {"cut", draft.cut}, {"lines", lines},       {"text", as_typed(draft.lines)}};
+}
+
 Json item_json(const CaseView& view, const CaseFile& file, const Json& work, const Pack& pack, Language language) {
   auto out = extraction_json(file.receipt.claims.name, file.receipt.sha256, file.receipt.sm3, file.read.extraction, language);
   out["item"] = file.receipt.item.value;

@@ -47,6 +47,7 @@ Json extraction_json(const std::string& path, const std::string& sha256, const s
       page["runs"].push_back(std::move(one));
     }
     if (p.turned != 0) page["turned"] = p.turned;
+    if (p.at_seconds) page["at_seconds"] = *p.at_seconds;
     out["pages"].push_back(std::move(page));
   }
   for (const auto& m : e.messages)

@@ -65,9 +65,11 @@ ApiAnswer Api::answer(const ApiRequest& request) {
 
 void Api::forget() {
   uploads_.drop_all();
+  listening_.forget();
   const std::lock_guard lock(mutex_);
   works_.clear();
   texts_.clear();
+  shown_ = {};
   case_ = {};  // another book may be opened
 }
 

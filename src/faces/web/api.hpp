@@ -10,6 +10,7 @@
 
 #include "faces/json/answer_json.hpp"
 #include "faces/web/house.hpp"
+#include "faces/web/listening.hpp"
 #include "faces/web/uploads.hpp"
 
 namespace qingbai {
@@ -20,6 +21,7 @@ struct ApiRequest {
   std::map<std::string, std::string> query;
   std::string body;
   std::string if_match;  // the version that a change starts from
+  std::string range;     // of a recording: the part that the player wants
   Language language = Language::zh_hans;
   std::int64_t now = 0;  // seconds, steady
 };
@@ -28,20 +30,23 @@ struct ApiAnswer {
   int status = 200;
   std::string type = "application/json; charset=utf-8";
   std::string body;
-  std::string download;  // a file name to offer; empty: shown in the page
+  std::string download;    // a file name to offer; empty: shown in the page
+  std::string range = {};  // where parts may be asked for: what was given, of how much
 };
 
 class Api {
  public:
-  Api(House& house, std::string demo_folder, std::string upload_folder, std::string keep_folder)
+  Api(House& house, std::string demo_folder, std::string upload_folder, std::string keep_folder, std::vector<std::string> speech)
       : house_(house),
         demo_folder_(std::move(demo_folder)),
         keep_folder_(std::move(keep_folder)),
-        uploads_(std::move(upload_folder)) {}
+        uploads_(std::move(upload_folder)),
+        listening_(std::move(speech)) {}
   [[nodiscard]] ApiAnswer answer(const ApiRequest& request);
   // The read-only pages that need no script: "/plain/plan", "/plain/papers", "/plain/papers/ID".
   [[nodiscard]] ApiAnswer plain_page(const std::string& path, Language language);
-  void forget();  // when the house is locked: caches and uploads
+  void forget();                // when the house is locked: caches, uploads and drafts
+  void tidy(std::int64_t now);  // what is played no more is held no more
 
  private:
   struct Here {  // one request's house, case and view
@@ -71,7 +76,9 @@ class Api {
   [[nodiscard]] Answered word_on_fact(const ApiRequest& request);
   [[nodiscard]] Answered status();
   [[nodiscard]] Answered item(const ApiRequest& request, const std::string& name);
-  [[nodiscard]] Answered original(const std::string& item, bool to_see);
+  [[nodiscard]] Answered original(const std::string& item);
+  [[nodiscard]] Answered seen(const ApiRequest& request, const std::string& item);
+  [[nodiscard]] Answered draft(const ApiRequest& request, const std::string& item);
   [[nodiscard]] Answered paper(const ApiRequest& request, const std::string& name);
   [[nodiscard]] Answered do_with_paper(const ApiRequest& request, const std::string& letter, const std::string& what);
   [[nodiscard]] Answered bundle(const ApiRequest& request);
@@ -83,12 +90,21 @@ class Api {
   House& house_;
   std::string demo_folder_, keep_folder_;
   Uploads uploads_;
+  Listening listening_;
   std::mutex mutex_;
   CaseId case_;
-  std::map<std::string, std::shared_ptr<const Json>> works_;         // of a view and language; may be thrown away
+  std::map<std::string, std::shared_ptr<const Json>> works_;  // of a view and language; may be thrown away
+  struct Shown {
+    std::string of, type;  // case and item
+    std::shared_ptr<const std::string> bytes;
+    std::int64_t asked = 0;
+  };
+  Shown shown_;  // what a player asks for part by part: opened once, logged once
   std::map<std::string, std::shared_ptr<const std::string>> texts_;  // whole answers as text, the same
 };
 
+// Whether the page shows or plays it.
+[[nodiscard]] bool can_be_seen(const std::string& type, std::uint64_t size);
 [[nodiscard]] ApiAnswer api_json(const Json& json, int status = 200);
 [[nodiscard]] tl::unexpected<Error> no_such_address();
 // The interface's words, public.

@@ -67,7 +67,13 @@ Result<ApiAnswer> Api::route_credit(const ApiRequest& request) {
   int number = 0;
   if (slash == std::string::npos || std::from_chars(rest.data() + slash + 1, rest.data() + rest.size(), number).ec != std::errc())
     return no_such_address();
-  TRY(const auto png, credit_page(*at.inside->vault, at.id, ItemId{rest.substr(0, slash)}, number));
+  const ItemId item{rest.substr(0, slash)};
+  std::optional<double> moment;  // of a film
+  for (const auto& file : answer.files)
+    if (file.receipt.item == item)
+      for (const auto& one : file.read.extraction.pages)
+        if (one.number == number) moment = one.at_seconds;
+  TRY(const auto png, credit_page(*at.inside->vault, at.id, item, number, moment));
   return ApiAnswer{200, "image/png", std::string(as_text(png)), {}};
 }
 

@@ -1,7 +1,5 @@
-// Evidence, papers and uploads. A person's file is never served as something that a browser would run: it is a download of bytes,
-// or, for the few raster and sound formats, a picture or a sound with a fixed type.
+// Evidence and uploads; api_item.cpp has the bytes of an item.
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "faces/web/api.hpp"
@@ -9,14 +7,7 @@
 namespace qingbai {
 namespace {
 
-constexpr std::uint64_t kLargestShown = 64ull << 20;
-constexpr std::array<const char*, 13> kToSee = {"image/png",   "image/jpeg", "image/webp",  "image/gif", "image/bmp",
-                                                "audio/mpeg",  "audio/mp4",  "audio/x-m4a", "audio/amr", "audio/wav",
-                                                "audio/x-wav", "audio/ogg",  "video/mp4"};
-
 std::string below(const std::string& path, std::string_view prefix) { return path.substr(prefix.size()); }
-
-bool can_be_seen(const std::string& type) { return std::find(kToSee.begin(), kToSee.end(), type) != kToSee.end(); }
 
 }  // namespace
 
@@ -26,48 +17,11 @@ Result<ApiAnswer> Api::item(const ApiRequest& request, const std::string& name) 
     if (file.receipt.item.value != name) continue;
     return cached(key_of(at, request.language) + "item " + name, [&] {
       auto out = item_json(*at.view, file, *work_of(at, request.language), house_.pack(), request.language);
-      out["can_be_seen"] = can_be_seen(file.read.extraction.media_type) && file.receipt.size <= kLargestShown;
+      out["can_be_seen"] = can_be_seen(file.read.extraction.media_type, file.receipt.size);
       return out;
     });
   }
   return fail(Code::not_found, "no such item", {"没有这件证据，或还没读完。", "There is no such item, or it is not read yet."});
-}
-
-Result<ApiAnswer> Api::original(const std::string& item, bool to_see) {
-  TRY(auto inside, house_.enter());
-  TRY(const auto id, current(*inside));
-  TRY(const auto receipts, inside->vault->receipts(id));
-  const auto found =
-      std::find_if(receipts.begin(), receipts.end(), [&](const Receipt& r) { return r.item.value == item && !r.erased; });
-  if (found == receipts.end()) return no_such_address();
-  if (found->size > kLargestShown)
-    return fail(
-        Code::refused, "too large for the page",
-        {"文件太大，网页里打不开。请用命令行 qingbai get 取出。", "Too large for the page. Take it out with: qingbai get."});
-  std::string type = "application/octet-stream";
-  if (to_see) {
-    TRY(const auto read, inside->desk->read_one(id, *found));
-    type = read.read.extraction.media_type;
-    if (!can_be_seen(type)) return no_such_address();
-  }
-  std::string bytes;
-  CHECK_OK(inside->vault->read(id, found->item, to_see ? "read" : "export", [&bytes](ByteView piece) -> Done {
-    bytes += as_text(piece);
-    return {};
-  }));
-  return ApiAnswer{200, type, std::move(bytes), to_see ? "" : found->item.value + ".bin"};
-}
-
-Result<ApiAnswer> Api::route_evidence(const ApiRequest& request) {
-  if (request.method != "GET") return no_such_address();
-  if (request.path == "/case/evidence") return the_case(request, "evidence");
-  if (!request.path.starts_with("/case/evidence/")) return no_such_address();
-  const auto rest = below(request.path, "/case/evidence/");
-  const auto slash = rest.find('/');
-  const auto name = rest.substr(0, slash), what = slash == std::string::npos ? "" : rest.substr(slash + 1);
-  if (what.empty()) return item(request, name);
-  if (what == "original" || what == "seen") return original(name, what == "seen");
-  return no_such_address();
 }
 
 // `about`: what a person says it is: a receipt of such a paper.

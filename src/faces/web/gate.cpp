@@ -95,6 +95,7 @@ void Gate::lock() {
 }
 
 bool Gate::tidy(std::int64_t now) {
+  api_.tidy(now);
   if (!was_open_ || sessions_.any_alive(now)) return false;
   lock();
   return true;
@@ -161,10 +162,12 @@ WebAnswer Gate::answer_api(const WebRequest& request, const std::string& below, 
         200, kJson,
         dump({{"url", url}, {"qr", qr_svg(url)}, {"fingerprint", fingerprint_}, {"home_network", !fingerprint_.empty()}}, -1));
   }
-  auto answer =
-      api_.answer({request.method, below, query_of(request.target), request.body, request.if_match, language, request.now});
-  const bool bytes = below.starts_with("/case/evidence/") && below.find('/', 15) != std::string::npos;
+  auto answer = api_.answer(
+      {request.method, below, query_of(request.target), request.body, request.if_match, request.range, language, request.now});
+  const bool bytes = below.starts_with("/case/evidence/") && (below.ends_with("/original") || below.ends_with("/seen"));
   auto out = made(answer.status, answer.type, std::move(answer.body), bytes ? Shown::bytes : Shown::page);
+  if (!answer.range.empty()) out.headers.emplace_back("Accept-Ranges", "bytes");
+  if (answer.status == 206 || answer.status == 416) out.headers.emplace_back("Content-Range", answer.range);
   if (!answer.download.empty()) {
     const bool open_it = answer.type == "application/pdf";
     out.headers.emplace_back("Content-Disposition",

@@ -9,12 +9,13 @@
 #include <vector>
 
 #include "faces/web/api.hpp"
+#include "faces/web/serve.hpp"
 #include "faces/web/sessions.hpp"
 
 namespace qingbai {
 
 struct WebRequest {
-  std::string method, target, body, host, cookie, ours, if_match, fetch_site, encodings;
+  std::string method, target, body, host, cookie, ours, if_match, fetch_site, encodings, range;
   std::string remote;    // the other side's address
   std::int64_t now = 0;  // seconds, steady
 };
@@ -27,10 +28,10 @@ struct WebAnswer {
 
 class Gate {
  public:
-  Gate(House& house, std::string demo_folder, std::string upload_folder, std::string keep_folder, std::int64_t idle_seconds)
+  Gate(House& house, const WebOptions& options)
       : house_(house),
-        api_(house, std::move(demo_folder), std::move(upload_folder), std::move(keep_folder)),
-        sessions_(idle_seconds, 32) {}
+        api_(house, options.demo_folder, options.upload_folder, options.keep_folder, options.speech),
+        sessions_(std::int64_t{60} * options.idle_minutes, 32) {}
 
   // `origin`: "http://127.0.0.1:8000". `hosts`: what the Host header may say.
   void serve_as(std::string origin, std::set<std::string> hosts, std::string fingerprint);

@@ -88,6 +88,7 @@ WebRequest head_of(const Fields& fields, const std::string& remote) {
           text(http::field::if_match),
           text("Sec-Fetch-Site"),
           text(http::field::accept_encoding),
+          text(http::field::range),
           remote,
           steady_now()};
 }
@@ -202,7 +203,7 @@ Done serve(House& house, const WebOptions& options, const std::function<void(con
   try {
     ::mallopt(M_ARENA_MAX, 2);  // a pool for each thread would hold memory that one or two can share
     asio::io_context context;
-    Gate gate(house, options.demo_folder, options.upload_folder, options.keep_folder, std::int64_t{60} * options.idle_minutes);
+    Gate gate(house, options);
     Server server{gate, {}};
     const auto address = asio::ip::make_address(options.address == "localhost" ? "127.0.0.1" : options.address);
     if (address.is_unspecified())

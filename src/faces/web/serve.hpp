@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "base/result.hpp"
 #include "faces/web/house.hpp"
@@ -23,6 +24,7 @@ struct WebOptions {
   std::string upload_folder;          // where sealed nameless files may wait; empty: memory
   std::string keep_folder;            // where the page may make a book, or another beside it; empty: nowhere
   int idle_minutes = 15;
+  std::vector<std::string> speech;  // the person's own speech program and its words; empty: none
 };
 
 struct Invitation {
