@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "extract/ocr/cells.hpp"
 #include "extract/pix.hpp"
@@ -213,10 +214,14 @@ std::vector<Strip> Sheet::corrected(const std::vector<Strip>& strips) const {
   }
   auto out = joined(cut_at_rules(joined(std::move(level))));
   // Stars that the detector found stand in the middle of their strip; on their line they stand high.
+  const auto low = [&](const Strip& s) {
+    const int height = ink_in(planes_->ink, around(s, planes_->ink)).height();
+    return !slants(s) && height > 0 && height < 0.55 * letter_;
+  };
+  std::vector<Strip> others;
+  std::copy_if(out.begin(), out.end(), std::back_inserter(others), [&](const Strip& s) { return !low(s); });
   for (auto& s : out)
-    if (const auto low = ink_in(planes_->ink, around(s, planes_->ink));
-        !slants(s) && low.height() > 0 && low.height() < 0.55 * letter_)
-      s = beside(s, out);
+    if (low(s)) s = beside(s, others);
   const auto more = passed_over(out);
   out.insert(out.end(), more.begin(), more.end());
   return out;

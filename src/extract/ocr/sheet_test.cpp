@@ -117,6 +117,44 @@ TEST(OcrStars, full_stops_and_digits_are_none) {
   EXPECT_TRUE(star_runs(paper.picture, strip(95, 100, 300)).empty());
 }
 
+TEST(OcrSheet, cells_are_what_rules_enclose_and_a_broken_rule_makes_none) {
+  Paper paper;
+  for (const int y : {100, 150, 200}) paper.box(50, y, 402, 2, 120);
+  for (const int x : {50, 250, 450}) paper.box(x, 100, 2, 102, 120);
+  paper.letters(70, 113, 4).letters(270, 163, 3);
+  const auto sheet = Sheet::of(paper.picture, kLine);
+  ASSERT_TRUE(sheet);
+  EXPECT_EQ(sheet->cells().size(), 4u);
+  Paper torn;
+  for (const int y : {100, 180, 230}) torn.box(50, y, 402, 2, 120);
+  for (const int x : {50, 450}) torn.box(x, 100, 2, 132, 120);
+  torn.box(250, 100, 2, 55, 120).box(250, 180, 2, 52, 120).letters(70, 113, 4);  // the upright rule of the first row ends early
+  const auto ragged = Sheet::of(torn.picture, kLine);
+  ASSERT_TRUE(ragged);
+  EXPECT_EQ(ragged->cells().size(), 2u);
+}
+
+TEST(OcrSheet, a_pale_watermark_is_bleached_and_the_words_stay_dark) {
+  Paper paper;
+  paper.letters(100, 105, 8).letters(100, 205, 8);
+  for (int i = 0; i < 6; ++i) paper.box(320 + 40 * i, 120, 25, 40, 215);
+  const auto sheet = Sheet::of(paper.picture, kLine);
+  ASSERT_TRUE(sheet);
+  EXPECT_GT(sheet->clean().at(332, 140)[0], 245);
+  EXPECT_LT(sheet->clean().at(108, 117)[0], 100);
+}
+
+TEST(OcrSheet, stars_alone_on_their_line_stand_high_on_it) {
+  Paper paper;
+  paper.letters(60, 105, 3).box(200, 106, 9, 9).box(260, 106, 9, 9).letters(330, 105, 2);
+  const auto sheet = Sheet::of(paper.picture, kLine);
+  ASSERT_TRUE(sheet);
+  const auto strips = sheet->corrected({strip(55, 100, 70), strip(196, 97, 17, 27), strip(256, 97, 17, 27), strip(325, 100, 50)});
+  int stars = 0;
+  for (const auto& s : strips) stars += sheet->star(s) ? 1 : 0;
+  EXPECT_EQ(stars, 2);
+}
+
 TEST(OcrSheet, a_dark_screen_is_no_sheet) {
   Paper paper;
   paper.box(0, 0, kWidth, kHeight, 30);
