@@ -82,10 +82,14 @@ ReportRow one_row(const ReportHeader& header, const std::vector<ReportLine>& bod
       auto* last = words.empty() ? nullptr : &words.back();
       const bool close = last != nullptr && r.box.x - (last->box.x + last->box.width) < 0.35 * r.box.height;
       const auto column = column_of(header, r);
+      // An id that a font cut within its digits: a day would have its dots.
+      static const RE2 begun("[0-9A-Z]*[A-Z][0-9A-Z]*"), more("[0-9A-Z]+");
+      const bool one_id =
+          close && r.confidence == 1 && RE2::FullMatch(tight(last->text), begun) && RE2::FullMatch(tight(r.text), more);
       // Of two columns: each stands in its own, or this one is of a kind that its column holds and the word before is not.
       // A scan's words were parted by rules and gaps already.
       const bool of_two =
-          close && column != column_of(header, *last) &&
+          close && !one_id && column != column_of(header, *last) &&
           (r.confidence < 1 || stands_in_its_own(header, r) ||
            (may_hold(header.columns[column].name, tight(r.text)) && !may_hold(header.columns[column].name, tight(last->text))));
       if (close && !of_two) {

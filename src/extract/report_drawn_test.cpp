@@ -60,6 +60,23 @@ TEST(ReportDrawn, cells_of_several_lines_stay_in_their_rows_where_all_gaps_are_e
   EXPECT_TRUE(report->warnings.empty());
 }
 
+TEST(ReportDrawn, an_id_that_the_font_cut_within_its_digits_is_one_word_and_no_day) {
+  Drawn page;
+  page.at(10).say(200, "个人信用报告");
+  page.at(25).say(200, "（授信机构版）");
+  page.at(40).say(20, "报告编号：2026110100001234567890").say(300, "报告时间：2026-11-01").say(420, "09:30:15");
+  page.at(80).say(200, "三信贷交易信息明细");
+  page.at(95).say(200, "（一）循环贷账户").at(110).say(20, "账户1");
+  page.at(125).say(20, "管理机构").say(120, "账户标识").say(200, "开立日期").say(270, "到期日期").say(340, "借款金额");
+  page.at(140).say(20, "示例银行").say(90, "R16").say(105, "777278X370").say(155, "9420171112");
+  page.at(140).say(206, "2017.11.12").say(270, "2018.11.12").say(340, "4,914");
+  const auto report = read_credit_report(page.runs);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->accounts.size(), 1u);
+  EXPECT_EQ(report->accounts[0].account_id, "R16777278X3709420171112");
+  EXPECT_EQ(report->accounts[0].opened, make_day(2017, 11, 12));
+}
+
 // A scan has no order of drawing.
 std::vector<TextRun> scanned(std::vector<TextRun> runs) {
   for (auto& run : runs) run.order = 0, run.confidence = 0.97;
