@@ -1,9 +1,10 @@
-// The reader of credit reports: as a text, and as runs whose places are any.
+// The reader of credit reports: as a text, as runs whose places are any, and as photographs of pages.
 #include <cstddef>
 #include <cstdint>
 
 #include "extract/decode.hpp"
 #include "extract/readers.hpp"
+#include "extract/report_pages.hpp"
 
 namespace {
 
@@ -19,7 +20,13 @@ std::vector<qingbai::TextRun> placed(const std::uint8_t* data, std::size_t size,
     run.page = 1 + data[at] / 128;
     run.box = {(data[at] % 128) * 5.0, data[at + 1] * 3.3, data[at + 2] * 2.1, 1.0 + data[at + 2] % 13};
     run.text = qingbai::mended_utf8({reinterpret_cast<const char*>(data) + at + 3, end - at - 3});
-    if (from == From::scan) run.confidence = 0.9;
+    if (from == From::scan) {
+      run.confidence = 0.9;
+      if (data[at + 2] % 3 == 0) {  // in a ruled cell of a coarse grid, one or two rows tall
+        const double column = (data[at] % 128) / 16 * 80.0, row = data[at + 1] / 8 * 26.4;
+        run.cell = {column, row, 78, data[at + 2] % 2 == 0 ? 25.0 : 51.0};
+      }
+    }
     if (from == From::drawing) {  // as a PDF is drawn: in the order given, some of it slanted or pale
       run.order = static_cast<int>(out.size()) + 1;
       run.angle = data[at + 2] > 250 ? 30 : 0;
@@ -36,6 +43,18 @@ std::vector<qingbai::TextRun> placed(const std::uint8_t* data, std::size_t size,
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace qingbai;
   if (size == 0) return 0;
+  if (data[0] % 16 == 9) {
+    Extraction photographs;
+    for (auto& run : placed(data + 1, size - 1, From::scan)) {
+      const auto number = static_cast<std::size_t>(run.page);
+      while (photographs.pages.size() < number)
+        photographs.pages.emplace_back().number = static_cast<int>(photographs.pages.size());
+      photographs.pages[number - 1].text += run.text + "\n";
+      photographs.pages[number - 1].runs.push_back(std::move(run));
+    }
+    settle_photographed(photographs);
+    return 0;
+  }
   if (data[0] % 2 == 0) (void)read_credit_report(std::vector<std::string>{decode_text({data + 1, size - 1}).text});
   else
     (void)read_credit_report(placed(data + 1, size - 1,

@@ -94,9 +94,33 @@ void join(const Box& cell, std::vector<TextRun>& words, const std::vector<Box>& 
   out.push_back(std::move(joined));
 }
 
+// Pages where few of the words between the first and the last cell stand in one: the sheet lies askew and most of its rules were
+// not seen. What little was seen would set some words of a line apart from the others.
+void forget_torn_tables(std::vector<TextRun>& runs) {
+  constexpr double kLeast = 0.8;
+  struct Table {
+    double top = 1e18, bottom = -1e18;
+    int in_cells = 0, all = 0;
+  };
+  std::map<int, Table> tables;
+  for (const auto& r : runs) {
+    if (r.cell.height <= 0) continue;
+    auto& t = tables[r.page];
+    t.top = std::min(t.top, r.cell.y), t.bottom = std::max(t.bottom, r.cell.y + r.cell.height);
+    ++t.in_cells;
+  }
+  for (const auto& r : runs)
+    if (const auto t = tables.find(r.page);
+        t != tables.end() && middle(r.box) > t->second.top && middle(r.box) < t->second.bottom)
+      ++t->second.all;
+  for (auto& r : runs)
+    if (const auto t = tables.find(r.page); t != tables.end() && t->second.in_cells < kLeast * t->second.all) r.cell = {};
+}
+
 }  // namespace
 
 void join_ruled_cells(std::vector<TextRun>& runs) {
+  forget_torn_tables(runs);
   using Place = std::tuple<int, long, long, long, long>;
   std::map<Place, std::vector<TextRun>> cells;
   std::vector<TextRun> out;

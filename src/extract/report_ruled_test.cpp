@@ -90,6 +90,13 @@ TEST(RuledCells, two_values_whose_rule_was_lost_are_not_made_one) {
             (std::vector<std::string>{"甲地", "1", "乙地", "2"}));
 }
 
+TEST(RuledCells, where_most_rules_were_not_seen_none_counts) {
+  const Box cell{20, 100, 66, 30};
+  EXPECT_EQ(words_of({word("示例银", 23, 104, cell), word("行", 23, 117, cell), word("甲", 123, 104), word("乙", 223, 104),
+                      word("丙", 323, 104), word("丁", 423, 104)}),
+            (std::vector<std::string>{"示例银", "甲", "乙", "丙", "丁", "行"}));
+}
+
 TEST(RuledCells, words_far_apart_on_one_line_stay_apart) {
   const Box cell{20, 100, 200, 20};
   EXPECT_EQ(words_of({word("正常", 23, 104, cell), word("69,140", 120, 104, cell)}),
