@@ -84,22 +84,23 @@ void part_cells(std::vector<TextRun>& runs) {
 void rejoin_numbers(std::vector<TextRun>& runs) {
   constexpr double kNear = 0.9, kOneLine = 0.35;  // of a word's height
   std::stable_sort(runs.begin(), runs.end(), [](const TextRun& a, const TextRun& b) { return a.page < b.page; });
-  std::vector<bool> gone(runs.size());
+  std::vector<bool> gone(runs.size()), numbers(runs.size());
+  std::transform(runs.begin(), runs.end(), numbers.begin(), of_numbers);
   const auto next_to = [&](std::size_t i) {
     auto best = runs.size();
     const auto& a = runs[i].box;
     for (std::size_t j = 0; j < runs.size(); ++j) {
       const auto& b = runs[j].box;
       const double gap = b.x - a.x - a.width;
-      if (j == i || gone[j] || runs[j].page != runs[i].page || !of_numbers(runs[j]) || gap > kNear * a.height ||
-          gap < -0.3 * a.height || b.x <= a.x || std::abs(b.y + b.height / 2 - a.y - a.height / 2) > kOneLine * a.height)
+      if (j == i || gone[j] || !numbers[j] || runs[j].page != runs[i].page || gap > kNear * a.height || gap < -0.3 * a.height ||
+          b.x <= a.x || std::abs(b.y + b.height / 2 - a.y - a.height / 2) > kOneLine * a.height)
         continue;
       if (best == runs.size() || b.x < runs[best].box.x) best = j;
     }
     return best;
   };
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    if (gone[i] || !of_numbers(runs[i])) continue;
+    if (gone[i] || !numbers[i]) continue;
     for (auto j = next_to(i); j < runs.size() && across(runs[i].text, runs[j].text); j = next_to(i)) {
       auto& a = runs[i];
       a.text += runs[j].text;
