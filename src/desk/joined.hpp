@@ -14,8 +14,8 @@ namespace qingbai {
 [[nodiscard]] std::vector<const CaseFile*> loose_report_pages(const CaseAnswer& answer);
 
 // Code::invalid: fewer than two items, one twice, or more than fifty. Code::not_found: no such item. Code::refused: one is no
-// picture, all together are over 256 MiB, or no report could be read from them; then nothing was added. The joined item is sealed;
-// its reading waits as that of any other item does.
+// picture, all together are over 256 MiB, or no report could be read from them; then nothing was added. The joined item is
+// sealed; its reading waits as that of any other item does.
 [[nodiscard]] Result<Receipt> join_items(Desk& desk, const CaseId& id, const std::vector<ItemId>& items);
 
 // Takes the reports that single pages gave out of the files where a joined item holds those pages.
