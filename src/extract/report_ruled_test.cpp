@@ -51,6 +51,16 @@ std::vector<std::string> words_of(const std::vector<TextRun>& runs) {
   return out;
 }
 
+// The head of a 详版 and of its first account.
+std::vector<TextRun> an_account() {
+  return {word("个人信用报告", 200, 10),
+          word("（本人版）", 200, 25),
+          word("报告编号：2026110100001234567890 报告时间：2026-11-01 09:30:15", 20, 40),
+          word("三信贷交易信息明细", 200, 70),
+          word("（一）非循环贷账户", 200, 90),
+          word("账户1", 20, 110)};
+}
+
 TEST(RuledCells, what_wraps_in_a_cell_is_one_word_on_its_rows_line) {
   const auto runs = ruled({{"账户状|态", "余额", "最近一|次还款|日期"}, {"正常", "8,114,0|00", "2024.05|.03"}}, 100);
   const auto lines = report_lines(runs);
@@ -62,12 +72,7 @@ TEST(RuledCells, what_wraps_in_a_cell_is_one_word_on_its_rows_line) {
 TEST(RuledCells, a_value_says_where_all_its_lines_stand) {
   auto runs =
       ruled({{"管理机构", "账户标识", "开立日期", "借款金额"}, {"示例银行|股份有限|公司", "D1", "2021.07.13", "4,914"}}, 130);
-  std::vector<TextRun> page{word("个人信用报告", 200, 10),
-                            word("（本人版）", 200, 25),
-                            word("报告编号：2026110100001234567890 报告时间：2026-11-01 09:30:15", 20, 40),
-                            word("三信贷交易信息明细", 200, 70),
-                            word("（一）非循环贷账户", 200, 90),
-                            word("账户1", 20, 110)};
+  auto page = an_account();
   page.insert(page.end(), runs.begin(), runs.end());
   const auto report = read_credit_report(page);
   ASSERT_TRUE(report);
@@ -151,12 +156,7 @@ TEST(ScannedGrid, a_lost_month_stands_between_its_neighbours_and_two_beside_one_
 
 TEST(ScannedGrid, a_title_read_twice_in_places_still_opens_it_and_without_one_its_cells_are_no_values) {
   for (const auto* title : {"2026年01 月一2 026年 年06月的 还款记 录", "模糊不清"}) {
-    std::vector<TextRun> page{word("个人信用报告", 200, 10),
-                              word("（本人版）", 200, 25),
-                              word("报告编号：2026110100001234567890 报告时间：2026-11-01 09:30:15", 20, 40),
-                              word("三信贷交易信息明细", 200, 70),
-                              word("（一）非循环贷账户", 200, 90),
-                              word("账户1", 20, 110)};
+    auto page = an_account();
     const auto row = [&](double y, const std::vector<std::string>& cells) {
       for (std::size_t i = 0; i < cells.size(); ++i) page.push_back(word(cells[i], 20 + 70.0 * static_cast<double>(i), y));
     };

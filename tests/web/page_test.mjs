@@ -481,6 +481,7 @@ await test("photographs of a report's pages, put in in any order, are read as on
   const words = await page.locator("main").innerText();
   for (const lender of ["示例邮政银行", "示例消费金融有限公司", "示例商业银行"]) assert.match(words, new RegExp(lender));
   assert.equal(await page.getByRole("button", { name: /合在一起读/ }).count(), 0);  // they belong to a report now
+  assert.match(await page.locator("img.line").getAttribute("src"), /of=E0004/);  // the picture of the whole, not the kept one of its first page
   await page.getByRole("button", { name: /^在报告页上看 示例消费金融有限公司 2026-01-20/ }).click();
   await until(page, () => { const i = [...document.querySelectorAll("figure img")].at(-1); return i.complete && i.naturalWidth > 0; });
   await shot(page, "credit-photographs-joined-phone");

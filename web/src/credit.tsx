@@ -206,7 +206,7 @@ export function Credit(shared: Shared) {
       {credit && !newest && credit.loose.length < 2 && <div class="hint"><p>{t("credit.nothing")}</p><button class="quiet" onClick={() => go("evidence")}>{t("start.files")}</button></div>}
       {credit && !credit.one_person && <p class="hint">{t("credit.two_people")}</p>}
       {newest && (
-        <figure class="picture"><div class="scroll" tabIndex={0}><img class="line" src={api.link(lang, "/case/credit/picture.svg")} alt={t("credit.picture")} /></div>
+        <figure class="picture"><div class="scroll" tabIndex={0}><img class="line" key={newest.item} src={`${api.link(lang, "/case/credit/picture.svg")}&of=${newest.item}`} alt={t("credit.picture")} /></div>
           <figcaption><a class="quiet" href={api.link(lang, "/case/credit/picture.pdf")} download="credit-line.pdf">{t("credit.picture_pdf")}</a></figcaption></figure>
       )}
       {(credit?.changes.length ?? 0) > 0 && <h2>{t("credit.changes")}</h2>}
