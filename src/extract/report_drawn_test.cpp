@@ -102,6 +102,22 @@ TEST(ReportDrawn, in_a_scan_cells_centred_on_their_number_find_their_rows_also_w
   EXPECT_TRUE(report->warnings.empty());
 }
 
+TEST(ReportDrawn, in_a_scan_a_year_begins_another_day_however_the_lines_are_spaced) {
+  auto page = a_report();
+  page.at(152).say(60, "日");  // the end of a row that the page before cut
+  page.at(178).say(60, "2025年10月");
+  page.at(190).say(20, "1").say(180, "示例银行").say(400, "资信审查");
+  page.at(200).say(60, "02日");
+  page.at(227).say(60, "2025年09月");
+  page.at(238).say(20, "2").say(180, "示例白河银行").say(400, "贷款审批");
+  page.at(248).say(60, "28日");
+  const auto report = read_credit_report(scanned(page.runs));
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->inquiries.size(), 2u);
+  EXPECT_EQ(report->inquiries[0].date, make_day(2025, 10, 2));
+  EXPECT_EQ(report->inquiries[1].date, make_day(2025, 9, 28));
+}
+
 TEST(ReportDrawn, a_scans_signs_are_mended_but_a_broken_number_is_never_guessed) {
   Drawn page;
   page.at(10).say(200, "个人信用报告");

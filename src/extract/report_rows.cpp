@@ -204,7 +204,10 @@ class PlacedRows {
         const auto& run = body_[l].runs[r];
         const auto page = pages_.find(run.page);
         if (page == pages_.end()) return std::nullopt;  // a page with words and no number: the order of lines tells more
-        page->second.columns[column_of(header_, run)].push_back({l, r, run.box.y + run.box.height / 2});
+        static const RE2 year("(?:19|20)\\d{2}[年.].*");
+        const auto column = column_of(header_, run);
+        const bool opens = column == day_ && column != anchor_ && RE2::FullMatch(tight(run.text), year);
+        page->second.columns[column].push_back({l, r, run.box.y + run.box.height / 2, opens});
       }
     auto centred = share(true), topped = share(false);
     auto& better = topped.cost < centred.cost ? topped : centred;
@@ -223,6 +226,7 @@ class PlacedRows {
   struct Piece {
     std::size_t line, run;
     double middle;
+    bool opens_day = false;  // in the column of days it begins with a year
   };
   struct OnPage {
     std::vector<Number> numbers;
@@ -236,8 +240,10 @@ class PlacedRows {
   // The place of a cell made of pieces [from, to) against its number's.
   double misfit(const std::vector<Piece>& pieces, std::size_t from, std::size_t to, double number, bool centred) const {
     if (from == to) return height_ / 2;  // an empty cell
+    double two_days = 0;
+    for (std::size_t p = from + 1; p < to; ++p) two_days += pieces[p].opens_day ? 2 * height_ : 0;
     const double place = centred ? (pieces[from].middle + pieces[to - 1].middle) / 2 : pieces[from].middle;
-    return std::abs(place - number);
+    return std::abs(place - number) + two_days;
   }
 
   Shared share(bool centred) const {
@@ -246,19 +252,22 @@ class PlacedRows {
       for (const auto& [column, unsorted] : on.columns) {
         auto pieces = unsorted;
         std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.middle < b.middle; });
-        share_column(on.numbers, pieces, centred, out);
+        share_column(on.numbers, pieces, centred, page == pages_.begin()->first, out);
       }
     return out;
   }
 
-  void share_column(const std::vector<Number>& numbers, const std::vector<Piece>& pieces, bool centred, Shared& out) const {
+  void share_column(const std::vector<Number>& numbers, const std::vector<Piece>& pieces, bool centred, bool first_page,
+                    Shared& out) const {
     constexpr std::size_t kMostLines = 8;  // of one cell
     constexpr double kNever = std::numeric_limits<double>::max() / 4;
     const auto m = numbers.size(), n = pieces.size();
-    // least[i][j]: the first i numbers have taken the first j pieces. What stands above the first number costs, too.
+    // least[i][j]: the first i numbers have taken the first j pieces. What stands above the first number costs, too; less on a
+    // further page, where the end of a row that the page cut may stand.
+    const double above = first_page ? height_ : 0.4 * height_;
     std::vector<std::vector<double>> least(m + 1, std::vector<double>(n + 1, kNever));
     std::vector<std::vector<std::size_t>> taken(m + 1, std::vector<std::size_t>(n + 1, 0));
-    for (std::size_t j = 0; j <= n; ++j) least[0][j] = static_cast<double>(j) * height_;
+    for (std::size_t j = 0; j <= n; ++j) least[0][j] = static_cast<double>(j) * above;
     for (std::size_t i = 1; i <= m; ++i)
       for (std::size_t j = 0; j <= n; ++j)
         for (std::size_t k = 0; k <= std::min(j, kMostLines); ++k) {
