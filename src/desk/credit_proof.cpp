@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "desk/credit.hpp"
-#include "desk/memory_file.hpp"
+#include "desk/originals.hpp"
 #include "extract/page_picture.hpp"
 #include "extract/sandbox.hpp"
 #include "papers/unlock.hpp"
@@ -13,13 +13,6 @@ namespace qingbai {
 namespace {
 
 constexpr double kDots = 150;
-
-// An original, decrypted into memory only.
-Result<MemoryFile> opened(Vault& vault, const CaseId& id, const ItemId& item) {
-  TRY(auto out, MemoryFile::make());
-  CHECK_OK(vault.read(id, item, "read", [&out](ByteView piece) { return out.write(piece); }));
-  return out;
-}
 
 std::string label_of(const std::string& field, Language language) {
   static const std::vector<std::pair<const char*, Text>> names{
@@ -111,7 +104,7 @@ std::vector<ProofEntry> proof_entries(const std::vector<CorrectionProof>& proofs
 }
 
 Result<Bytes> credit_page(Vault& vault, const CaseId& id, const ItemId& item, int page, std::optional<double> at_seconds) {
-  TRY(const auto file, opened(vault, id, item));
+  TRY(const auto file, original_file(vault, id, item, "read"));
   const auto drawn = draw_in_child(file.from_start(), {}, {{page, {}, at_seconds}}, 110);
   if (drawn.empty() || drawn[0].width == 0)
     return fail(Code::not_found, "no such page", {"这一页画不出来。", "This page cannot be drawn."});
@@ -129,7 +122,7 @@ std::vector<const CaseFile*> locked_files(const CaseAnswer& answer) {
 }
 
 Result<CaseFile> unlock_item(Desk& desk, const CaseId& id, const ItemId& item, const std::string& password) {
-  TRY(const auto file, opened(desk.vault(), id, item));
+  TRY(const auto file, original_file(desk.vault(), id, item, "read"));
   const auto answer = run_in_child(file.from_start(), ReadLimits{}, [&](int fd) {
     const auto size = ::lseek(fd, 0, SEEK_END);
     Bytes pdf(size > 0 ? static_cast<std::size_t>(size) : 0);
@@ -166,7 +159,7 @@ Result<Bytes> credit_proof(Vault& vault, const CaseId& id, const CaseAnswer& ans
   std::vector<MemoryFile> files;
   std::vector<ProofSource> sources;
   for (const auto& part : credit.parts) {
-    TRY(auto file, opened(vault, id, part.file->receipt.item));
+    TRY(auto file, original_file(vault, id, part.file->receipt.item, "read"));
     files.push_back(std::move(file));
     const auto& r = part.report();
     sources.push_back({files.back().from_start(),

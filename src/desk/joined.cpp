@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "desk/files.hpp"
+#include "desk/originals.hpp"
 #include "extract/report_pages.hpp"
 #include "papers/zip_writer.hpp"
 
@@ -35,15 +36,6 @@ bool picture_of_report(const CaseFile& file) {
   return file.read.extraction.metadata.contains("report_page") && file.read.extraction.media_type.starts_with("image/");
 }
 
-Result<std::string> bytes_of(Vault& vault, const CaseId& id, const ItemId& item) {
-  std::string out;
-  CHECK_OK(vault.read(id, item, "join", [&out](ByteView piece) {
-    out.append(as_text(piece));
-    return Done{};
-  }));
-  return out;
-}
-
 // E0003.jpg: the item's number, and the ending that its name had if it is a plain one.
 std::string entry_name(const Receipt& receipt) {
   auto ending = std::filesystem::path(receipt.claims.name).extension().string();
@@ -51,12 +43,6 @@ std::string entry_name(const Receipt& receipt) {
                        return isalnum(static_cast<unsigned char>(c)) != 0;
                      });
   return receipt.item.value + (plain ? ending : "");
-}
-
-int printed_number(const CaseFile& file) {
-  const auto& metadata = file.read.extraction.metadata;
-  const auto it = metadata.find("report_page");
-  return it == metadata.end() ? 0 : std::atoi(it->second.c_str());
 }
 
 Error not_pages() {
@@ -67,6 +53,12 @@ Error not_pages() {
 }
 
 }  // namespace
+
+int printed_number(const CaseFile& file) {
+  const auto& metadata = file.read.extraction.metadata;
+  const auto it = metadata.find("report_page");
+  return it == metadata.end() ? 0 : std::atoi(it->second.c_str());
+}
 
 std::vector<const CaseFile*> loose_report_pages(const CaseAnswer& answer) {
   const auto joined = sources_of(answer.files);
@@ -112,7 +104,7 @@ Result<Receipt> join_items(Desk& desk, const CaseId& id, const std::vector<ItemI
   std::vector<std::pair<std::string, std::string>> entries;
   std::string source(kSource), separator;
   for (const auto& file : files) {
-    TRY(auto picture, bytes_of(desk.vault(), id, file.receipt.item));
+    TRY(auto picture, original_bytes(desk.vault(), id, file.receipt.item, "join"));
     entries.emplace_back(entry_name(file.receipt), std::move(picture));
     source += std::exchange(separator, " ") + file.receipt.item.value;
   }

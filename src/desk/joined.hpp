@@ -13,6 +13,9 @@ namespace qingbai {
 // Pictures that look like pages of a report and belong to no joined item yet, in the case's order. Points into `answer`.
 [[nodiscard]] std::vector<const CaseFile*> loose_report_pages(const CaseAnswer& answer);
 
+// The number printed on a page of a report; 0 for none, or for what is no such page.
+[[nodiscard]] int printed_number(const CaseFile& file);
+
 // Code::invalid: fewer than two items, one twice, or more than fifty. Code::not_found: no such item. Code::refused: one is no
 // picture, all together are over 256 MiB, or no report could be read from them; then nothing was added. The joined item is
 // sealed; its reading waits as that of any other item does.

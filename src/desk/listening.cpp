@@ -3,15 +3,14 @@
 #include <algorithm>
 
 #include "crypto/hash.hpp"
-#include "desk/memory_file.hpp"
+#include "desk/originals.hpp"
 #include "extract/sound.hpp"
 
 namespace qingbai {
 
 Result<SpeechDraft> draft_of(Vault& vault, const CaseId& id, const ItemId& item, const std::vector<std::string>& program,
                              const std::atomic<bool>* stop) {
-  TRY(auto file, MemoryFile::make());
-  CHECK_OK(vault.read(id, item, "read", [&file](ByteView piece) { return file.write(piece); }));
+  TRY(const auto file, original_file(vault, id, item, "read"));
   const auto sound = sound_in_child(file.from_start(), stop);
   if (!sound)
     return fail(Code::refused, "no sound to listen to",

@@ -2,11 +2,9 @@
 
 #include <poppler-document.h>
 #include <poppler-page.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cmath>
 #include <memory>
 
@@ -59,17 +57,6 @@ Picture cut(const Picture& whole, const PageCrop& crop) {
   return out;
 }
 
-Bytes all_of(int fd) {
-  Bytes out;
-  std::array<std::uint8_t, 65536> piece;
-  for (ssize_t n = 0; (n = ::read(fd, piece.data(), piece.size())) != 0;) {
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) break;
-    out.insert(out.end(), piece.begin(), piece.begin() + n);
-  }
-  return out;
-}
-
 void put_number(Bytes& to, int n) {
   for (int shift = 0; shift < 32; shift += 8) to.push_back(static_cast<std::uint8_t>(static_cast<unsigned>(n) >> shift));
 }
@@ -105,7 +92,7 @@ bool of_film(const std::vector<PageCrop>& crops) {
 }
 
 Bytes work(int fd, const std::string& password, const std::vector<PageCrop>& crops, double dots, const MediaLibrary* media) {
-  const auto bytes = all_of(fd);
+  const auto bytes = read_all(fd);
   Bytes out;
   const auto send = [&out](const Picture& p, double scale) {  // pixels a point, in thousandths
     put_number(out, p.width), put_number(out, p.height), put_number(out, static_cast<int>(std::lround(scale * 1000)));

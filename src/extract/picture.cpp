@@ -72,6 +72,18 @@ Picture picture_of(PIX* pix) {
   return out;
 }
 
+int black_in(PIX* bitmap) {
+  l_int32 count = 0;
+  return bitmap != nullptr && ::pixCountPixels(bitmap, &count, nullptr) == 0 ? count : 0;
+}
+
+int black_in(PIX* bitmap, int x, int y, int width, int height) {
+  BOX* box = width > 0 && height > 0 ? ::boxCreate(x, y, width, height) : nullptr;
+  const Pix part(box != nullptr ? ::pixClipRectangle(bitmap, box, nullptr) : nullptr);
+  ::boxDestroy(&box);
+  return black_in(part.get());
+}
+
 Pix pix_of(const Picture& picture) {
   Pix out(::pixCreate(picture.width, picture.height, 32));
   if (!out) return out;

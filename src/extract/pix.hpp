@@ -18,5 +18,8 @@ using Pix = std::unique_ptr<PIX, FreePix>;
 [[nodiscard]] Pix pix_of(const Picture& picture);
 // Palettes and grey become colours; alpha is laid on white.
 [[nodiscard]] Picture picture_of(PIX* pix);
+// Black pixels of a bitmap, whole or within a part of it; 0 for a part that holds none.
+[[nodiscard]] int black_in(PIX* bitmap);
+[[nodiscard]] int black_in(PIX* bitmap, int x, int y, int width, int height);
 
 }  // namespace qingbai

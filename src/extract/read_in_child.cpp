@@ -1,9 +1,7 @@
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 
 #include "extract/kinds.hpp"
 #include "extract/pdf_maps.hpp"
@@ -18,36 +16,11 @@ namespace {
 
 constexpr std::size_t kHead = 8192, kChunk = 1 << 20;
 
-// Up to `most` bytes into `to`; the number read.
-std::size_t read_some(int fd, std::uint8_t* to, std::size_t most) {
-  std::size_t got = 0;
-  while (got < most) {
-    const auto n = ::read(fd, to + got, most - got);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) break;
-    got += static_cast<std::size_t>(n);
-  }
-  return got;
-}
-
 Bytes head_of(int fd) {
   Bytes out(kHead);
   const auto n = ::pread(fd, out.data(), out.size(), 0);
   out.resize(n > 0 ? static_cast<std::size_t>(n) : 0);
   return out;
-}
-
-Bytes read_all(int fd) {
-  struct stat about {};
-  Bytes out;
-  if (::fstat(fd, &about) == 0 && about.st_size > 0) out.reserve(static_cast<std::size_t>(about.st_size) + 1);
-  while (true) {
-    const auto before = out.size();
-    out.resize(before + kChunk > out.capacity() && out.capacity() > before ? out.capacity() : before + kChunk);
-    const auto n = read_some(fd, out.data() + before, out.size() - before);
-    out.resize(before + n);
-    if (n == 0) return out;
-  }
 }
 
 // Batches of messages go out as they are found, so the child of a huge export stays small.

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
 #include <set>
 #include <utility>
 
@@ -129,14 +128,6 @@ void drop_running_heads(std::vector<ReportLine>& lines) {
   lines = std::move(kept);
 }
 
-double widths(const std::string& text) {
-  double out = 0;
-  for (const char c : text)
-    if (const auto b = static_cast<unsigned char>(c); b < 0x80) out += 0.5;
-    else if ((b & 0xC0) == 0xC0) out += b < 0xE0 ? 0.5 : 1;
-  return out;
-}
-
 // A recognised line's boxes are as tall as the finder of lines made them. Chinese characters are as wide as the size, so the runs
 // that hold some tell the size of all runs of their height; each box is brought to 1.1 times that, about its middle.
 void true_heights(std::vector<TextRun>& runs) {
@@ -170,6 +161,14 @@ void settle_numbers(std::vector<TextRun>& runs) {
 }
 
 }  // namespace
+
+double widths(const std::string& text) {
+  double out = 0;
+  for (const char c : text)
+    if (const auto b = static_cast<unsigned char>(c); b < 0x80) out += 0.5;
+    else if ((b & 0xC0) == 0xC0) out += b < 0xE0 ? 0.5 : 1;
+  return out;
+}
 
 std::vector<ReportLine> report_lines(std::vector<TextRun> runs) {
   static const RE2 footer(R"(第\s*\d+\s*页\s*[,，/／、]?\s*共\s*\d+\s*页)");

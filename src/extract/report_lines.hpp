@@ -23,13 +23,16 @@ struct ReportLine {
 // same place, and watermarks (tilted words, and outsize words that stand on several pages).
 [[nodiscard]] std::vector<ReportLine> report_lines(std::vector<TextRun> runs);
 
+// How wide a text is, in Chinese characters; a Latin one is half as wide.
+[[nodiscard]] double widths(const std::string& text);
+
 // Of a scan: the words of each ruled cell as one, and the cells of a row on one height (report_ruled.cpp).
 void join_ruled_cells(std::vector<TextRun>& runs);
 
 // Of a scan: words of digits that touch and share a day or an account's id between them are one word.
 void rejoin_numbers(std::vector<TextRun>& runs);
-// Of a scan: cells without a rule or a gap between come as one word; it is parted around what is always a cell of its own, its box
-// by the width of what it holds.
+// Of a scan: cells without a rule or a gap between come as one word; it is parted around what is always a cell of its own, its
+// box by the width of what it holds.
 void part_cells(std::vector<TextRun>& runs);
 
 // A text without places: each word of a line at the column where it stands (a Chinese character is two columns wide), ten points

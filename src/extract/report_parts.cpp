@@ -5,7 +5,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "base/utf8.hpp"
 #include "extract/printed.hpp"
 #include "extract/report_lines.hpp"
 
@@ -13,11 +12,8 @@ namespace qingbai {
 namespace {
 
 // A day in dots and an account's id are always cells of their own.
-constexpr const char* kCell = R"((?:19|20)\d{2}\.\d{2}\.\d{2}|[A-Z]\d{7,9}X\d{14})";
-
-double widths(const std::string& text) {
-  double out = 0;
-  for (const auto& c : utf8_characters(text)) out += c.size() < 3 ? 0.5 : 1;
+const RE2& own_cell() {
+  static const RE2 out(R"(((?:19|20)\d{2}\.\d{2}\.\d{2}|[A-Z]\d{7,9}X\d{14}))");
   return out;
 }
 
@@ -35,14 +31,13 @@ void part(const TextRun& run, const std::vector<std::string>& parts, std::vector
 }
 
 std::vector<std::string> parts_of(const std::string& text) {
-  static const RE2 cell(std::string("(") + kCell + ")");
   // Groups of three digits and then others: two amounts.
   static const RE2 amounts(R"((\d{1,3}(?:[.,]\d{3})+)(\d{1,3}(?:[.,]\d{3})*|--))");
   std::vector<std::string> out;
   if (std::string one, two; RE2::FullMatch(text, amounts, &one, &two)) return {one, two};
   re2::StringPiece rest(text), found;
   std::size_t taken = 0;
-  while (RE2::FindAndConsume(&rest, cell, &found)) {
+  while (RE2::FindAndConsume(&rest, own_cell(), &found)) {
     const auto before = static_cast<std::size_t>(found.data() - text.data());
     if (before > taken) out.push_back(text.substr(taken, before - taken));
     out.emplace_back(found.data(), found.size());
@@ -59,10 +54,9 @@ bool of_numbers(const TextRun& run) {
 
 // Does a day or an id stand across the seam of the two?
 bool across(const std::string& a, const std::string& b) {
-  static const RE2 cell(std::string("(") + kCell + ")");
   const auto both = a + b;
   re2::StringPiece rest(both), found;
-  while (RE2::FindAndConsume(&rest, cell, &found)) {
+  while (RE2::FindAndConsume(&rest, own_cell(), &found)) {
     const auto from = static_cast<std::size_t>(found.data() - both.data());
     if (from < a.size() && from + found.size() > a.size()) return true;
   }

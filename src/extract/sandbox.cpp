@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -170,6 +171,31 @@ bool collect(int from, const ReadLimits& limits, const std::function<bool(ByteVi
 }
 
 }  // namespace
+
+std::size_t read_some(int fd, std::uint8_t* to, std::size_t most) {
+  std::size_t got = 0;
+  while (got < most) {
+    const auto n = ::read(fd, to + got, most - got);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) break;
+    got += static_cast<std::size_t>(n);
+  }
+  return got;
+}
+
+Bytes read_all(int fd) {
+  constexpr std::size_t kChunk = 1 << 20;
+  struct stat about {};
+  Bytes out;
+  if (::fstat(fd, &about) == 0 && about.st_size > 0) out.reserve(static_cast<std::size_t>(about.st_size) + 1);
+  while (true) {
+    const auto before = out.size();
+    out.resize(before + kChunk > out.capacity() && out.capacity() > before ? out.capacity() : before + kChunk);
+    const auto n = read_some(fd, out.data() + before, out.size() - before);
+    out.resize(before + n);
+    if (n == 0) return out;
+  }
+}
 
 bool run_in_child(int fd, const ReadLimits& limits, const ChildWork& work, const std::function<bool(ByteView)>& take) {
   int ends[2];

@@ -22,6 +22,10 @@ struct ChildWork {
   std::function<void(int fd, const Send& send)> work;
 };
 
+// For what runs in a child. Up to `most` bytes into `to`, and the number read; all bytes, from where the descriptor stands.
+[[nodiscard]] std::size_t read_some(int fd, std::uint8_t* to, std::size_t most);
+[[nodiscard]] Bytes read_all(int fd);
+
 // `take` runs in the parent for each piece; false ends the child. True if the child did its work and ended well.
 [[nodiscard]] bool run_in_child(int fd, const ReadLimits& limits, const ChildWork& work,
                                 const std::function<bool(ByteView)>& take);

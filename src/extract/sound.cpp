@@ -1,9 +1,5 @@
 #include "extract/sound.hpp"
 
-#include <unistd.h>
-
-#include <cerrno>
-
 #include "extract/media.hpp"
 #include "extract/media_file.hpp"
 #include "extract/sandbox.hpp"
@@ -13,17 +9,6 @@ namespace {
 
 constexpr int kRate = 16000, kHead = 44;
 constexpr std::size_t kMostBytes = std::size_t{2} * kRate * 3600 * 2;  // two hours
-
-Bytes all_of(int fd) {
-  Bytes out;
-  Bytes piece(1 << 20);
-  for (ssize_t n = 0; (n = ::read(fd, piece.data(), piece.size())) != 0;) {
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) break;
-    out.insert(out.end(), piece.begin(), piece.begin() + n);
-  }
-  return out;
-}
 
 void put(Bytes& to, std::uint32_t value, int bytes) {
   for (int i = 0; i < bytes; ++i) to.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
@@ -113,7 +98,7 @@ std::optional<Sound> sound_in_child(int fd, const std::atomic<bool>* stop) {
                         [&](int file, const Send& send) {
                           if (!media) return;
                           std::size_t said = 0;
-                          media->listen(all_of(file), [&](ByteView samples) {
+                          media->listen(read_all(file), [&](ByteView samples) {
                             send(samples);
                             return (said += samples.size()) <= kMostBytes;
                           });

@@ -5,21 +5,6 @@
 #include <algorithm>
 
 namespace qingbai::ocr {
-namespace {
-
-// Black pixels of a part of a picture.
-int black_in(const Pix& plane, int x, int y, int width, int height) {
-  if (width <= 0 || height <= 0) return 0;
-  BOX* box = ::boxCreate(x, y, width, height);
-  l_int32 count = 0;
-  const Pix part(box != nullptr ? ::pixClipRectangle(plane.get(), box, nullptr) : nullptr);
-  ::boxDestroy(&box);
-  if (part) (void)::pixCountPixels(part.get(), &count, nullptr);
-  return count;
-}
-
-}  // namespace
-
 std::vector<Box> ruled_cells(const Pix& rules, double letter) {
   constexpr int kGap = 9;  // of a rule that the scanner lost in places
   std::vector<Box> out;
@@ -29,14 +14,14 @@ std::vector<Box> ruled_cells(const Pix& rules, double letter) {
   BOXA* boxes = between ? ::pixConnComp(between.get(), &parts, 4) : nullptr;
   const int width = ::pixGetWidth(rules.get()), height = ::pixGetHeight(rules.get());
   for (l_int32 i = 0; i < ::boxaGetCount(boxes); ++i) {
-    l_int32 x = 0, y = 0, w = 0, h = 0, area = 0;
+    l_int32 x = 0, y = 0, w = 0, h = 0;
     ::boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
     if (x == 0 || y == 0 || x + w == width || y + h == height || w < 0.8 * letter || h < 0.8 * letter || 2 * h > height) continue;
     const Pix part(::pixaGetPix(parts, i, L_CLONE));
-    if (!part || ::pixCountPixels(part.get(), &area, nullptr) != 0 || 10.0 * area < 9.0 * w * h) continue;
+    if (10.0 * black_in(part.get()) < 9.0 * w * h) continue;
     // A rule that ends inside, longer than a letter is wide.
     const int edge = std::max(4, static_cast<int>(0.2 * letter));
-    if (black_in(rules, x + edge, y + edge, w - 2 * edge, h - 2 * edge) > 2 * letter) continue;
+    if (black_in(rules.get(), x + edge, y + edge, w - 2 * edge, h - 2 * edge) > 2 * letter) continue;
     out.push_back({static_cast<double>(x), static_cast<double>(y), static_cast<double>(w), static_cast<double>(h)});
   }
   ::boxaDestroy(&boxes);

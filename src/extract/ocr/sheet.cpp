@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 #include "extract/ocr/cells.hpp"
 #include "extract/pix.hpp"
@@ -33,11 +32,7 @@ void add_sides_of_rows(const Pix& dark, const Pix& level, int least, Pix& rules)
   PIXA* parts = nullptr;
   BOXA* boxes = sides ? ::pixConnComp(sides.get(), &parts, 8) : nullptr;
   const auto meets = [&](l_int32 x, l_int32 y, l_int32 w) {
-    BOX* box = ::boxCreate(x, std::max(0, y - kReach), w, 2 * kReach);
-    l_int32 count = 0;
-    const Pix part(box != nullptr ? ::pixClipRectangle(level.get(), box, nullptr) : nullptr);
-    ::boxDestroy(&box);
-    return part && ::pixCountPixels(part.get(), &count, nullptr) == 0 && count > 0;
+    return black_in(level.get(), x, std::max(0, y - kReach), w, 2 * kReach) > 0;
   };
   for (l_int32 i = 0; i < ::boxaGetCount(boxes); ++i) {
     l_int32 x = 0, y = 0, w = 0, h = 0;
@@ -50,11 +45,6 @@ void add_sides_of_rows(const Pix& dark, const Pix& level, int least, Pix& rules)
   ::pixaDestroy(&parts);
 }
 
-int count_of(const Pix& plane) {
-  l_int32 out = 0;
-  return plane && ::pixCountPixels(plane.get(), &out, nullptr) == 0 ? out : 0;
-}
-
 // Words printed pale beneath or over the text, as a watermark is: the shade from which on everything is such a word or paper, 0
 // where there are none. `dark`, `strokes`, `rules`: what is no paper, what is text, what is a rule.
 int shade_of_watermark(const Pix& even, const Pix& dark, const Pix& strokes, const Pix& rules) {
@@ -64,7 +54,7 @@ int shade_of_watermark(const Pix& even, const Pix& dark, const Pix& strokes, con
   const Pix near(all ? ::pixDilateBrick(nullptr, all.get(), kFar, kFar) : nullptr);
   const Pix pale(near ? ::pixSubtract(nullptr, dark.get(), near.get()) : nullptr);
   const double sheet = static_cast<double>(::pixGetWidth(even.get())) * ::pixGetHeight(even.get());
-  if (count_of(pale) < kLeast * sheet) return 0;
+  if (black_in(pale.get()) < kLeast * sheet) return 0;
   NUMA* histogram = ::pixGetGrayHistogramMasked(even.get(), pale.get(), 0, 0, 1);
   l_float32 shade = 0;
   constexpr float kDarkest = 0.1F;  // a tenth is darker: letters that cross
@@ -143,9 +133,7 @@ Strip beside(Strip one, const std::vector<Strip>& strips) {
   const Strip* nearest = nullptr;
   const auto gap = [&](const Strip& s) { return std::abs(s.x - one.x) - s.width / 2; };
   for (const auto& s : strips)
-    if (!slants(s) && std::abs(s.y - one.y) < 0.4 * s.height && (s.x != one.x || s.y != one.y) &&
-        (nearest == nullptr || gap(s) < gap(*nearest)))
-      nearest = &s;
+    if (!slants(s) && std::abs(s.y - one.y) < 0.4 * s.height && (nearest == nullptr || gap(s) < gap(*nearest))) nearest = &s;
   if (nearest == nullptr || nearest->height > 1.5 * one.height) return one;
   const double up = std::min(one.y - one.height / 4, nearest->y - nearest->height / 2),
                down = std::max(one.y + one.height / 4, nearest->y + nearest->height / 2);
@@ -214,14 +202,14 @@ std::vector<Strip> Sheet::corrected(const std::vector<Strip>& strips) const {
   }
   auto out = joined(cut_at_rules(joined(std::move(level))));
   // Stars that the detector found stand in the middle of their strip; on their line they stand high.
-  const auto low = [&](const Strip& s) {
-    const int height = ink_in(planes_->ink, around(s, planes_->ink)).height();
-    return !slants(s) && height > 0 && height < 0.55 * letter_;
-  };
   std::vector<Strip> others;
-  std::copy_if(out.begin(), out.end(), std::back_inserter(others), [&](const Strip& s) { return !low(s); });
-  for (auto& s : out)
-    if (low(s)) s = beside(s, others);
+  std::vector<Strip*> low;
+  for (auto& s : out) {
+    const int height = ink_in(planes_->ink, around(s, planes_->ink)).height();
+    if (!slants(s) && height > 0 && height < 0.55 * letter_) low.push_back(&s);
+    else others.push_back(s);
+  }
+  for (auto* s : low) *s = beside(*s, others);
   const auto more = passed_over(out);
   out.insert(out.end(), more.begin(), more.end());
   return out;

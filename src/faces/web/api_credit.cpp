@@ -41,9 +41,7 @@ Result<ApiAnswer> Api::route_credit(const ApiRequest& request) {
       out["locked"].push_back({{"item", file->receipt.item.value}, {"name", file->read.name}});
     out["loose"] = Json::array();
     for (const auto* file : loose_report_pages(answer))
-      out["loose"].push_back({{"item", file->receipt.item.value},
-                              {"name", file->read.name},
-                              {"page", std::stoi(file->read.extraction.metadata.at("report_page"))}});
+      out["loose"].push_back({{"item", file->receipt.item.value}, {"name", file->read.name}, {"page", printed_number(*file)}});
     out["unread"] = at.view->unread;
     return api_json(out);
   }

@@ -5,7 +5,7 @@
 #include <array>
 #include <charconv>
 
-#include "desk/memory_file.hpp"
+#include "desk/originals.hpp"
 #include "extract/sound.hpp"
 #include "faces/web/api.hpp"
 
@@ -32,15 +32,6 @@ Result<Receipt> receipt_of(OpenHouse& inside, const CaseId& id, const std::strin
       std::find_if(receipts.begin(), receipts.end(), [&](const Receipt& r) { return r.item.value == item && !r.erased; });
   if (found == receipts.end()) return no_such_address();
   return *found;
-}
-
-Result<std::string> bytes_of(OpenHouse& inside, const CaseId& id, const ItemId& item, const char* why) {
-  std::string bytes;
-  CHECK_OK(inside.vault->read(id, item, why, [&bytes](ByteView piece) -> Done {
-    bytes += as_text(piece);
-    return {};
-  }));
-  return bytes;
 }
 
 // No browser knows the telephones' AMR: it is played as what it sounds like.
@@ -99,7 +90,7 @@ Result<ApiAnswer> Api::original(const std::string& item) {
   TRY(const auto id, current(*inside));
   TRY(const auto receipt, receipt_of(*inside, id, item));
   if (receipt.size > kLargest) return too_large();
-  TRY(auto bytes, bytes_of(*inside, id, receipt.item, "export"));
+  TRY(auto bytes, original_bytes(*inside->vault, id, receipt.item, "export"));
   return ApiAnswer{200, "application/octet-stream", std::move(bytes), item + ".bin", ""};
 }
 
@@ -119,7 +110,7 @@ Result<ApiAnswer> Api::seen(const ApiRequest& request, const std::string& item) 
   TRY(const auto read, inside->desk->read_one(id, receipt));
   auto type = read.read.extraction.media_type;
   if (!can_be_seen(type, receipt.size)) return no_such_address();
-  TRY(auto bytes, bytes_of(*inside, id, receipt.item, "read"));
+  TRY(auto bytes, original_bytes(*inside->vault, id, receipt.item, "read"));
   if (!is_played(type)) return ApiAnswer{200, type, std::move(bytes), "", ""};
   if (type == "audio/amr") {
     TRY(bytes, as_wave(bytes));

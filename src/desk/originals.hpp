@@ -1,0 +1,15 @@
+// An original, decrypted into memory only. `why` is what the custody log says of it: read, export, join. Errors: the vault's.
+#pragma once
+
+#include <string>
+
+#include "desk/memory_file.hpp"
+#include "vault/vault.hpp"
+
+namespace qingbai {
+
+// As a file that a child can read.
+[[nodiscard]] Result<MemoryFile> original_file(Vault& vault, const CaseId& id, const ItemId& item, const std::string& why);
+[[nodiscard]] Result<std::string> original_bytes(Vault& vault, const CaseId& id, const ItemId& item, const std::string& why);
+
+}  // namespace qingbai
