@@ -35,6 +35,12 @@ void forget_places(CreditReport& report) {
   forget(report.values);
 }
 
+// "2014年6月26山" without what is no digit at its end.
+std::optional<Day> day_within(std::string text) {
+  while (!text.empty() && isdigit(static_cast<unsigned char>(text.back())) == 0) text.pop_back();
+  return printed_day(text);
+}
+
 void inquiry_row(ReportRow& row, const std::vector<ReportLine>& lines, const std::string& by, const ReportHeader& header,
                  CreditReport& report) {
   static constexpr const char* kFields[] = {"index", "date", "institution", "reason"};
@@ -46,8 +52,15 @@ void inquiry_row(ReportRow& row, const std::vector<ReportLine>& lines, const std
   const bool follows = !report.inquiries.empty() && report.inquiries.back().by == by;
   if (i.index == 0) i.index = follows ? report.inquiries.back().index + 1 : 1;
   i.date = printed_day(row[1].text());
+  i.institution = row[2].text(), i.reason = row[3].text();
   const bool scan = lines.front().runs.front().confidence < 1;
-  i.institution = scan ? mended_lender(row[2].text()) : row[2].text(), i.reason = row[3].text();
+  if (scan) {
+    // With specks about it, or its 日 taken for another sign; where that is a digit, the two before it are the day.
+    static const RE2 day(R"(((?:19|20)\d{2}年(?:\d{1,2}月\d{1,2}日|\d{2}月\d{2}|\d{1,2}月\d{1,2}(?:\D|$))))");
+    std::string within;
+    if (!i.date && RE2::PartialMatch(row[1].text(), day, &within)) i.date = day_within(within);
+    i.institution = mended_lender(i.institution), i.reason = mended_reason(i.reason);
+  }
   static const RE2 user(R"(/USERO(\d))");  // a machine takes the zero behind the word USER for a letter; no word goes on so
   RE2::Replace(&i.institution, user, R"(/USER0\1)");
   // A heading that could not be read: a person's own queries say so themselves.
@@ -61,9 +74,12 @@ void inquiry_row(ReportRow& row, const std::vector<ReportLine>& lines, const std
   std::vector<TextRun> runs;
   std::string words;
   for (const auto& line : lines) {
-    runs.insert(runs.end(), line.runs.begin(), line.runs.end());
+    if (!scan) runs.insert(runs.end(), line.runs.begin(), line.runs.end());
     words += (words.empty() ? "" : " ") + line.text;
   }
+  // Off a scan two cells may have come as one word, and a wrapped day stands over and under its row.
+  for (const auto& cell : row)
+    if (scan) runs.insert(runs.end(), cell.runs().begin(), cell.runs().end());
   ReportInquiry again;
   again.page = i.page;
   if (read_inquiry(Printed(runs), i.by, again)) return report.inquiries.push_back(std::move(again));
@@ -105,8 +121,12 @@ void read_head(std::vector<TextRun> runs, CreditReport& report) {
   take("name", name, report.name);
   take("id_type", type, report.id_type);
   take("id_number_masked", id, report.id_number_masked);
+  static const RE2 dash("[—–-]"), han(R"(\p{Han}+)");
+  if (auto whole = report.name; RE2::GlobalReplace(&whole, dash, "一") > 0 && RE2::FullMatch(whole, han) &&
+                                !printed.runs().empty() && printed.runs().front().confidence < 1)
+    report.name = whole;  // a name of characters holds no dash
   // A machine miscounts a row of stars; an ID number has eighteen characters (GB 11643).
-  static const RE2 starred(R"(\*+(?:\d{3}[\dXx])?)");
+  static const RE2 starred(R"(\**(?:\d{3}[\dXx])?)");
   auto& masked = report.id_number_masked;
   if (report.id_type == "身份证" && masked.size() < 18 && RE2::FullMatch(masked, starred))
     masked.insert(0, 18 - masked.size(), '*');
@@ -125,6 +145,16 @@ void read_inquiries(const ReportHeader& header, const std::vector<ReportLine>& b
   if (table.rows.empty() && !body.empty()) return inquiry_lines(body, by, report);
   for (const auto& line : table.before) report.warnings.push_back({line.page, line.text});
   for (std::size_t r = 0; r < table.rows.size(); ++r) inquiry_row(table.rows[r], table.lines[r], by, header, report);
+  // Off a scan a number may have grown a digit: it is what stands between its neighbours, where they leave room for one only.
+  const bool scan = !body.empty() && body.front().runs.front().confidence < 1;
+  for (std::size_t i = from + 1; scan && i < report.inquiries.size(); ++i) {
+    auto& index = report.inquiries[i].index;
+    const int next = report.inquiries[i - 1].index + 1;
+    const bool last = i + 1 == report.inquiries.size();
+    if (index != next &&
+        (last ? std::to_string(index).starts_with(std::to_string(next)) : report.inquiries[i + 1].index == next + 1))
+      index = next;
+  }
   for (std::size_t i = from + 1; i < report.inquiries.size(); ++i)
     if (const int gap = report.inquiries[i].index - report.inquiries[i - 1].index; gap != 1)
       report.warnings.push_back({report.inquiries[i].page, "查询记录编号不连续：" +

@@ -48,13 +48,16 @@ void check_overview(const std::vector<OverviewRow>& rows, CreditReport& report) 
       {"信用卡", card}, {"购房贷款", housing}, {"其他贷款", other_loan}, {"其他业务", [](const ReportAccount& a) {
                                                                             return a.category == "other";
                                                                           }}};
+  // Of a scan a cell may be lost: then nobody knows which of a shorter row's numbers stands under which head.
+  std::size_t widest = 0;
+  for (const auto& row : rows) widest = std::max(widest, row.numbers.size());
   for (const auto& row : rows) {
     if (row.label == "相关还款责任账户数" && row.numbers.size() == 2)
       add(report, row.label, std::max(row.numbers[0], 0) + std::max(row.numbers[1], 0), row.page,
           [](const ReportAccount& a) { return a.category == "liability"; });
     const auto test = row_test(row.label);
     // The counts of the overview go back further than the five years of the sentences, so only these two rows must agree.
-    if (!test || row.numbers.size() < 3 || row.numbers.size() > 4 ||
+    if (!test || row.numbers.size() < 3 || row.numbers.size() > 4 || row.numbers.size() < widest ||
         (row.label != "账户数" && row.label != "未结清/未销户账户数"))
       continue;
     for (std::size_t c = 0; c < row.numbers.size(); ++c)

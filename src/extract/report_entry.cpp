@@ -17,8 +17,9 @@ std::string_view plain(const View& v) { return {v.data(), v.size()}; }
 
 constexpr const char* kDay = R"(((?:19|20)\d{2}年\d{1,2}月\d{1,2}日))";
 // A number whose groups of thousands are broken (a digit lost in a scan) is no number: what comes after may not go on with it.
-constexpr const char* kWhole = R"((?:[^,\d]|$))";
-constexpr const char* kMoney = R"((-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?|--))";
+constexpr const char* kWhole = R"((?:[^,.\dA-Za-z\x{FFFD}]|\.[^\d\x{FFFD}]|\.?$))";
+// A machine may take a comma between groups for a point.
+constexpr const char* kMoney = R"((-?\d{1,3}(?:[,.]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?|--))";
 
 std::string money_after(const char* label) { return std::string(label) + kMoney + kWhole; }
 
@@ -65,7 +66,9 @@ void overdue(const Sentence& s) {
   static const RE2 history(R"(最近5年内有(\d{1,3})个月处于逾期状态)"), ninety(R"(其中(\d{1,3})个月逾期超过90天)"),
       amount(money_after("逾期金额")), late(R"((当前(?:有)?逾期))");
   View v;
-  if (s.take("overdue_months_5y", history, v)) s.a.overdue_months_5y = leading_number(std::string(plain(v)));
+  constexpr int kFiveYears = 60;  // months; more is a misread sign
+  if (RE2::PartialMatch(s.text(), history, &v) && leading_number(std::string(plain(v))) <= kFiveYears)
+    s.note("overdue_months_5y", v), s.a.overdue_months_5y = leading_number(std::string(plain(v)));
   if (s.take("overdue_90_5y", ninety, v)) s.a.overdue_90_5y = leading_number(std::string(plain(v))) > 0;
   else if (s.says("没有发生过90天以上逾期")) s.a.overdue_90_5y = false, s.note("overdue_90_5y", "没有发生过90天以上逾期");
   s.money("overdue_now_fen", amount, s.a.overdue_now);
@@ -90,15 +93,23 @@ void common(const Sentence& s) {
   if (s.says("异议")) s.a.objection_mark = true, s.note("objection_mark", "异议");
 }
 
+// Four digits are whole however they stand apart; with fewer, one was not read.
+std::string whole_tail(std::string tail) {
+  static const RE2 gap("\\x{FFFD}");
+  return RE2::GlobalReplace(&tail, gap, "") == 0 || tail.size() == 4 ? tail : std::string{};
+}
+
 bool card(const Sentence& s, View& opened) {
-  static const RE2 pattern(std::string("^") + kDay +
-                           R"((.+?)发放的(贷记卡|准贷记卡|大额专项分期卡?)（([^，）]+?)账户(?:，卡片尾号：?(\d{3,8}))?）)");
+  static const RE2 pattern(
+      std::string("^") + kDay +
+      R"((.+?)发放的(贷记卡|准贷记卡|大额专项分期卡?)（([^，）]+?)账户(?:，卡片尾号：?([\d\x{FFFD}]{3,9}))?）)");
   View institution, kind, currency, tail;
   if (!RE2::PartialMatch(s.text(), pattern, &opened, &institution, &kind, &currency, &tail)) return false;
   s.a.category = plain(kind) == "准贷记卡" ? "quasi_credit_card" : "credit_card";
-  s.a.institution = plain(institution), s.a.product = plain(kind), s.a.card_tail = plain(tail);
+  s.a.institution = plain(institution), s.a.product = plain(kind), s.a.card_tail = whole_tail(std::string(plain(tail)));
   s.a.currency = currency_code(std::string(plain(currency)));
-  s.note("institution", institution), s.note("product", kind), s.note("currency", currency), s.note("card_tail", tail);
+  s.note("institution", institution), s.note("product", kind), s.note("currency", currency);
+  if (!s.a.card_tail.empty()) s.note("card_tail", tail);
   return true;
 }
 
@@ -114,7 +125,7 @@ bool line(const Sentence& s, View& opened) {
 }
 
 bool loan(const Sentence& s, View& opened) {
-  static const RE2 pattern(std::string("^") + kDay + R"((.+?)发放的)" + kMoney + R"(元（([^）]+)）([^，。]+)[，。])");
+  static const RE2 pattern(std::string("^") + kDay + R"((.+?)发放的)" + kMoney + R"(元（([^）]+)），?([^，。\d]+)[，。\d])");
   View institution, amount, currency, product;
   if (!RE2::PartialMatch(s.text(), pattern, &opened, &institution, &amount, &currency, &product)) return false;
   s.a.category = "loan";
@@ -219,12 +230,21 @@ bool read_entry(const Printed& printed, ReportAccount& a) {
 }
 
 bool has_torn_number(const Printed& printed) {
-  static const RE2 torn(R"((?:余额为?|额度(?:折合人民币)?|逾期金额)-?\d[\d,]*,\d{0,2}(?:[^,\d]|$))");
+  static const RE2 torn(R"((?:余额为?|额度(?:折合人民币)?|逾期金额)-?\d[\d,.]*(?:\x{FFFD}|,\d{0,2}(?:[^,\d]|$)))");
   return RE2::PartialMatch(printed.text(), torn);
 }
 
 bool known_reason(const std::string& text) {
   return text.starts_with("本人查询") || std::any_of(kReasons.begin(), kReasons.end(), [&](const char* r) { return text == r; });
+}
+
+std::string mended_reason(const std::string& read) {
+  static const std::set<std::string> all(kReasons.begin(), kReasons.end());
+  static const RE2 speck(R"(^[^\p{Han}]+)");  // the rule of the cell, seen as a sign
+  auto out = read;
+  RE2::Replace(&out, speck, "");
+  const auto name = nearest_name(out, all);
+  return name.empty() ? read : name;
 }
 
 bool read_inquiry(const Printed& row, const std::string& by, ReportInquiry& out) {
@@ -242,6 +262,7 @@ bool read_inquiry(const Printed& row, const std::string& by, ReportInquiry& out)
     const auto it = std::find_if(kReasons.begin(), kReasons.end(), [&](const char* r) { return words.ends_with(r); });
     if (it != kReasons.end()) reason = words.substr(words.size() - std::string_view(*it).size());
     institution = words.substr(0, words.size() - reason.size());
+    if (institution.ends_with("、")) institution.remove_suffix(std::string_view("、").size());  // the rule between two cells
   }
   out.date = printed_day(plain(day));
   out.by = own ? "self" : "institution";

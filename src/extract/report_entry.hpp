@@ -20,6 +20,9 @@ namespace qingbai {
 // The reasons of the form (codes_gen2: 01–26, and those of the first generation).
 [[nodiscard]] bool known_reason(const std::string& text);
 
+// Of what a machine read off a scan: the known reason that it is but for a speck or a character; as read where there is none.
+[[nodiscard]] std::string mended_reason(const std::string& read);
+
 // Of what a machine read off a scan: the one of `names` that differs from it in no more than a quarter of its characters, or has
 // one more. Only for four characters and more; empty where none or several are so near.
 [[nodiscard]] std::string nearest_name(const std::string& read, const std::set<std::string>& names);

@@ -119,8 +119,9 @@ void drop_running_heads(std::vector<ReportLine>& lines) {
   std::vector<ReportLine> kept;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (RE2::FullMatch(lines[i].tight, footer)) continue;
+    // The head of a table stands on top of its next page, too; right behind the table's title it is the first.
     const bool ours = isdigit(static_cast<unsigned char>(lines[i].tight[0])) != 0 || lines[i].tight.starts_with("截至") ||
-                      lines[i].tight.starts_with("账户");
+                      lines[i].tight.starts_with("账户") || (!kept.empty() && kept.back().tight.ends_with("查询记录明细"));
     const auto times = edge[i] ? seen[key(lines[i])].size() : 0;
     if (!ours && times > 1 && times * 2 > pages.size()) continue;
     kept.push_back(std::move(lines[i]));
@@ -149,12 +150,48 @@ void true_heights(std::vector<TextRun>& runs) {
   }
 }
 
+bool is_zero_sign(const std::string& c) { return c == "〇" || c == "○"; }
+
+// A circle beside a digit, or between parts of a day, is a zero: the form prints no Chinese numerals.
+void settle_zeros(std::string& text) {
+  static const RE2 any("[〇○０-９]");
+  if (!RE2::PartialMatch(text, any)) return;
+  std::vector<std::string> all;
+  for (const auto c : utf8_characters(text)) all.push_back(c.starts_with("\xEF\xBC") ? tight(std::string(c)) : std::string(c));
+  const auto of_day = [](const std::string& c) {
+    return (c.size() == 1 && isdigit(static_cast<unsigned char>(c[0])) != 0) || c == "年" || c == "月" || c == "日" ||
+           c == "，" || c == "," || c == ".";
+  };
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    std::size_t end = i;
+    while (end < all.size() && is_zero_sign(all[end])) ++end;
+    if (end == i) continue;
+    if ((i > 0 && of_day(all[i - 1])) || (end < all.size() && of_day(all[end])))
+      std::fill(all.begin() + static_cast<std::ptrdiff_t>(i), all.begin() + static_cast<std::ptrdiff_t>(end), "0");
+    i = end;
+  }
+  text.clear();
+  for (const auto& c : all) text += c;
+}
+
+// Brackets that a machine sees where its strips of a line meet: none stands within a day.
+void settle_days(std::string& text) {
+  static const RE2 behind(R"((年|月)[（(）)]+(\d|$))"), before(R"((\d|^)[（(）)]+([年月日]))");
+  RE2::GlobalReplace(&text, behind, R"(\1\2)");
+  RE2::GlobalReplace(&text, before, R"(\1\2)");
+}
+
 // A word off a scan that is nothing but digits and letters that look like them is a number: the form has no such words.
 void settle_numbers(std::vector<TextRun>& runs) {
-  static const RE2 number(R"([0-9OoQ〇○。lI|,.]+)"), zero("[OoQ〇○。]"), one("[lI|]"), none("[-—–_]{1,4}");
+  static const RE2 number(R"([0-9OoQ〇○。lI|,.]+)"), zero("[OoQ〇○。]"), one("[lI|]"), none("[.·]?[-—–_－]{1,4}[.·]?"),
+      sentence_end(R"([0-9,.]*\d{3}。)");  // of the 简版
   for (auto& r : runs) {
-    if (r.confidence < 1 && RE2::FullMatch(tight(r.text), none)) r.text = "--";
-    if (r.confidence >= 1 || !RE2::FullMatch(tight(r.text), number)) continue;
+    if (r.confidence >= 1) continue;
+    settle_zeros(r.text);
+    settle_days(r.text);
+    const auto words = tight(r.text);
+    if (RE2::FullMatch(words, none)) r.text = "--";
+    if (!RE2::FullMatch(words, number) || (r.cell.width == 0 && RE2::FullMatch(words, sentence_end))) continue;
     RE2::GlobalReplace(&r.text, zero, "0");
     RE2::GlobalReplace(&r.text, one, "1");
   }

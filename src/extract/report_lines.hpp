@@ -34,6 +34,8 @@ void rejoin_numbers(std::vector<TextRun>& runs);
 // Of a scan: cells without a rule or a gap between come as one word; it is parted around what is always a cell of its own, its
 // box by the width of what it holds.
 void part_cells(std::vector<TextRun>& runs);
+// Of a scan's row of inquiries: a day that ran together with the number before it or the words behind it is parted from them.
+void part_days(std::vector<TextRun>& runs);
 
 // A text without places: each word of a line at the column where it stands (a Chinese character is two columns wide), ten points
 // a line. Spaces part runs; in a line with tabs only those do, and each cell stands in a column of its own.

@@ -75,6 +75,21 @@ void part_cells(std::vector<TextRun>& runs) {
   runs = std::move(out);
 }
 
+void part_days(std::vector<TextRun>& runs) {
+  static const RE2 glued(R"((\d{1,4}?[.、]?)?((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(.*))");
+  std::vector<TextRun> out;
+  for (auto& r : runs) {
+    std::string number, day, rest;
+    std::vector<std::string> parts;
+    if (r.confidence < 1 && RE2::FullMatch(tight(r.text), glued, &number, &day, &rest))
+      for (auto* p : {&number, &day, &rest})
+        if (!p->empty()) parts.push_back(std::move(*p));
+    if (parts.size() < 2) out.push_back(std::move(r));
+    else part(r, parts, out);
+  }
+  runs = std::move(out);
+}
+
 void rejoin_numbers(std::vector<TextRun>& runs) {
   constexpr double kNear = 0.9, kOneLine = 0.35;  // of a word's height
   std::stable_sort(runs.begin(), runs.end(), [](const TextRun& a, const TextRun& b) { return a.page < b.page; });

@@ -326,8 +326,8 @@ std::vector<std::size_t> with_lost_numbers(const std::vector<ReportLine>& body, 
       continue;
     }
     const bool room = next == anchors.end() ? !anchors.empty() : number_at(*next) > last + 1;
-    const bool near =
-        !out.empty() && body[out.back()].page == body[i].page && body[i].middle() - body[out.back()].middle() < body[i].height;
+    const bool near = !out.empty() && body[out.back()].page == body[i].page &&
+                      body[i].middle() - body[out.back()].middle() < 0.7 * body[i].height;
     if (!room || near || !printed_day(cells[i][day].text())) continue;
     ++last;
     out.push_back(i);

@@ -6,10 +6,13 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "extract/report_entry.hpp"
 #include "extract/report_reader.hpp"
+#include "extract/report_words.hpp"
 
 namespace qingbai {
 namespace {
@@ -26,33 +29,50 @@ enum class Section {
   notes
 };
 
-std::optional<Section> heading(const std::string& t) {
-  static const std::map<std::string, Section> names{{"信贷记录", Section::summary},
-                                                    {"信息概要", Section::summary},
-                                                    {"信用卡", Section::accounts},
-                                                    {"贷款", Section::accounts},
-                                                    {"其他业务", Section::accounts},
-                                                    {"相关还款责任信息", Section::accounts},
-                                                    {"为他人担保信息", Section::accounts},
-                                                    {"非信贷交易记录", Section::non_credit},
-                                                    {"公共记录", Section::public_records},
-                                                    {"查询记录", Section::inquiries_head},
-                                                    {"机构查询记录明细", Section::inquiries_institution},
-                                                    {"个人查询记录明细", Section::inquiries_self},
-                                                    {"本人查询记录明细", Section::inquiries_self},
-                                                    {"说明", Section::notes}};
-  const auto it = names.find(t);
-  return it == names.end() ? std::nullopt : std::optional(it->second);
+std::optional<Section> heading(const ReportLine& line) {
+  static const std::map<std::string, Section> sections{{"信贷记录", Section::summary},
+                                                       {"信息概要", Section::summary},
+                                                       {"信用卡", Section::accounts},
+                                                       {"贷款", Section::accounts},
+                                                       {"其他业务", Section::accounts},
+                                                       {"相关还款责任信息", Section::accounts},
+                                                       {"为他人担保信息", Section::accounts},
+                                                       {"非信贷交易记录", Section::non_credit},
+                                                       {"公共记录", Section::public_records},
+                                                       {"查询记录", Section::inquiries_head},
+                                                       {"机构查询记录明细", Section::inquiries_institution},
+                                                       {"个人查询记录明细", Section::inquiries_self},
+                                                       {"本人查询记录明细", Section::inquiries_self},
+                                                       {"说明", Section::notes}};
+  static const auto names = [] {
+    std::set<std::string> out;
+    for (const auto& entry : sections)
+      if (utf8_characters(entry.first).size() < 8) out.insert(entry.first);  // the longer are too much alike
+    return out;
+  }();
+  auto it = sections.find(line.tight);
+  if (it == sections.end() && line.runs.front().confidence < 1) {
+    static const RE2 inquiries(R"((机构|个人|本人)查询记录?\p{Han}?\p{Han}?)");
+    std::string whose;
+    const bool table = line.tight != "本人查询" && RE2::FullMatch(line.tight, inquiries, &whose);
+    it = sections.find(table ? whose + "查询记录明细" : nearest_name(line.tight, names));
+  }
+  return it == sections.end() ? std::nullopt : std::optional(it->second);
 }
 
 constexpr std::array kOverview{
     "账户数", "未结清/未销户账户数", "发生过逾期的账户数", "发生过90天以上逾期的账户数", "相关还款责任账户数", "为他人担保笔数"};
 
+// "从未发生过逾期的账户明细如下：", of which a machine may lose a character of the end. No entry holds the words.
+bool opens_details(const std::string& t) {
+  return t.ends_with("明细如下：") || (t.size() < 150 && t.find("账户明细") != std::string::npos && t.ends_with("："));
+}
+
 // Lines that the form itself prints where entries or records stand.
 bool furniture(const std::string& t) {
   static constexpr std::array starts{"这部分包含", "系统中没有您", "征信系统中既没有", "逾期记录可能影响", "个人信用报告"};
   return t.empty() || std::any_of(starts.begin(), starts.end(), [&](const char* s) { return t.starts_with(s); }) ||
-         t.ends_with("明细如下：");
+         opens_details(t);
 }
 
 class Reader {
@@ -69,7 +89,7 @@ class Reader {
  private:
   // How many lines it used.
   std::size_t take(const ReportLine& line) {
-    if (const auto next = heading(line.tight); next && !in_overview(line)) return enter(*next);
+    if (const auto next = heading(line); next && !in_overview(line)) return enter(*next);
     if (section_ == Section::header) return head(line);
     if (section_ == Section::summary) return overview(line);
     if (section_ == Section::accounts) return account_line(line);
@@ -84,7 +104,7 @@ class Reader {
     if (section_ != Section::summary || line.tight == "信息概要") return false;
     for (std::size_t i = at_ + 1; i < std::min(at_ + 6, lines_.size()); ++i) {
       if (lines_[i].tight.starts_with("账户数")) return true;
-      if (lines_[i].tight.ends_with("明细如下：")) return false;
+      if (opens_details(lines_[i].tight)) return false;
     }
     return false;
   }
@@ -108,7 +128,7 @@ class Reader {
     const auto label =
         std::find_if(kOverview.rbegin(), kOverview.rend(), [&](const char* l) { return line.tight.starts_with(l); });
     if (label == kOverview.rend()) return 1;
-    static const RE2 number(R"(\d{1,4}|--?|—+)");
+    static const RE2 number(R"(\d{1,4}|[.·]?[-－—]{1,3}[.·]?)");
     OverviewRow row{*label, {}, line.page};
     std::string words;
     for (const auto& run : line.runs) {
@@ -122,13 +142,14 @@ class Reader {
   }
 
   // A line that begins "3." and a day opens the next entry. The number may stick to the day (12026年 is no. 1, 2026年). A number
-  // that was lost (OCR) may be skipped where the entry before has ended.
+  // that was lost (OCR) may be skipped where the entry before has ended; where the numbers begin again, a heading was lost.
   std::size_t account_line(const ReportLine& line) {
     static const RE2 opening(R"(^((\d{1,3}?)[.．、·。]?)(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)");
     re2::StringPiece whole;
     int number = 0;
     const bool opens = RE2::PartialMatch(line.tight, opening, &whole, &number);
     const bool ended = entry_.empty() || tight(entry_.back().text).ends_with("。");
+    if (opens && ended && number == 1 && expected_ > 1 && line.runs.front().confidence < 1) enter(Section::accounts);
     if (opens && (number == expected_ || (ended && number > expected_ && number <= expected_ + 5))) {
       flush();
       for (; expected_ < number; ++expected_)
@@ -137,7 +158,7 @@ class Reader {
       skip_ = whole.size();
       number_ = number;
       ++expected_;
-    } else if (line.tight.ends_with("明细如下：")) {
+    } else if (opens_details(line.tight)) {
       flush();
     } else if (!entry_.empty()) {
       entry_.insert(entry_.end(), line.runs.begin(), line.runs.end());
@@ -152,7 +173,9 @@ class Reader {
       if (!header_) header_ = header;  // the same again on top of the next page continues
       return header->lines;
     }
-    if (!furniture(line.tight)) rows_.push_back(line);
+    if (furniture(line.tight)) return 1;
+    rows_.push_back(line);
+    part_days(rows_.back().runs);
     return 1;
   }
 
@@ -184,9 +207,12 @@ class Reader {
     std::string words;
     for (const auto& r : runs) words += r.text;
     trim_number(runs);
+    const bool scan = runs.front().confidence < 1;
+    if (scan) mend_sentence(runs);
     const Printed printed(std::move(runs));
     a.text = printed.text();
     const bool read = read_entry(printed, a);
+    if (scan) a.institution = mended_lender(a.institution);
     if (!read || has_torn_number(printed)) report_.warnings.push_back({a.page, words});
     if (read) report_.accounts.push_back(std::move(a));
   }
