@@ -95,7 +95,7 @@ CALLS = [
     ("get", "/case/credit/picture.svg", "The newest report's credit line over time.", None, "image/svg+xml"),
     ("get", "/case/credit/picture.pdf", "The same as a page; 404 without a report.", None, "application/pdf"),
     ("get", "/case/credit/proof.pdf", "What was corrected, before and after, from the reports' own pages; 404 where nothing was.", None, "application/pdf"),
-    ("get", "/case/credit/page/{item}/{number}", "A page of a report as a picture, drawn in a sandboxed child.", None, "image/png"),
+    ("get", "/case/evidence/{item}/page/{number}", "A page of an item as a picture, drawn in a sandboxed child; for a film, what it shows at that page's moment.", None, "image/png"),
     ("get", "/case/papers/{paper}.pdf", "One paper to print.", None, "application/pdf"),
     ("get", "/case/papers/{paper}.docx", "One paper to edit.", None, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("post", "/uploads", "Begins an upload.", body(name=(STRING, MAY), size=(INTEGER, MUST)), UPLOAD),

@@ -51,10 +51,6 @@ struct CreditPlace {
 // The answers of 一证通查 and 一证查卡 among the messages and pages of a case, in order of their days.
 [[nodiscard]] std::vector<LineAnswer> line_answers(const CaseAnswer& answer);
 
-// The picture of one page, or of what a film shows `at_seconds`, as PNG. Opens the original inside the vault and draws it in a
-// child.
-[[nodiscard]] Result<Bytes> credit_page(Vault& vault, const CaseId& id, const ItemId& item, int page,
-                                        std::optional<double> at_seconds = {});
 // Items of a case that wait for their password.
 [[nodiscard]] std::vector<const CaseFile*> locked_files(const CaseAnswer& answer);
 // Adds a copy of the item without its password as evidence of its own; the protected original stays as it is. The password is

@@ -103,14 +103,6 @@ std::vector<ProofEntry> proof_entries(const std::vector<CorrectionProof>& proofs
   return out;
 }
 
-Result<Bytes> credit_page(Vault& vault, const CaseId& id, const ItemId& item, int page, std::optional<double> at_seconds) {
-  TRY(const auto file, original_file(vault, id, item, "read"));
-  const auto drawn = draw_in_child(file.from_start(), {}, {{page, {}, at_seconds}}, 110);
-  if (drawn.empty() || drawn[0].width == 0)
-    return fail(Code::not_found, "no such page", {"这一页画不出来。", "This page cannot be drawn."});
-  return as_png(drawn[0].width, drawn[0].height, drawn[0].rgb);
-}
-
 std::vector<const CaseFile*> locked_files(const CaseAnswer& answer) {
   std::vector<const CaseFile*> out;
   for (const auto& file : answer.files) {

@@ -172,8 +172,8 @@ Result<CaseAnswer> Desk::answer(const CaseId& id, std::optional<Day> today) {
   return view->answer;
 }
 
-Result<CaseViewPtr> Desk::view(const CaseId& id, std::optional<Day> today, Reading reading) {
-  if (reading == Reading::now) {
+Result<CaseViewPtr> Desk::view(const CaseId& id, std::optional<Day> today, Unread those) {
+  if (those == Unread::read) {
     TRY(const auto all, vault_.receipts(id));
     if (!unread(id, all).empty()) {
       const std::lock_guard lock(reading_);

@@ -69,7 +69,7 @@ struct CaseView {
   std::size_t unread = 0;  // items that are sealed but not read yet; they count for nothing so far
 };
 using CaseViewPtr = std::shared_ptr<const CaseView>;
-enum class Reading { now, later };  // later: what is not read yet is left out and counted
+enum class Unread { read, skip };  // what is not read yet: read now, or left out and counted
 
 struct Saved {
   std::uint64_t version = 0;           // of the answers as they are stored now
@@ -128,8 +128,7 @@ class Desk {
                                            Prefer prefer = Prefer::ask);
   [[nodiscard]] Result<CaseAnswer> answer(const CaseId& id, std::optional<Day> today = std::nullopt);
   // Derived once for each ground and day, then shared.
-  [[nodiscard]] Result<CaseViewPtr> view(const CaseId& id, std::optional<Day> today = std::nullopt,
-                                         Reading reading = Reading::now);
+  [[nodiscard]] Result<CaseViewPtr> view(const CaseId& id, std::optional<Day> today = std::nullopt, Unread unread_files = Unread::read);
   // A person's word on the fact `fact` as view() lists it. `value`: the right value where it was read wrongly.
   [[nodiscard]] Done confirm(const CaseId& id, const FactId& fact, FactState state, const std::string& value = {});
   [[nodiscard]] Result<std::uint64_t> mark(const CaseId& id, const CaseMark& mark);  // its sequence

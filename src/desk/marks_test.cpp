@@ -256,13 +256,13 @@ TEST(Views, show_what_is_known_while_files_wait_to_be_read) {
                             return as_bytes(text);
                           },
                           {"sms.xml", "test", "", "", {}}));
-  const auto before = a.desk.view(a.id, std::nullopt, Reading::later).value();
+  const auto before = a.desk.view(a.id, std::nullopt, Unread::skip).value();
   EXPECT_EQ(before->unread, 1u);
   EXPECT_TRUE(before->answer.files.empty());
   ASSERT_TRUE(a.desk.read_waiting(a.id, [](std::size_t, std::size_t) { return false; }));  // stopped at once
-  EXPECT_EQ(a.desk.view(a.id, std::nullopt, Reading::later).value()->unread, 1u);
+  EXPECT_EQ(a.desk.view(a.id, std::nullopt, Unread::skip).value()->unread, 1u);
   ASSERT_TRUE(a.desk.read_waiting(a.id, [](std::size_t, std::size_t) { return true; }));
-  const auto after = a.desk.view(a.id, std::nullopt, Reading::later).value();
+  const auto after = a.desk.view(a.id, std::nullopt, Unread::skip).value();
   EXPECT_EQ(after->unread, 0u);
   EXPECT_EQ(after->answer.files.size(), 1u);
 }
@@ -272,11 +272,11 @@ TEST(Views, never_miss_an_item_that_is_sealed_while_another_looks) {
   const std::string text = kMessages;
   std::atomic<bool> done{false};
   std::thread other([&] {
-    while (!done) (void)a.desk.view(a.id, std::nullopt, Reading::later);
+    while (!done) (void)a.desk.view(a.id, std::nullopt, Unread::skip);
   });
   for (std::size_t sealed = 1; sealed <= 60; ++sealed) {
     ASSERT_TRUE(a.desk.seal(a.id, source_of(as_bytes(text)), {"sms.xml", "test", "", "", {}}));
-    EXPECT_EQ(a.desk.view(a.id, std::nullopt, Reading::later).value()->unread, sealed);
+    EXPECT_EQ(a.desk.view(a.id, std::nullopt, Unread::skip).value()->unread, sealed);
   }
   done = true;
   other.join();

@@ -1,5 +1,8 @@
 #include "desk/originals.hpp"
 
+#include "extract/page_picture.hpp"
+#include "papers/correction_proof.hpp"
+
 namespace qingbai {
 
 Result<MemoryFile> original_file(Vault& vault, const CaseId& id, const ItemId& item, const std::string& why) {
@@ -15,6 +18,14 @@ Result<std::string> original_bytes(Vault& vault, const CaseId& id, const ItemId&
     return {};
   }));
   return out;
+}
+
+Result<Bytes> page_picture(const MemoryFile& original, int page, std::optional<double> at_seconds) {
+  constexpr int kDots = 110;  // an inch
+  const auto drawn = draw_in_child(original.from_start(), {}, {{page, {}, at_seconds}}, kDots);
+  if (drawn.empty() || drawn[0].width == 0)
+    return fail(Code::not_found, "no such page", {"这一页画不出来。", "This page cannot be drawn."});
+  return as_png(drawn[0].width, drawn[0].height, drawn[0].rgb);
 }
 
 }  // namespace qingbai

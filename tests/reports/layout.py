@@ -24,8 +24,7 @@ FAMILIES = {  # name: producer, font, size pt, page, margin mm, align, padding p
     "k-office-serif": ("libreoffice", "Noto Serif CJK SC", 10.5, "A4", 12, "left", 4, 1, "{}.", "", "", 1.4),
     "k-pango-micro": ("pango", "WenQuanYi Micro Hei", 8, "A4", 12, "center", 1, 1, "{}.", "第{}页，共{}页", "", 1.2),
     "k-pango-serif": ("pango", "Noto Serif CJK SC", 11, "A4", 16, "left", 2, 0, "{} ", "第{}页 共{}页", "", 1.6),
-}
-HELD_OUT = {
+    # held out until 2026-11-29, then looked at
     "m-chromium-demi": ("chromium", "Noto Sans CJK SC DemiLight", 8.5, "A4", 12, "left", 2, 1, "{}.", "第{}页，共{}页", "tiles", 1.35),
     "m-chromium-kai": ("chromium", "AR PL UKai CN", 10, "Letter", 18, "center", 3, 1, "{}、", "第 {} 页 / 共 {} 页", "", 1.4),
     "m-weasy-sans": ("weasyprint", "Noto Sans CJK SC", 9, "A4 landscape", 16, "left", 4, 1, "{}", "第{}页,共{}页", "upright", 1.45),
@@ -35,7 +34,17 @@ HELD_OUT = {
     "m-pango-ming": ("pango", "AR PL UMing CN", 9.5, "A4", 14, "center", 3, 1, "{}.", "第{}页 共{}页", "", 1.35),
     "m-pango-light": ("pango", "Noto Sans CJK SC Light", 10, "A4", 18, "left", 1, 0, "{}", "第 {} 页，共 {} 页", "", 1.45),
 }
-RUNNING = {"k-chromium-light": "个人信用报告（副本）", "k-weasy-zen": "征信中心", "k-weasy-uming": "个人信用报告", "m-weasy-sans": "个人信用报告", "m-pango-ming": "征信中心"}  # a running head
+HELD_OUT = {
+    "n-chromium-droid": ("chromium", "Droid Sans Fallback", 9, "A4", 15, "center", 2, 0, "{}、", "第{}页，共{}页", "upright", 1.3),
+    "n-chromium-serif": ("chromium", "Noto Serif CJK SC", 10, "Letter", 20, "left", 3, 1, "{}.", "第 {} 页，共 {} 页", "large", 1.5),
+    "n-weasy-mono": ("weasyprint", "WenQuanYi Micro Hei Mono", 8.5, "A4", 10, "left", 2, 1, "{} ", "第{}页/共{}页", "tiles", 1.25),
+    "n-weasy-ming": ("weasyprint", "AR PL UMing CN", 11, "A4 landscape", 18, "center", 1, 0, "{}.", "第{}页,共{}页", "", 1.4),
+    "n-office-mono": ("libreoffice", "Noto Sans Mono CJK SC", 10, "A4", 15, "left", 3, 1, "{}．", "", "", 1.3),
+    "n-office-droid": ("libreoffice", "Droid Sans Fallback", 9.5, "A4", 20, "center", 2, 1, "{}", "", "", 1.2),
+    "n-pango-kai": ("pango", "AR PL UKai CN", 9, "A4", 12, "left", 2, 1, "{}.", "第{}页 / 共{}页", "", 1.25),
+    "n-pango-tight": ("pango", "Noto Sans CJK SC", 8.5, "A4", 20, "center", 3, 0, "{}、", "第{}页，共{}页", "", 1.5),
+}
+RUNNING = {"k-chromium-light": "个人信用报告（副本）", "k-weasy-zen": "征信中心", "k-weasy-uming": "个人信用报告", "m-weasy-sans": "个人信用报告", "m-pango-ming": "征信中心", "n-weasy-ming": "个人信用报告", "n-chromium-droid": "征信中心"}  # a running head
 ALL = {**FAMILIES, **HELD_OUT}
 WIDTHS = {"编号": 8, "查询日期": 20, "查询机构": 40, "查询操作员": 40, "查询原因": 32}
 

@@ -118,11 +118,33 @@ class Serve(unittest.TestCase):
             time.sleep(0.05)
         self.fail("never read")
 
-    def put_in(self, name):
-        words = "【示例金融】您的借款已逾期，请尽快还款。".encode()
+    def put_in(self, name, words="【示例金融】您的借款已逾期，请尽快还款。".encode()):
         upload = json.loads(self.ask("POST", "/api/v1/uploads", json.dumps({"name": name, "size": len(words)}))[1])["upload"]
         self.ask("PUT", f"/api/v1/uploads/{upload}?offset=0", words)
         self.assertEqual(self.ask("POST", f"/api/v1/uploads/{upload}/finish")[0].status, 200)
+
+    def test_one_look_at_the_pages_of_an_item_is_one_line_of_the_log(self):
+        self.serve(*self.book)
+        self.enter()
+        page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 {0} 200]/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>/Contents {1} 0 R>>"
+        words = "BT /F 20 Tf 20 100 Td (page) Tj ET"
+        parts = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>", page.format(300, 5), page.format(400, 5), f"<</Length {len(words)}>>\nstream\n{words}\nendstream"]
+        self.put_in("two.pdf", ("%PDF-1.4\n" + "".join(f"{n} 0 obj\n{part}\nendobj\n" for n, part in enumerate(parts, 1)) + "trailer<</Root 1 0 R/Size 6>>\n%%EOF\n").encode())
+        self.assertEqual(self.names(), ["two.pdf"])
+        widths = []
+        for number in ("1", "2", "1"):
+            picture, data = self.ask("GET", f"/api/v1/case/evidence/E0001/page/{number}")
+            self.assertEqual((picture.status, picture.getheader("Content-Type"), data[:4]), (200, "image/png", b"\x89PNG"))
+            widths.append(int.from_bytes(data[16:20], "big"))
+        self.assertEqual(widths[0], widths[2])
+        self.assertLess(widths[0], widths[1])
+        for odd in ("3", "0", "-1", "1x", "", "1/2", "99999999999"):
+            self.assertEqual(self.ask("GET", f"/api/v1/case/evidence/E0001/page/{odd}")[0].status, 404, odd)
+        self.assertEqual(self.ask("GET", "/api/v1/case/evidence/E0009/page/1")[0].status, 404)
+        self.ask("POST", "/api/v1/lock")
+        self.assertEqual(self.ask("GET", "/api/v1/case/evidence/E0001/page/1")[0].status, 423)
+        log = json.loads(subprocess.run([QINGBAI, "custody", "--json", *self.book], env=ENV, check=True, capture_output=True).stdout)
+        self.assertEqual([e["action"] for e in log["events"] if e["item"] == "E0001"].count("read"), 2)  # when it was added, and the look
 
     def test_what_was_in_memory_is_kept_and_is_there_the_next_time(self):
         self.serve()

@@ -40,7 +40,7 @@ function Seen({ t, lang, part, place, what }: { t: Shared["t"]; lang: api.Lang; 
       <button class="quiet" aria-expanded={open} aria-label={`${t("credit.see")} ${what}`} onClick={() => setOpen(!open)}>{t("credit.see")}</button>
       {open && (
         <figure class="picture">
-          <img src={api.link(lang, `/case/credit/page/${part.item}/${place.page}`)} alt={t("evidence.page", { n: place.page })} />
+          <img src={api.link(lang, `/case/evidence/${part.item}/page/${place.page}`)} alt={t("evidence.page", { n: place.page })} />
           {page && page.width > 0 && place.box && (
             <svg viewBox={`0 0 ${page.width} ${page.height}`} preserveAspectRatio="none" aria-hidden="true"><rect x={place.box[0]! - 3} y={place.box[1]! - 3} width={place.box[2]! + 6} height={place.box[3]! + 6} /></svg>
           )}

@@ -67,7 +67,7 @@ interface Frame { page: number; box: number[] }
 // The page or picture with a frame around the words that are pointed at. What a browser does not show itself is drawn by the program.
 function Picture({ item, lang, page, frame }: { item: api.Item; lang: api.Lang; page: number; frame: Frame | null }) {
   const of = item.pages.find((p) => p.number === page) ?? item.pages[0];
-  const at = item.can_be_seen && item.media_type.startsWith("image/") ? `/case/evidence/${item.item}/seen` : `/case/credit/page/${item.item}/${page}`;
+  const at = item.can_be_seen && item.media_type.startsWith("image/") ? `/case/evidence/${item.item}/seen` : `/case/evidence/${item.item}/page/${page}`;
   const [x, y, w, h] = frame?.page === page ? frame.box : [];
   return (
     <figure class="picture">

@@ -87,7 +87,7 @@ Result<CaseId> Api::current(OpenHouse& inside) {
 
 Result<Api::Here> Api::here(std::shared_ptr<OpenHouse> inside, const CaseId& id) {
   // What waits to be read is read in the background; the page shows what is known so far.
-  TRY(auto view, inside->desk->view(id, std::nullopt, Reading::later));
+  TRY(auto view, inside->desk->view(id, std::nullopt, Unread::skip));
   if (view->unread > 0 && !house_.reading().stopped) house_.start_reading(id);
   return Here{std::move(inside), id, std::move(view)};
 }

@@ -46,7 +46,7 @@ class Api {
   // The read-only pages that need no script: "/plain/plan", "/plain/papers", "/plain/papers/ID".
   [[nodiscard]] ApiAnswer plain_page(const std::string& path, Language language);
   void forget();                // when the house is locked: caches, uploads and drafts
-  void tidy(std::int64_t now);  // what is played no more is held no more
+  void tidy(std::int64_t now);  // what is looked at no more is held no more
 
  private:
   struct Here {  // one request's house, case and view
@@ -78,6 +78,9 @@ class Api {
   [[nodiscard]] Answered item(const ApiRequest& request, const std::string& name);
   [[nodiscard]] Answered original(const std::string& item);
   [[nodiscard]] Answered seen(const ApiRequest& request, const std::string& item);
+  [[nodiscard]] Answered page(const ApiRequest& request, const std::string& item, const std::string& number);
+  [[nodiscard]] std::shared_ptr<const std::string> held(const std::string& of, std::int64_t now, std::string* type = nullptr);
+  void hold(const std::string& of, const std::string& type, std::shared_ptr<const std::string> bytes, std::int64_t now);
   [[nodiscard]] Answered draft(const ApiRequest& request, const std::string& item);
   [[nodiscard]] Answered paper(const ApiRequest& request, const std::string& name);
   [[nodiscard]] Answered do_with_paper(const ApiRequest& request, const std::string& letter, const std::string& what);
@@ -99,7 +102,7 @@ class Api {
     std::shared_ptr<const std::string> bytes;
     std::int64_t asked = 0;
   };
-  Shown shown_;  // what a player asks for part by part: opened once, logged once
+  Shown shown_;  // what is asked for part by part, or page by page: opened once, logged once
   std::map<std::string, std::shared_ptr<const std::string>> texts_;  // whole answers as text, the same
 };
 

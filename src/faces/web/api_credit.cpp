@@ -1,6 +1,5 @@
 // The place of the credit reports: whose is what, what changed, the pages as pictures, the proof of a correction, telephone
 // lines.
-#include <charconv>
 
 #include "desk/credit.hpp"
 #include "desk/joined.hpp"
@@ -57,22 +56,7 @@ Result<ApiAnswer> Api::route_credit(const ApiRequest& request) {
     TRY(const auto pdf, credit_proof(*at.inside->vault, at.id, answer, house_.pack(), request.language));
     return ApiAnswer{200, "application/pdf", std::string(as_text(pdf)), "proof-of-correction.pdf"};
   }
-  // /case/credit/page/E0001/2
-  constexpr std::string_view page = "/case/credit/page/";
-  if (!request.path.starts_with(page)) return no_such_address();
-  const auto rest = request.path.substr(page.size());
-  const auto slash = rest.find('/');
-  int number = 0;
-  if (slash == std::string::npos || std::from_chars(rest.data() + slash + 1, rest.data() + rest.size(), number).ec != std::errc())
-    return no_such_address();
-  const ItemId item{rest.substr(0, slash)};
-  std::optional<double> moment;  // of a film
-  for (const auto& file : answer.files)
-    if (file.receipt.item == item)
-      for (const auto& one : file.read.extraction.pages)
-        if (one.number == number) moment = one.at_seconds;
-  TRY(const auto png, credit_page(*at.inside->vault, at.id, item, number, moment));
-  return ApiAnswer{200, "image/png", std::string(as_text(png)), {}};
+  return no_such_address();
 }
 
 }  // namespace qingbai

@@ -94,21 +94,29 @@ Result<ApiAnswer> Api::original(const std::string& item) {
   return ApiAnswer{200, "application/octet-stream", std::move(bytes), item + ".bin", ""};
 }
 
+std::shared_ptr<const std::string> Api::held(const std::string& of, std::int64_t now, std::string* type) {
+  const std::lock_guard lock(mutex_);
+  if (shown_.of != of) return nullptr;
+  shown_.asked = now;
+  if (type != nullptr) *type = shown_.type;
+  return shown_.bytes;
+}
+
+void Api::hold(const std::string& of, const std::string& type, std::shared_ptr<const std::string> bytes, std::int64_t now) {
+  const std::lock_guard lock(mutex_);
+  shown_ = {of, type, std::move(bytes), now};
+}
+
 // A player asks for one part after another: the original is opened, verified and logged once, and held while it is played.
 Result<ApiAnswer> Api::seen(const ApiRequest& request, const std::string& item) {
   TRY(auto inside, house_.enter());
   TRY(const auto id, current(*inside));
-  const auto key = id.value + "/" + item;
-  {
-    const std::lock_guard lock(mutex_);
-    if (shown_.of == key) {
-      shown_.asked = request.now;
-      return answer_part(shown_.type, *shown_.bytes, request.range);
-    }
-  }
+  const auto key = "sound " + id.value + "/" + item;
+  std::string type;
+  if (const auto bytes = held(key, request.now, &type)) return answer_part(type, *bytes, request.range);
   TRY(const auto receipt, receipt_of(*inside, id, item));
   TRY(const auto read, inside->desk->read_one(id, receipt));
-  auto type = read.read.extraction.media_type;
+  type = read.read.extraction.media_type;
   if (!can_be_seen(type, receipt.size)) return no_such_address();
   TRY(auto bytes, original_bytes(*inside->vault, id, receipt.item, "read"));
   if (!is_played(type)) return ApiAnswer{200, type, std::move(bytes), "", ""};
@@ -116,12 +124,43 @@ Result<ApiAnswer> Api::seen(const ApiRequest& request, const std::string& item) 
     TRY(bytes, as_wave(bytes));
     type = "audio/wav";
   }
-  const auto held = std::make_shared<const std::string>(std::move(bytes));
-  {
-    const std::lock_guard lock(mutex_);
-    shown_ = {key, type, held, request.now};
+  const auto whole = std::make_shared<const std::string>(std::move(bytes));
+  hold(key, type, whole, request.now);
+  return answer_part(type, *whole, request.range);
+}
+
+// Pages as pictures: of a document, or what a film shows at the moment of each. One look at the pages of an item is one reading
+// in the log; only what is too large to be held is opened for each page.
+Result<ApiAnswer> Api::page(const ApiRequest& request, const std::string& item, const std::string& number) {
+  int which = 0;
+  if (const auto [at, error] = std::from_chars(number.data(), number.data() + number.size(), which);
+      error != std::errc() || at != number.data() + number.size())
+    return no_such_address();
+  TRY(auto inside, house_.enter());
+  TRY(const auto id, current(*inside));
+  TRY(const auto receipt, receipt_of(*inside, id, item));
+  TRY(const auto read, inside->desk->read_one(id, receipt));
+  std::optional<double> moment;
+  for (const auto& one : read.read.extraction.pages)
+    if (one.number == which) moment = one.at_seconds;
+  const auto answer = [&](const MemoryFile& original) -> Result<ApiAnswer> {
+    TRY(const auto png, page_picture(original, which, moment));
+    return ApiAnswer{200, "image/png", std::string(as_text(png)), {}, {}};
+  };
+  if (receipt.size > kLargestPlayed) {
+    TRY(const auto original, original_file(*inside->vault, id, receipt.item, "read"));
+    return answer(original);
   }
-  return answer_part(type, *held, request.range);
+  const auto key = "pages " + id.value + "/" + item;
+  auto bytes = held(key, request.now);
+  if (!bytes) {
+    TRY(auto opened, original_bytes(*inside->vault, id, receipt.item, "read"));
+    bytes = std::make_shared<const std::string>(std::move(opened));
+    hold(key, {}, bytes, request.now);
+  }
+  TRY(auto original, MemoryFile::make());
+  CHECK_OK(original.write(as_bytes(*bytes)));
+  return answer(original);
 }
 
 void Api::tidy(std::int64_t now) {
@@ -159,6 +198,7 @@ Result<ApiAnswer> Api::route_evidence(const ApiRequest& request) {
   if (what.empty()) return item(request, name);
   if (what == "original") return original(name);
   if (what == "seen") return seen(request, name);
+  if (what.starts_with("page/")) return page(request, name, what.substr(std::string_view("page/").size()));
   return no_such_address();
 }
 

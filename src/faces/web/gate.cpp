@@ -72,9 +72,9 @@ WebAnswer error(int status, const char* code, Text hint) {
 bool opened_by_browser(const std::string& method, const std::string& below) {
   return method == "GET" &&
          ((below.starts_with("/case/papers/") && below.find('.') != std::string::npos) || below == "/case/calendar.ics" ||
-          below.starts_with("/case/credit/page/") || below == "/case/credit/picture.svg" || below == "/case/credit/picture.pdf" ||
-          below == "/case/credit/proof.pdf" ||
-          (below.starts_with("/case/evidence/") && (below.ends_with("/original") || below.ends_with("/seen"))));
+          below == "/case/credit/picture.svg" || below == "/case/credit/picture.pdf" || below == "/case/credit/proof.pdf" ||
+          (below.starts_with("/case/evidence/") &&
+           (below.ends_with("/original") || below.ends_with("/seen") || below.find("/page/") != std::string::npos)));
 }
 
 }  // namespace
