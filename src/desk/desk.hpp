@@ -128,7 +128,7 @@ class Desk {
                                            Prefer prefer = Prefer::ask);
   [[nodiscard]] Result<CaseAnswer> answer(const CaseId& id, std::optional<Day> today = std::nullopt);
   // Derived once for each ground and day, then shared.
-  [[nodiscard]] Result<CaseViewPtr> view(const CaseId& id, std::optional<Day> today = std::nullopt, Unread unread_files = Unread::read);
+  [[nodiscard]] Result<CaseViewPtr> view(const CaseId& id, std::optional<Day> today = std::nullopt, Unread those = Unread::read);
   // A person's word on the fact `fact` as view() lists it. `value`: the right value where it was read wrongly.
   [[nodiscard]] Done confirm(const CaseId& id, const FactId& fact, FactState state, const std::string& value = {});
   [[nodiscard]] Result<std::uint64_t> mark(const CaseId& id, const CaseMark& mark);  // its sequence

@@ -120,7 +120,8 @@ void fields(auto& f, Is<TextRun> auto& r) {
   f("text", r.text), f("box", r.box), f("page", r.page), f("confidence", r.confidence);
 }
 void fields(auto& f, Is<Page> auto& p) {
-  f("number", p.number), f("width", p.width), f("height", p.height), f("at_seconds", p.at_seconds), f("turned", p.turned), f("text", p.text), f("runs", p.runs);
+  f("number", p.number), f("width", p.width), f("height", p.height), f("at_seconds", p.at_seconds), f("turned", p.turned),
+      f("text", p.text), f("runs", p.runs);
 }
 void fields(auto& f, Is<Part> auto& p) {
   f("path", p.path), f("kind", p.kind), f("media_type", p.media_type), f("bytes", p.bytes);
