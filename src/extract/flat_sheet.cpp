@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <vector>
 
 #include "extract/pix.hpp"
 
@@ -71,34 +72,85 @@ Pix bright_spot(PIX* small) {
   return largest;
 }
 
-// Upper left, upper right, lower right, lower left of a sheet that lies on something darker; nothing where the bright spot is no
-// quadrilateral, is small, or is the whole picture.
+// y = slope x + at; of the left and right sides with x and y exchanged.
+struct Line {
+  double slope = 0, at = 0;
+};
+
+// The line that most of the points lie on: what stands out beside the sheet, a light spot on the desk or a thumb, bends none of
+// its sides. Nothing where fewer than half do.
+std::optional<Line> side_of(const std::vector<Point>& points) {
+  constexpr double kNear = 1.5;
+  constexpr std::size_t kTried = 48;  // points that are paired
+  const auto near = [&](const Line& line, const Point& p) { return std::abs(line.slope * p.x + line.at - p.y) <= kNear; };
+  const auto step = std::max<std::size_t>(1, points.size() / kTried);
+  Line best;
+  std::size_t most = 0;
+  for (std::size_t i = 0; i < points.size(); i += step)
+    for (std::size_t j = i + 4 * step; j < points.size(); j += step) {
+      const double slope = (points[j].y - points[i].y) / (points[j].x - points[i].x);
+      const Line line{slope, points[i].y - slope * points[i].x};
+      const auto on =
+          static_cast<std::size_t>(std::count_if(points.begin(), points.end(), [&](const Point& p) { return near(line, p); }));
+      if (on > most) most = on, best = line;
+    }
+  if (most * 2 < points.size() || most < 16) return std::nullopt;
+  double n = 0, x = 0, y = 0, xx = 0, xy = 0;  // least squares over those
+  for (const auto& p : points)
+    if (near(best, p)) n += 1, x += p.x, y += p.y, xx += p.x * p.x, xy += p.x * p.y;
+  const double spread = n * xx - x * x;
+  if (spread <= 0) return best;
+  const double slope = (n * xy - x * y) / spread;
+  return Line{slope, (y - slope * x) / n};
+}
+
+bool bit(PIX* pix, int x, int y) {
+  auto* line = ::pixGetData(pix) + static_cast<std::ptrdiff_t>(y) * ::pixGetWpl(pix);
+  return GET_DATA_BIT(line, x) != 0;
+}
+
+// Upper left, upper right, lower right, lower left of a sheet that lies on something darker; nothing where the bright spot has no
+// four straight sides, is small, or is the whole picture.
 std::optional<std::array<Point, 4>> corners_of(PIX* grey) {
   const auto shrink = 600.0F / static_cast<float>(std::max(::pixGetWidth(grey), ::pixGetHeight(grey)));
   const Pix small(shrink < 1 ? ::pixScale(grey, shrink, shrink) : nullptr);
   const auto spot = small ? bright_spot(small.get()) : nullptr;
   if (!spot) return std::nullopt;
   const int w = ::pixGetWidth(spot.get()), h = ::pixGetHeight(spot.get());
-  std::array<Point, 4> out{Point{1e9, 1e9}, {-1e9, 1e9}, {-1e9, -1e9}, {1e9, -1e9}};
-  auto* data = ::pixGetData(spot.get());
-  const auto words = ::pixGetWpl(spot.get());
-  double area = 0;
+  // The first and the last bright pixel of each row and column.
+  std::vector<Point> left, right, upper, lower;
   for (int y = 0; y < h; ++y) {
-    auto* line = data + static_cast<std::ptrdiff_t>(y) * words;
-    for (int x = 0; x < w; ++x) {
-      if (GET_DATA_BIT(line, x) == 0) continue;
-      ++area;
-      const Point p{static_cast<double>(x), static_cast<double>(y)};
-      if (p.x + p.y < out[0].x + out[0].y) out[0] = p;
-      if (p.x - p.y > out[1].x - out[1].y) out[1] = p;
-      if (p.x + p.y > out[2].x + out[2].y) out[2] = p;
-      if (p.x - p.y < out[3].x - out[3].y) out[3] = p;
-    }
+    int from = 0, to = w - 1;
+    while (from < w && !bit(spot.get(), from, y)) ++from;
+    while (to > from && !bit(spot.get(), to, y)) --to;
+    if (from >= to) continue;
+    left.push_back({static_cast<double>(y), static_cast<double>(from)}),
+        right.push_back({static_cast<double>(y), static_cast<double>(to)});
   }
+  for (int x = 0; x < w; ++x) {
+    int from = 0, to = h - 1;
+    while (from < h && !bit(spot.get(), x, from)) ++from;
+    while (to > from && !bit(spot.get(), x, to)) --to;
+    if (from >= to) continue;
+    upper.push_back({static_cast<double>(x), static_cast<double>(from)}),
+        lower.push_back({static_cast<double>(x), static_cast<double>(to)});
+  }
+  const auto l = side_of(left), r = side_of(right), u = side_of(upper), d = side_of(lower);
+  if (!l || !r || !u || !d) return std::nullopt;
+  const auto meet = [](const Line& upright, const Line& level) {
+    const double x = (upright.slope * level.at + upright.at) / (1 - upright.slope * level.slope);
+    return Point{x, level.slope * x + level.at};
+  };
+  std::array<Point, 4> out{meet(*l, *u), meet(*r, *u), meet(*r, *d), meet(*l, *d)};
   double inside = 0;  // by the shoelace formula
   for (std::size_t i = 0; i < 4; ++i) inside += (out[i].x * out[(i + 1) % 4].y - out[(i + 1) % 4].x * out[i].y) / 2;
+  double filled = 0;
+  for (int y = 0; y < h; ++y)
+    for (int x = 0; x < w; ++x)
+      if (x >= l->slope * y + l->at && x <= r->slope * y + r->at && y >= u->slope * x + u->at && y <= d->slope * x + d->at)
+        filled += bit(spot.get(), x, y) ? 1 : 0;
   const double whole = static_cast<double>(w) * h;
-  if (area < 0.3 * whole || area > 0.97 * whole || area < 0.94 * inside || area > 1.06 * inside) return std::nullopt;
+  if (inside < 0.3 * whole || inside > 0.97 * whole || filled < 0.94 * inside) return std::nullopt;
   for (auto& p : out) p.x /= static_cast<double>(shrink), p.y /= static_cast<double>(shrink);
   return out;
 }

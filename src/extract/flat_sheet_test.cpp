@@ -36,6 +36,24 @@ TEST(FlatSheet, a_sheet_on_a_desk_fills_the_picture_and_its_places_go_back) {
   EXPECT_NEAR(other.y, 753, 8);
 }
 
+TEST(FlatSheet, a_light_spot_beside_the_sheet_and_a_thumb_on_it_bend_none_of_its_sides) {
+  auto photograph = a_photograph();
+  const auto paint = [&](int from_x, int to_x, int from_y, int to_y, std::uint8_t grey) {
+    for (int y = from_y; y < to_y; ++y)
+      for (int x = from_x; x < to_x; ++x)
+        for (int c = 0; c < 3; ++c) photograph.rgb[static_cast<std::size_t>((y * photograph.width + x) * 3 + c)] = grey;
+  };
+  paint(540, 600, 0, 200, 230);  // the lamp on the desk, which meets the sheet
+  paint(60, 130, 640, 720, 70);  // the thumb
+  const auto flat = laid_flat(photograph);
+  const auto upper_right = placed_back(flat.back, {flat.picture.width - 1.0, 0, 1, 1});
+  EXPECT_NEAR(upper_right.x, 558, 6);
+  EXPECT_NEAR(upper_right.y, 78, 6);
+  const auto lower_left = placed_back(flat.back, {0, flat.picture.height - 1.0, 1, 1});
+  EXPECT_NEAR(lower_left.x, 83, 6);
+  EXPECT_NEAR(lower_left.y, 767, 6);
+}
+
 TEST(FlatSheet, units_of_a_box_are_kept) {
   const PlaceBack shifted{1, 0, 10, 0, 1, 20, 0, 0, 1};  // ten pixels to the right, twenty down
   const auto box = placed_back(in_units(shifted, 0.36), {36, 36, 72, 12});

@@ -64,7 +64,7 @@ void inquiry_row(ReportRow& row, const std::vector<ReportLine>& lines, const std
   static const RE2 user(R"(/USERO(\d))");  // a machine takes the zero behind the word USER for a letter; no word goes on so
   RE2::Replace(&i.institution, user, R"(/USER0\1)");
   // A heading that could not be read: a person's own queries say so themselves.
-  if (by.empty()) i.by = i.reason.starts_with("本人查询") ? "self" : "institution";
+  if (by.empty() || (scan && i.reason.starts_with("本人查询"))) i.by = i.reason.starts_with("本人查询") ? "self" : "institution";
   const bool whole = i.date && !i.institution.empty() && known_reason(i.reason);
   if (whole) {
     for (std::size_t c = 0; c < 4; ++c)

@@ -95,6 +95,8 @@ class Reader {
     if (section_ == Section::accounts) return account_line(line);
     if (section_ == Section::non_credit || section_ == Section::public_records) return record(line);
     if (section_ == Section::inquiries_institution || section_ == Section::inquiries_self) return inquiry(line);
+    if (section_ == Section::inquiries_head && line.runs.front().confidence < 1)
+      if (const auto header = header_at(lines_, at_); header && header->has("编号")) return headless(line);
     if (section_ == Section::inquiries_head && !furniture(line.tight)) return loose(line);
     return 1;
   }
@@ -115,6 +117,7 @@ class Reader {
     section_ = next;
     expected_ = 1;  // numbers restart in each section
     header_.reset();
+    whose_unknown_ = false;
     return 1;
   }
 
@@ -179,6 +182,13 @@ class Reader {
     return 1;
   }
 
+  // The heading of a table of inquiries could not be read: the rows tell whose they are.
+  std::size_t headless(const ReportLine& line) {
+    (void)enter(Section::inquiries_institution);
+    whose_unknown_ = true;
+    return inquiry(line);
+  }
+
   std::size_t loose(const ReportLine& line) {
     report_.warnings.push_back({line.page, line.text});
     return 1;
@@ -196,8 +206,8 @@ class Reader {
       const auto rows = std::exchange(rows_, {});
       // The second table of the second generation may come without a header of its own: it stands in the columns of the first.
       if (header_) columns_ = header_;
-      read_inquiries(columns_.value_or(ReportHeader{}), rows, section_ == Section::inquiries_self ? "self" : "institution",
-                     report_);
+      const auto* whose = section_ == Section::inquiries_self ? "self" : whose_unknown_ ? "" : "institution";
+      read_inquiries(columns_.value_or(ReportHeader{}), rows, whose, report_);
     }
     if (entry_.empty()) return;
     auto runs = std::exchange(entry_, {});
@@ -244,6 +254,7 @@ class Reader {
   std::optional<ReportHeader> header_, columns_;
   std::vector<OverviewRow> overview_;
   std::size_t skip_ = 0;
+  bool whose_unknown_ = false;
   int number_ = 0, expected_ = 1;
 };
 

@@ -166,6 +166,21 @@ TEST(ReportWords, cells_that_ran_together_are_parted_by_the_day_and_the_reason) 
   EXPECT_TRUE(report->warnings.empty());
 }
 
+TEST(ReportWords, a_table_of_inquiries_whose_heading_was_not_read_says_itself_whose_it_is) {
+  Scan page;
+  page.at(10).say(200, "个人信用报告");
+  page.at(25).say(20, "报告编号：2026110100001234567890").say(300, "报告时间：2026-11-01 09:30:15");
+  page.at(40).say(200, "查询记录").at(55).say(200, "机荷旦询记录明细");
+  page.at(70).say(20, "编号").say(70, "查询日期").say(200, "查询机构").say(400, "查询原因");
+  page.at(85).say(20, "1").say(70, "2026年03月18日").say(150, "示例消费金融有限公司").say(400, "贷款审批");
+  page.at(100).say(20, "2").say(70, "2026年03月17日").say(150, "本人").say(400, "本人查询（临柜）");
+  const auto report = read_credit_report(page.runs);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->inquiries.size(), 2u);
+  EXPECT_EQ(report->inquiries[0].by, "institution");
+  EXPECT_EQ(report->inquiries[1].by, "self");
+}
+
 TEST(ReportWords, a_number_that_was_not_read_in_a_tight_table_still_has_its_row) {
   auto page = with_inquiries();
   double y = 85;
