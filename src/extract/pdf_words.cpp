@@ -9,8 +9,11 @@
 #include <goo/gmem.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
+#include <functional>
 #include <numbers>
+#include <numeric>
 #include <unordered_map>
 #include <utility>
 
@@ -72,6 +75,19 @@ class Listener : public OutputDev {
   }
   void endActualText(GfxState*) override { standing_in_ = false, actual_.clear(); }
 
+  // A group of drawings is laid on the page as a whole, with the opacity that stood when its own state was saved; inside it
+  // opacity begins anew.
+  void saveState(GfxState* state) override { saved_.push_back(state->getFillOpacity()); }
+  void restoreState(GfxState*) override {
+    if (!saved_.empty()) saved_.pop_back();
+  }
+  void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool, bool) override {
+    groups_.push_back(saved_.empty() ? 1 : saved_.back());
+  }
+  void endTransparencyGroup(GfxState*) override {
+    if (!groups_.empty()) groups_.pop_back();
+  }
+
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double, double, CharCode, int nBytes, const Unicode* u,
                 int uLen) override {
     Glyph g;
@@ -90,8 +106,8 @@ class Listener : public OutputDev {
     double m11 = 0, m12 = 0, m21 = 0, m22 = 0;
     state->getFontTransMat(&m11, &m12, &m21, &m22);
     g.angle = degrees(m11, m12);
-    g.size = size_of(*state);
-    g.ink = state->getRender() == 3 ? 1 : ink_of(*state);  // 3: the words under a scan, drawn by nothing
+    g.size = size_of(*state, g.text, std::hypot(g.dx, g.dy));
+    g.ink = state->getRender() == 3 ? 1 : ink_of(*state) * group_ink();  // 3: the words under a scan, drawn by nothing
     g.object = object_;
     take(std::move(g));
   }
@@ -104,12 +120,24 @@ class Listener : public OutputDev {
   }
 
  private:
-  static double size_of(const GfxState& state) {
+  // A Type 3 font draws its glyphs in units of its own (PDF 32000-1, 9.6.5): mostly thousandths of the size, at times others. How
+  // far the pen moves tells which: a Chinese character is as wide as its size, a figure about half.
+  static double size_of(const GfxState& state, const std::string& text, double moved) {
     double size = state.getTransformedFontSize();
     const auto& font = state.getFont();
-    if (font && font->getType() == fontType3) size *= std::abs(font->getFontMatrix()[3]) * 1000;
+    if (font && font->getType() == fontType3) {
+      const bool figure = text.size() == 1 && isdigit(static_cast<unsigned char>(text[0])) != 0;
+      const bool han = text.size() == 3 && text >= "\u4E00" && text <= "\u9FFF";
+      const bool sign = text == "（" || text == "）" || text == "：" || text == "，" || text == "。" || text == "、";
+      const double least = han || sign ? 0.9 : figure ? 0.4 : 0.2, most = han || sign ? 1.1 : figure ? 0.75 : 1.3;
+      const auto fits = [&](double s) { return moved >= least * s && moved <= most * s; };
+      const double thousandths = size * std::abs(font->getFontMatrix()[3]) * 1000;
+      if (fits(thousandths) || !fits(size)) size = han && moved > 0 && !fits(thousandths) ? moved : thousandths;
+    }
     return std::isfinite(size) ? std::clamp(size, 0.1, 2000.0) : 1;
   }
+
+  double group_ink() const { return std::accumulate(groups_.begin(), groups_.end(), 1.0, std::multiplies<>()); }
 
   [[nodiscard]] bool continues(const Glyph& g) const {
     const auto& last = glyphs_.back();
@@ -176,6 +204,7 @@ class Listener : public OutputDev {
   double width_ = 0, height_ = 0;
   bool standing_in_ = false;
   std::string actual_;
+  std::vector<double> saved_, groups_;  // opacities
   std::vector<Glyph> glyphs_;
   std::vector<TextRun> runs_;
 };

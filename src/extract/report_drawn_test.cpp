@@ -228,5 +228,53 @@ TEST(ReportDrawn, sums_that_a_narrow_column_cuts_are_made_whole) {
   EXPECT_EQ(report->accounts[0].months[1].overdue->n, 576200);
 }
 
+TEST(ReportDrawn, month_heads_that_wrap_are_heads_also_where_they_stand_again_on_the_next_page) {
+  auto page = a_detailed_report();
+  page.at(120).say(20, "示例银行").say(150, "D101X0001").say(270, "2015.05.01").say(360, "2027.03.18").say(440, "8,000");
+  page.at(135).say(20, "2024年01月—2025年01月的还款记录");
+  const auto heads = [&](double y) {
+    for (int n = 1; n <= 12; ++n) {
+      const double x = 60 + 20 * n;
+      if (n == 10 || n == 11) page.at(y - 5).say(x, "1").at(y + 5).say(x, n == 10 ? "0" : "1");
+      else page.at(y).say(x, std::to_string(n));
+    }
+  };
+  heads(155);
+  page.at(175).say(20, "2024");
+  for (int n = 1; n <= 12; ++n) page.say(60 + 20 * n, "N");
+  page.at(190);
+  for (int n = 1; n <= 12; ++n) page.say(60 + 20 * n, "0");
+  heads(210);
+  page.at(230).say(20, "2025").say(80, "N").at(245).say(80, "0");
+  const auto report = read_credit_report(page.runs);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->accounts.size(), 1u);
+  ASSERT_EQ(report->accounts[0].months.size(), 13u);
+  for (const auto& month : report->accounts[0].months) EXPECT_EQ(month.overdue->n, 0) << month.month;
+}
+
+TEST(ReportDrawn, names_of_columns_that_nearly_touch_are_told_apart) {
+  auto page = a_detailed_report();
+  page.at(120).say(20, "示例银行").say(150, "D101X0001").say(270, "2015.05.01").say(360, "2027.03.18").say(440, "8,000");
+  page.at(135).say(20, "截至2026年10月31日");
+  page.at(150)
+      .say(20, "账户状")
+      .say(50.5, "五级分")
+      .say(81, "余")
+      .at(156)
+      .say(140, "应还款日")
+      .at(162)
+      .say(20, "态")
+      .say(50.5, "类")
+      .say(81, "额");
+  page.at(180).say(20, "正常").say(50.5, "关注").say(81, "418").say(140, "2026.09.30");
+  const auto report = read_credit_report(page.runs);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->accounts.size(), 1u);
+  EXPECT_EQ(report->accounts[0].status, "open");
+  ASSERT_TRUE(report->accounts[0].balance);
+  EXPECT_EQ(report->accounts[0].balance->n, 41800);
+}
+
 }  // namespace
 }  // namespace qingbai

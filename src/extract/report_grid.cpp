@@ -326,17 +326,44 @@ bool some_months(const std::vector<ReportLine>& lines, int first, int months, Re
   return true;
 }
 
+// In narrow columns 10, 11 and 12 wrap, "1" over "0", also where the heads stand again on top of a page: such lines become one.
+std::vector<ReportLine> with_heads_on_one_line(const std::vector<ReportLine>& lines) {
+  constexpr std::size_t kMostLines = 3;
+  std::vector<ReportLine> out;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    out.push_back(lines[i]);
+    if (month_heads(lines[i])) continue;
+    auto heads = lines[i];
+    for (std::size_t n = 1; n < kMostLines && i + n < lines.size() && lines[i + n].page == heads.page; ++n) {
+      for (const auto& run : lines[i + n].runs) {
+        const auto above = std::find_if(heads.runs.begin(), heads.runs.end(), [&](const TextRun& r) {
+          return run.box.x < r.box.x + r.box.width && r.box.x < run.box.x + run.box.width;
+        });
+        if (above == heads.runs.end()) heads.runs.push_back(run);
+        else above->text += run.text;
+      }
+      std::sort(heads.runs.begin(), heads.runs.end(), [](const TextRun& p, const TextRun& q) { return p.box.x < q.box.x; });
+      if (!month_heads(heads)) continue;
+      out.back() = std::move(heads);
+      i += n;
+      break;
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 bool heads_months(const ReportLine& line) { return month_heads(line).has_value(); }
 
-bool read_months(const std::string& title, const std::vector<ReportLine>& lines, ReportAccount& a,
+bool read_months(const std::string& title, const std::vector<ReportLine>& below, ReportAccount& a,
                  std::vector<ReportWarning>& warnings) {
   static const RE2 range(R"((20\d{2})年(\d{1,2})月[^\d]{1,3}(20\d{2})年(\d{1,2})月)");
   int first_year = 0, first_month = 0, last_year = 0, last_month = 0;
   if (!RE2::PartialMatch(title, range, &first_year, &first_month, &last_year, &last_month)) return false;
   const int months = (last_year - first_year) * 12 + last_month - first_month + 1;
   if (months < 1 || months > 120) return false;
+  const auto lines = with_heads_on_one_line(below);
   auto read = drawn_months(lines);
   if (!read) {
     Grid grid;

@@ -131,9 +131,9 @@ std::optional<ReportHeader> from_lines(const std::vector<ReportLine>& lines, std
   return out.columns.empty() ? std::nullopt : std::optional(std::move(out));
 }
 
-constexpr std::size_t kMostHeights = 5,
+constexpr std::size_t kMostHeights = 7,
                       kMostOfScan = 9;  // on a scan names centred beside one another stand at heights of their own
-constexpr double kWordGaps[] = {0.35, 0.2, 0.1};
+constexpr double kWordGaps[] = {0.35, 0.2, 0.1, 0.03};
 
 // The reading with the fewest doubts.
 std::optional<ReportHeader> from_scan(const std::vector<ReportLine>& lines, std::size_t at) {
