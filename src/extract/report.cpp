@@ -60,6 +60,7 @@ void inquiry_row(ReportRow& row, const std::vector<ReportLine>& lines, const std
     std::string within;
     if (!i.date && RE2::PartialMatch(row[1].text(), day, &within)) i.date = day_within(within);
     i.institution = mended_lender(i.institution), i.reason = mended_reason(i.reason);
+    if (i.reason.starts_with("本人查询") && (i.institution == "本" || i.institution == "人")) i.institution = "本人";
   }
   static const RE2 user(R"(/USERO(\d))");  // a machine takes the zero behind the word USER for a letter; no word goes on so
   RE2::Replace(&i.institution, user, R"(/USER0\1)");

@@ -147,11 +147,15 @@ class Reader {
   // A line that begins "3." and a day opens the next entry. The number may stick to the day (12026年 is no. 1, 2026年). A number
   // that was lost (OCR) may be skipped where the entry before has ended; where the numbers begin again, a heading was lost.
   std::size_t account_line(const ReportLine& line) {
-    static const RE2 opening(R"(^((\d{1,3}?)[.．、·。]?)(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)");
+    static const RE2 opening(R"(^((\d{1,3}?)[.．、·。：，；]?)(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)");
+    // Off a scan, what opens as an entry does behind the end of another is one, whatever became of its number.
+    static const RE2 numberless(R"(^(\D{0,6})(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{6,150}(?:放的|授信，))");
     re2::StringPiece whole;
     int number = 0;
-    const bool opens = RE2::PartialMatch(line.tight, opening, &whole, &number);
+    bool opens = RE2::PartialMatch(line.tight, opening, &whole, &number);
     const bool ended = entry_.empty() || tight(entry_.back().text).ends_with("。");
+    if (!opens && ended && line.runs.front().confidence < 1 && RE2::PartialMatch(line.tight, numberless, &whole))
+      opens = true, number = expected_;
     if (opens && ended && number == 1 && expected_ > 1 && line.runs.front().confidence < 1) enter(Section::accounts);
     if (opens && (number == expected_ || (ended && number > expected_ && number <= expected_ + 5))) {
       flush();

@@ -115,7 +115,7 @@ std::size_t with_one_mistake(const Characters& text, std::size_t at, const Phras
   // One is missing: inside, or in front of a longer phrase. A 个 between digits and 月 may have been taken for a digit.
   const bool counts = phrase.front() == "个" && at > 0 && text[at - 1].run == text[at].run;
   if (left + 1 >= n && open(n - 1))
-    for (std::size_t gap = n > 6 && !counts ? 0 : 1; gap + 1 < n; ++gap)
+    for (std::size_t gap = n >= 6 && !counts ? 0 : 1; gap + 1 < n; ++gap)
       if (all_of(text, at, gap, phrase, 0) && all_of(text, at + gap, n - 1 - gap, phrase, gap + 1)) return n - 1;
   // One is too much, inside.
   if (left >= n + 1 && open(n + 1))
@@ -143,13 +143,15 @@ void settle_phrases(Characters& text) {
     }
 }
 
-// A comma that groups no digits is the form's own; a stroke behind a digit is a one.
+// A comma that groups no digits is the form's own; a stroke behind a digit is a one; the sentences know one kind of brackets.
 void settle_signs(Characters& text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     auto& c = text[i].text;
     const bool behind = i > 0 && is_digit(text[i - 1].text);
     const bool before = i + 1 < text.size() && is_digit(text[i + 1].text);
     if (c == "," && !(behind && before)) c = "，";
+    if (c == "《" || c == "〈" || c == "【") c = "（";
+    if (c == "》" || c == "〉" || c == "】") c = "）";
     const bool ends = i + 1 == text.size() || !may_be_wrong(text[i + 1].text);
     if ((c == "l" || c == "I" || c == "|") && behind && ends) c = "1";
   }

@@ -137,6 +137,23 @@ TEST(ReportWords, where_numbers_begin_again_a_heading_was_lost) {
   EXPECT_TRUE(report->warnings.empty());
 }
 
+TEST(ReportWords, an_entry_whose_number_was_not_read_is_no_part_of_the_one_before) {
+  Scan page;
+  page.at(10).say(200, "个人信用报告");
+  page.at(25).say(20, "报告编号：2026110100001234567890").say(300, "报告时间：2026-11-01 09:30:15");
+  page.at(40).say(200, "信贷记录").at(55).say(200, "信用卡");
+  page.at(70).say(20, kCard + "余额593，当前无逾期。");
+  page.at(85).say(20, "之：2021年07月02日示例银行信用卡中心放的贷记卡《人民币账户），截至2024年01月已销户。");
+  page.at(100).say(20, "3：2022年03月18日示例银行发放的贷记卡（人民币账户）。截至2026年10月，余额600。");
+  const auto report = read_credit_report(page.runs);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->accounts.size(), 3u);
+  EXPECT_EQ(report->accounts[0].status, "open");
+  EXPECT_EQ(report->accounts[1].index, 2);
+  EXPECT_EQ(report->accounts[1].status, "closed");
+  EXPECT_EQ(report->accounts[2].balance->n, 60000);
+}
+
 Scan with_inquiries() {
   Scan page;
   page.at(10).say(200, "个人信用报告");
