@@ -176,9 +176,12 @@ void settle_zeros(std::string& text) {
 
 // Brackets that a machine sees where its strips of a line meet: none stands within a day.
 void settle_days(std::string& text) {
-  static const RE2 behind(R"((年|月)[（(）)]+(\d|$))"), before(R"((\d|^)[（(）)]+([年月日]))");
+  static const RE2 behind(R"((年|月)[（(）)]+(\d))"), at_end(R"((年|月)[（(]+$)"),
+      before(R"((\d)[（(）)]+(年|月|日(?:[^元]|$)))"), at_start(R"(^(?:[）)]+([年月日])|[（(]+([年月]\d)))");
   RE2::GlobalReplace(&text, behind, R"(\1\2)");
   RE2::GlobalReplace(&text, before, R"(\1\2)");
+  RE2::Replace(&text, at_end, R"(\1)");
+  RE2::Replace(&text, at_start, R"(\1\2)");
 }
 
 // A word off a scan that is nothing but digits and letters that look like them is a number: the form has no such words.

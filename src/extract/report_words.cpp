@@ -195,12 +195,15 @@ void mend_sentence(std::vector<TextRun>& runs) {
     const auto words = tight(runs[r].text);
     for (const auto c : utf8_characters(words)) text.push_back({std::string(c), r, false});
   }
+  constexpr std::size_t kLongest = 2000;  // no sentence of the form has so many characters
+  if (text.size() > kLongest) return;
   settle_signs(text);
   // Two ways of misreading that no sentence of the form holds: one character seen as its two halves, one seen twice.
   for (std::size_t i = 0; i + 1 < text.size(); ++i) {
     if (text[i].text == "白" && text[i + 1].text == "勺")
       text[i].text = "的", text.erase(text.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    else if (text[i].text == "元" && text[i + 1].text == "元") text.erase(text.begin() + static_cast<std::ptrdiff_t>(i));
+    else if (i + 2 < text.size() && text[i].text == "元" && text[i + 1].text == "元" && text[i + 2].text == "（")
+      text.erase(text.begin() + static_cast<std::ptrdiff_t>(i));
   }
   mark_gaps(runs, text);
   settle_phrases(text);
