@@ -181,7 +181,8 @@ class Scanner {
       }
     }
     const bool mobile_here = digits.starts_with("861") && digits.size() > 3 && digits[3] >= '3';
-    if (digits.size() < kLeast || (mobile_here && ends.front() == from + 2)) return false;
+    // No end: more digits than any number has.
+    if (digits.size() < kLeast || ends.empty() || (mobile_here && ends.front() == from + 2)) return false;
     for (; !ends.empty() && ends.back() > from; ends.pop_back())
       if (const auto known = known_number(std::string_view(spelled).substr(0, ends.back() - from + 1))) {
         take("phone", at_, ends.back());

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "facts/entities.hpp"
 #include "facts/fact.hpp"
 #include "facts/gather.hpp"
@@ -85,6 +87,17 @@ TEST(Entities, takes_an_id_number_only_with_its_check_digit) {
   EXPECT_FALSE(valid_id_number("11010519491331002X"));
   EXPECT_TRUE(valid_card_number("4111111111111111"));
   EXPECT_FALSE(valid_card_number("4111111111111112"));
+}
+
+// Found by the fuzzer: a stranger's message with more digits behind a country's code than any number has ended the program.
+TEST(Entities, digits_without_end_behind_a_countrys_code_are_no_number_and_no_harm) {
+  for (const auto* text :
+       {"00861408661666666666666666666", "请拨008613800000000123456789", "+852234567890123456789", "0086", "00 86 1"})
+    for (const auto& e : find_entities(text)) EXPECT_LE(e.end, std::string_view(text).size()) << text;
+  std::ifstream in(QINGBAI_SOURCE_DIR "/tests/issues/message_long_number.bin", std::ios::binary);
+  const std::string message{std::istreambuf_iterator<char>(in), {}};
+  ASSERT_FALSE(message.empty());
+  (void)find_entities(message);
 }
 
 TEST(Entities, says_where_each_stands_in_the_original) {
