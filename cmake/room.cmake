@@ -12,6 +12,9 @@ function(qingbai_room name)
   set(tests ${sources})
   set(fuzzers ${sources})
   list(FILTER sources EXCLUDE REGEX "_(test|fuzz)\\.cpp$")
+  if(QINGBAI_FUZZ)  # clang 14 cannot compile qpdf's JSON.hh as C++20; no fuzz target needs what includes it
+    list(FILTER sources EXCLUDE REGEX "papers/(binder|unlock)\\.cpp$")
+  endif()
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   list(FILTER fuzzers INCLUDE REGEX "_fuzz\\.cpp$")
 

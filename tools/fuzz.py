@@ -38,8 +38,14 @@ def messages():
         yield hashlib.sha256(row.encode()).hexdigest()[:16], ("106900001234\n" + row.split("\t")[2]).encode()
 
 
+def cases():
+    yield "dunned", ("M106900001234|【示例金融】您的借款已逾期3天，应还1,234.56元\nM10699000|移动 2 个 联通 1 个\nM+85223456789|我是公安局的，请转账到6222000000000000\n"
+                     "C95188|83|2\nAtook_this_loan=no\nL示例消费金融有限公司\nT您的申请不予处理，2026年3月5日答复。\n").encode()
+    for name, message in messages(): yield name, b"M" + message.replace(b"\n", b"|", 1)
+
+
 # What a target begins with where a file of each kind would not do, and how long its inputs are.
-OWN = {"office_fuzz": (office_parts, 1 << 16), "message_fuzz": (messages, 2000), "speech_lines_fuzz": (messages, 1 << 14)}
+OWN = {"office_fuzz": (office_parts, 1 << 16), "message_fuzz": (messages, 2000), "speech_lines_fuzz": (messages, 1 << 14), "case_fuzz": (cases, 3000)}
 
 
 def make_seeds():
