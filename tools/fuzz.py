@@ -8,7 +8,7 @@ usage: fuzz.py [SECONDS] [--total] [--coverage] [TARGET ...]      from the proje
 Ends with a line for each target: CPU seconds in all, findings, and how many of the branches of our own code that it enters its inputs
 reach. A finding stays in build/corpus/findings; 1 when there is one.
 """
-import collections, hashlib, io, json, os, pathlib, re, subprocess, sys, threading, zipfile
+import hashlib, io, json, os, pathlib, re, subprocess, sys, threading, zipfile
 
 SLICE = 150  # seconds of one sitting
 here = pathlib.Path.cwd(); built = here / "build/fuzz/src"; corpus = here / "build/corpus"; seeds = corpus / "seeds"
@@ -94,13 +94,11 @@ def fuzz(names, wanted, spent):
 
 
 def coverage(name):
-    """Branches of our own functions that the kept inputs enter: reached, all, and by file."""
+    """Branches of our own functions that the kept inputs enter: reached, and all."""
     said = subprocess.run(command(name, "-runs=0", "-print_coverage=1"), capture_output=True, text=True, errors="replace").stderr
-    files = collections.defaultdict(lambda: [0, 0])
-    for hit, reached, edges, where in re.findall(r"^COVERED_FUNC: hits: (\d+) edges: (\d+)/(\d+) .*?(/src/[a-z]+/\w+\.cpp):\d+$", said, re.M):
-        if where.endswith("_fuzz.cpp"): continue
-        files[where][0] += int(reached); files[where][1] += int(edges)
-    return sum(f[0] for f in files.values()), sum(f[1] for f in files.values()), files
+    functions = [(int(reached), int(edges)) for reached, edges, where in
+                 re.findall(r"^COVERED_FUNC: hits: \d+ edges: (\d+)/(\d+) .*?(/src/[a-z]+/\w+\.cpp):\d+$", said, re.M) if not where.endswith("_fuzz.cpp")]
+    return sum(f[0] for f in functions), sum(f[1] for f in functions)
 
 
 def main():
@@ -119,7 +117,7 @@ def main():
     if "--coverage" not in options:
         fuzz(names, {n: seconds + (0 if "--total" in options else spent.get(n, {}).get("cpu", 0)) for n in names}, spent)
     for name in names:
-        reached, edges, _ = coverage(name)
+        reached, edges = coverage(name)
         s = spent.get(name, {"cpu": 0})
         print(f"{name:20} {s['cpu']:7.0f} s CPU   {len(found(name))} findings   branches reached {reached}/{edges} ({reached / max(edges, 1):.0%})", flush=True)
     return 1 if found() or any(spent.get(n, {}).get("failed") for n in names) else 0

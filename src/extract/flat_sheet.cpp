@@ -109,6 +109,19 @@ bool bit(PIX* pix, int x, int y) {
   return GET_DATA_BIT(line, x) != 0;
 }
 
+// The first and the last bright pixel of each of `lines` rows, or columns, of this length.
+template <typename Bright>
+void ends_of(int lines, int length, const Bright& bright, std::vector<Point>& first, std::vector<Point>& last) {
+  for (int line = 0; line < lines; ++line) {
+    int from = 0, to = length - 1;
+    while (from < length && !bright(line, from)) ++from;
+    while (to > from && !bright(line, to)) --to;
+    if (from >= to) continue;
+    first.push_back({static_cast<double>(line), static_cast<double>(from)});
+    last.push_back({static_cast<double>(line), static_cast<double>(to)});
+  }
+}
+
 // Upper left, upper right, lower right, lower left of a sheet that lies on something darker; nothing where the bright spot has no
 // four straight sides, is small, or is the whole picture.
 std::optional<std::array<Point, 4>> corners_of(PIX* grey) {
@@ -117,24 +130,11 @@ std::optional<std::array<Point, 4>> corners_of(PIX* grey) {
   const auto spot = small ? bright_spot(small.get()) : nullptr;
   if (!spot) return std::nullopt;
   const int w = ::pixGetWidth(spot.get()), h = ::pixGetHeight(spot.get());
-  // The first and the last bright pixel of each row and column.
   std::vector<Point> left, right, upper, lower;
-  for (int y = 0; y < h; ++y) {
-    int from = 0, to = w - 1;
-    while (from < w && !bit(spot.get(), from, y)) ++from;
-    while (to > from && !bit(spot.get(), to, y)) --to;
-    if (from >= to) continue;
-    left.push_back({static_cast<double>(y), static_cast<double>(from)}),
-        right.push_back({static_cast<double>(y), static_cast<double>(to)});
-  }
-  for (int x = 0; x < w; ++x) {
-    int from = 0, to = h - 1;
-    while (from < h && !bit(spot.get(), x, from)) ++from;
-    while (to > from && !bit(spot.get(), x, to)) --to;
-    if (from >= to) continue;
-    upper.push_back({static_cast<double>(x), static_cast<double>(from)}),
-        lower.push_back({static_cast<double>(x), static_cast<double>(to)});
-  }
+  ends_of(
+      h, w, [&](int y, int x) { return bit(spot.get(), x, y); }, left, right);
+  ends_of(
+      w, h, [&](int x, int y) { return bit(spot.get(), x, y); }, upper, lower);
   const auto l = side_of(left), r = side_of(right), u = side_of(upper), d = side_of(lower);
   if (!l || !r || !u || !d) return std::nullopt;
   const auto meet = [](const Line& upright, const Line& level) {

@@ -9,7 +9,6 @@
 #include <goo/gmem.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <functional>
 #include <numbers>
@@ -18,6 +17,7 @@
 #include <utility>
 
 #include "extract/decode.hpp"
+#include "extract/printed.hpp"
 
 namespace qingbai {
 namespace {
@@ -126,13 +126,14 @@ class Listener : public OutputDev {
     double size = state.getTransformedFontSize();
     const auto& font = state.getFont();
     if (font && font->getType() == fontType3) {
-      const bool figure = text.size() == 1 && isdigit(static_cast<unsigned char>(text[0])) != 0;
+      const bool figure = is_digit(text);
       const bool han = text.size() == 3 && text >= "\u4E00" && text <= "\u9FFF";
       const bool sign = text == "（" || text == "）" || text == "：" || text == "，" || text == "。" || text == "、";
       const double least = han || sign ? 0.9 : figure ? 0.4 : 0.2, most = han || sign ? 1.1 : figure ? 0.75 : 1.3;
       const auto fits = [&](double s) { return moved >= least * s && moved <= most * s; };
       const double thousandths = size * std::abs(font->getFontMatrix()[3]) * 1000;
-      if (fits(thousandths) || !fits(size)) size = han && moved > 0 && !fits(thousandths) ? moved : thousandths;
+      if (fits(thousandths)) size = thousandths;
+      else if (!fits(size)) size = han && moved > 0 ? moved : thousandths;
     }
     return std::isfinite(size) ? std::clamp(size, 0.1, 2000.0) : 1;
   }

@@ -30,10 +30,11 @@ bool space(const std::string& c) {
          (c.size() == 1 && isspace(static_cast<unsigned char>(c[0])) != 0);
 }
 
-bool is_digit(const std::string& c) { return c.size() == 1 && isdigit(static_cast<unsigned char>(c[0])) != 0; }
 bool is_letter(const std::string& c) { return c.size() == 1 && isalpha(static_cast<unsigned char>(c[0])) != 0; }
 
 }  // namespace
+
+bool is_digit(std::string_view c) { return c.size() == 1 && isdigit(static_cast<unsigned char>(c[0])) != 0; }
 
 std::string tight(const std::string& text) {
   std::string out;

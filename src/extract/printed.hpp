@@ -12,6 +12,8 @@ namespace qingbai {
 
 // Without spaces; full-width digits and letters as ASCII, brackets and colons as the form prints them.
 [[nodiscard]] std::string tight(const std::string& text);
+// Whether this character is a figure 0 to 9.
+[[nodiscard]] bool is_digit(std::string_view character);
 
 class Printed {
  public:

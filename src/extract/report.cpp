@@ -53,7 +53,7 @@ void inquiry_row(ReportRow& row, const std::vector<ReportLine>& lines, const std
   if (i.index == 0) i.index = follows ? report.inquiries.back().index + 1 : 1;
   i.date = printed_day(row[1].text());
   i.institution = row[2].text(), i.reason = row[3].text();
-  const bool scan = lines.front().runs.front().confidence < 1;
+  const bool scan = lines.front().scanned();
   if (scan) {
     // With specks about it, or its 日 taken for another sign; where that is a digit, the two before it are the day.
     static const RE2 day(R"(((?:19|20)\d{2}年(?:\d{1,2}月\d{1,2}日|\d{2}月\d{2}|\d{1,2}月\d{1,2}(?:\D|$))))");
@@ -147,7 +147,7 @@ void read_inquiries(const ReportHeader& header, const std::vector<ReportLine>& b
   for (const auto& line : table.before) report.warnings.push_back({line.page, line.text});
   for (std::size_t r = 0; r < table.rows.size(); ++r) inquiry_row(table.rows[r], table.lines[r], by, header, report);
   // Off a scan a number may have grown a digit: it is what stands between its neighbours, where they leave room for one only.
-  const bool scan = !body.empty() && body.front().runs.front().confidence < 1;
+  const bool scan = !body.empty() && body.front().scanned();
   for (std::size_t i = from + 1; scan && i < report.inquiries.size(); ++i) {
     auto& index = report.inquiries[i].index;
     const int next = report.inquiries[i - 1].index + 1;

@@ -89,8 +89,7 @@ class Reader {
     if (RE2::FullMatch(t, account, &index, &word)) return open_account(line, index, word);
     if (RE2::FullMatch(t, as_of, &word)) return date_of_account(line, word);
     if (RE2::FullMatch(t, grid)) return begin_grid(t);
-    if (const auto title = line.runs.front().confidence < 1 ? mended_title(t) : std::string(); !title.empty())
-      return begin_grid(title);
+    if (const auto title = line.scanned() ? mended_title(t) : std::string(); !title.empty()) return begin_grid(title);
     if (grid_.empty() && heads_months(line)) {  // its title could not be read: its cells are no values of the table above
       begin_grid("?");
       return grid_lines_.push_back(line), 1;

@@ -57,7 +57,7 @@ std::optional<Heads> month_heads(const ReportLine& line) {
       words.push_back(run);
     }
   }
-  if (words.size() != 12) return line.runs.front().confidence < 1 ? heads_with_gaps(words) : std::nullopt;
+  if (words.size() != 12) return line.scanned() ? heads_with_gaps(words) : std::nullopt;
   int misread = 0;
   Heads out;
   for (std::size_t i = 0; i < 12; ++i) {
@@ -65,7 +65,7 @@ std::optional<Heads> month_heads(const ReportLine& line) {
     out.middles.push_back(words[i].box.x + words[i].box.width / 2);
   }
   // Twelve words of which nine say what a head says are the head, whatever a machine made of the others.
-  return misread == 0 || (misread <= 3 && line.runs.front().confidence < 1) ? std::optional(out) : std::nullopt;
+  return misread == 0 || (misread <= 3 && line.scanned()) ? std::optional(out) : std::nullopt;
 }
 
 std::size_t month_at(const Heads& heads, const Box& box) {
@@ -371,7 +371,7 @@ bool read_months(const std::string& title, const std::vector<ReportLine>& below,
     for (const auto& line : lines) all = all && grid.take(line);
     if (all) read = grid.finish();
   }
-  const bool scan = !lines.empty() && lines.front().runs.front().confidence < 1;
+  const bool scan = !lines.empty() && lines.front().scanned();
   const bool whole = read && static_cast<int>(read->size()) == months && read->contains(month_name(first_year, first_month)) &&
                      read->contains(month_name(last_year, last_month));
   if (!whole && scan) return some_months(lines, first_year * 12 + first_month - 1, months, a, warnings);

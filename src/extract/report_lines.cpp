@@ -150,7 +150,7 @@ void true_heights(std::vector<TextRun>& runs) {
   }
 }
 
-bool is_zero_sign(const std::string& c) { return c == "〇" || c == "○"; }
+bool is_zero_sign(std::string_view c) { return c == "〇" || c == "○"; }
 
 // A circle beside a digit, or between parts of a day, is a zero: the form prints no Chinese numerals.
 void settle_zeros(std::string& text) {
@@ -159,8 +159,7 @@ void settle_zeros(std::string& text) {
   std::vector<std::string> all;
   for (const auto c : utf8_characters(text)) all.push_back(c.starts_with("\xEF\xBC") ? tight(std::string(c)) : std::string(c));
   const auto of_day = [](const std::string& c) {
-    return (c.size() == 1 && isdigit(static_cast<unsigned char>(c[0])) != 0) || c == "年" || c == "月" || c == "日" ||
-           c == "，" || c == "," || c == ".";
+    return is_digit(c) || c == "年" || c == "月" || c == "日" || c == "，" || c == "," || c == ".";
   };
   for (std::size_t i = 0; i < all.size(); ++i) {
     std::size_t end = i;

@@ -17,6 +17,7 @@ struct ReportLine {
   std::string tight;
 
   [[nodiscard]] double middle() const { return top + height / 2; }
+  [[nodiscard]] bool scanned() const { return !runs.empty() && runs.front().confidence < 1; }  // read by a machine
 };
 
 // Runs in any order. What stands outside the text is left out: "第1页，共2页", a line that opens or closes several pages at the

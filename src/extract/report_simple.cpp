@@ -51,7 +51,7 @@ std::optional<Section> heading(const ReportLine& line) {
     return out;
   }();
   auto it = sections.find(line.tight);
-  if (it == sections.end() && line.runs.front().confidence < 1) {
+  if (it == sections.end() && line.scanned()) {
     static const RE2 inquiries(R"((机构|个人|本人)查询记录?\p{Han}?\p{Han}?)");
     std::string whose;
     const bool table = line.tight != "本人查询" && RE2::FullMatch(line.tight, inquiries, &whose);
@@ -95,7 +95,7 @@ class Reader {
     if (section_ == Section::accounts) return account_line(line);
     if (section_ == Section::non_credit || section_ == Section::public_records) return record(line);
     if (section_ == Section::inquiries_institution || section_ == Section::inquiries_self) return inquiry(line);
-    if (section_ == Section::inquiries_head && line.runs.front().confidence < 1)
+    if (section_ == Section::inquiries_head && line.scanned())
       if (const auto header = header_at(lines_, at_); header && header->has("编号")) return headless(line);
     if (section_ == Section::inquiries_head && !furniture(line.tight)) return loose(line);
     return 1;
@@ -131,7 +131,7 @@ class Reader {
     const auto label =
         std::find_if(kOverview.rbegin(), kOverview.rend(), [&](const char* l) { return line.tight.starts_with(l); });
     if (label == kOverview.rend()) return 1;
-    static const RE2 number(R"(\d{1,4}|[.·]?[-－—]{1,3}[.·]?)");
+    static const RE2 number(R"(\d{1,4}|--?|—+)");
     OverviewRow row{*label, {}, line.page};
     std::string words;
     for (const auto& run : line.runs) {
@@ -154,9 +154,8 @@ class Reader {
     int number = 0;
     bool opens = RE2::PartialMatch(line.tight, opening, &whole, &number);
     const bool ended = entry_.empty() || tight(entry_.back().text).ends_with("。");
-    if (!opens && ended && line.runs.front().confidence < 1 && RE2::PartialMatch(line.tight, numberless, &whole))
-      opens = true, number = expected_;
-    if (opens && ended && number == 1 && expected_ > 1 && line.runs.front().confidence < 1) enter(Section::accounts);
+    if (!opens && ended && line.scanned() && RE2::PartialMatch(line.tight, numberless, &whole)) opens = true, number = expected_;
+    if (opens && ended && number == 1 && expected_ > 1 && line.scanned()) enter(Section::accounts);
     if (opens && (number == expected_ || (ended && number > expected_ && number <= expected_ + 5))) {
       flush();
       for (; expected_ < number; ++expected_)

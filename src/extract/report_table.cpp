@@ -163,7 +163,7 @@ bool column_name(const std::string& text) { return known(text); }
 
 std::optional<ReportHeader> header_at(const std::vector<ReportLine>& lines, std::size_t at) {
   if (auto one = from_one_line(lines[at])) return one;
-  if (lines[at].runs.front().confidence < 1) {
+  if (lines[at].scanned()) {
     auto here = from_scan(lines, at);
     // The last line of a cell above, or a date between, stands over the first of a name: the header begins below it.
     for (std::size_t down = 1; here && here->doubts > 0 && down < here->lines; ++down)

@@ -25,8 +25,8 @@ struct ReportHeader {
   [[nodiscard]] std::size_t find(const char* name) const;  // columns.size() if not there
 };
 
-// The header that begins at `lines[at]`; column names may be cut over up to seven heights. Off a scan a name may be misread in one
-// character, and one in four may be none that is known: the reading with the fewest such doubts is taken.
+// The header that begins at `lines[at]`; column names may be cut over up to seven heights. Off a scan a name may be misread in
+// one character, and one in four may be none that is known: the reading with the fewest such doubts is taken.
 [[nodiscard]] std::optional<ReportHeader> header_at(const std::vector<ReportLine>& lines, std::size_t at);
 // True for the known name of a column or of a group of columns.
 [[nodiscard]] bool column_name(const std::string& text);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <string>
 
@@ -72,8 +71,6 @@ const std::vector<Phrase>& phrases() {
   }();
   return all;
 }
-
-bool is_digit(const std::string& c) { return c.size() == 1 && isdigit(static_cast<unsigned char>(c[0])) != 0; }
 
 // What parts the sentence, or counts in it, is never taken for a misread character.
 bool may_be_wrong(const std::string& c) {

@@ -46,11 +46,16 @@ TEST(ReportWords, words_that_are_right_are_not_made_into_others) {
     EXPECT_EQ(mended(sentence), sentence);
 }
 
+Scan a_simple_report() {
+  Scan out;
+  out.at(10).say(200, "个人信用报告");
+  out.at(25).say(20, "报告编号：2026110100001234567890").say(300, "报告时间：2026-11-01 09:30:15");
+  return out;
+}
+
 // The 简版 with one card's sentence in the pieces given, each as far behind the one before as said.
 CreditReport with_card(const std::vector<std::pair<double, std::string>>& pieces) {
-  Scan page;
-  page.at(10).say(200, "个人信用报告");
-  page.at(25).say(20, "报告编号：2026110100001234567890").say(300, "报告时间：2026-11-01 09:30:15");
+  auto page = a_simple_report();
   page.at(40).say(20, "姓名：林小满").say(150, "证件类型：身份证").say(300, "证件号码：**************1234");
   page.at(55).say(200, "信贷记录").at(70).say(200, "信用卡");
   double x = 20;
@@ -97,9 +102,7 @@ TEST(ReportWords, a_point_between_groups_is_a_comma_and_never_the_end_of_the_amo
 }
 
 TEST(ReportWords, a_full_stop_behind_an_amount_on_a_line_of_its_own_is_no_zero) {
-  Scan page;
-  page.at(10).say(200, "个人信用报告");
-  page.at(25).say(20, "报告编号：2026110100001234567890").say(300, "报告时间：2026-11-01 09:30:15");
+  auto page = a_simple_report();
   page.at(40).say(200, "信贷记录").at(55).say(200, "信用卡");
   page.at(70).say(20, kCard + "余额").at(85).say(20, "4,344。");
   const auto report = read_credit_report(page.runs);
@@ -119,9 +122,7 @@ TEST(ReportWords, zeros_seen_as_circles_and_brackets_seen_within_days_are_no_par
 }
 
 TEST(ReportWords, where_numbers_begin_again_a_heading_was_lost) {
-  Scan page;
-  page.at(10).say(200, "个人信用报告");
-  page.at(25).say(20, "报告编号：2026110100001234567890").say(300, "报告时间：2026-11-01 09:30:15");
+  auto page = a_simple_report();
   page.at(40).say(200, "信贷记录").at(55).say(200, "信用卡");
   page.at(70).say(20, kCard + "余额593。");
   page.at(85).say(20, "2.2021年07月02日示例银行发放的贷记卡（人民币账户），截至2024年01月已销户。");
@@ -138,9 +139,7 @@ TEST(ReportWords, where_numbers_begin_again_a_heading_was_lost) {
 }
 
 TEST(ReportWords, an_entry_whose_number_was_not_read_is_no_part_of_the_one_before) {
-  Scan page;
-  page.at(10).say(200, "个人信用报告");
-  page.at(25).say(20, "报告编号：2026110100001234567890").say(300, "报告时间：2026-11-01 09:30:15");
+  auto page = a_simple_report();
   page.at(40).say(200, "信贷记录").at(55).say(200, "信用卡");
   page.at(70).say(20, kCard + "余额593，当前无逾期。");
   page.at(85).say(20, "之：2021年07月02日示例银行信用卡中心放的贷记卡《人民币账户），截至2024年01月已销户。");
@@ -155,9 +154,7 @@ TEST(ReportWords, an_entry_whose_number_was_not_read_is_no_part_of_the_one_befor
 }
 
 Scan with_inquiries() {
-  Scan page;
-  page.at(10).say(200, "个人信用报告");
-  page.at(25).say(20, "报告编号：2026110100001234567890").say(300, "报告时间：2026-11-01 09:30:15");
+  auto page = a_simple_report();
   page.at(40).say(200, "查询记录").at(55).say(200, "机构查询记录明细");
   page.at(70).say(20, "编号").say(70, "查询日期").say(200, "查询机构").say(400, "查询原因");
   return page;
@@ -184,9 +181,7 @@ TEST(ReportWords, cells_that_ran_together_are_parted_by_the_day_and_the_reason) 
 }
 
 TEST(ReportWords, a_table_of_inquiries_whose_heading_was_not_read_says_itself_whose_it_is) {
-  Scan page;
-  page.at(10).say(200, "个人信用报告");
-  page.at(25).say(20, "报告编号：2026110100001234567890").say(300, "报告时间：2026-11-01 09:30:15");
+  auto page = a_simple_report();
   page.at(40).say(200, "查询记录").at(55).say(200, "机荷旦询记录明细");
   page.at(70).say(20, "编号").say(70, "查询日期").say(200, "查询机构").say(400, "查询原因");
   page.at(85).say(20, "1").say(70, "2026年03月18日").say(150, "示例消费金融有限公司").say(400, "贷款审批");

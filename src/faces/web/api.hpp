@@ -79,8 +79,13 @@ class Api {
   [[nodiscard]] Answered original(const std::string& item);
   [[nodiscard]] Answered seen(const ApiRequest& request, const std::string& item);
   [[nodiscard]] Answered page(const ApiRequest& request, const std::string& item, const std::string& number);
-  [[nodiscard]] std::shared_ptr<const std::string> held(const std::string& of, std::int64_t now, std::string* type = nullptr);
-  void hold(const std::string& of, const std::string& type, std::shared_ptr<const std::string> bytes, std::int64_t now);
+  struct Shown {
+    std::string of, type;                      // what for, case and item
+    std::shared_ptr<const std::string> bytes;  // null: nothing
+    std::int64_t asked = 0;
+  };
+  [[nodiscard]] Shown held(const std::string& of, std::int64_t now);  // empty where something else is, or nothing
+  void hold(Shown shown);
   [[nodiscard]] Answered draft(const ApiRequest& request, const std::string& item);
   [[nodiscard]] Answered paper(const ApiRequest& request, const std::string& name);
   [[nodiscard]] Answered do_with_paper(const ApiRequest& request, const std::string& letter, const std::string& what);
@@ -97,11 +102,6 @@ class Api {
   std::mutex mutex_;
   CaseId case_;
   std::map<std::string, std::shared_ptr<const Json>> works_;  // of a view and language; may be thrown away
-  struct Shown {
-    std::string of, type;  // case and item
-    std::shared_ptr<const std::string> bytes;
-    std::int64_t asked = 0;
-  };
   Shown shown_;  // what is asked for part by part, or page by page: opened once, logged once
   std::map<std::string, std::shared_ptr<const std::string>> texts_;  // whole answers as text, the same
 };

@@ -94,17 +94,16 @@ Result<ApiAnswer> Api::original(const std::string& item) {
   return ApiAnswer{200, "application/octet-stream", std::move(bytes), item + ".bin", ""};
 }
 
-std::shared_ptr<const std::string> Api::held(const std::string& of, std::int64_t now, std::string* type) {
+Api::Shown Api::held(const std::string& of, std::int64_t now) {
   const std::lock_guard lock(mutex_);
-  if (shown_.of != of) return nullptr;
+  if (shown_.of != of) return {};
   shown_.asked = now;
-  if (type != nullptr) *type = shown_.type;
-  return shown_.bytes;
+  return shown_;
 }
 
-void Api::hold(const std::string& of, const std::string& type, std::shared_ptr<const std::string> bytes, std::int64_t now) {
+void Api::hold(Shown shown) {
   const std::lock_guard lock(mutex_);
-  shown_ = {of, type, std::move(bytes), now};
+  shown_ = std::move(shown);
 }
 
 // A player asks for one part after another: the original is opened, verified and logged once, and held while it is played.
@@ -112,11 +111,10 @@ Result<ApiAnswer> Api::seen(const ApiRequest& request, const std::string& item) 
   TRY(auto inside, house_.enter());
   TRY(const auto id, current(*inside));
   const auto key = "sound " + id.value + "/" + item;
-  std::string type;
-  if (const auto bytes = held(key, request.now, &type)) return answer_part(type, *bytes, request.range);
+  if (const auto before = held(key, request.now); before.bytes) return answer_part(before.type, *before.bytes, request.range);
   TRY(const auto receipt, receipt_of(*inside, id, item));
   TRY(const auto read, inside->desk->read_one(id, receipt));
-  type = read.read.extraction.media_type;
+  auto type = read.read.extraction.media_type;
   if (!can_be_seen(type, receipt.size)) return no_such_address();
   TRY(auto bytes, original_bytes(*inside->vault, id, receipt.item, "read"));
   if (!is_played(type)) return ApiAnswer{200, type, std::move(bytes), "", ""};
@@ -125,7 +123,7 @@ Result<ApiAnswer> Api::seen(const ApiRequest& request, const std::string& item) 
     type = "audio/wav";
   }
   const auto whole = std::make_shared<const std::string>(std::move(bytes));
-  hold(key, type, whole, request.now);
+  hold({key, type, whole, request.now});
   return answer_part(type, *whole, request.range);
 }
 
@@ -136,31 +134,31 @@ Result<ApiAnswer> Api::page(const ApiRequest& request, const std::string& item, 
   if (const auto [at, error] = std::from_chars(number.data(), number.data() + number.size(), which);
       error != std::errc() || at != number.data() + number.size())
     return no_such_address();
-  TRY(auto inside, house_.enter());
-  TRY(const auto id, current(*inside));
-  TRY(const auto receipt, receipt_of(*inside, id, item));
-  TRY(const auto read, inside->desk->read_one(id, receipt));
+  TRY(const auto at, here());
+  TRY(const auto receipt, receipt_of(*at.inside, at.id, item));
   std::optional<double> moment;
-  for (const auto& one : read.read.extraction.pages)
-    if (one.number == which) moment = one.at_seconds;
-  const auto answer = [&](const MemoryFile& original) -> Result<ApiAnswer> {
+  for (const auto& file : at.view->answer.files)
+    if (file.receipt.item == receipt.item)
+      for (const auto& one : file.read.extraction.pages)
+        if (one.number == which) moment = one.at_seconds;
+  const auto drawn = [&](const MemoryFile& original) -> Result<ApiAnswer> {
     TRY(const auto png, page_picture(original, which, moment));
     return ApiAnswer{200, "image/png", std::string(as_text(png)), {}, {}};
   };
   if (receipt.size > kLargestPlayed) {
-    TRY(const auto original, original_file(*inside->vault, id, receipt.item, "read"));
-    return answer(original);
+    TRY(const auto original, original_file(*at.inside->vault, at.id, receipt.item, "read"));
+    return drawn(original);
   }
-  const auto key = "pages " + id.value + "/" + item;
-  auto bytes = held(key, request.now);
+  const auto key = "pages " + at.id.value + "/" + item;
+  auto bytes = held(key, request.now).bytes;
   if (!bytes) {
-    TRY(auto opened, original_bytes(*inside->vault, id, receipt.item, "read"));
+    TRY(auto opened, original_bytes(*at.inside->vault, at.id, receipt.item, "read"));
     bytes = std::make_shared<const std::string>(std::move(opened));
-    hold(key, {}, bytes, request.now);
+    hold({key, {}, bytes, request.now});
   }
   TRY(auto original, MemoryFile::make());
   CHECK_OK(original.write(as_bytes(*bytes)));
-  return answer(original);
+  return drawn(original);
 }
 
 void Api::tidy(std::int64_t now) {
