@@ -55,6 +55,19 @@ TEST(Fen, writes_formal_capitals) {
   EXPECT_EQ(to_chinese_capitals(Fen{168032}), "壹仟陆佰捌拾元叁角贰分");
 }
 
+TEST(Fen, reads_capitals_as_it_writes_them) {
+  for (std::int64_t n = 1; n < 100'000'000'000'000; n = n * 3 + n % 7)
+    EXPECT_EQ(parse_chinese_yuan(to_chinese_capitals(Fen{n})), Fen{n}) << to_chinese_capitals(Fen{n});
+  EXPECT_EQ(parse_chinese_yuan("三百二十块"), Fen{32000});
+  EXPECT_EQ(parse_chinese_yuan("两万零八十元五角"), Fen{2008050});
+  for (const auto* bad : {"", "元", "整", "一三八元", "三万五元", "一百五元", "十元二十角", "百元", "元五角", "五"})
+    EXPECT_FALSE(parse_chinese_yuan(bad)) << bad;
+  EXPECT_EQ(parse_chinese_number("十五"), 15);
+  EXPECT_EQ(parse_chinese_number("一千零二十万零三"), 10200003);
+  for (const auto* bad : {"", "二三", "万", "五百万万", "百", "1", "一亿亿", "\xE4"})
+    EXPECT_FALSE(parse_chinese_number(bad)) << bad;
+}
+
 TEST(Hex, goes_there_and_back) {
   const Bytes bytes{0, 15, 255, 128};
   EXPECT_EQ(to_hex(bytes), "000fff80");

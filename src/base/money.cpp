@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+
+#include "base/utf8.hpp"
 
 namespace qingbai {
 
@@ -84,6 +87,71 @@ std::string to_chinese_capitals(Fen fen) {
   }
   if (cent != 0) out += std::string(digit[cent]) + "分";
   return out;
+}
+
+std::optional<std::int64_t> parse_chinese_number(std::string_view text) {
+  struct Sign {
+    std::string_view signs;
+    int value;
+  };
+  static constexpr std::array digits{Sign{"零〇", 0}, Sign{"一壹", 1}, Sign{"二两贰", 2}, Sign{"三叁", 3}, Sign{"四肆", 4},
+                                     Sign{"五伍", 5}, Sign{"六陆", 6}, Sign{"七柒", 7},   Sign{"八捌", 8}, Sign{"九玖", 9}};
+  static constexpr std::array units{Sign{"十拾", 10}, Sign{"百佰", 100}, Sign{"千仟", 1000}};
+  static constexpr std::array groups{Sign{"万萬", 10000}, Sign{"亿億", 100000000}};
+  const auto value = [](const auto& table, std::string_view c) {
+    for (const auto& s : table)
+      if (c.size() == 3 && s.signs.find(c) != std::string_view::npos) return s.value;
+    return -1;
+  };
+  std::int64_t total = 0, group = 0;
+  int digit = -1, unit = 10000, group_unit = 1000000000;  // the last units, which only fall; digit: one that waits for its unit
+  bool zero = true;                                       // a digit that ends a group follows 零, 十, or nothing
+  if (text.empty()) return std::nullopt;
+  for (const auto c : utf8_characters(text)) {
+    if (const int d = value(digits, c); d >= 0) {
+      if (digit > 0) return std::nullopt;
+      if (d == 0) zero = true;
+      else digit = d;
+    } else if (const int u = value(units, c); u > 0) {
+      if (u >= unit || (digit < 0 && (u != 10 || group != 0))) return std::nullopt;
+      group += std::int64_t{digit < 0 ? 1 : digit} * u;
+      unit = u, digit = -1, zero = u == 10;
+    } else if (const int g = value(groups, c); g > 0) {
+      if (digit > 0 && !zero) return std::nullopt;
+      if (digit > 0) group += digit;
+      if (group == 0 || g >= group_unit) return std::nullopt;
+      total += group * g;
+      group_unit = g, group = 0, digit = -1, unit = 10000, zero = false;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (digit > 0 && !zero) return std::nullopt;
+  return total + group + std::max(digit, 0);
+}
+
+std::optional<Fen> parse_chinese_yuan(std::string_view text) {
+  std::int64_t fen = 0;
+  bool any = false;
+  for (const std::string_view end : {"整", "正"})
+    if (text.ends_with(end)) text.remove_suffix(end.size());
+  for (const auto& [signs, worth] : {std::pair<std::array<std::string_view, 3>, std::int64_t>{{"元", "圆", "块"}, 100},
+                                     {{"角", "毛", "角"}, 10},
+                                     {{"分", "分", "分"}, 1}}) {
+    std::size_t at = std::string_view::npos, length = 0;
+    for (const auto sign : signs)
+      if (const auto found = text.find(sign); found != std::string_view::npos) at = found, length = sign.size();
+    if (at == std::string_view::npos) continue;
+    auto number = text.substr(0, at);
+    if (any && number.starts_with("零") && number.size() > 3) number.remove_prefix(3);  // 壹元零伍分
+    const auto n = parse_chinese_number(number);
+    if (!n || (worth < 100 && *n > 9)) return std::nullopt;
+    fen += *n * worth;
+    any = true;
+    text.remove_prefix(at + length);
+  }
+  if (!any || !text.empty()) return std::nullopt;
+  return Fen{fen};
 }
 
 }  // namespace qingbai

@@ -20,5 +20,10 @@ struct Fen {
 [[nodiscard]] std::string to_yuan(Fen fen);
 // 贰万元整: the form used in formal papers (正确填写票据和结算凭证的基本规定).
 [[nodiscard]] std::string to_chinese_capitals(Fen fen);
+// 三十五 两万零八十 叁仟 → the number, below 10^12. What is spoken short (三万五 for 35,000; 一百五) is not taken: it has two
+// readings.
+[[nodiscard]] std::optional<std::int64_t> parse_chinese_number(std::string_view text);
+// 壹万贰仟叁佰元整, 三百块, 五角: the same the other way round.
+[[nodiscard]] std::optional<Fen> parse_chinese_yuan(std::string_view text);
 
 }  // namespace qingbai

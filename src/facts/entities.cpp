@@ -109,14 +109,23 @@ class Scanner {
       ++at_;
       return false;
     }
-    take("amount", at_, figure_end(from));
+    take("amount", at_, spaced_figure_end(from).value_or(figure_end(from)));
     return true;
+  }
+
+  // 1 234.50, which only its decimals tell from two figures beside each other.
+  std::optional<std::size_t> spaced_figure_end(std::size_t from) const {
+    auto to = digits_end(from);
+    if (to - from > 3) return std::nullopt;
+    while (to < t_.size() && t_[to] == ' ' && digits_end(to + 1) == to + 4) to += 4;
+    if (to + 2 >= t_.size() || t_[to] != '.' || digits_end(to + 1) != to + 3) return std::nullopt;
+    return to + 3;
   }
 
   bool amount() {
     auto to = figure_end(at_);
     while (to < t_.size() && t_[to] == ' ') ++to;
-    for (const std::u32string_view unit : {U"万元", U"元", U"万", U"块"})
+    for (const std::u32string_view unit : {U"万元", U"千元", U"百元", U"亿元", U"元", U"万", U"块"})
       if (ahead(to, unit)) {
         take("amount", at_, to + unit.size());
         return true;
@@ -142,6 +151,40 @@ class Scanner {
     if (end < t_.size() && t_[end] == U'日') ++end;
     else if (!with_year) return false;
     take("date", at_, end);
+    return true;
+  }
+
+  // Digits in groups of these sizes, a blank or a hyphen between; their end, and the digits.
+  std::size_t grouped(std::initializer_list<std::size_t> sizes, std::string& digits) const {
+    auto at = at_;
+    for (const auto size : sizes) {
+      if (!digits.empty()) {
+        if (at >= t_.size() || (t_[at] != ' ' && t_[at] != '-')) return 0;
+        ++at;
+      }
+      if (digits_end(at) != at + size) return 0;
+      for (const auto end = at + size; at < end; ++at) digits += static_cast<char>(t_[at]);
+    }
+    return at;
+  }
+
+  // 110105 19491231 002X; 6222 0000 0000 0000 000. Four groups of four are no telephone number, whatever their sum says: a
+  // company's account has no check digit.
+  bool grouped_id_or_account() {
+    std::string d;
+    if (auto end = grouped({6, 8, 4}, d); end > 0 && valid_id_number(d)) return take("id_number", at_, end), true;
+    d.clear();
+    if (const auto end = grouped({6, 8, 3}, d); end > 0 && end < t_.size() && t_[end] == 'x' && valid_id_number(d + "X"))
+      return take("id_number", at_, end + 1), true;
+    d.clear();
+    auto end = grouped({4, 4, 4, 4}, d);
+    if (end == 0) return false;
+    if (end < t_.size() && (t_[end] == ' ' || t_[end] == '-'))
+      if (const auto more = digits_end(end + 1); more > end + 1 && more < end + 5) {
+        for (++end; end < more; ++end) d += static_cast<char>(t_[end]);
+      }
+    if (d[0] >= '3' && d[0] <= '6' && valid_card_number(d)) take("bank_card", at_, end);
+    at_ = end;
     return true;
   }
 
@@ -213,7 +256,7 @@ class Scanner {
     if (d.size() == 18 && valid_id_number(d)) return take("id_number", at_, end);
     if (d[0] >= '3' && d[0] <= '6' && valid_card_number(d)) return take("bank_card", at_, end);
     if (d.size() >= 2 && d[0] == '0' && d[1] == '0' && d.find_first_not_of('0') == 2 && number_from_abroad(at_ + 2)) return;
-    if (phone() || date() || amount()) return;
+    if (grouped_id_or_account() || phone() || date() || amount()) return;
     const auto beside = [&](std::size_t i) { return i < t_.size() && (t_[i] == '.' || t_[i] == '*'); };
     if (is_short_code(d) && !(at_ > 0 && beside(at_ - 1)) && !beside(end)) return take("short_code", at_, end);
     at_ = end;

@@ -9,11 +9,14 @@
 namespace qingbai {
 
 struct Entity {
-  std::string type;  // phone short_code amount date id_number bank_card link contract_number case_number payee
+  std::string type;  // phone short_code amount date id_number bank_card link contract_number case_number payee account lender
   std::string value;
   std::size_t start = 0, end = 0;
-  std::string resolved{};  // a date without its year, as a day: 2026-03-05; a number with a country's code: +85223456789
-  bool odd = false;        // a link that pretends to be another
+  // What the value stands for where it does not say so itself: the day of a date without its year or of 明天 (2026-03-05), a
+  // number with its country's code (+85223456789), an amount in characters (12,300.00), an account without its blanks, the
+  // lender's id.
+  std::string resolved{};
+  bool odd = false;  // a link that pretends to be another
 };
 
 [[nodiscard]] std::vector<Entity> find_entities(const std::string& text);

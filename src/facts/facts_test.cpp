@@ -100,6 +100,21 @@ TEST(Entities, digits_without_end_behind_a_countrys_code_are_no_number_and_no_ha
   (void)find_entities(message);
 }
 
+TEST(Entities, takes_groups_of_digits_as_they_are_printed) {
+  const auto types = [](const std::string& text) {
+    std::map<std::string, std::string> out;
+    for (const auto& e : find_entities(text)) out[e.type] += e.value + ";";
+    return out;
+  };
+  using Types = std::map<std::string, std::string>;
+  EXPECT_EQ(types("身份证 110105 19491231 002X 已核实"), (Types{{"id_number", "110105 19491231 002x;"}}));
+  EXPECT_EQ(types("卡 4111 1111 1111 1111 请转"), (Types{{"bank_card", "4111 1111 1111 1111;"}}));
+  // A company's account: no check digit, and nothing inside it is a telephone number.
+  EXPECT_EQ(types("转 4000 0231 0920 0123 456"), Types{});
+  EXPECT_EQ(types("400 820 8820 和 138 0013 8000"), (Types{{"phone", "400 820 8820;138 0013 8000;"}}));
+  EXPECT_EQ(types("¥ 1 234.50 与 ¥100 200件"), (Types{{"amount", "¥ 1 234.50;¥100;"}}));
+}
+
 TEST(Entities, says_where_each_stands_in_the_original) {
   const std::string text = "请致电４００-８１０-8866，还款¥1,234.50元，见http://a.cn/x。";
   const auto found = find_entities(text);

@@ -3,7 +3,10 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <charconv>
+#include <iterator>
+
+#include "base/money.hpp"
+#include "facts/message_days.hpp"
 
 namespace qingbai {
 namespace {
@@ -26,52 +29,75 @@ void put(std::vector<Entity>& out, Entity e) {
   out.push_back(std::move(e));
 }
 
-struct DayWord {
-  const char* word;
-  int days;
-};
-// Longer words first: 大后天 holds 后天.
-constexpr DayWord kDayWords[] = {{"大后天", 3}, {"后天", 2}, {"明天", 1}, {"明日", 1},  {"次日", 1},  {"今天", 0}, {"今日", 0},
-                                 {"今晚", 0},   {"本日", 0}, {"当日", 0}, {"昨天", -1}, {"昨日", -1}, {"前天", -2}};
-
-void days_by_word(const std::string& text, Day today, std::vector<Entity>& out) {
-  for (std::size_t at = 0; at < text.size(); ++at)
-    for (const auto& [word, days] : kDayWords) {
-      const std::string_view w = word;
-      if (text.compare(at, w.size(), w) != 0) continue;
-      Entity e;
-      e.type = "date", e.value = word, e.start = at, e.end = at + w.size(), e.resolved = to_string(today.plus_days(days));
-      put(out, std::move(e));
-      at += w.size() - 1;
-      break;
-    }
+// Takes only what nothing else has.
+void put_where_free(std::vector<Entity>& out, Entity e) {
+  if (std::none_of(out.begin(), out.end(), [&](const Entity& o) { return o.start < e.end && e.start < o.end; }))
+    out.push_back(std::move(e));
 }
 
-int number(re2::StringPiece text) {
-  int out = 0;
-  std::from_chars(text.data(), text.data() + text.size(), out);
-  return out;
+// Numbers of contracts, of cases at courts and with the police, of whatever a sender calls a case.
+void numbers_of_papers(const std::string& text, std::vector<Entity>& out) {
+  static const RE2 contract(
+      R"((?:合同|借据|订单|协议|借款|贷款)\s*[（(]?(?:编号|单号|号码|编码|号)[为是:：\s]*(?:[Nn][Oo][.:：]?\s*)?([A-Za-z0-9](?:[A-Za-z0-9*]|-\p{Han}{1,4}-|-){4,39}))");
+  static const RE2 worded(R"((?:合同|借据|协议|编号|《)[为是:：（(\s]*(\p{Han}{2,12}[字借贷]第?\s?[0-9A-Za-z\-]{2,30}号))");
+  static const RE2 court_case(
+      R"(([（(〔\[]20[0-9]{2}[）)〕\]]\s*\p{Han}{1,3}[0-9]{0,6}\p{Han}{1,6}[0-9]{1,6}号(?:之[一二三四五六七八九十]+)?))");
+  // 公安机关刑事法律文书式样: ×公（ ）立字〔 〕 号
+  static const RE2 police_case(
+      R"((\p{Han}{1,4}公\p{Han}{0,4}(?:[（(]\p{Han}{1,8}[）)])?\p{Han}{1,6}字[〔（(\[]20[0-9]{2}[〕）)\]]\s*(?:第\s*)?[0-9]{1,8}\s*号))");
+  static const RE2 named_case(
+      R"((?:案件编号|案件号|案号|案件|受理编号|受理号|立案号)[为是:：\s]*(?:[Nn][Oo][.:：]?\s*)?([A-Za-z0-9][A-Za-z0-9\-]{5,39}))");
+  every(contract, "contract_number", text, out);
+  every(worded, "contract_number", text, out);
+  every(court_case, "case_number", text, out);
+  every(police_case, "case_number", text, out);
+  every(named_case, "case_number", text, out);
 }
 
-// "3月5日" is the one nearest to the message's day: a bill of December names January of the next year.
-void days_without_year(const std::string& text, Day today, std::vector<Entity>& out) {
-  static const RE2 pattern(R"((?:^|[^0-9年\-/.])(?:年)?(([0-9]{1,2})月([0-9]{1,2})[日号]))");
-  re2::StringPiece group[4];
-  for (std::size_t from = 0; from < text.size() && pattern.Match(text, from, text.size(), RE2::UNANCHORED, group, 4);) {
-    const auto start = static_cast<std::size_t>(group[1].data() - text.data());
-    std::optional<Day> best;
-    for (const int year : {today.year() - 1, today.year(), today.year() + 1})
-      if (const auto day = make_day(year, static_cast<unsigned>(number(group[2])), static_cast<unsigned>(number(group[3]))))
-        if (!best || std::abs(today.days_until(*day)) < std::abs(today.days_until(*best))) best = day;
-    const auto end = start + group[1].size();
-    const bool after_year = start >= 3 && text.compare(start - 3, 3, "年") == 0;
-    if (best && !after_year) {
-      Entity e;
-      e.type = "date", e.value = std::string(group[1]), e.start = start, e.end = end, e.resolved = to_string(*best);
-      put(out, std::move(e));
-    }
-    from = std::max(end, from + 1);
+// Where money is to go. A bank's card is known by its check digit; a company's account has none.
+void accounts(const std::string& text, std::vector<Entity>& out) {
+  static const RE2 numbered(R"((?:账号|帐号|账户|帐户|卡号)[为是:：\s]*([0-9][0-9 \-]{6,30}[0-9]))");
+  static const RE2 named(
+      R"((?:支付宝|微信|微信号|薇信|[Vv]信|[Vv][Xx]|[Qq][Qq])(?:账号|帐号|账户|号码|号)?[为是:：\s]*([A-Za-z0-9_][A-Za-z0-9_@.\-]{4,39}))");
+  std::vector<Entity> found;
+  every(numbered, "account", text, found);
+  for (auto& e : found) {
+    std::string digits;
+    std::copy_if(e.value.begin(), e.value.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+    const bool mobile = digits.size() == 11 && digits[0] == '1';
+    if (mobile || digits.size() > 22) continue;
+    if (digits[0] >= '3' && digits[0] <= '6' && valid_card_number(digits)) e.type = "bank_card";
+    if (digits != e.value) e.resolved = std::move(digits);
+    put(out, std::move(e));
   }
+  found.clear();
+  every(named, "account", text, found);
+  for (auto& e : found)
+    if (e.value.find('@') != std::string::npos) put(out, std::move(e));  // its host is no link
+    else if (!e.value.starts_with("http") && !e.value.starts_with("www.")) put_where_free(out, std::move(e));
+}
+
+void amounts(const std::string& text, std::vector<Entity>& out) {
+#define FIGURE "一二三四五六七八九壹贰叁肆伍陆柒捌玖"
+  static const RE2 worded("([两十拾零〇" FIGURE "][零〇两十百千万亿拾佰仟萬億" FIGURE "]*[元圆块](?:零?[" FIGURE
+                          "][角毛])?(?:零?[" FIGURE "]分)?[整正]?)");
+#undef FIGURE
+  // What counts something else (3笔, 12期, 3.6%) is no amount.
+  static const RE2 labelled(
+      "(?:应还|待还|欠款|金额|本金|利息|罚息|违约金|滞纳金|共计|合计|总计|剩余未还)[为是共:：\\s]*(?:人民币|RMB)?\\s*"
+      "([0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]{1,2})?|[0-9]{1,9}(?:\\.[0-9]{1,2})?)\\s*"
+      "(?:[^0-9.,%％\\s年月日天期个号笔项条次人户张家倍位/*\\-]|[,.](?:[^0-9]|$)|$)");
+  std::vector<Entity> found;
+  every(worded, "amount", text, found);
+  // 一块 is "together" as often as a yuan.
+  std::erase_if(found, [](const Entity& e) { return e.value == "一块" || e.value == "两块"; });
+  for (auto& e : found) {
+    if (const auto fen = parse_chinese_yuan(e.value)) e.resolved = to_yuan(*fen);
+    put_where_free(out, std::move(e));
+  }
+  found.clear();
+  every(labelled, "amount", text, found);
+  for (auto& e : found) put_where_free(out, std::move(e));
 }
 
 bool ascii(const std::string& text) {
@@ -81,16 +107,14 @@ bool ascii(const std::string& text) {
 }  // namespace
 
 void find_labelled(const std::string& text, const std::optional<Instant>& time, std::vector<Entity>& out) {
-  static const RE2 contract(R"((?:合同|借据|订单|协议|借款)(?:编号|单号|号码|号)[为是:：\s]*([A-Za-z0-9][A-Za-z0-9*\-]{4,39}))");
-  static const RE2 court_case(
-      R"(([（(〔\[]20[0-9]{2}[）)〕\]]\s*\p{Han}{1,3}[0-9]{0,6}\p{Han}{1,6}[0-9]{1,6}号(?:之[一二三四五六七八九十]+)?))");
   static const RE2 payee(R"((?:收款人|收款方|收款户名|账户名|户名|收款单位)[为是:：\s]*(\p{Han}[\p{Han}·（）()]{1,29}))");
   static const RE2 link(R"((?:https?://)?((?:[\p{L}\p{N}\-]+\.)+[\p{L}]{2,}))");
   std::vector<Entity> found;
-  every(contract, "contract_number", text, found);
-  every(court_case, "case_number", text, found);
+  numbers_of_papers(text, found);
   every(payee, "payee", text, found);
   for (auto& e : found) put(out, std::move(e));
+  accounts(text, out);
+  amounts(text, out);
   std::vector<Entity> hosts;
   every(link, "link", text, hosts);
   for (auto& e : hosts) {
@@ -104,10 +128,8 @@ void find_labelled(const std::string& text, const std::optional<Instant>& time, 
     if (known != out.end()) known->odd = true;
     else e.odd = true, put(out, std::move(e));
   }
-  if (time) {
-    days_by_word(text, time->day(), out);
-    days_without_year(text, time->day(), out);
-  }
+  if (time)
+    for (auto& e : days_meant(text, *time)) put(out, std::move(e));
   std::stable_sort(out.begin(), out.end(), [](const Entity& a, const Entity& b) { return a.start < b.start; });
 }
 

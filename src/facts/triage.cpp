@@ -51,6 +51,7 @@ void settle_lenders(Memory& m) {
     free = s.span.end;
     if (s.lender == nullptr) continue;
     m.names.push_back(s.span);
+    m.lenders.push_back(s.lender);
     const auto length = s.span.end - s.span.start;
     if (length > best) {
       best = length;
@@ -175,6 +176,7 @@ ClassScores walk(const TriageRules::Compiled& rules, const Message& message, Mem
   m.candidates.clear();
   m.lender_spans.clear();
   m.names.clear();
+  m.lenders.clear();
   m.entities.clear();
   m.elsewhere.clear();
   m.disguised = m.names_reader = false;
@@ -288,6 +290,12 @@ TriageVerdict TriageRules::judge(const Message& message, Workspace& workspace) c
   if (m.lender != nullptr) out.lender = m.lender->id;
   out.sender_is_official = official(compiled_->directory, m.lender, message.sender, m.sender);
   out.entities = m.entities;
+  for (std::size_t i = 0; i < m.names.size(); ++i) {
+    const auto from = m.folded.origin[m.names[i].start];
+    auto name = m.folded.printed(message.text, m.names[i].start, m.names[i].end);
+    const auto end = from + name.size();
+    out.entities.push_back({"lender", std::move(name), from, end, m.lenders[i]->id.value});
+  }
   find_labelled(message.text, message.time, out.entities);
   if (m.names_reader) out.addressed_to = addressed_to(normalised_text(message.text), compiled_->surnames);
   if (const auto it = pack.text.find(std::string("advice.") + to_name(out.verdict)); it != pack.text.end())

@@ -92,7 +92,8 @@ struct TriageRules::Workspace::Memory {
   std::vector<Had> patterns;         // by pattern
   std::vector<std::uint32_t> candidates;
   std::vector<LenderSpan> lender_spans;
-  std::vector<Span> names;
+  std::vector<Span> names;             // where lenders are named
+  std::vector<const Lender*> lenders;  // of each name
   std::vector<Entity> entities;
   std::vector<std::uint32_t> extra, features;
   std::vector<std::pair<std::uint32_t, std::string>> elsewhere;  // rules found by sender or check, with what was found
