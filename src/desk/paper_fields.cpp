@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "desk/credit.hpp"
+#include "facts/leads.hpp"
 
 namespace qingbai {
 namespace {
@@ -204,6 +205,7 @@ std::vector<Fields> PaperFields::repeated(const std::string& each) {
   if (each == "dunning") out = messages({MessageClass::dunning});
   if (each == "scams") out = messages({MessageClass::scam, MessageClass::other_fraud});
   if (each == "codes") out = messages({MessageClass::otp});
+  if (each == "leads") out = leads();
   if (each == "calls") out = calls();
   if (each == "accounts") out = accounts();
   if (each == "inquiries") out = inquiries();
@@ -249,6 +251,22 @@ std::vector<Fields> PaperFields::messages(const std::set<MessageClass>& wanted) 
                      {"message.exhibit", std::to_string(number)},
                      {"message.cite", exhibit_words(number, 0, v.index + 1)}});
     }
+  return out;
+}
+
+std::vector<Fields> PaperFields::leads() {
+  constexpr std::size_t kMost = 3;  // places named beside a lead; their count says how many there are
+  std::vector<Fields> out;
+  for (const auto& lead : leads_of(s_.input, s_.files, s_.pack)) {
+    std::vector<std::string> where;
+    for (const auto& [item, index] : lead.seen)
+      if (where.size() < kMost) where.push_back(exhibit_words(exhibit_of(item.value), 0, index + 1));
+    out.push_back({{"lead.no", std::to_string(out.size() + 1)},
+                   {"lead.kind", words("lead." + lead.type)},
+                   {"lead.value", lead.value},
+                   {"lead.count", std::to_string(lead.seen.size())},
+                   {"lead.cite", fmt::format("{}", fmt::join(where, s_.language == Language::en ? "; " : "；"))}});
+  }
   return out;
 }
 

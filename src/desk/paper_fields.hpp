@@ -43,6 +43,7 @@ class PaperFields {
   [[nodiscard]] std::vector<Fields> loans() const;
   [[nodiscard]] std::vector<Fields> exhibits(bool cited_only);
   [[nodiscard]] std::vector<Fields> messages(const std::set<MessageClass>& wanted);
+  [[nodiscard]] std::vector<Fields> leads();
   [[nodiscard]] std::vector<Fields> calls() const;
   [[nodiscard]] std::vector<Fields> accounts();
   [[nodiscard]] std::vector<Fields> inquiries();

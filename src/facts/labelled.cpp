@@ -11,13 +11,15 @@
 namespace qingbai {
 namespace {
 
-// Every match of group 1, as an entity of that type.
+// Every match of group 1, as an entity of that type; what group 2 holds, where there is one, it resolves to.
 void every(const RE2& pattern, const char* type, const std::string& text, std::vector<Entity>& out) {
-  re2::StringPiece group[2];
-  for (std::size_t from = 0; from < text.size() && pattern.Match(text, from, text.size(), RE2::UNANCHORED, group, 2);) {
+  re2::StringPiece group[3];
+  const int groups = 1 + pattern.NumberOfCapturingGroups();
+  for (std::size_t from = 0; from < text.size() && pattern.Match(text, from, text.size(), RE2::UNANCHORED, group, groups);) {
     const auto start = static_cast<std::size_t>(group[1].data() - text.data());
     Entity e;
     e.type = type, e.value = std::string(group[1]), e.start = start, e.end = start + group[1].size();
+    if (groups > 2) e.resolved = std::string(group[2]);
     from = std::max(e.end, from + 1);
     out.push_back(std::move(e));
   }
@@ -58,7 +60,7 @@ void numbers_of_papers(const std::string& text, std::vector<Entity>& out) {
 void accounts(const std::string& text, std::vector<Entity>& out) {
   static const RE2 numbered(R"((?:账号|帐号|账户|帐户|卡号)[为是:：\s]*([0-9][0-9 \-]{6,30}[0-9]))");
   static const RE2 named(
-      R"((?:支付宝|微信|微信号|薇信|[Vv]信|[Vv][Xx]|[Qq][Qq])(?:账号|帐号|账户|号码|号)?[为是:：\s]*([A-Za-z0-9_][A-Za-z0-9_@.\-]{4,39}))");
+      R"(((?:支付宝|微信|微信号|薇信|[Vv]信|[Vv][Xx]|[Qq][Qq])(?:账号|帐号|账户|号码|号)?[为是:：\s]*([A-Za-z0-9_][A-Za-z0-9_@.\-]{4,39})))");
   std::vector<Entity> found;
   every(numbered, "account", text, found);
   for (auto& e : found) {
@@ -73,8 +75,8 @@ void accounts(const std::string& text, std::vector<Entity>& out) {
   found.clear();
   every(named, "account", text, found);
   for (auto& e : found)
-    if (e.value.find('@') != std::string::npos) put(out, std::move(e));  // its host is no link
-    else if (!e.value.starts_with("http") && !e.value.starts_with("www.")) put_where_free(out, std::move(e));
+    if (e.resolved.find('@') != std::string::npos) put(out, std::move(e));  // its host is no link
+    else if (!e.resolved.starts_with("http") && !e.resolved.starts_with("www.")) put_where_free(out, std::move(e));
 }
 
 void amounts(const std::string& text, std::vector<Entity>& out) {

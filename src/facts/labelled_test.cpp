@@ -55,8 +55,8 @@ TEST(Labelled, accounts_that_money_is_to_go_to) {
   EXPECT_EQ(listed("收款户名：示例商务有限公司，收款账户：4000 0231 0920 0123 456"),
             "payee 示例商务有限公司 | account 4000 0231 0920 0123 456 = 4000023109200123456");
   EXPECT_EQ(listed("卡号4111 1111 1111 1111"), "bank_card 4111 1111 1111 1111 = 4111111111111111");
-  EXPECT_EQ(listed("加微信wx_law888办理"), "account wx_law888");
-  EXPECT_EQ(listed("支付宝账号：pay@example.com"), "account pay@example.com");
+  EXPECT_EQ(listed("加微信wx_law888办理"), "account 微信wx_law888 = wx_law888");
+  EXPECT_EQ(listed("支付宝账号：pay@example.com"), "account 支付宝账号：pay@example.com = pay@example.com");
   EXPECT_EQ(listed("支付宝账号13800138000"), "phone 13800138000");
 }
 

@@ -77,6 +77,7 @@ const std::map<std::string, std::set<std::string>>& template_fields() {
       {"dunning", message},
       {"scams", message},
       {"codes", message},
+      {"leads", {"lead.no", "lead.kind", "lead.value", "lead.count", "lead.cite"}},
       {"calls", {"call.no", "call.with", "call.at", "call.agent", "call.promised", "call.promised_by", "call.kept"}},
       {"accounts",
        {"account.no", "account.institution", "account.product", "account.opened", "account.amount", "account.balance",
