@@ -109,7 +109,9 @@ class Scanner {
       ++at_;
       return false;
     }
-    take("amount", at_, spaced_figure_end(from).value_or(figure_end(from)));
+    auto to = spaced_figure_end(from).value_or(figure_end(from));
+    if (to < t_.size() && (t_[to] == U'万' || t_[to] == U'亿')) ++to;
+    take("amount", at_, to);
     return true;
   }
 
@@ -127,10 +129,18 @@ class Scanner {
     while (to < t_.size() && t_[to] == ' ') ++to;
     for (const std::u32string_view unit : {U"万元", U"千元", U"百元", U"亿元", U"元", U"万", U"块"})
       if (ahead(to, unit)) {
-        take("amount", at_, to + unit.size());
+        take("amount", at_, unit == U"万" ? thousands_end(to + 1) : to + unit.size());
         return true;
       }
     return false;
+  }
+
+  // Behind 1万: 2千, 2千5百元.
+  std::size_t thousands_end(std::size_t from) const {
+    auto end = from;
+    for (const char32_t unit : {U'千', U'百'})
+      if (const auto to = digits_end(end); to == end + 1 && to < t_.size() && t_[to] == unit) end = to + 1;
+    return end > from && ahead(end, U"元") ? end + 1 : end;
   }
 
   static bool between_date_parts(char32_t c, char32_t own) { return c == own || c == '-' || c == '/' || c == '.'; }

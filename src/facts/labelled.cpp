@@ -79,7 +79,28 @@ void accounts(const std::string& text, std::vector<Entity>& out) {
     else if (!e.resolved.starts_with("http") && !e.resolved.starts_with("www.")) put_where_free(out, std::move(e));
 }
 
+// 1.2万元, 1万2千 → 12,000.00.
+std::optional<Fen> yuan_of_units(re2::StringPiece words) {
+  static const RE2 part("¥? ?([0-9.,]+) ?(亿|万|千|百)?(?:元|块)?");
+  static const std::pair<std::string_view, std::int64_t> units[] = {{"亿", 100000000}, {"万", 10000}, {"千", 1000}, {"百", 100}};
+  std::int64_t fen = 0;
+  std::string figure, unit;
+  while (!words.empty()) {
+    if (!RE2::Consume(&words, part, &figure, &unit)) return std::nullopt;
+    const auto n = parse_yuan(figure);
+    if (!n || n->n > 1'000'000'000) return std::nullopt;
+    std::int64_t worth = 1;
+    for (const auto& [name, value] : units)
+      if (unit == name) worth = value;
+    fen += n->n * worth;
+  }
+  return Fen{fen};
+}
+
 void amounts(const std::string& text, std::vector<Entity>& out) {
+  for (auto& e : out)
+    if (e.type == "amount" && RE2::PartialMatch(e.value, "[亿万千百]"))
+      if (const auto fen = yuan_of_units(e.value)) e.resolved = to_yuan(*fen);
 #define FIGURE "一二三四五六七八九壹贰叁肆伍陆柒捌玖"
   static const RE2 worded("([两十拾零〇" FIGURE "][零〇两十百千万亿拾佰仟萬億" FIGURE "]*[元圆块](?:零?[" FIGURE
                           "][角毛])?(?:零?[" FIGURE "]分)?[整正]?)");

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 namespace qingbai {
 namespace {
 
@@ -68,7 +70,9 @@ TEST(Labelled, amounts_in_characters_and_without_their_unit) {
   EXPECT_EQ(listed("应还3580.00，违约金：12"), "amount 3580.00 | amount 12");
   EXPECT_EQ(listed("合计3笔，利息3.6%，金额 12 期"), "");
   EXPECT_EQ(listed("应还3580.00元"), "amount 3580.00元");
-  EXPECT_EQ(listed("借1.2万元或8千元"), "amount 1.2万元 | amount 8千元");
+  EXPECT_EQ(listed("欠1万2千元，再付 3 万"), "amount 1万2千元 = 12,000.00 | amount 3 万 = 30,000.00");
+  EXPECT_EQ(listed("额度￥20万"), "amount ¥20万 = 200,000.00");
+  EXPECT_EQ(listed("借1.2万元或8千元"), "amount 1.2万元 = 12,000.00 | amount 8千元 = 8,000.00");
 }
 
 TEST(Labelled, days_as_people_name_them) {
@@ -84,6 +88,19 @@ TEST(Labelled, days_as_people_name_them) {
   EXPECT_EQ(listed("三个工作日内答复", tuesday), "");
   EXPECT_EQ(listed("2026年3月5日内", tuesday), "date 2026年3月5日");
   EXPECT_EQ(listed("下月31日", tuesday), "");  // April has none
+}
+
+// Messages of many kinds, each with all that a reader finds in it; written before the code was tried on them.
+TEST(Labelled, all_that_a_reader_finds_in_a_message) {
+  std::ifstream in(QINGBAI_SOURCE_DIR "/tests/data/entities/messages.tsv");
+  int messages = 0;
+  for (std::string line; std::getline(in, line);) {
+    const auto tab = line.find('\t');
+    if (line.starts_with("#") || tab == std::string::npos) continue;
+    EXPECT_EQ(listed(line.substr(0, tab), parse_instant("2026-03-17T10:00:00+08:00")), line.substr(tab + 1)) << line;
+    ++messages;
+  }
+  EXPECT_GE(messages, 25);
 }
 
 TEST(Labelled, days_without_a_year_are_seen_from_the_day_of_the_message) {
