@@ -1,6 +1,8 @@
 #include "facts/leads.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "facts/sender.hpp"
 #include "facts/triage.hpp"
@@ -24,8 +26,13 @@ class Finder {
   void number(const std::string& printed, const ItemId& item, int index) {
     const auto digits = dialled_digits(printed);
     if (printed.empty() || std::find(own_.begin(), own_.end(), digits) != own_.end()) return;
-    if (const auto owner = match_lenders(pack_, printed); !owner.empty() && !owner.front().guess) return;
-    take("number", printed, digits.empty() ? printed : digits, item, index);
+    const auto same = digits.empty() ? printed : digits;
+    const auto [at, added] = official_.try_emplace(same, false);
+    if (added) {
+      const auto owner = match_lenders(pack_, printed);
+      at->second = !owner.empty() && !owner.front().guess;
+    }
+    if (!at->second) take("number", printed, same, item, index);
   }
 
   void entity(const Entity& e, const ItemId& item, int index) {
@@ -44,19 +51,19 @@ class Finder {
 
  private:
   void take(const std::string& type, const std::string& printed, const std::string& same, const ItemId& item, int index) {
-    const auto key = type + " " + same;
-    const auto at = static_cast<std::size_t>(std::find(keys_.begin(), keys_.end(), key) - keys_.begin());
-    if (at == keys_.size()) {
-      keys_.push_back(key);
+    const auto [at, added] = known_.try_emplace(type + " " + same, leads_.size());
+    if (added) {
       leads_.push_back({type, printed, {}});
+      places_.emplace_back();
     }
-    auto& seen = leads_[at].seen;
-    const std::pair where(item, index);
-    if (std::find(seen.begin(), seen.end(), where) == seen.end()) seen.push_back(where);
+    if (places_[at->second].emplace(item, index).second) leads_[at->second].seen.emplace_back(item, index);
   }
 
   const Pack& pack_;
-  std::vector<std::string> own_, keys_;
+  std::vector<std::string> own_;
+  std::map<std::string, bool> official_;      // numbers and senders' names
+  std::map<std::string, std::size_t> known_;  // type and value → its place in leads_
+  std::vector<std::set<std::pair<ItemId, int>>> places_;
   std::vector<Lead> leads_;
 };
 
