@@ -119,7 +119,8 @@ def main():
     for name in names:
         reached, edges = coverage(name)
         s = spent.get(name, {"cpu": 0})
-        print(f"{name:20} {s['cpu']:7.0f} s CPU   {len(found(name))} findings   branches reached {reached}/{edges} ({reached / max(edges, 1):.0%})", flush=True)
+        bad = f"   {s['failed']} sittings ended badly: {corpus.name}/{name}.log" if s.get("failed") else ""
+        print(f"{name:20} {s['cpu']:7.0f} s CPU   {len(found(name))} findings   branches reached {reached}/{edges} ({reached / max(edges, 1):.0%}){bad}", flush=True)
     return 1 if found() or any(spent.get(n, {}).get("failed") for n in names) else 0
 
 
