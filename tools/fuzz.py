@@ -48,8 +48,32 @@ def cases():
 OWN = {"office_fuzz": (office_parts, 1 << 16), "message_fuzz": (messages, 2000), "speech_lines_fuzz": (messages, 1 << 14), "case_fuzz": (cases, 3000)}
 
 
+def letters():
+    """Letters of an example as PDF and Word, and their first pages as pictures; needs the release program."""
+    made = corpus / "letters"
+    if not made.exists():
+        subprocess.run(["build/release/qingbai", "work", "packs/cn/examples/recycled_number", "--out", str(made)], check=True, stdout=subprocess.DEVNULL)
+        for kind in ("png", "jpeg", "tiff"):
+            subprocess.run(["pdftoppm", f"-{kind}", "-r", "20", "-l", "1", str(next(made.rglob("*.pdf"))), str(made / "page")], check=True)
+    return made.rglob("*")
+
+
+# What parsers of other people's formats need to get anywhere. Text, JSON and mail have seeds enough of our own.
+REAL = {".pdf", ".docx", ".png", ".jpg", ".tif", ".heic", ".heif", ".msg", ".xls", ".xlsx", ".db", ".arc", ".warc", ".mhtml", ".mbox", ".amr", ".m4a", ".mp3", ".wav", ".opus"}
+
+
+def real_files():
+    samples = here.parent / "shared/samples"
+    files = [*letters(), *(samples.rglob("*") if samples.exists() else [])]
+    for f in sorted(files):
+        if f.suffix in REAL and f.is_file() and f.stat().st_size <= 1 << 19:
+            content = f.read_bytes()
+            yield hashlib.sha256(content).hexdigest()[:16] + f.suffix, content
+
+
 def make_seeds():
     subprocess.run([sys.executable, "tests/extract/make_samples.py", str(seeds)], check=True)
+    for file, content in real_files(): (seeds / file).write_bytes(content)
     for name, (make, _) in OWN.items():
         folder = corpus / f"{name}.seeds"; folder.mkdir(exist_ok=True)
         for file, content in make(): (folder / file).write_bytes(content)
