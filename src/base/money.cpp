@@ -131,27 +131,23 @@ std::optional<std::int64_t> parse_chinese_number(std::string_view text) {
 }
 
 std::optional<Fen> parse_chinese_yuan(std::string_view text) {
-  std::int64_t fen = 0;
-  bool any = false;
   for (const std::string_view end : {"整", "正"})
     if (text.ends_with(end)) text.remove_suffix(end.size());
-  for (const auto& [signs, worth] : {std::pair<std::array<std::string_view, 3>, std::int64_t>{{"元", "圆", "块"}, 100},
-                                     {{"角", "毛", "角"}, 10},
-                                     {{"分", "分", "分"}, 1}}) {
-    std::size_t at = std::string_view::npos, length = 0;
-    for (const auto sign : signs)
-      if (const auto found = text.find(sign); found != std::string_view::npos) at = found, length = sign.size();
-    if (at == std::string_view::npos) continue;
-    auto number = text.substr(0, at);
-    if (any && number.starts_with("零") && number.size() > 3) number.remove_prefix(3);  // 壹元零伍分
+  std::int64_t fen = 0, last = 0;  // what the last unit was worth; units only fall
+  std::size_t from = 0;            // where the number before the next unit begins
+  for (const auto c : utf8_characters(text)) {
+    const auto is = [c](std::string_view units) { return c.size() == 3 && units.find(c) != std::string_view::npos; };
+    const std::int64_t worth = is("元圆块") ? 100 : is("角毛") ? 10 : is("分") ? 1 : 0;
+    if (worth == 0) continue;
+    const auto at = static_cast<std::size_t>(c.data() - text.data());
+    auto number = text.substr(from, at - from);
+    if (last > 0 && number.starts_with("零") && number.size() > 3) number.remove_prefix(3);  // 壹元零伍分
     const auto n = parse_chinese_number(number);
-    if (!n || (worth < 100 && *n > 9)) return std::nullopt;
+    if (!n || (worth < 100 && *n > 9) || (last > 0 && worth >= last)) return std::nullopt;
     fen += *n * worth;
-    any = true;
-    text.remove_prefix(at + length);
+    last = worth, from = at + c.size();
   }
-  if (!any || !text.empty()) return std::nullopt;
-  return Fen{fen};
+  return last > 0 && from == text.size() ? std::optional(Fen{fen}) : std::nullopt;
 }
 
 }  // namespace qingbai

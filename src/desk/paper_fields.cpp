@@ -22,6 +22,10 @@ std::string joined(const std::vector<std::string>& parts, Language language) {
   return fmt::format("{}", fmt::join(parts, language == Language::en ? ", " : "、"));
 }
 
+std::string joined_places(const std::vector<std::string>& places, Language language) {
+  return fmt::format("{}", fmt::join(places, language == Language::en ? "; " : "；"));
+}
+
 int number_after(const std::string& text, const char* word) {
   const auto at = text.find(word);
   return at == std::string::npos ? 0 : std::atoi(text.c_str() + at + std::char_traits<char>::length(word));
@@ -85,7 +89,7 @@ std::string PaperFields::cite(const std::vector<std::string>& keys) {
       if (std::find(found.begin(), found.end(), text) == found.end()) found.push_back(std::move(text));
     }
   }
-  return fmt::format("{}", fmt::join(found, s_.language == Language::en ? "; " : "；"));
+  return joined_places(found, s_.language);
 }
 
 void PaperFields::base_fields(const std::string& id_number) {
@@ -265,7 +269,7 @@ std::vector<Fields> PaperFields::leads() {
                    {"lead.kind", words("lead." + lead.type)},
                    {"lead.value", lead.value},
                    {"lead.count", std::to_string(lead.seen.size())},
-                   {"lead.cite", fmt::format("{}", fmt::join(where, s_.language == Language::en ? "; " : "；"))}});
+                   {"lead.cite", joined_places(where, s_.language)}});
   }
   return out;
 }

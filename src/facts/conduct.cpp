@@ -48,16 +48,13 @@ class Collector {
   }
 
   void named_by_person(const std::string& name, std::set<LenderId>& into) const {
-    if (const auto found = match_lenders(pack_, name); !found.empty() && !found.front().guess)
-      into.insert(found.front().lender->id);
+    if (const auto* lender = named_lender(pack_, name)) into.insert(lender->id);
   }
 
   void messages(const ReadFile& file) {
-    const auto& read = file.extraction.messages;
     for (std::size_t i = 0; i < file.messages.size(); ++i) {
       const auto& v = file.messages[i];
-      const bool sent = read.size() == file.messages.size() && read[i].direction == Direction::out;  // the person's own words
-      if (v.verdict != MessageClass::dunning || sent) continue;
+      if (v.verdict != MessageClass::dunning || file.sent_by_person(i)) continue;
       ConductEvent e{file.item, ConductKind::message, v.index, v.time, v.lender.value_or(LenderId{}), v.sender, false, {}};
       for (const auto& s : v.signals) e.signals.push_back(s.id);
       out_.events.push_back(std::move(e));
@@ -85,12 +82,12 @@ class Collector {
   void notes() {
     for (std::size_t i = 0; i < input_.calls.size(); ++i) {
       const auto& call = input_.calls[i];
-      const auto found = match_lenders(pack_, call.with);
+      const auto* lender = named_lender(pack_, call.with);
       out_.events.push_back({{},
                              ConductKind::noted_call,
                              static_cast<int>(i),
                              call.at,
-                             found.empty() || found.front().guess ? LenderId{} : found.front().lender->id,
+                             lender == nullptr ? LenderId{} : lender->id,
                              call.with,
                              true,
                              {}});

@@ -164,12 +164,14 @@ class Scanner {
     return true;
   }
 
-  // Digits in groups of these sizes, a blank or a hyphen between; their end, and the digits.
+  bool gap(std::size_t at) const { return at < t_.size() && (t_[at] == ' ' || t_[at] == '-'); }
+
+  // Digits in groups of these sizes, a gap between; their end, and the digits.
   std::size_t grouped(std::initializer_list<std::size_t> sizes, std::string& digits) const {
     auto at = at_;
     for (const auto size : sizes) {
       if (!digits.empty()) {
-        if (at >= t_.size() || (t_[at] != ' ' && t_[at] != '-')) return 0;
+        if (!gap(at)) return 0;
         ++at;
       }
       if (digits_end(at) != at + size) return 0;
@@ -189,7 +191,7 @@ class Scanner {
     d.clear();
     auto end = grouped({4, 4, 4, 4}, d);
     if (end == 0) return false;
-    if (end < t_.size() && (t_[end] == ' ' || t_[end] == '-'))
+    if (gap(end))
       if (const auto more = digits_end(end + 1); more > end + 1 && more < end + 5) {
         for (++end; end < more; ++end) d += static_cast<char>(t_[end]);
       }
@@ -208,7 +210,7 @@ class Scanner {
         d += static_cast<char>(t_[to]);
         const bool whole = to + 1 >= t_.size() || !digit(t_[to + 1]);
         if (whole && is_phone(d)) end = to + 1;
-      } else if (!((t_[to] == '-' || t_[to] == ' ') && to + 1 < t_.size() && digit(t_[to + 1]))) {
+      } else if (!(gap(to) && to + 1 < t_.size() && digit(t_[to + 1]))) {
         break;
       }
     }
@@ -266,7 +268,7 @@ class Scanner {
     if (d.size() == 18 && valid_id_number(d)) return take("id_number", at_, end);
     if (d[0] >= '3' && d[0] <= '6' && valid_card_number(d)) return take("bank_card", at_, end);
     if (d.size() >= 2 && d[0] == '0' && d[1] == '0' && d.find_first_not_of('0') == 2 && number_from_abroad(at_ + 2)) return;
-    if (grouped_id_or_account() || phone() || date() || amount()) return;
+    if ((gap(end) && grouped_id_or_account()) || phone() || date() || amount()) return;
     const auto beside = [&](std::size_t i) { return i < t_.size() && (t_[i] == '.' || t_[i] == '*'); };
     if (is_short_code(d) && !(at_ > 0 && beside(at_ - 1)) && !beside(end)) return take("short_code", at_, end);
     at_ = end;

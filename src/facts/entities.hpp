@@ -19,6 +19,8 @@ struct Entity {
   bool odd = false;  // a link that pretends to be another
 };
 
+[[nodiscard]] inline bool overlap(const Entity& a, const Entity& b) { return a.start < b.end && b.start < a.end; }
+
 [[nodiscard]] std::vector<Entity> find_entities(const std::string& text);
 // The same for a text that is folded already; appends.
 void find_entities(const std::string& original, const Folded& folded, std::vector<Entity>& out);

@@ -20,6 +20,11 @@ struct ReadFile {
   std::string name;
   Extraction extraction;
   std::vector<TriageVerdict> messages;  // same order as extraction.messages
+  // The i-th message is the person's own words.
+  [[nodiscard]] bool sent_by_person(std::size_t i) const {
+    const auto& read = extraction.messages;
+    return read.size() == messages.size() && read[i].direction == Direction::out;
+  }
 };
 
 [[nodiscard]] FactSet gather(const CaseInput& input, const std::vector<ReadFile>& files, const Pack& pack);

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/money.hpp"
+#include "facts/each_match.hpp"
 #include "facts/message_days.hpp"
 
 namespace qingbai {
@@ -13,28 +14,20 @@ namespace {
 
 // Every match of group 1, as an entity of that type; what group 2 holds, where there is one, it resolves to.
 void every(const RE2& pattern, const char* type, const std::string& text, std::vector<Entity>& out) {
-  re2::StringPiece group[3];
-  const int groups = 1 + pattern.NumberOfCapturingGroups();
-  for (std::size_t from = 0; from < text.size() && pattern.Match(text, from, text.size(), RE2::UNANCHORED, group, groups);) {
-    const auto start = static_cast<std::size_t>(group[1].data() - text.data());
-    Entity e;
-    e.type = type, e.value = std::string(group[1]), e.start = start, e.end = start + group[1].size();
-    if (groups > 2) e.resolved = std::string(group[2]);
-    from = std::max(e.end, from + 1);
-    out.push_back(std::move(e));
-  }
+  each_match(pattern, text, [&](const auto& groups, std::size_t start) {
+    out.push_back({type, std::string(groups[1]), start, start + groups[1].size(), std::string(groups[2])});
+  });
 }
 
 // One place, one entity: what is known better takes the place of what overlaps it.
 void put(std::vector<Entity>& out, Entity e) {
-  std::erase_if(out, [&](const Entity& o) { return o.start < e.end && e.start < o.end; });
+  std::erase_if(out, [&](const Entity& o) { return overlap(o, e); });
   out.push_back(std::move(e));
 }
 
 // Takes only what nothing else has.
 void put_where_free(std::vector<Entity>& out, Entity e) {
-  if (std::none_of(out.begin(), out.end(), [&](const Entity& o) { return o.start < e.end && e.start < o.end; }))
-    out.push_back(std::move(e));
+  if (std::none_of(out.begin(), out.end(), [&](const Entity& o) { return overlap(o, e); })) out.push_back(std::move(e));
 }
 
 // Numbers of contracts, of cases at courts and with the police, of whatever a sender calls a case.
@@ -60,7 +53,7 @@ void numbers_of_papers(const std::string& text, std::vector<Entity>& out) {
 void accounts(const std::string& text, std::vector<Entity>& out) {
   static const RE2 numbered(R"((?:账号|帐号|账户|帐户|卡号)[为是:：\s]*([0-9][0-9 \-]{6,30}[0-9]))");
   static const RE2 named(
-      R"(((?:支付宝|微信|微信号|薇信|[Vv]信|[Vv][Xx]|[Qq][Qq])(?:账号|帐号|账户|号码|号)?[为是:：\s]*([A-Za-z0-9_][A-Za-z0-9_@.\-]{4,39})))");
+      R"(((?:支付宝|微信|薇信|[Vv]信|[Vv][Xx]|[Qq][Qq])(?:账号|帐号|账户|号码|号)?[为是:：\s]*([A-Za-z0-9_][A-Za-z0-9_@.\-]{4,39})))");
   std::vector<Entity> found;
   every(numbered, "account", text, found);
   for (auto& e : found) {

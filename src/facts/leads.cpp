@@ -28,10 +28,7 @@ class Finder {
     if (printed.empty() || std::find(own_.begin(), own_.end(), digits) != own_.end()) return;
     const auto same = digits.empty() ? printed : digits;
     const auto [at, added] = official_.try_emplace(same, false);
-    if (added) {
-      const auto owner = match_lenders(pack_, printed);
-      at->second = !owner.empty() && !owner.front().guess;
-    }
+    if (added) at->second = named_lender(pack_, printed) != nullptr;
     if (!at->second) take("number", printed, same, item, index);
   }
 
@@ -73,12 +70,8 @@ std::vector<Lead> leads_of(const CaseInput& input, const std::vector<ReadFile>& 
   Finder finder(input, pack);
   const auto each_fraud = [&](auto use) {
     for (const auto& file : files) {
-      const auto& read = file.extraction.messages;
-      for (std::size_t i = 0; i < file.messages.size(); ++i) {
-        const auto& v = file.messages[i];
-        const bool sent = i < read.size() && read[i].direction == Direction::out;
-        if (!sent && (v.verdict == MessageClass::scam || v.verdict == MessageClass::other_fraud)) use(file.item, v);
-      }
+      for (std::size_t i = 0; i < file.messages.size(); ++i)
+        if (is_fraud(file.messages[i].verdict) && !file.sent_by_person(i)) use(file.item, file.messages[i]);
     }
   };
   each_fraud([&](const ItemId& item, const TriageVerdict& v) { finder.number(v.sender, item, v.index); });

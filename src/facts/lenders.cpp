@@ -109,6 +109,11 @@ std::vector<LenderMatch> match_lenders(const Pack& pack, const std::string& aske
   return out;
 }
 
+const Lender* named_lender(const Pack& pack, const std::string& query) {
+  const auto found = match_lenders(pack, query);
+  return found.empty() || found.front().guess ? nullptr : found.front().lender;
+}
+
 std::vector<const Lender*> find_lenders(const Pack& pack, const std::string& query) {
   std::vector<const Lender*> out;
   for (const auto& match : match_lenders(pack, query)) out.push_back(match.lender);

@@ -1,12 +1,11 @@
 #include "facts/message_days.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <charconv>
 #include <optional>
 
 #include "base/money.hpp"
+#include "facts/each_match.hpp"
 
 namespace qingbai {
 namespace {
@@ -22,12 +21,11 @@ constexpr DayWord kDayWords[] = {{"大后天", 3}, {"大前天", -3}, {"后天",
                                  {"即日", 0},   {"昨天", -1},   {"昨日", -1}, {"昨晚", -1}, {"前天", -2}};
 
 void add(std::vector<Entity>& out, std::string_view words, std::size_t start, Day day) {
-  const auto end = start + words.size();
-  const auto overlaps = [&](const Entity& o) { return o.start < end && start < o.end; };
-  if (std::any_of(out.begin(), out.end(), [&](const Entity& o) { return overlaps(o) && o.end - o.start >= words.size(); }))
-    return;
-  std::erase_if(out, overlaps);
-  out.push_back({"date", std::string(words), start, end, to_string(day)});
+  Entity e{"date", std::string(words), start, start + words.size(), to_string(day)};
+  const auto longer = [&](const Entity& o) { return overlap(o, e) && o.end - o.start >= words.size(); };
+  if (std::any_of(out.begin(), out.end(), longer)) return;
+  std::erase_if(out, [&](const Entity& o) { return overlap(o, e); });
+  out.push_back(std::move(e));
 }
 
 void by_word(const std::string& text, Day today, std::vector<Entity>& out) {
@@ -53,13 +51,10 @@ std::optional<int> small_number(re2::StringPiece text) {
 // Every match of a pattern whose first group is the whole phrase: `day` makes a day of the other groups, or none.
 template <class MakeDay>
 void by_pattern(const RE2& pattern, const std::string& text, std::vector<Entity>& out, MakeDay day) {
-  re2::StringPiece group[4];
-  for (std::size_t from = 0; from < text.size() && pattern.Match(text, from, text.size(), RE2::UNANCHORED, group, 4);) {
-    const auto start = static_cast<std::size_t>(group[1].data() - text.data());
-    if (const std::optional<Day> found = day(group, start))
-      add(out, std::string_view(group[1].data(), group[1].size()), start, *found);
-    from = std::max(start + group[1].size(), from + 1);
-  }
+  each_match(pattern, text, [&](const auto& groups, std::size_t start) {
+    if (const std::optional<Day> found = day(groups, start))
+      add(out, std::string_view(groups[1].data(), groups[1].size()), start, *found);
+  });
 }
 
 // "3月5日" is the one nearest to the message's day: a bill of December names January of the next year.
@@ -101,29 +96,29 @@ std::vector<Entity> days_meant(const std::string& text, Instant moment) {
   const auto today = moment.day();
   std::vector<Entity> out;
   by_word(text, today, out);
-  by_pattern(month_and_day, text, out, [&](const auto* group, std::size_t start) -> std::optional<Day> {
+  by_pattern(month_and_day, text, out, [&](const auto& group, std::size_t start) -> std::optional<Day> {
     if (start >= 3 && text.compare(start - 3, 3, "年") == 0) return std::nullopt;
     return nearest(today, group[2], group[3]);
   });
-  by_pattern(day_of_month, text, out, [&](const auto* group, std::size_t) -> std::optional<Day> {
+  by_pattern(day_of_month, text, out, [&](const auto& group, std::size_t) -> std::optional<Day> {
     const auto first = first_of_month(today, months_on(group[2]));
     const auto day = small_number(group[3]);
     return day ? make_day(first.year(), first.month(), static_cast<unsigned>(*day)) : std::nullopt;
   });
-  by_pattern(month_end, text, out, [&](const auto* group, std::size_t) -> std::optional<Day> {
+  by_pattern(month_end, text, out, [&](const auto& group, std::size_t) -> std::optional<Day> {
     return first_of_month(today, months_on(group[2]) + 1).plus_days(-1);
   });
-  by_pattern(day_of_week, text, out, [&](const auto* group, std::size_t) -> std::optional<Day> {
+  by_pattern(day_of_week, text, out, [&](const auto& group, std::size_t) -> std::optional<Day> {
     const int weeks = group[2] == "下" ? 1 : group[2] == "上" ? -1 : 0;
     return today.plus_days(weekday_named(group[3]) - weekday(today) + 7 * weeks);
   });
-  by_pattern(within, text, out, [&](const auto* group, std::size_t) -> std::optional<Day> {
+  by_pattern(within, text, out, [&](const auto& group, std::size_t) -> std::optional<Day> {
     const auto n = small_number(group[2]);
     if (!n || *n == 0) return std::nullopt;
     if (group[3] != "小时") return today.plus_days(*n);
     return Instant{moment.unix_seconds + std::int64_t{3600} * *n, moment.offset_minutes}.day();
   });
-  by_pattern(ago, text, out, [&](const auto* group, std::size_t) -> std::optional<Day> {
+  by_pattern(ago, text, out, [&](const auto& group, std::size_t) -> std::optional<Day> {
     const auto n = small_number(group[2]);
     return n ? std::optional(today.plus_days(-*n)) : std::nullopt;
   });

@@ -227,7 +227,7 @@ TriageDecision decide(const ClassScores& scores, double temperature) {
   const auto& p = out.probabilities;
   out.best = out.verdict = static_cast<MessageClass>(best);
   out.confidence = p[best];
-  const bool bad = out.best == MessageClass::scam || out.best == MessageClass::other_fraud;
+  const bool bad = is_fraud(out.best);
   const double fraud = p[index_of(MessageClass::scam)] + p[index_of(MessageClass::other_fraud)];
   const double real =
       p[index_of(MessageClass::dunning)] + p[index_of(MessageClass::otp)] + p[index_of(MessageClass::account_notice)];

@@ -109,6 +109,8 @@ struct LenderMatch {
 };
 // By name, alias or official number; where nothing fits, the nearest mangled names as guesses. Best first.
 [[nodiscard]] std::vector<LenderMatch> match_lenders(const Pack& pack, const std::string& query);
+// The best match that is no guess; null where there is none.
+[[nodiscard]] const Lender* named_lender(const Pack& pack, const std::string& query);
 [[nodiscard]] std::vector<const Lender*> find_lenders(const Pack& pack, const std::string& query);
 
 // Whether a (masked) name as printed in a message can be the person's: 林** and 林小满 agree, 王先生 and 林小满 do not.

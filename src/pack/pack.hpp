@@ -111,6 +111,7 @@ struct FactKey {
 enum class MessageClass { dunning, scam, loan_ad, otp, account_notice, other_fraud, other_ad, other, unsure };
 [[nodiscard]] const char* to_name(MessageClass c);
 [[nodiscard]] std::optional<MessageClass> message_class(const std::string& name);
+[[nodiscard]] constexpr bool is_fraud(MessageClass c) { return c == MessageClass::scam || c == MessageClass::other_fraud; }
 
 struct Signal {  // of triage
   SignalId id;

@@ -97,9 +97,7 @@ Done run_triage(Context& context, const TriageAsked& asked) {
     together.push_back({{"id", note.id}, {"messages", note.messages}, {"text", context.in(note.words)}});
   const auto conduct = conduct_of({}, files, *pack);
   if (!chart.empty()) CHECK_OK(write_file(chart, as_bytes(conduct_picture(conduct, *pack, context.language()))));
-  const bool scam = std::any_of(verdicts.begin(), verdicts.end(), [](const TriageVerdict& v) {
-    return v.verdict == MessageClass::scam || v.verdict == MessageClass::other_fraud;
-  });
+  const bool scam = std::any_of(verdicts.begin(), verdicts.end(), [](const TriageVerdict& v) { return is_fraud(v.verdict); });
   context.answer(
       {{"messages", list}, {"together", together}, {"conduct", conduct_json(conduct, *pack, context.language())}},
       [&] {
