@@ -18,3 +18,4 @@ measure "qingbai --version" "$program" --version
 measure "qingbai work recycled_number" "$program" work examples/recycled_number --out "$out/a"
 measure "qingbai work identity_theft" "$program" work examples/identity_theft --out "$out/b"
 measure "sha256sum of the same files" sha256sum examples/recycled_number/files/*
+python3 bench/programs.py "$program"

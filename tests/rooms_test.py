@@ -9,15 +9,22 @@ ROOT = pathlib.Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 import check_rooms  # noqa: E402
 
-TABLE = "| level | room | may include | gives |\n| --- | --- | --- | --- |\n| 0 | `base` | – | words |\n| 1 | `vault` | base | receipts |\n| 2 | `faces/cli` | base vault | terminal |\n"
+TABLE = """
+| level | room | program | may include | gives |
+| --- | --- | --- | --- | --- |
+| 0 | `base` | both | – | words |
+| 1 | `vault` | keeper | base | receipts |
+| 1 | `extract` | reader | base | contents |
+| 2 | `faces/cli` | keeper | base vault | terminal |
+"""
 
 
 class Rooms(unittest.TestCase):
-    def tree(self, **files):
+    def tree(self, table=TABLE, **files):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         root = pathlib.Path(folder.name)
-        (root / "ARCHITECTURE.md").write_text(TABLE)
+        (root / "ARCHITECTURE.md").write_text(table)
         (root / "src").mkdir()
         for name, text in files.items():
             path = root / "src" / name.replace("__", "/")
@@ -40,6 +47,19 @@ class Rooms(unittest.TestCase):
     def test_json_and_sockets_stay_in_their_rooms(self):
         self.assertIn("only faces know JSON", self.tree(base__bytes="#include <nlohmann/json.hpp>\n")[0])
         self.assertIn("only faces/web", self.tree(faces__cli__x="#include <boost/asio.hpp>\n")[0])
+
+    def test_a_room_may_include_lower_levels_only(self):
+        found = self.tree(TABLE.replace("| 1 | `vault` | keeper | base |", "| 1 | `vault` | keeper | base faces/cli |"))
+        self.assertIn("vault (level 1) may include faces/cli (level 2)", found[0])
+
+    def test_the_keeper_includes_nothing_of_the_reader(self):
+        found = self.tree(TABLE.replace("| base vault |", "| base vault extract |"))
+        self.assertIn("faces/cli is of the keeper and may include extract of the reader", found[0])
+
+    def test_only_the_reader_forks(self):
+        for code in ("::fork();", "popen(words);", "if (system(words)) {}"):
+            self.assertIn("new processes only in", self.tree(vault__vault=f"void f() {{ {code} }}\n")[0])
+        self.assertEqual(self.tree(vault__vault="// fork() is not used\nvoid unfork_me();\n"), [])
 
     def test_the_real_tree_keeps_to_its_table(self):
         self.assertEqual(check_rooms.complaints(ROOT), [])

@@ -80,7 +80,7 @@ def make_seeds():
 
 
 def command(name, *options):
-    target = next(built.glob(f"*/{name}"))
+    target = next(built.rglob(name))
     (corpus / name).mkdir(exist_ok=True)
     own = name in OWN
     return [str(target), "-rss_limit_mb=2048", "-timeout=60", f"-artifact_prefix={findings}/{name}-", *([f"-max_len={OWN[name][1]}"] if own else []),
@@ -131,7 +131,7 @@ def main():
     if options - {"--total", "--coverage"} or "-h" in args: sys.exit(__doc__)
     seconds = float(next((a for a in args if a.isdigit()), 60))
     chosen = [a for a in args if not a.startswith("-") and not a.isdigit()]
-    names = sorted(p.name for p in built.glob("*/*_fuzz"))
+    names = sorted(p.name for p in built.rglob("*_fuzz"))
     unknown = set(chosen) - set(names)
     if unknown or not names: sys.exit(f"no such target: {' '.join(sorted(unknown)) or 'none is built'}; there are: {' '.join(names)}")
     names = chosen or names

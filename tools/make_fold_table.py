@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes src/facts/fold_table.cpp: one character to one character, for comparison only.
+"""Writes src/triage/fold_table.cpp: one character to one character, for comparison only.
 
 usage: tools/make_fold_table.py TSCharacters.txt
 TSCharacters.txt: OpenCC's table of traditional characters as text (`opencc_dict -f ocd2 -t text -i
@@ -64,11 +64,11 @@ def main():
     lines.append(line)
     out = ["// Made by tools/make_fold_table.py; do not edit. Pairs of characters: what is written, and what it is compared as.",
            "// Traditional characters: OpenCC (Apache-2.0), TSCharacters; compatibility forms: Unicode; look-alikes: our own list.",
-           "// clang-format off", '#include "facts/fold_table.hpp"', "", "namespace qingbai {", "",
+           "// clang-format off", '#include "triage/fold_table.hpp"', "", "namespace qingbai {", "",
            "const char* fold_pairs() {", "  return"]
     out += [f'      u8"{escape(l)}"' for l in lines]
     text = "\n".join(out).replace('u8"', '"') + ";\n}\n\n}  // namespace qingbai\n// clang-format on\n"
-    target = pathlib.Path(__file__).parent.parent / "src/facts/fold_table.cpp"
+    target = pathlib.Path(__file__).parent.parent / "src/triage/fold_table.cpp"
     target.write_text(text, encoding="utf-8")
     print(f"{len(flat)} pairs, {len(text.splitlines())} lines")
 

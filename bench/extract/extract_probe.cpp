@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
-#include "extract/extraction.hpp"
+#include "content/extraction.hpp"
 
 int main(int argc, char** argv) {
   bool stream = false, words = true;
@@ -29,7 +29,11 @@ int main(int argc, char** argv) {
         for (const auto& m : batch) bytes += m.text.size();
       };
     const auto started = std::chrono::steady_clock::now();
-    const auto read = qingbai::read_in_child(fd, argv[i], {}, sink);
+    qingbai::Extraction read;
+    {
+      qingbai::Reader reader(qingbai::Reader::beside_this_program());  // its own, so that its end brings its figures
+      read = reader.read(fd, argv[i], {}, sink);
+    }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
     ::close(fd);
     rusage child{}, self{};

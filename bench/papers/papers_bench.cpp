@@ -9,8 +9,9 @@
 #include <fstream>
 #include <functional>
 
-#include "papers/binder.hpp"
+#include "extract/documents/pdf_binding.hpp"
 #include "papers/paper.hpp"
+#include "papers/stamps.hpp"
 
 namespace {
 

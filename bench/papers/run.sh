@@ -5,7 +5,7 @@ cd "$(dirname "$0")/../.."
 build=${1:-build/release}
 cmake --build "$build" --target papers_bench >&2
 out=$(mktemp -d); trap 'rm -rf "$out"' EXIT
-"$build/bench/papers/papers_bench" "$out"
+"$build/papers_bench" "$out"
 rival() { # name, command…
   local name=$1; shift
   python3 - "$name" "$@" <<'PY'

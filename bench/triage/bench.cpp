@@ -10,9 +10,9 @@
 #include <fstream>
 #include <set>
 
-#include "facts/fold.hpp"
-#include "facts/matcher.hpp"
-#include "facts/triage.hpp"
+#include "triage/fold.hpp"
+#include "triage/matcher.hpp"
+#include "triage/triage.hpp"
 #ifdef QINGBAI_HYPERSCAN
 #include <hs/hs.h>
 #endif

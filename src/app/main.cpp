@@ -8,5 +8,6 @@ int main(int argc, char** argv) {
   ::mallopt(M_MMAP_THRESHOLD, 8 << 20);
   ::mallopt(M_TRIM_THRESHOLD, 16 << 20);
   const qingbai::SystemClock clock;
-  return qingbai::run_cli(argc, argv, clock);
+  qingbai::Reader reader(qingbai::Reader::beside_this_program());
+  return qingbai::run_cli(argc, argv, clock, reader);
 }

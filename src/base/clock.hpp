@@ -1,4 +1,4 @@
-// Clock: the only way to learn the time. Handed in by main; pure rooms get a Day instead.
+// Clock: the only way to learn the time. main() creates one and passes it down; pure rooms take a Day instead.
 #pragma once
 
 #include <chrono>

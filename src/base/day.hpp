@@ -1,7 +1,7 @@
-// Day: a calendar day without time zone; Instant: a moment with the offset it was written in.
+// Day: a calendar day without a time zone. Instant: a moment, with the UTC offset that its source wrote.
 //
 // Deadlines in Chinese law are counted in days (民法典 200–204), so the plan works on Day and never sees a clock.
-// parse_* refuse anything that is not exactly the form they name. All functions are pure.
+// Each parse_* accepts exactly the form that it names and rejects everything else. All functions are pure.
 #pragma once
 
 #include <chrono>
@@ -18,7 +18,7 @@ struct Day {
 
   auto operator<=>(const Day&) const = default;
   [[nodiscard]] Day plus_days(int n) const { return Day{value + std::chrono::days{n}}; }
-  // A month later is the same day number, or the month's last day where there is none (民法典 202).
+  // The same day of the month n months later, or that month's last day if it is shorter (民法典 202).
   [[nodiscard]] Day plus_months(int n) const;
   [[nodiscard]] int days_until(Day other) const { return static_cast<int>((other.value - value).count()); }
   [[nodiscard]] int year() const { return int(std::chrono::year_month_day{value}.year()); }
@@ -42,7 +42,7 @@ struct Instant {
   [[nodiscard]] int hour() const;  // the local hour, 0–23
 };
 
-[[nodiscard]] std::optional<Instant> parse_instant(std::string_view text);  // RFC 3339 with offset; a bare day is refused
+[[nodiscard]] std::optional<Instant> parse_instant(std::string_view text);  // RFC 3339 with an offset; rejects a bare day
 [[nodiscard]] std::string to_string(Instant instant);                       // 2026-03-05T10:21:33+08:00
 
 }  // namespace qingbai

@@ -1,4 +1,4 @@
-// Strong ids: an id of one kind is never taken for an id of another.
+// Strong ids: the compiler rejects an id of one kind where another kind is expected.
 #pragma once
 
 #include <compare>

@@ -1,4 +1,4 @@
-// Markup: text as it stands in HTML, SVG and XML, between tags and in quoted attributes.
+// Markup: escapes text for HTML, SVG and XML, between tags and inside quoted attributes.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace qingbai {
 
-// & < > and double quotes become entities; everything else stays.
+// Replaces & < > and double quotes by entities, and leaves everything else as it is.
 [[nodiscard]] inline std::string markup_escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {

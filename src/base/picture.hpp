@@ -1,4 +1,4 @@
-// Picture: pixels, as every room that deals with images passes them on.
+// Picture: pixels, in the one form that all rooms use.
 #pragma once
 
 #include <cstddef>
@@ -15,5 +15,8 @@ struct Picture {
     return rgb.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 3;
   }
 };
+
+// Rotates by 90 degrees clockwise, `quarters` times.
+[[nodiscard]] Picture turned(const Picture& from, int quarters);
 
 }  // namespace qingbai

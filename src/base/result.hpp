@@ -1,7 +1,7 @@
-// Result<T>: a value, or an Error that cannot be dropped.
+// Result<T>: a value, or an Error that the compiler does not let the caller ignore.
 //
-// An Error has two readers: `what` is for the log and for us and never holds case content; `hint` is for the person, in both
-// languages, and says what happened, what is safe and what to do now. Use TRY to hand an error on:
+// An Error has two readers. `what` is for the log and never holds case content. `hint` is for the person, in both languages: what
+// happened, what is safe, what to do now. Use TRY to return an error to the caller:
 //
 //   Result<Receipt> receive(...) {
 //     TRY(auto sealed, seal(file, key));
@@ -9,7 +9,7 @@
 //     return Receipt{...};
 //   }
 //
-// Exceptions of a library are caught in the one file that wraps the library.
+// The one file that wraps a library catches the library's exceptions.
 #pragma once
 
 #include <string>

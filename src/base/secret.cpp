@@ -26,6 +26,7 @@ LockedPages::LockedPages(std::size_t size) : size_(size) {
   if (pages == MAP_FAILED) throw std::bad_alloc();
   (void)::mlock(pages, whole_pages(size));
   (void)::madvise(pages, whole_pages(size), MADV_DONTDUMP);
+  (void)::madvise(pages, whole_pages(size), MADV_WIPEONFORK);  // a forked child would find zeros
   data_ = static_cast<std::uint8_t*>(pages);
 }
 

@@ -1,9 +1,9 @@
-// Secret<T> (keys, passphrases) and Private<T> (a person's words and numbers): values that cannot be printed or compared by
-// accident. reveal() is the word to look for in review.
+// Secret<T> (keys, passphrases) and Private<T> (a person's words and numbers): values that nobody can print or compare by
+// accident. Only reveal() gives access, so a reviewer searches for that word.
 //
-// A secret lives in pages of its own that are locked in memory (never swapped), left out of core dumps, and wiped when it dies.
-// Where the system refuses to lock (RLIMIT_MEMLOCK), it is still wiped and left out of dumps. T is Bytes or std::string: the type
-// that it was made from and that reveal() shows as a view.
+// A secret lives in memory pages of its own. They are locked (never swapped), left out of core dumps, zero in a forked child, and
+// wiped on destruction. If the system refuses to lock them (RLIMIT_MEMLOCK), the other three still hold. T is Bytes or
+// std::string: what the secret was made from; reveal() returns a view of that type.
 #pragma once
 
 #include <algorithm>
@@ -33,7 +33,7 @@ class Private {
 template <class T>
 std::ostream& operator<<(std::ostream&, const Private<T>&) = delete;
 
-// Whole pages, locked and wiped. Throws std::bad_alloc where no page is to be had.
+// Whole pages, locked and wiped. Throws std::bad_alloc when the system has no page left.
 class LockedPages {
  public:
   LockedPages() = default;
@@ -61,12 +61,12 @@ class Secret {
   using View = std::conditional_t<std::is_same_v<Unit, char>, std::string_view, std::span<const std::uint8_t>>;
 
   Secret() = default;
-  // Takes the bytes over; the source is wiped.
+  // Copies the bytes into locked pages and wipes the source.
   explicit Secret(T value) : Secret(value.size()) {
     if (!value.empty()) std::copy(value.begin(), value.end(), reinterpret_cast<Unit*>(pages_.data()));
     wipe({reinterpret_cast<std::uint8_t*>(value.data()), value.size()});
   }
-  // `size` zeros, to be written through room().
+  // `size` zero bytes; the caller fills them through room().
   explicit Secret(std::size_t size) : pages_(size) {}
 
   [[nodiscard]] View reveal() const { return {reinterpret_cast<const Unit*>(pages_.data()), pages_.size()}; }

@@ -1,5 +1,5 @@
-// Streams as functions: a ByteSource gives the next piece (an empty one ends it), a Sink takes the next piece.
-// A piece given by a source is valid until the next call.
+// Streams as functions. A ByteSource returns the next piece; an empty piece means the end. A Sink receives the next piece.
+// A piece that a source returned stays valid until the next call.
 #pragma once
 
 #include <functional>

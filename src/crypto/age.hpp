@@ -1,8 +1,8 @@
 // The age v1 file format (age-encryption.org/v1), X25519 recipients, streamed in constant memory.
 //
-// age_seal() gives a source of sealed bytes; age_open() a source of plaintext that has passed authentication chunk by chunk. A
-// truncated, reordered or changed file ends in Code::corrupt, and no unauthenticated byte is ever given out; a file for somebody
-// else is Code::locked. Plain `age` opens what we seal, and we open what it seals to an X25519 recipient.
+// age_seal() returns a source of sealed bytes. age_open() returns a source of plaintext that authenticates each chunk before it
+// returns the chunk. A truncated, reordered or changed file ends in Code::corrupt; a file for another recipient is Code::locked.
+// The `age` tool opens what we seal, and we open what it seals to an X25519 recipient.
 // Source: the age specification (C2SP/age.md); libsodium and OpenSSL do the arithmetic.
 #pragma once
 
@@ -26,7 +26,7 @@ struct AgeIdentity {
 };
 
 [[nodiscard]] Result<ByteSource> age_seal(const AgeRecipient& to, ByteSource plain);
-// The file key is unwrapped here; the identity is not needed afterwards.
+// Unwraps the file key at once: the identity need not outlive the call.
 [[nodiscard]] Result<ByteSource> age_open(const AgeIdentity& identity, ByteSource sealed);
 
 // AGE-SECRET-KEY-1… and age1… (Bech32, BIP 173), as the age tools write them.

@@ -1,4 +1,4 @@
-// Base64 (RFC 4648 section 4). Reading is strict: one text for each value, or a signed text could be changed without notice.
+// Base64 (RFC 4648 section 4). Decoding accepts one spelling for each value; otherwise a signed text could change unnoticed.
 #pragma once
 
 #include <optional>

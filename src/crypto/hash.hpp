@@ -1,6 +1,6 @@
 // Hashes of streams: SHA-256 and SHA-512 (FIPS 180-4) by OpenSSL 3; SM3 (GB/T 32905-2016, named in Chinese evidence rules) by
-// libgcrypt, whose AVX/BMI2 code is a third faster than OpenSSL 3.0's plain C. A Hasher is for one stream and one thread;
-// finish() once.
+// libgcrypt, whose AVX/BMI2 code is a third faster than OpenSSL 3.0's plain C. Use a Hasher for one stream
+// in one thread, and call finish() once.
 #pragma once
 
 #include <memory>

@@ -2,7 +2,7 @@
 // and consistency proofs, and their verification; subtrees as in draft-ietf-plants-merkle-tree-certs.
 //
 // A tree holds leaf hashes only: 32 bytes a leaf, plus one cached hash a node. append() is amortised constant. Not thread-safe.
-// The verifying functions are pure and take proofs from strangers: any malformed proof is false, never an error or a crash.
+// The verify_* functions are pure and take proofs from strangers: they return false for a malformed proof and never crash.
 #pragma once
 
 #include <array>

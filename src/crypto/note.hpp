@@ -1,8 +1,8 @@
 // Signed notes and log checkpoints: c2sp.org/signed-note and c2sp.org/tlog-checkpoint, Ed25519 (RFC 8032) by libsodium.
 //
 // A note is text that ends in a line break, an empty line, and signature lines "— <name> <base64(key id ‖ signature)>".
-// open_note() gives the text only where the named key's signature holds; other signers' lines are passed over. Errors:
-// Code::corrupt.
+// open_note() returns the text only if the signature by the given key is valid; it ignores lines of other signers.
+// Error: Code::corrupt.
 #pragma once
 
 #include <string>

@@ -1,7 +1,7 @@
-// Timestamps of a third party: RFC 3161, by OpenSSL. Pure: making the request and judging the answer; sending is the desk's.
+// Timestamps by a third party (RFC 3161), with OpenSSL. Makes the request and checks the answer; `desk` sends it. Pure.
 //
-// A token says that an authority saw the SHA-256 of `data` no later than gen_time. It is verified against the person's own trust
-// anchors, as of gen_time, so that it holds after the authority's certificate has expired (openssl ts -verify -attime).
+// A token proves that an authority saw the SHA-256 of `data` no later than gen_time. We verify it against the person's own trust
+// anchors as of gen_time, so it stays valid after the authority's certificate expires (openssl ts -verify -attime).
 #pragma once
 
 #include <string>
@@ -21,9 +21,9 @@ struct Timestamp {
   std::string serial;     // hex, the token's number with the authority
 };
 
-// `response`: DER of a TimeStampResp. `anchors`: PEM, one certificate or more. `request`: what was sent, so that its nonce is
-// compared; may be empty for a token that was brought in by hand. Code::refused: the authority refused, or its token does not
-// hold: `what` says why.
+// `response`: DER of a TimeStampResp. `anchors`: PEM, one certificate or more. `request`: the request that was sent, to compare
+// its nonce; empty for a token that a person brings. Code::refused: the authority refused, or its token is invalid; `what` says
+// why.
 [[nodiscard]] Result<Timestamp> verify_timestamp(ByteView response, ByteView data, const std::string& anchors, ByteView request);
 
 }  // namespace qingbai

@@ -8,8 +8,8 @@
 #include "desk/credit.hpp"
 #include "desk/desk.hpp"
 #include "desk/exhibit_book.hpp"
-#include "desk/files.hpp"
 #include "papers/zip_writer.hpp"
+#include "store/files.hpp"
 
 namespace qingbai {
 namespace {
@@ -60,7 +60,7 @@ void add_made(const CaseAnswer& answer, const std::vector<RenderedPaper>& papers
     input.papers.push_back({"data/papers/" + paper.id.value + ".docx", paper.docx});
   }
   for (const auto& file : answer.files) {
-    const auto& text = file.read.extraction.text;
+    const auto& text = file.read->extraction.text;
     if (text.empty()) continue;
     input.derived.push_back(
         {{"data/derived/" + file.receipt.item.value + "/text.txt", Bytes(text.begin(), text.end())}, file.receipt.item, "text"});
@@ -71,10 +71,7 @@ void add_made(const CaseAnswer& answer, const std::vector<RenderedPaper>& papers
 CaseAnswer without_withheld(CaseAnswer answer, const std::vector<Exhibit>& exhibits) {
   for (auto& file : answer.files)
     for (const auto& e : exhibits)
-      if (!e.withheld.empty() && e.item == file.receipt.item) {
-        file.read.extraction = {};
-        file.read.messages.clear();
-      }
+      if (!e.withheld.empty() && e.item == file.receipt.item) file.read = shared({file.read->item, file.read->name, {}, {}});
   return answer;
 }
 
@@ -103,7 +100,7 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::v
     if (info.id == id) input.case_name = info.name;
   const auto seen = without_withheld(answer, input.exhibits);
   add_made(seen, papers, input);
-  auto proof = credit_proof(vault_, id, seen, pack_, Language::zh_hans);
+  auto proof = credit_proof(vault_, reader_, id, seen, pack_, Language::zh_hans);
   if (proof) input.papers.push_back({"data/papers/credit_correction.pdf", std::move(*proof)});
   else if (proof.error().code != Code::not_found) return tl::make_unexpected(proof.error());  // not_found: nothing was corrected
   std::map<std::string, Bytes> shown;  // pictures and PDFs, for the book; read once
@@ -117,8 +114,8 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::v
       });
     }));
   }
-  TRY(auto book,
-      exhibit_book(seen, pack_, input, [&](const ItemId& item) -> Result<Bytes> { return std::move(shown[item.value]); }));
+  TRY(auto book, exhibit_book(reader_, seen, pack_, input,
+                              [&](const ItemId& item) -> Result<Bytes> { return std::move(shown[item.value]); }));
   input.papers.push_back({"data/exhibit-book.pdf", std::move(book)});
   // Everything is in the log by now, so the checkpoint covers all of it.
   CHECK_OK(add_log(vault_, id, input));

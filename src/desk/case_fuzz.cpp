@@ -6,13 +6,13 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "base/utf8.hpp"
+#include "credit/reading/credit_report_reader.hpp"
 #include "desk/credit.hpp"
 #include "desk/desk.hpp"
 #include "desk/preflight.hpp"
 #include "desk/search.hpp"
 #include "desk/timeline.hpp"
-#include "extract/decode.hpp"
-#include "extract/readers.hpp"
 #include "facts/conduct.hpp"
 #include "findings/guard.hpp"
 #include "findings/reply.hpp"
@@ -94,9 +94,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   CaseView view;
   CaseFile file;
   file.receipt.item = ItemId{"E0001"};
-  file.read.item = file.receipt.item, file.read.name = "name";
-  for (const auto& m : told.extraction.messages) file.read.messages.push_back(rules->judge(m));
-  file.read.extraction = std::move(told.extraction);
+  ReadFile read{file.receipt.item, "name", {}, {}};
+  for (const auto& m : told.extraction.messages) read.messages.push_back(rules->judge(m));
+  read.extraction = std::move(told.extraction);
+  file.read = shared(std::move(read));
   const Day today{std::chrono::year{2026} / 11 / 1};
   view.answer = derive(told.input, {file}, *pack, today);
   (void)timeline(view, *pack);
@@ -104,8 +105,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)credit_of(view.answer, *pack, Language::zh_hans);
   (void)line_answers(view.answer);
   (void)conduct_of(told.input, {file.read}, *pack);
-  (void)read_reply(file.read.extraction.text, *pack);
-  (void)guard_rules->check(file.read.extraction.text);
+  (void)read_reply(file.read->extraction.text, *pack);
+  (void)guard_rules->check(file.read->extraction.text);
   for (const auto& paper : view.answer.papers) {
     (void)render_text(paper);
     (void)render_html(paper);

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "facts/report_picture.hpp"
+#include "credit/report_picture.hpp"
 
 namespace qingbai {
 namespace {
@@ -37,7 +37,7 @@ std::string place_of(const std::string& what, int position, int page) {
 CreditPart part_of(const CaseFile& file, const CaseAnswer& answer) {
   CreditPart out;
   out.file = &file;
-  const auto& report = *file.read.extraction.report;
+  const auto& report = *file.read->extraction.report;
   const auto proposals = propose_ownership(report, said_of(answer.input));
   for (const auto& entry : entries_of(report)) {
     const auto at = place_of(entry.what, entry.position, entry.page);
@@ -46,10 +46,9 @@ CreditPart part_of(const CaseFile& file, const CaseAnswer& answer) {
       return p.what == entry.what && p.position == entry.position;
     });
     for (const auto& fact : answer.facts.all()) {
-      if (fact.key != "report.ownership" || fact.from.source != file.receipt.item.value) continue;
+      if (fact.key != "report.ownership" || fact.from.item != file.receipt.item) continue;
       // What a person put in its place is the one to speak of next.
-      if (fact.from.locator == at + " corrected" || (fact.from.locator == at && fact.state != FactState::rejected))
-        word.fact = fact.id;
+      if (fact.from.locator == at && (fact.from.corrected || fact.state != FactState::rejected)) word.fact = fact.id;
     }
     word.said = word_on_entry(answer.facts, file.receipt.item, entry.what, static_cast<std::size_t>(entry.position), entry.page);
     out.entries.push_back(std::move(word));
@@ -93,8 +92,8 @@ std::optional<Ownership> word_on_entry(const FactSet& facts, const ItemId& item,
   const auto at = place_of(what, static_cast<int>(position), page);
   std::optional<Ownership> out;
   for (const auto* fact : facts.of("report.ownership")) {
-    if (fact->from.source != item.value || fact->state != FactState::confirmed) continue;
-    if (fact->from.locator == at || fact->from.locator == at + " corrected") out = ownership_named(fact->value);
+    if (fact->from.item != item || fact->state != FactState::confirmed) continue;
+    if (fact->from.locator == at) out = ownership_named(fact->value);
   }
   return out;
 }
@@ -102,7 +101,7 @@ std::optional<Ownership> word_on_entry(const FactSet& facts, const ItemId& item,
 CreditPlace credit_of(const CaseAnswer& answer, const Pack& pack, Language language) {
   CreditPlace out;
   for (const auto& file : answer.files)
-    if (file.read.extraction.report) out.parts.push_back(part_of(file, answer));
+    if (file.read->extraction.report) out.parts.push_back(part_of(file, answer));
   if (std::all_of(out.parts.begin(), out.parts.end(), [](const CreditPart& p) { return p.report().time.has_value(); }))
     std::stable_sort(out.parts.begin(), out.parts.end(),
                      [](const CreditPart& a, const CreditPart& b) { return *a.report().time < *b.report().time; });
@@ -124,11 +123,11 @@ CreditPlace credit_of(const CaseAnswer& answer, const Pack& pack, Language langu
 std::vector<LineAnswer> line_answers(const CaseAnswer& answer) {
   std::vector<LineAnswer> out;
   for (const auto& file : answer.files) {
-    for (const auto& v : file.read.messages)
+    for (const auto& v : file.read->messages)
       if (auto line = read_line_answer(v.text, v.time ? std::optional(v.time->day()) : std::nullopt))
         out.push_back(std::move(*line));
-    const auto& read = file.read.extraction;
-    if (read.messages.empty() && file.read.messages.empty() && read.kind == FileKind::image)  // a screenshot of the answer
+    const auto& read = file.read->extraction;
+    if (read.messages.empty() && file.read->messages.empty() && read.kind == FileKind::image)  // a screenshot of the answer
       if (auto line = read_line_answer(read.text, std::nullopt)) out.push_back(std::move(*line));
   }
   if (std::all_of(out.begin(), out.end(), [](const LineAnswer& a) { return a.day.has_value(); }))

@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "credit/report_compare.hpp"
+#include "credit/report_objection.hpp"
+#include "credit/report_ownership.hpp"
 #include "desk/desk.hpp"
 #include "facts/line_ledger.hpp"
-#include "facts/report_compare.hpp"
-#include "facts/report_objection.hpp"
-#include "facts/report_ownership.hpp"
 #include "papers/correction_proof.hpp"
 
 namespace qingbai {
@@ -28,7 +28,7 @@ struct CreditPart {
   const CaseFile* file = nullptr;  // holds the report
   std::vector<EntryWord> entries;
   std::vector<ObjectionEntry> objections;  // of the entries that the person said are not theirs
-  [[nodiscard]] const CreditReport& report() const { return *file->read.extraction.report; }
+  [[nodiscard]] const CreditReport& report() const { return *file->read->extraction.report; }
 };
 
 struct CreditPlace {
@@ -64,10 +64,10 @@ struct ProofSource {
   std::string password;  // of a protected PDF
 };
 // Title, changes and both pictures of each proof.
-[[nodiscard]] std::vector<ProofEntry> proof_entries(const std::vector<CorrectionProof>& proofs,
+[[nodiscard]] std::vector<ProofEntry> proof_entries(Reader& reader, const std::vector<CorrectionProof>& proofs,
                                                     const std::vector<ProofSource>& sources, Language language);
 // The paper of all proofs of a case: PDF. Code::not_found where nothing was corrected.
-[[nodiscard]] Result<Bytes> credit_proof(Vault& vault, const CaseId& id, const CaseAnswer& answer, const Pack& pack,
-                                         Language language);
+[[nodiscard]] Result<Bytes> credit_proof(Vault& vault, Reader& reader, const CaseId& id, const CaseAnswer& answer,
+                                         const Pack& pack, Language language);
 
 }  // namespace qingbai

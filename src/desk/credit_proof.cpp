@@ -4,10 +4,7 @@
 #include <algorithm>
 
 #include "desk/credit.hpp"
-#include "desk/originals.hpp"
-#include "extract/page_picture.hpp"
-#include "extract/sandbox.hpp"
-#include "papers/unlock.hpp"
+#include "desk/decrypted_original.hpp"
 
 namespace qingbai {
 namespace {
@@ -59,7 +56,7 @@ std::optional<PageCrop> crop_of(const std::vector<ReportValue>& places) {
   return out;
 }
 
-ProofPicture side_of(const std::vector<ReportValue>& places, const ProofSource& source, Language language) {
+ProofPicture side_of(Reader& reader, const std::vector<ReportValue>& places, const ProofSource& source, Language language) {
   ProofPicture out;
   const bool en = language == Language::en;
   const auto crop = crop_of(places);
@@ -69,7 +66,7 @@ ProofPicture side_of(const std::vector<ReportValue>& places, const ProofSource& 
   }
   out.words = source.words + fmt::format(en ? fmt::runtime(", page {}") : fmt::runtime("，第{}页"), crop->page);
   ::lseek(source.fd, 0, SEEK_SET);
-  auto drawn = draw_in_child(source.fd, source.password, {*crop}, kDots);
+  auto drawn = reader.draw(source.fd, source.password, {*crop}, kDots);
   if (drawn.empty() || drawn[0].width == 0) {
     out.words += en ? " (the page could not be drawn)" : "（页面画不出来）";
     return out;
@@ -82,8 +79,8 @@ ProofPicture side_of(const std::vector<ReportValue>& places, const ProofSource& 
 
 }  // namespace
 
-std::vector<ProofEntry> proof_entries(const std::vector<CorrectionProof>& proofs, const std::vector<ProofSource>& sources,
-                                      Language language) {
+std::vector<ProofEntry> proof_entries(Reader& reader, const std::vector<CorrectionProof>& proofs,
+                                      const std::vector<ProofSource>& sources, Language language) {
   std::vector<ProofEntry> out;
   for (const auto& proof : proofs) {
     const auto& account = proof.change.before ? proof.change.before : proof.change.after;
@@ -96,8 +93,8 @@ std::vector<ProofEntry> proof_entries(const std::vector<CorrectionProof>& proofs
     for (const auto& f : proof.change.fields)
       entry.lines.push_back(label_of(f.field, language) + (language == Language::en ? ": " : "：") +
                             shown(f.field, f.before, language) + " → " + shown(f.field, f.after, language));
-    entry.before = side_of(proof.before, sources[older], language);
-    entry.after = side_of(proof.after, sources[newer], language);
+    entry.before = side_of(reader, proof.before, sources[older], language);
+    entry.after = side_of(reader, proof.after, sources[newer], language);
     out.push_back(std::move(entry));
   }
   return out;
@@ -106,7 +103,7 @@ std::vector<ProofEntry> proof_entries(const std::vector<CorrectionProof>& proofs
 std::vector<const CaseFile*> locked_files(const CaseAnswer& answer) {
   std::vector<const CaseFile*> out;
   for (const auto& file : answer.files) {
-    const auto& warnings = file.read.extraction.warnings;
+    const auto& warnings = file.read->extraction.warnings;
     if (std::any_of(warnings.begin(), warnings.end(), [](const ReadWarning& w) { return w.code == "password_needed"; }))
       out.push_back(&file);
   }
@@ -115,35 +112,20 @@ std::vector<const CaseFile*> locked_files(const CaseAnswer& answer) {
 
 Result<CaseFile> unlock_item(Desk& desk, const CaseId& id, const ItemId& item, const std::string& password) {
   TRY(const auto file, original_file(desk.vault(), id, item, "read"));
-  const auto answer = run_in_child(file.from_start(), ReadLimits{}, [&](int fd) {
-    const auto size = ::lseek(fd, 0, SEEK_END);
-    Bytes pdf(size > 0 ? static_cast<std::size_t>(size) : 0);
-    if (::pread(fd, pdf.data(), pdf.size(), 0) != static_cast<ssize_t>(pdf.size())) return Bytes{'x'};
-    auto copy = unlocked_copy(pdf, password);
-    if (!copy) return Bytes{static_cast<std::uint8_t>(copy.error().code == Code::locked ? 'p' : 'x')};
-    copy->insert(copy->begin(), 'o');
-    return std::move(*copy);
-  });
-  if (answer && !answer->empty() && answer->front() == 'p')
-    return fail(Code::locked, "wrong password",
-                {"这个PDF的密码不对，请再试一次。原件没有改动。",
-                 "The password of this PDF is wrong; try again. The original is unchanged."});
-  if (!answer || answer->size() < 2 || answer->front() != 'o')
-    return fail(Code::refused, "cannot be opened",
-                {"这个文件打不开，可能已损坏。原件没有改动。",
-                 "This file cannot be opened; it may be damaged. The original is unchanged."});
+  TRY(const auto copy, desk.reader().unlocked_copy(file.from_start(), password));
   bool given = false;
   return desk.add(
       id, item.value + " 无密码副本.pdf",
       [&]() -> Result<ByteView> {
         if (given) return ByteView{};
         given = true;
-        return ByteView(*answer).subspan(1);
+        return ByteView(copy);
       },
       "unlocked copy of " + item.value);
 }
 
-Result<Bytes> credit_proof(Vault& vault, const CaseId& id, const CaseAnswer& answer, const Pack& pack, Language language) {
+Result<Bytes> credit_proof(Vault& vault, Reader& reader, const CaseId& id, const CaseAnswer& answer, const Pack& pack,
+                           Language language) {
   const auto credit = credit_of(answer, pack, language);
   if (credit.proofs.empty())
     return fail(Code::not_found, "nothing was corrected",
@@ -160,7 +142,7 @@ Result<Bytes> credit_proof(Vault& vault, const CaseId& id, const CaseAnswer& ans
                        {}});
   }
   return proof_pages(language == Language::en ? "Proof of correction" : "信用报告更正前后对照",
-                     proof_entries(credit.proofs, sources, language), language, answer.today);
+                     proof_entries(reader, credit.proofs, sources, language), language, answer.today);
 }
 
 }  // namespace qingbai

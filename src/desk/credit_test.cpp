@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "desk/files.hpp"
 #include "desk/papers_from_pack.hpp"
 #include "desk/timeline.hpp"
+#include "store/files.hpp"
 
 namespace qingbai {
 namespace {
@@ -35,7 +35,8 @@ const char* const kNew =
 struct ACase {
   FixedClock clock{*parse_instant("2026-03-10T09:00:00+08:00")};
   std::unique_ptr<Vault> vault = Vault::in_memory(clock).value();
-  Desk desk{*vault, pack(), clock};
+  Reader reader{QINGBAI_BINARY_DIR "/qingbai-reader"};
+  Desk desk{*vault, pack(), clock, reader};
   CaseId id = desk.new_case("x").value();
   CaseViewPtr view() { return desk.view(id).value(); }
   void add(const std::string& name, const std::string& text) {
@@ -59,7 +60,7 @@ TEST(Credit, reports_stand_in_the_order_of_their_days_and_are_compared) {
   const auto view = a.view();
   const auto credit = credit_of(view->answer, pack(), Language::zh_hans);
   ASSERT_EQ(credit.parts.size(), 2u);
-  EXPECT_EQ(credit.parts[0].file->read.name, "older.html");
+  EXPECT_EQ(credit.parts[0].file->read->name, "older.html");
   EXPECT_TRUE(credit.one_person);
   ASSERT_EQ(credit.changes.size(), 1u);
   EXPECT_STREQ(to_name(credit.changes[0].kind), "new_account");
@@ -71,7 +72,7 @@ TEST(Credit, what_was_filed_stands_in_the_picture_by_its_name) {
   ACase a;
   a.two_reports();
   CaseMark mark;
-  mark.what = "filed";
+  mark.kind = MarkKind::filed;
   mark.matter = "credit_objection";
   mark.on = parse_day("2026-03-02");
   ASSERT_TRUE(a.desk.mark(a.id, mark));

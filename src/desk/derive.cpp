@@ -30,8 +30,8 @@ std::vector<Exhibit> exhibits_of(const std::vector<CaseFile>& files, const Pack&
     e.item = receipt.item;
     e.file = "data/originals/" + receipt.item.value + ending_of(receipt.claims.name);
     e.original_name = receipt.claims.name;
-    e.media_type = file.read.extraction.media_type;
-    e.kind = to_name(file.read.extraction.kind);
+    e.media_type = file.read->extraction.media_type;
+    e.kind = to_name(file.read->extraction.kind);
     e.size = receipt.size;
     e.sha256 = receipt.sha256;
     e.sm3 = receipt.sm3;
@@ -39,7 +39,7 @@ std::vector<Exhibit> exhibits_of(const std::vector<CaseFile>& files, const Pack&
     e.source = receipt.claims.source;
     e.device = receipt.claims.device;
     e.carrier = receipt.claims.carrier;
-    e.pages = static_cast<int>(file.read.extraction.pages.size());
+    e.pages = static_cast<int>(file.read->extraction.pages.size());
     if (const auto it = pack.text.find("exhibit.proves." + e.kind); it != pack.text.end()) e.proves = it->second;
     out.push_back(std::move(e));
   }
@@ -48,14 +48,19 @@ std::vector<Exhibit> exhibits_of(const std::vector<CaseFile>& files, const Pack&
 
 }  // namespace
 
+ReadFiles read_files(const std::vector<CaseFile>& files) {
+  ReadFiles out;
+  for (const auto& file : files) out.push_back(file.read);
+  return out;
+}
+
 CaseAnswer derive(const CaseInput& input, const std::vector<CaseFile>& files, const Pack& pack, Day today,
                   const std::vector<Confirmation>& confirmations) {
   CaseAnswer out;
   out.today = today;
   out.input = input;
   out.files = files;
-  std::vector<ReadFile> read;
-  for (const auto& file : files) read.push_back(file.read);
+  const auto read = read_files(files);
   const auto facts = with_confirmations(gather(input, read, pack), confirmations);
   out.loans = by_loan(facts, pack, today);
   out.diagnosis = diagnose_case(facts, out.loans, pack, today);
@@ -85,8 +90,7 @@ CaseAnswer derive(const CaseInput& input, const std::vector<CaseFile>& files, co
 }
 
 std::vector<Paper> papers_named(const CaseAnswer& answer, const Pack& pack, const std::string& id, Language language) {
-  std::vector<ReadFile> read;
-  for (const auto& file : answer.files) read.push_back(file.read);
+  const auto read = read_files(answer.files);
   const PaperSources sources{answer.input, read, answer.exhibits, answer.facts, answer.plan.clocks, pack, answer.today, language};
   std::vector<Paper> out;
   if (const auto* from = template_of(pack, id))

@@ -4,10 +4,10 @@
 
 #include "crypto/hash.hpp"
 #include "desk/answers.hpp"
-#include "desk/files.hpp"
-#include "desk/joined.hpp"
-#include "desk/memory_file.hpp"
+#include "desk/join_photographs.hpp"
 #include "desk/merge.hpp"
+#include "sandbox/memory_file.hpp"
+#include "store/files.hpp"
 
 namespace qingbai {
 namespace {
@@ -49,6 +49,26 @@ void Desk::keep(const std::string& key, CaseFile file) {
   read_.insert_or_assign(key, std::move(file));
 }
 
+Result<std::shared_ptr<const Ground>> Desk::ground(const CaseId& id) const {
+  TRY(const auto last, vault_.last_sequence(id));
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto it = grounds_.find(id); it != grounds_.end() && it->second.first == last) return it->second.second;
+  }
+  TRY(auto read, ground_of(vault_, id));
+  auto made = std::make_shared<const Ground>(std::move(read));
+  const std::lock_guard lock(mutex_);
+  grounds_.insert_or_assign(id, std::pair(last, made));
+  return made;
+}
+
+std::mutex& Desk::reading_of(const CaseId& id) {
+  const std::lock_guard lock(mutex_);
+  auto& out = reading_[id];
+  if (!out) out = std::make_unique<std::mutex>();
+  return *out;
+}
+
 std::vector<Receipt> Desk::unread(const CaseId& id, const std::vector<Receipt>& receipts) {
   const std::lock_guard lock(mutex_);
   std::vector<Receipt> out;
@@ -68,26 +88,26 @@ Done Desk::read_group(const CaseId& id, const std::vector<Receipt>& group) {
   for (std::size_t i = 0; i < group.size(); ++i)
     wanted.push_back({group[i].item, [&file = files[i]](ByteView piece) { return file.write(piece); }});
   CHECK_OK(vault_.read_all(id, wanted, "read"));
-  if (!rules_) rules_ = std::make_unique<TriageRules>(pack_);
+  std::call_once(rules_once_, [this] { rules_ = std::make_unique<TriageRules>(pack_); });
   for (std::size_t i = 0; i < group.size(); ++i) {
     const auto& receipt = group[i];
-    CaseFile out{receipt, {receipt.item, receipt.claims.name, read_in_child(files[i].from_start(), receipt.claims.name), {}}};
-    for (const auto& message : out.read.extraction.messages) out.read.messages.push_back(rules_->judge(message));
-    const auto outcome = hash_hex(HashKind::sha256, as_bytes(out.read.extraction.text));
-    CHECK_OK(vault_.derived(id, receipt.item, outcome, to_name(out.read.extraction.kind)));
-    keep(id.value + "/" + receipt.item.value, std::move(out));
+    ReadFile read{receipt.item, receipt.claims.name, reader_.read(files[i].from_start(), receipt.claims.name), {}};
+    for (const auto& message : read.extraction.messages) read.messages.push_back(rules_->judge(message));
+    const auto outcome = hash_hex(HashKind::sha256, as_bytes(read.extraction.text));
+    CHECK_OK(vault_.derived(id, receipt.item, outcome, to_name(read.extraction.kind)));
+    keep(id.value + "/" + receipt.item.value, {receipt, shared(std::move(read))});
   }
   return {};
 }
 
-// Called with reading_ held.
+// Called with the case's reading_of() held.
 Result<std::vector<CaseFile>> Desk::read_items(const CaseId& id, const std::vector<Receipt>& receipts) {
   const auto key_of = [&id](const Receipt& r) { return id.value + "/" + r.item.value; };
   std::vector<Receipt> group;
   std::uint64_t held = 0;
   for (const auto& receipt : unread(id, receipts)) {
     if (receipt.size > kLargestRead) {
-      keep(key_of(receipt), CaseFile{receipt, {receipt.item, receipt.claims.name, too_large(), {}}});
+      keep(key_of(receipt), CaseFile{receipt, shared({receipt.item, receipt.claims.name, too_large(), {}})});
       continue;
     }
     if (!group.empty() && held + receipt.size > kHeldAtOnce) {
@@ -115,7 +135,7 @@ Done Desk::read_waiting(const CaseId& id, const std::function<bool(std::size_t, 
   const auto waiting = unread(id, receipts);
   for (std::size_t i = 0; i < waiting.size(); ++i) {
     if (!told(i, waiting.size())) return {};
-    const std::lock_guard lock(reading_);
+    const std::lock_guard lock(reading_of(id));
     TRY(const auto read, read_items(id, {waiting[i]}));
     (void)read;
   }
@@ -132,7 +152,7 @@ Result<CaseFile> Desk::add(const CaseId& id, const std::string& name, const Byte
 }
 
 Result<CaseFile> Desk::read_one(const CaseId& id, const Receipt& receipt) {
-  const std::lock_guard lock(reading_);
+  const std::lock_guard lock(reading_of(id));
   TRY(auto read, read_items(id, {receipt}));
   if (read.empty()) return fail(Code::not_found, "item was erased", {"这件证据已经销毁。", "This item was erased."});
   return std::move(read.front());
@@ -148,14 +168,17 @@ Done Desk::set_answers(const CaseId& id, const std::string& yaml) {
 
 Result<Saved> Desk::save_answers(const CaseId& id, std::uint64_t base, const std::string& json, Prefer prefer) {
   const std::lock_guard lock(saving_);
-  TRY(const auto ground, ground_of(vault_, id));
-  TRY(const auto stored, answers_as_json(ground.answers));
-  TRY(const auto before, answers_at(vault_, id, base));
+  TRY(const auto ground, this->ground(id));
+  TRY(const auto stored, answers_as_json(ground->answers));
+  auto before = ground->answers;
+  if (base != ground->answers_version) {
+    TRY(before, answers_at(vault_, id, base));
+  }
   TRY(const auto started, answers_as_json(before));
   TRY(const auto wanted, answers_as_json(json));
   TRY(const auto merged, merge_answers(started, stored, wanted, prefer));
-  if (!merged.conflicts.empty()) return Saved{ground.answers_version, merged.conflicts};
-  if (merged.json == stored) return Saved{ground.answers_version, {}};
+  if (!merged.conflicts.empty()) return Saved{ground->answers_version, merged.conflicts};
+  if (merged.json == stored) return Saved{ground->answers_version, {}};
   TRY(const auto input, parse_answers(merged.json, "answers.yaml", pack_, clock_.now().day()));
   (void)input;
   TRY(const auto sequence, vault_.append(id, RecordKind::answers, answers_body(merged.json, pack_)));
@@ -163,8 +186,8 @@ Result<Saved> Desk::save_answers(const CaseId& id, std::uint64_t base, const std
 }
 
 Result<std::string> Desk::answers(const CaseId& id) const {
-  TRY(const auto ground, ground_of(vault_, id));
-  return ground.answers;
+  TRY(const auto ground, this->ground(id));
+  return ground->answers;
 }
 
 Result<CaseAnswer> Desk::answer(const CaseId& id, std::optional<Day> today) {
@@ -176,23 +199,23 @@ Result<CaseViewPtr> Desk::view(const CaseId& id, std::optional<Day> today, Unrea
   if (those == Unread::read) {
     TRY(const auto all, vault_.receipts(id));
     if (!unread(id, all).empty()) {
-      const std::lock_guard lock(reading_);
+      const std::lock_guard lock(reading_of(id));
       TRY(const auto read, read_items(id, all));
       (void)read;
     }
   }
   // The ground first: then the receipts are never older than the version that the view is kept under.
-  TRY(auto ground, ground_of(vault_, id));
+  TRY(const auto ground, this->ground(id));
   TRY(const auto receipts, vault_.receipts(id));
   const auto left = unread(id, receipts).size();
   const Day now = clock_.now().day();
-  const auto key = id.value + " " + std::to_string(ground.version) + " " + std::to_string(receipts.size()) + " " +
+  const auto key = id.value + " " + std::to_string(ground->version) + " " + std::to_string(receipts.size()) + " " +
                    std::to_string(left) + " " + to_string(today.value_or(now)) + (today ? "!" : "");
   {
     const std::lock_guard lock(mutex_);
     if (const auto it = views_.find(key); it != views_.end()) return it->second;
   }
-  TRY(const auto said, parse_answers(ground.answers, "answers.yaml", pack_, now));
+  TRY(const auto said, parse_answers(ground->answers, "answers.yaml", pack_, now));
   std::vector<CaseFile> files;
   {
     const std::lock_guard lock(mutex_);
@@ -202,8 +225,8 @@ Result<CaseViewPtr> Desk::view(const CaseId& id, std::optional<Day> today, Unrea
   }
   leave_to_joined(files);
   const Day day = today ? *today : said.today.value_or(now);
-  auto answer = derive(with_marks(said, ground.marks), files, pack_, day, ground.confirmations);
-  auto made = std::make_shared<const CaseView>(CaseView{std::move(answer), std::move(ground), left});
+  auto answer = derive(with_marks(said, ground->marks), files, pack_, day, ground->confirmations);
+  auto made = std::make_shared<const CaseView>(CaseView{std::move(answer), *ground, left});
   const std::lock_guard lock(mutex_);
   if (views_.size() >= kMostViews) views_.clear();
   views_.insert_or_assign(key, made);
@@ -218,17 +241,16 @@ Done Desk::confirm(const CaseId& id, const FactId& fact, FactState state, const 
     return fail(
         Code::not_found, "no such fact",
         {"案件里没有这项事实，可能刚刚变了。请刷新再看。", "The case has no such fact; it may just have changed. Look again."});
-  if (found->from.source.empty() || found->from.source.front() != 'E')
+  if (found->from.origin != Origin::file)
     return fail(Code::refused, "not a fact that was read from a file",
                 {"这一项是您自己回答的，或是由此推出的；请改回答，不用在这里确认。",
                  "This one is your own answer, or follows from it: change the answer instead."});
   if (!value.empty()) {
     CHECK_OK(check_value(found->key, value, pack_));
   }
-  Confirmation word{found->key, found->from.source, found->from.locator, found->value, state, value, 0, {}};
+  Confirmation word{found->key, std::string(found->from.source()), found->from.locator, found->value, state, value, 0, {}};
   // A word on a corrected fact is a word on what was read: the last one about that place counts.
-  if (static constexpr std::string_view mark = " corrected"; word.locator.ends_with(mark)) {
-    word.locator.resize(word.locator.size() - mark.size());
+  if (found->from.corrected) {
     for (const auto& earlier : view->ground.confirmations)
       if (earlier.key == word.key && earlier.source == word.source && earlier.locator == word.locator &&
           earlier.value == word.was)
@@ -241,10 +263,10 @@ Done Desk::confirm(const CaseId& id, const FactId& fact, FactState state, const 
 
 Result<std::uint64_t> Desk::mark(const CaseId& id, const CaseMark& mark) {
   const std::lock_guard lock(saving_);
-  TRY(const auto ground, ground_of(vault_, id));
-  CHECK_OK(check_mark(mark, ground.marks, pack_, clock_.now().day()));
+  TRY(const auto ground, this->ground(id));
+  CHECK_OK(check_mark(mark, ground->marks, pack_, clock_.now().day()));
   auto pinned = mark;
-  if (mark.what == "sent" || mark.what == "filed") pinned.pack = pack_.version;
+  if (mark.kind == MarkKind::sent || mark.kind == MarkKind::filed) pinned.pack = pack_.version;
   return vault_.append(id, RecordKind::mark, encode(pinned));
 }
 

@@ -13,29 +13,31 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "bundle/bundle.hpp"
+#include "content/extraction.hpp"
 #include "desk/ground.hpp"
 #include "desk/merge.hpp"
-#include "extract/extraction.hpp"
 #include "facts/case_input.hpp"
 #include "facts/fact.hpp"
 #include "facts/gather.hpp"
-#include "facts/triage.hpp"
 #include "findings/alibi.hpp"
 #include "findings/findings.hpp"
 #include "findings/per_loan.hpp"
 #include "interview/interview.hpp"
 #include "pack/pack.hpp"
-#include "papers/bundle.hpp"
 #include "papers/paper.hpp"
 #include "plan/plan.hpp"
+#include "reader/reader.hpp"
+#include "triage/triage.hpp"
 #include "vault/vault.hpp"
 
 namespace qingbai {
 
 struct CaseFile {
   Receipt receipt;
-  ReadFile read;  // what was read out of it, and the verdict on each message
+  ReadFilePtr read = std::make_shared<const ReadFile>();  // what was read out of it, and the verdict on each message; never null
 };
+[[nodiscard]] ReadFiles read_files(const std::vector<CaseFile>& files);
 
 struct CaseAnswer {
   Day today;
@@ -106,10 +108,12 @@ using BundleOut = std::function<Done(const std::string& path, const std::functio
 
 class Desk {
  public:
-  Desk(Vault& vault, const Pack& pack, const Clock& clock) : vault_(vault), pack_(pack), clock_(clock) {}
+  Desk(Vault& vault, const Pack& pack, const Clock& clock, Reader& reader)
+      : vault_(vault), pack_(pack), clock_(clock), reader_(reader) {}
 
   [[nodiscard]] const Pack& pack() const { return pack_; }
   [[nodiscard]] Vault& vault() { return vault_; }
+  [[nodiscard]] Reader& reader() { return reader_; }
 
   [[nodiscard]] Result<CaseId> new_case(const std::string& name);
   // Seals first, then reads in a child. The receipt stands even if the reading fails.
@@ -143,14 +147,20 @@ class Desk {
   [[nodiscard]] Done read_group(const CaseId& id, const std::vector<Receipt>& group);
   [[nodiscard]] Result<std::vector<CaseFile>> read_items(const CaseId& id, const std::vector<Receipt>& receipts);
   [[nodiscard]] std::vector<Receipt> unread(const CaseId& id, const std::vector<Receipt>& receipts);
+  // What the journal says, parsed once for each state of it.
+  [[nodiscard]] Result<std::shared_ptr<const Ground>> ground(const CaseId& id) const;
   void keep(const std::string& key, CaseFile file);
+  [[nodiscard]] std::mutex& reading_of(const CaseId& id);
   Vault& vault_;
   const Pack& pack_;
   const Clock& clock_;
-  std::mutex mutex_;                          // guards the two maps; never held while a child reads
-  std::mutex saving_;                         // a read of the ground and the append that rests on it
-  std::unique_ptr<TriageRules> rules_;        // compiled at the first reading; under reading_
-  std::mutex reading_;                        // one reader at a time
+  Reader& reader_;
+  mutable std::mutex mutex_;  // guards the maps; never held while a child reads
+  std::mutex saving_;         // a read of the ground and the append that rests on it
+  std::once_flag rules_once_;
+  std::unique_ptr<TriageRules> rules_;                     // compiled at the first reading
+  std::map<CaseId, std::unique_ptr<std::mutex>> reading_;  // one reader of a case at a time; the map is under mutex_
+  mutable std::map<CaseId, std::pair<std::uint64_t, std::shared_ptr<const Ground>>> grounds_;  // by the journal's last sequence
   std::map<std::string, CaseFile> read_;      // by case and item; may be thrown away at any time
   std::map<std::string, CaseViewPtr> views_;  // by case, ground, day; may be thrown away at any time
 };

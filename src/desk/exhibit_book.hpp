@@ -11,20 +11,15 @@
 #include <string>
 #include <vector>
 
+#include "content/book_piece.hpp"
 #include "desk/desk.hpp"
-#include "papers/binder.hpp"
 
 namespace qingbai {
 
 // `original` gives the bytes of an item; asked for PDFs and pictures only. Sets book_page of bundle.exhibits.
-[[nodiscard]] Result<Bytes> exhibit_book(const CaseAnswer& answer, const Pack& pack, BundleInput& bundle,
+[[nodiscard]] Result<Bytes> exhibit_book(Reader& reader, const CaseAnswer& answer, const Pack& pack, BundleInput& bundle,
                                          const std::function<Result<Bytes>(const ItemId&)>& original);
 
-// Days and what happened on them, earliest first: loans, number, messages, report, filings, clocks.
-[[nodiscard]] Paper timeline_paper(const CaseAnswer& answer, const Pack& pack);
-// Contacts by sender, as counted from the messages at hand; and what of them breaks the pack's rules of conduct, each count with
-// the messages and calls that it rests on.
-[[nodiscard]] Paper contact_statistics(const CaseAnswer& answer, const Pack& pack);
 // Where the entries of a credit report stand on its pages.
 [[nodiscard]] std::vector<PageMark> report_marks(const Extraction& extraction);
 

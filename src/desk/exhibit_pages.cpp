@@ -31,10 +31,10 @@ bool concerns(MessageClass c) {
 }
 
 void messages(const CaseFile& file, Paper& out) {
-  const auto& all = file.read.extraction.messages;
+  const auto& all = file.read->extraction.messages;
   PaperBlock table{Kind::table, "", {"条", "时间", "收发", "对方号码", "内容（原文）"}, {}, {2.2, 7, 2.2, 7, 22}};
-  for (std::size_t i = 0; i < all.size() && i < file.read.messages.size(); ++i)
-    if (concerns(file.read.messages[i].verdict))
+  for (std::size_t i = 0; i < all.size() && i < file.read->messages.size(); ++i)
+    if (concerns(file.read->messages[i].verdict))
       table.rows.push_back(
           {std::to_string(all[i].index + 1), moment(all[i].time), direction_of(all[i].direction), all[i].sender, all[i].text});
   say(out, Kind::paragraph,
@@ -45,7 +45,7 @@ void messages(const CaseFile& file, Paper& out) {
 
 void calls(const CaseFile& file, Paper& out) {
   PaperBlock table{Kind::table, "", {"序号", "时间", "收发", "对方号码", "时长"}, {}, {2, 7, 3, 8, 5}};
-  for (const auto& c : file.read.extraction.calls)
+  for (const auto& c : file.read->extraction.calls)
     table.rows.push_back({std::to_string(c.index + 1), moment(c.time), c.missed ? "未接" : direction_of(c.direction), c.number,
                           fmt::format("{}分{:02}秒", c.seconds / 60, c.seconds % 60)});
   say(out, Kind::paragraph, fmt::format("通话共{}次，按原件顺序。", table.rows.size()));
@@ -130,7 +130,7 @@ Paper exhibit_cover(const Exhibit& e, Day made) {
 
 Paper exhibit_words(const Exhibit& e, const CaseFile& file, Day made, const std::string& heard, Heard how) {
   auto out = page(e, "内容", made);
-  const auto& x = file.read.extraction;
+  const auto& x = file.read->extraction;
   if (!x.messages.empty()) messages(file, out);
   if (!x.calls.empty()) calls(file, out);
   if (e.kind == "audio" || e.kind == "video") recording(e, heard, how, out);

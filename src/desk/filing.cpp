@@ -5,17 +5,16 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "desk/files.hpp"
 #include "desk/papers_from_pack.hpp"
-#include "extract/look.hpp"
 #include "papers/picture.hpp"
+#include "store/files.hpp"
 
 namespace qingbai {
-Result<Bytes> id_copy(const std::vector<std::string>& pictures, const std::string& recipient, const std::string& purpose,
-                      Day day) {
+Result<Bytes> id_copy(Reader& reader, const std::vector<std::string>& pictures, const std::string& recipient,
+                      const std::string& purpose, Day day) {
   std::vector<Picture> read;
   for (const auto& bytes : pictures) {
-    TRY(auto pages, look_at(as_bytes(bytes)));
+    TRY(auto pages, reader.preview(as_bytes(bytes)));
     for (auto& page : pages) read.push_back(std::move(page));
   }
   return marked_copies(read, fmt::format("仅供向{}办理{}使用，他用无效　{}", recipient, purpose, to_chinese(day)), day);
@@ -34,7 +33,7 @@ Result<Filed> file_paper(Desk& desk, const CaseId& id, const Filing& filing, std
   }
   TRY(const auto pdf, render_pdf(paper));
   CaseMark mark;
-  mark.what = out.matter.empty() ? "sent" : "filed";
+  mark.kind = out.matter.empty() ? MarkKind::sent : MarkKind::filed;
   mark.matter = out.matter;
   mark.paper = paper.id.value;
   mark.on = filing.on;
@@ -60,7 +59,7 @@ Done sign_letter(Desk& desk, const CaseId& id, const std::string& letter, const 
     return fail(Code::invalid, "the paper has no place for a signature",
                 {"这份文书没有签名处。", "This paper has no place for a signature."});
   CaseMark mark;
-  mark.what = "signed";
+  mark.kind = MarkKind::signed_letter;
   mark.paper = paper.id.value;
   mark.strokes = strokes;
   mark.of = words_hash(paper);

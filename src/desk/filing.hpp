@@ -12,7 +12,7 @@ namespace qingbai {
 
 // `pictures`: the bytes of image files. One page with them, 仅供向RECIPIENT办理PURPOSE使用，他用无效 and the day burnt into their
 // pixels. Code::refused: no picture that can be read. The originals stay as they are.
-[[nodiscard]] Result<Bytes> id_copy(const std::vector<std::string>& pictures, const std::string& recipient,
+[[nodiscard]] Result<Bytes> id_copy(Reader& reader, const std::vector<std::string>& pictures, const std::string& recipient,
                                     const std::string& purpose, Day day);
 
 // One letter that was handed in.

@@ -2,12 +2,11 @@
 // the person and kept nowhere; what they make of it, they keep as the mark `heard`.
 #pragma once
 
-#include <atomic>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
-#include "extract/speech.hpp"
+#include "reader/reader.hpp"
 #include "vault/vault.hpp"
 
 namespace qingbai {
@@ -19,7 +18,7 @@ struct SpeechDraft {
 };
 
 // Opens the original inside the vault; that a machine listened is written into the custody log.
-[[nodiscard]] Result<SpeechDraft> draft_of(Vault& vault, const CaseId& id, const ItemId& item,
-                                           const std::vector<std::string>& program, const std::atomic<bool>* stop = nullptr);
+[[nodiscard]] Result<SpeechDraft> draft_of(Vault& vault, Reader& reader, const CaseId& id, const ItemId& item,
+                                           const std::vector<std::string>& program, const Stop& stop = {});
 
 }  // namespace qingbai

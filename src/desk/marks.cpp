@@ -11,7 +11,7 @@ namespace qingbai {
 namespace {
 
 using nlohmann::json;
-constexpr std::array<const char*, 8> kWhat = {"signed", "heard", "sent", "filed", "answered", "call", "kept", "withdrawn"};
+constexpr std::array<const char*, 9> kKinds = {"", "signed", "heard", "sent", "filed", "answered", "call", "kept", "withdrawn"};
 constexpr std::size_t kLongestTranscript = 64 * 1024;
 constexpr std::array<const char*, 4> kOutcomes = {"accepted", "refused", "partly", "other"};
 
@@ -66,7 +66,7 @@ bool too_long(const CaseMark& mark) {
   for (const auto* part : {&mark.matter, &mark.paper, &mark.receipt, &mark.outcome, &mark.how, &mark.call.with, &mark.call.agent,
                            &mark.call.promised, &mark.number, &mark.item})
     if (part->size() > 2000) return true;
-  return mark.said.size() > (mark.what == "heard" ? kLongestTranscript : 2000);
+  return mark.said.size() > (mark.kind == MarkKind::heard ? kLongestTranscript : 2000);
 }
 
 tl::unexpected<Error> invalid(const char* what, const char* zh, const char* en) { return fail(Code::invalid, what, {zh, en}); }
@@ -76,16 +76,23 @@ Done check_answered(const CaseMark& mark, const std::vector<CaseMark>& before) {
     return invalid("outcome: expected accepted refused partly other", "结果应是：接受、拒绝、部分接受或其他。",
                    "The outcome is one of accepted, refused, partly, other.");
   for (const auto& earlier : before)
-    if (earlier.what == "filed" && earlier.matter == mark.matter && earlier.on && mark.on && *mark.on < *earlier.on)
+    if (earlier.kind == MarkKind::filed && earlier.matter == mark.matter && earlier.on && mark.on && *mark.on < *earlier.on)
       return invalid("on: before the day of filing", "答复日期不能早于提交日期。", "An answer cannot come before the filing.");
   return {};
 }
 
 }  // namespace
 
+const char* to_name(MarkKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+
+MarkKind mark_kind_named(std::string_view word) {
+  const auto found = std::find(kKinds.begin(), kKinds.end(), word);
+  return found == kKinds.end() ? MarkKind::unknown : static_cast<MarkKind>(found - kKinds.begin());
+}
+
 Bytes encode(const CaseMark& mark) {
-  json out = mark.what == "call" ? call_body(mark) : json::object();
-  out["what"] = mark.what;
+  json out = mark.kind == MarkKind::call ? call_body(mark) : json::object();
+  out["what"] = to_name(mark.kind);
   put(out, "matter", mark.matter);
   put(out, "paper", mark.paper);
   put(out, "receipt", mark.receipt);
@@ -94,11 +101,11 @@ Bytes encode(const CaseMark& mark) {
   put(out, "strokes", mark.strokes);
   put(out, "of", mark.of);
   put(out, "item", mark.item);
-  if (mark.what == "heard") out["said"] = mark.said;
+  if (mark.kind == MarkKind::heard) out["said"] = mark.said;
   put(out, "pack", mark.pack);
   if (mark.on) out["on"] = to_string(*mark.on);
   if (mark.target > 0) out["target"] = mark.target;
-  if (mark.what == "kept") out["kept"] = mark.kept;
+  if (mark.kind == MarkKind::kept) out["kept"] = mark.kept;
   return json::to_cbor(out);
 }
 
@@ -111,9 +118,9 @@ Bytes encode(const Confirmation& c) {
 
 Result<CaseMark> decode_mark(const Record& record) {
   const auto body = json::from_cbor(record.body, true, false);
-  if (!body.is_object() || !one_of(kWhat, text(body, "what"))) return newer();
+  if (!body.is_object() || mark_kind_named(text(body, "what")) == MarkKind::unknown) return newer();
   CaseMark out;
-  out.what = text(body, "what");
+  out.kind = mark_kind_named(text(body, "what"));
   out.matter = text(body, "matter");
   out.paper = text(body, "paper");
   out.receipt = text(body, "receipt");
@@ -122,12 +129,12 @@ Result<CaseMark> decode_mark(const Record& record) {
   out.strokes = text(body, "strokes");
   out.of = text(body, "of");
   out.item = text(body, "item");
-  if (out.what == "heard") out.said = text(body, "said");
+  if (out.kind == MarkKind::heard) out.said = text(body, "said");
   out.pack = text(body, "pack");
   out.on = day(body, "on");
-  if (out.what == "call") read_call(body, out);
+  if (out.kind == MarkKind::call) read_call(body, out);
   if (body.contains("target") && body["target"].is_number_unsigned()) out.target = body["target"].get<std::uint64_t>();
-  if (out.what == "kept") out.kept = body.value("kept", false);
+  if (out.kind == MarkKind::kept) out.kept = body.value("kept", false);
   out.sequence = record.sequence;
   out.time = record.time;
   return out;
@@ -146,38 +153,38 @@ Result<Confirmation> decode_confirmation(const Record& record) {
 }
 
 Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const Pack& pack, Day today) {
-  if (!one_of(kWhat, mark.what))
+  if (mark.kind == MarkKind::unknown)
     return invalid("what: expected signed heard sent filed answered call kept withdrawn", "不认识这种记录。",
                    "This kind of mark is not known.");
   if (too_long(mark))
     return invalid("a field is longer than 2000 bytes", "文字太长，请写短一些。", "A text is too long; please shorten it.");
-  const bool dated = mark.what == "sent" || mark.what == "filed" || mark.what == "answered";
+  const bool dated = mark.kind == MarkKind::sent || mark.kind == MarkKind::filed || mark.kind == MarkKind::answered;
   if (dated && !mark.on) return invalid("on: expected a day", "请写明日期。", "Please give the day.");
   if (mark.on && today < *mark.on)
     return invalid("on: lies in the future", "日期不能晚于今天。", "The day cannot lie in the future.");
-  if (mark.what == "call" && (!mark.call.at || today < mark.call.at->day()))
+  if (mark.kind == MarkKind::call && (!mark.call.at || today < mark.call.at->day()))
     return invalid("at: expected a time that has passed", "请写明通话时间，不能晚于现在。",
                    "Give the time of the call; it cannot lie ahead.");
   const auto has = [&](const auto& list, const std::string& id) {
     return std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.id.value == id; });
   };
-  if ((mark.what == "filed" || mark.what == "answered") && !has(pack.matters, mark.matter))
+  if ((mark.kind == MarkKind::filed || mark.kind == MarkKind::answered) && !has(pack.matters, mark.matter))
     return invalid("matter: not known to the pack", "不认识这个事项。", "This matter is not known.");
-  if (mark.what == "signed") {
+  if (mark.kind == MarkKind::signed_letter) {
     CHECK_OK(parse_signature(mark.strokes));
     if (mark.paper.empty() || mark.of.size() != 64)
       return invalid("paper: expected a letter", "请说明签的是哪份文书。", "Say which letter is signed.");
   }
-  if (mark.what == "heard" && mark.item.empty())
+  if (mark.kind == MarkKind::heard && mark.item.empty())
     return invalid("item: expected an item", "请说明是哪件录音。", "Say which recording it is.");
-  if (mark.what == "heard" && !mark.how.empty() && mark.how != kFromDraft)
+  if (mark.kind == MarkKind::heard && !mark.how.empty() && mark.how != kFromDraft)
     return invalid("how: expected machine_draft or nothing", "整理方式不对。", "That is no way of transcribing that is known.");
   if (!mark.paper.empty() && template_of(pack, mark.paper) == nullptr)
     return invalid("paper: not known to the pack", "不认识这份文书。", "This paper is not known.");
-  if (mark.what == "answered") return check_answered(mark, before);
-  if (mark.what == "kept" || mark.what == "withdrawn") {
+  if (mark.kind == MarkKind::answered) return check_answered(mark, before);
+  if (mark.kind == MarkKind::kept || mark.kind == MarkKind::withdrawn) {
     const auto found = std::find_if(before.begin(), before.end(), [&](const CaseMark& m) { return m.sequence == mark.target; });
-    if (found == before.end() || (mark.what == "kept" && found->what != "call"))
+    if (found == before.end() || (mark.kind == MarkKind::kept && found->kind != MarkKind::call))
       return invalid("target: no such mark", "找不到要更改的那条记录。", "The record to change was not found.");
   }
   return {};
@@ -197,10 +204,10 @@ Done check_value(const std::string& key, const std::string& value, const Pack& p
 std::vector<CaseMark> standing(const std::vector<CaseMark>& marks) {
   std::set<std::uint64_t> gone;
   for (const auto& mark : marks)
-    if (mark.what == "withdrawn") gone.insert(mark.target);
+    if (mark.kind == MarkKind::withdrawn) gone.insert(mark.target);
   std::vector<CaseMark> out;
   for (const auto& mark : marks)
-    if (mark.what != "withdrawn" && !gone.contains(mark.sequence)) out.push_back(mark);
+    if (mark.kind != MarkKind::withdrawn && !gone.contains(mark.sequence)) out.push_back(mark);
   return out;
 }
 
@@ -211,7 +218,7 @@ namespace {
 std::string pinned(const CaseMark& filed, const std::vector<CaseMark>& marks) {
   if (!filed.paper.empty())
     for (const auto& mark : standing(marks))
-      if (mark.what == "sent" && mark.paper == filed.paper && mark.sequence < filed.sequence && !mark.pack.empty())
+      if (mark.kind == MarkKind::sent && mark.paper == filed.paper && mark.sequence < filed.sequence && !mark.pack.empty())
         return mark.pack;
   return filed.pack;
 }
@@ -221,20 +228,20 @@ std::string pinned(const CaseMark& filed, const std::vector<CaseMark>& marks) {
 CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
   std::vector<std::pair<std::uint64_t, std::size_t>> calls;  // sequence, place among the input's calls
   for (const auto& mark : standing(marks)) {
-    if (mark.what == "signed") {
+    if (mark.kind == MarkKind::signed_letter) {
       input.signatures[mark.paper] = {mark.strokes, mark.of};
-    } else if (mark.what == "heard") {
+    } else if (mark.kind == MarkKind::heard) {
       input.heard[mark.item] = mark.said;
       if (mark.how == kFromDraft) input.heard_from_draft.insert(mark.item);
       else input.heard_from_draft.erase(mark.item);
-    } else if (mark.what == "filed") {
+    } else if (mark.kind == MarkKind::filed) {
       MatterInput matter;
       matter.kind = mark.matter;
       matter.filed_on = mark.on;
       matter.receipt = mark.receipt;
       matter.pack = pinned(mark, marks);
       input.matters.push_back(std::move(matter));
-    } else if (mark.what == "answered") {
+    } else if (mark.kind == MarkKind::answered) {
       // The last filing of that kind that has no answer yet; an answer without a filing stands for itself.
       const auto open = std::find_if(input.matters.rbegin(), input.matters.rend(),
                                      [&](const MatterInput& m) { return m.kind == mark.matter && !m.answered_on; });
@@ -242,10 +249,10 @@ CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
       matter.kind = mark.matter;
       matter.answered_on = mark.on;
       matter.outcome = mark.outcome;
-    } else if (mark.what == "call") {
+    } else if (mark.kind == MarkKind::call) {
       calls.emplace_back(mark.sequence, input.calls.size());
       input.calls.push_back(mark.call);
-    } else if (mark.what == "kept") {
+    } else if (mark.kind == MarkKind::kept) {
       for (const auto& [sequence, place] : calls)
         if (sequence == mark.target) input.calls[place].kept = mark.kept;
     }
@@ -258,20 +265,21 @@ FactSet with_confirmations(const FactSet& facts, const std::vector<Confirmation>
   auto all = facts.all();
   for (const auto& c : confirmations) {
     const auto found = std::find_if(all.begin(), all.end(), [&](const Fact& f) {
-      return f.key == c.key && f.from.source == c.source && f.from.locator == c.locator && f.value == c.was;
+      return f.key == c.key && f.from.source() == c.source && f.from.locator == c.locator && !f.from.corrected &&
+             f.value == c.was;
     });
     if (found == all.end()) continue;  // the file is read differently now: the word was about something else
     found->state = c.value.empty() ? c.state : FactState::rejected;
     // What was put in its place before is replaced by this word.
     const auto as_read = *found;
     std::erase_if(all, [&](const Fact& f) {
-      return f.key == c.key && f.from.source == c.source && f.from.locator == c.locator + " corrected";
+      return f.key == c.key && f.from.source() == c.source && f.from.locator == c.locator && f.from.corrected;
     });
     if (c.value.empty()) continue;
     auto corrected = as_read;
     corrected.value = c.value;
     corrected.state = FactState::confirmed;
-    corrected.from.locator += " corrected";
+    corrected.from.corrected = true;
     all.push_back(std::move(corrected));
   }
   return FactSet{std::move(all)};

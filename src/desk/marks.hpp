@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/bytes.hpp"
@@ -18,7 +19,12 @@
 
 namespace qingbai {
 
-// One thing a person did. Which fields count depends on `what`:
+// What a person did. Stored by its word, which never changes (docs/formats/marks.md).
+enum class MarkKind { unknown, signed_letter, heard, sent, filed, answered, call, kept, withdrawn };
+[[nodiscard]] const char* to_name(MarkKind kind);               // "signed" …; "" for unknown
+[[nodiscard]] MarkKind mark_kind_named(std::string_view word);  // unknown where no kind has that word
+
+// One thing a person did. Which fields count depends on `kind`:
 //   signed    paper (a letter's id), strokes, of a person drew a signature for that letter on a screen; `of`: the letter's words
 //   heard     item, said (up to 64 KiB), how?    what a person hears in a recording, one line each: "01:20 对方：…"; how: they
 //                                                put right a machine's draft (kFromDraft)
@@ -31,7 +37,7 @@ namespace qingbai {
 inline constexpr const char* kFromDraft = "machine_draft";
 
 struct CaseMark {
-  std::string what;
+  MarkKind kind = MarkKind::unknown;
   std::string matter, paper, receipt, outcome, how, strokes, of, item;
   std::optional<Day> on;
   CallInput call;

@@ -7,11 +7,11 @@
 
 #include "desk/desk.hpp"
 #include "desk/exhibit_pages.hpp"
-#include "desk/files.hpp"
 #include "desk/filing.hpp"
 #include "desk/merge.hpp"
 #include "desk/search.hpp"
 #include "desk/timeline.hpp"
+#include "store/files.hpp"
 
 namespace qingbai {
 namespace {
@@ -27,7 +27,8 @@ const char* const kMessages =
 struct ACase {
   FixedClock clock{*parse_instant("2026-03-10T09:00:00+08:00")};
   std::unique_ptr<Vault> vault = Vault::in_memory(clock).value();
-  Desk desk{*vault, pack(), clock};
+  Reader reader{QINGBAI_BINARY_DIR "/qingbai-reader"};
+  Desk desk{*vault, pack(), clock, reader};
   CaseId id = desk.new_case("x").value();
   CaseViewPtr view() { return desk.view(id).value(); }
   void with_messages() {
@@ -38,7 +39,7 @@ struct ACase {
 
 CaseMark filed(const char* matter, const char* on) {
   CaseMark mark;
-  mark.what = "filed";
+  mark.kind = MarkKind::filed;
   mark.matter = matter;
   mark.on = parse_day(on);
   return mark;
@@ -46,7 +47,7 @@ CaseMark filed(const char* matter, const char* on) {
 
 TEST(Marks, come_back_as_they_were_stored) {
   CaseMark call;
-  call.what = "call";
+  call.kind = MarkKind::call;
   call.call.with = "示例金融";
   call.call.at = parse_instant("2026-03-02T10:00:00+08:00");
   call.call.promised_by = parse_day("2026-03-05");
@@ -64,7 +65,7 @@ TEST(Marks, come_back_as_they_were_stored) {
 
 TEST(Marks, of_an_unknown_kind_are_refused_as_newer) {
   CaseMark mark;
-  mark.what = "teleported";
+  mark.kind = mark_kind_named("teleported");
   EXPECT_EQ(decode_mark({1, RecordKind::mark, {}, encode(mark)}).error().code, Code::newer_version);
   EXPECT_EQ(decode_mark({1, RecordKind::mark, {}, Bytes{1, 2, 3}}).error().code, Code::newer_version);
 }
@@ -76,7 +77,7 @@ TEST(Marks, a_filing_starts_its_clock_and_the_answer_ends_it) {
   ASSERT_EQ(running.size(), 1u);
   EXPECT_EQ(running[0].state, ClockState::running);
   auto answer = filed("credit_objection", "2026-03-09");
-  answer.what = "answered";
+  answer.kind = MarkKind::answered;
   answer.outcome = "refused";
   ASSERT_TRUE(a.desk.mark(a.id, answer));
   const auto answered = a.view();
@@ -106,7 +107,7 @@ TEST(Marks, a_filing_pins_the_version_of_the_pack_and_a_later_change_puts_its_cl
 
 TEST(Marks, a_paper_sent_before_it_was_noted_as_filed_keeps_the_version_of_its_sending) {
   CaseMark sent, later = filed("lender_letter", "2026-03-05");
-  sent.what = "sent";
+  sent.kind = MarkKind::sent;
   sent.paper = later.paper = "lender_notice";
   sent.pack = "2026.1.1";
   later.pack = "2026.2.1";
@@ -120,7 +121,7 @@ TEST(Marks, a_withdrawn_mark_counts_no_more_and_stays_in_the_log) {
   ACase a;
   const auto sequence = a.desk.mark(a.id, filed("police_report", "2026-03-02")).value();
   CaseMark undo;
-  undo.what = "withdrawn";
+  undo.kind = MarkKind::withdrawn;
   undo.target = sequence;
   ASSERT_TRUE(a.desk.mark(a.id, undo));
   EXPECT_TRUE(a.view()->answer.plan.clocks.empty());
@@ -130,12 +131,12 @@ TEST(Marks, a_withdrawn_mark_counts_no_more_and_stays_in_the_log) {
 TEST(Marks, a_broken_promise_becomes_a_finding) {
   ACase a;
   CaseMark call;
-  call.what = "call";
+  call.kind = MarkKind::call;
   call.call.at = parse_instant("2026-03-02T10:00:00+08:00");
   call.call.promised = "停止催收";
   call.call.promised_by = parse_day("2026-03-05");
   CaseMark kept;
-  kept.what = "kept";
+  kept.kind = MarkKind::kept;
   kept.target = a.desk.mark(a.id, call).value();
   ASSERT_TRUE(a.desk.mark(a.id, kept));
   EXPECT_TRUE(a.view()->answer.facts.has("call.broken", "yes"));
@@ -146,12 +147,12 @@ TEST(Marks, nonsense_is_refused_and_nothing_is_stored) {
   EXPECT_FALSE(a.desk.mark(a.id, filed("credit_objection", "2026-03-11")));  // tomorrow
   EXPECT_FALSE(a.desk.mark(a.id, filed("no_such_matter", "2026-03-02")));
   CaseMark undo;
-  undo.what = "withdrawn";
+  undo.kind = MarkKind::withdrawn;
   undo.target = 99;
   EXPECT_FALSE(a.desk.mark(a.id, undo));
   ASSERT_TRUE(a.desk.mark(a.id, filed("credit_objection", "2026-03-05")));
   auto early = filed("credit_objection", "2026-03-04");
-  early.what = "answered";
+  early.kind = MarkKind::answered;
   early.outcome = "accepted";
   EXPECT_FALSE(a.desk.mark(a.id, early));
   EXPECT_EQ(a.view()->ground.marks.size(), 1u);
@@ -160,7 +161,7 @@ TEST(Marks, nonsense_is_refused_and_nothing_is_stored) {
 TEST(Heard, what_a_person_hears_in_a_recording_stands_in_its_exhibit_and_is_found) {
   ACase a;
   CaseMark mark;
-  mark.what = "heard";
+  mark.kind = MarkKind::heard;
   EXPECT_FALSE(a.desk.mark(a.id, mark)) << "of which recording?";
   mark.item = "E0001";
   mark.said = "01:20 对方：明天去你单位\n听不清\n1:02:03 我: 我没有借过";

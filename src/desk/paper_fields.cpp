@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "desk/credit.hpp"
+#include "facts/dunning.hpp"
 #include "facts/leads.hpp"
 
 namespace qingbai {
@@ -67,9 +68,9 @@ bool PaperFields::concerns(const std::string& institution) const {
          lender_.find(institution) != std::string::npos;
 }
 
-int PaperFields::exhibit_of(const std::string& item) {
+int PaperFields::exhibit_of(const ItemId& item) {
   for (const auto& exhibit : s_.exhibits)
-    if (exhibit.item.value == item) {
+    if (exhibit.item == item) {
       used_.insert(exhibit.number);
       return exhibit.number;
     }
@@ -83,7 +84,7 @@ std::string PaperFields::cite(const std::vector<std::string>& keys) {
     const auto equals = wanted.find('=');
     for (const auto* fact : s_.facts.of(wanted.substr(0, equals))) {
       if (equals != std::string::npos && fact->value != wanted.substr(equals + 1)) continue;
-      const int number = found.size() < kMost ? exhibit_of(fact->from.source) : 0;
+      const int number = found.size() < kMost ? exhibit_of(fact->from.item) : 0;
       if (number == 0) continue;
       auto text = exhibit_words(number, number_after(fact->from.locator, "page "), number_after(fact->from.locator, "message "));
       if (std::find(found.begin(), found.end(), text) == found.end()) found.push_back(std::move(text));
@@ -111,7 +112,7 @@ void PaperFields::base_fields(const std::string& id_number) {
                      : fmt::format(fmt::runtime(s_.language == Language::en ? "Exhibits 1 to {}" : "证据1至证据{}"), n)},
            {"pack.version", s_.pack.version}};
   for (const auto& file : s_.files)
-    if (const auto& report = file.extraction.report) {
+    if (const auto& report = file->extraction.report) {
       base_["report.number"] = report->number;
       if (report->time) base_["report.date"] = day(report->time->day());
     }
@@ -119,24 +120,17 @@ void PaperFields::base_fields(const std::string& id_number) {
 }
 
 void PaperFields::statistics() {
-  std::optional<Instant> first, last;
   std::vector<std::string> senders, lenders;
-  std::set<Day> days;
-  int count = 0;
+  DunningCount dunning;
   for (const auto& file : s_.files)
-    for (const auto& v : file.messages) {
-      if (v.verdict != MessageClass::dunning) continue;
-      ++count;
+    each_dunning(*file, [&](const TriageVerdict& v) {
+      count_in(dunning, v);
       if (!v.sender.empty() && std::find(senders.begin(), senders.end(), v.sender) == senders.end()) senders.push_back(v.sender);
-      if (!v.time) continue;
-      days.insert(v.time->day());
-      if (!first || *v.time < *first) first = v.time;
-      if (!last || *last < *v.time) last = v.time;
-    }
-  base_["dunning.count"] = count == 0 ? "" : std::to_string(count);
-  base_["dunning.days"] = days.empty() ? "" : std::to_string(days.size());
-  base_["dunning.first"] = first ? day(first->day()) : "";
-  base_["dunning.last"] = last ? day(last->day()) : "";
+    });
+  base_["dunning.count"] = dunning.messages == 0 ? "" : std::to_string(dunning.messages);
+  base_["dunning.days"] = dunning.days.empty() ? "" : std::to_string(dunning.days.size());
+  base_["dunning.first"] = dunning.first ? day(dunning.first->day()) : "";
+  base_["dunning.last"] = dunning.last ? day(dunning.last->day()) : "";
   base_["dunning.senders"] = joined(senders, s_.language);
   base_["calls.count"] = s_.input.calls.empty() ? "" : std::to_string(s_.input.calls.size());
   Fen total;
@@ -239,14 +233,14 @@ std::vector<Fields> PaperFields::exhibits(bool cited_only) {
 std::vector<Fields> PaperFields::messages(const std::set<MessageClass>& wanted) {
   std::vector<Fields> out;
   for (const auto& file : s_.files)
-    for (const auto& v : file.messages) {
+    for (const auto& v : file->messages) {
       if (!wanted.contains(v.verdict)) continue;
       if (v.lender && s_.pack.lenders.contains(*v.lender)) {
         const auto& lender = s_.pack.lenders.at(*v.lender);
         const bool alias = std::any_of(lender.aliases.begin(), lender.aliases.end(), [&](const auto& a) { return concerns(a); });
         if (!concerns(lender.name) && !alias) continue;
       }
-      const int number = exhibit_of(file.item.value);
+      const int number = exhibit_of(file->item);
       out.push_back({{"message.no", std::to_string(out.size() + 1)},
                      {"message.time", moment(v.time)},
                      {"message.sender", v.sender},
@@ -264,7 +258,7 @@ std::vector<Fields> PaperFields::leads() {
   for (const auto& lead : leads_of(s_.input, s_.files, s_.pack)) {
     std::vector<std::string> where;
     for (const auto& [item, index] : lead.seen)
-      if (where.size() < kMost) where.push_back(exhibit_words(exhibit_of(item.value), 0, index + 1));
+      if (where.size() < kMost) where.push_back(exhibit_words(exhibit_of(item), 0, index + 1));
     out.push_back({{"lead.no", std::to_string(out.size() + 1)},
                    {"lead.kind", words("lead." + lead.type)},
                    {"lead.value", lead.value},
@@ -293,13 +287,13 @@ std::vector<Fields> PaperFields::calls() const {
 std::vector<Fields> PaperFields::accounts() {
   std::vector<Fields> out;
   for (const auto& file : s_.files) {
-    if (!file.extraction.report) continue;
-    const auto& all = file.extraction.report->accounts;
+    if (!file->extraction.report) continue;
+    const auto& all = file->extraction.report->accounts;
     for (std::size_t n = 0; n < all.size(); ++n) {
       const auto& a = all[n];
-      const auto said = word_on_entry(s_.facts, file.item, "account", n, a.page);
+      const auto said = word_on_entry(s_.facts, file->item, "account", n, a.page);
       if (said == Ownership::mine || !concerns(a.institution)) continue;
-      const int number = exhibit_of(file.item.value);
+      const int number = exhibit_of(file->item);
       const auto amount = a.amount ? a.amount : a.limit;
       out.push_back({{"account.no", std::to_string(out.size() + 1)},
                      {"account.institution", a.institution},
@@ -320,13 +314,13 @@ std::vector<Fields> PaperFields::accounts() {
 std::vector<Fields> PaperFields::inquiries() {
   std::vector<Fields> out;
   for (const auto& file : s_.files) {
-    if (!file.extraction.report) continue;
-    const auto& all = file.extraction.report->inquiries;
+    if (!file->extraction.report) continue;
+    const auto& all = file->extraction.report->inquiries;
     for (std::size_t n = 0; n < all.size(); ++n) {
       const auto& i = all[n];
-      const auto said = word_on_entry(s_.facts, file.item, "inquiry", n, i.page);
+      const auto said = word_on_entry(s_.facts, file->item, "inquiry", n, i.page);
       if (i.by != "institution" || said == Ownership::mine || !concerns(i.institution)) continue;
-      const int number = exhibit_of(file.item.value);
+      const int number = exhibit_of(file->item);
       out.push_back({{"inquiry.no", std::to_string(out.size() + 1)},
                      {"inquiry.date", day(i.date)},
                      {"inquiry.institution", i.institution},

@@ -34,7 +34,7 @@ class PaperFields {
   [[nodiscard]] std::string words(const std::string& key) const;
   [[nodiscard]] std::string exhibit_words(int number, int page, int message) const;
   [[nodiscard]] bool concerns(const std::string& institution) const;
-  int exhibit_of(const std::string& item);
+  int exhibit_of(const ItemId& item);
   void base_fields(const std::string& id_number);
   void statistics();
   void filings();

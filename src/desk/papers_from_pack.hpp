@@ -5,11 +5,11 @@
 
 #include <vector>
 
+#include "bundle/bundle.hpp"
 #include "facts/case_input.hpp"
 #include "facts/fact.hpp"
 #include "facts/gather.hpp"
 #include "pack/pack.hpp"
-#include "papers/bundle.hpp"
 #include "papers/paper.hpp"
 #include "plan/plan.hpp"
 
@@ -17,7 +17,7 @@ namespace qingbai {
 
 struct PaperSources {
   const CaseInput& input;
-  const std::vector<ReadFile>& files;
+  const ReadFiles& files;
   const std::vector<Exhibit>& exhibits;
   const FactSet& facts;  // with conclusions and clocks
   const std::vector<RunningClock>& clocks;

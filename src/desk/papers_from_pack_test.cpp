@@ -8,9 +8,9 @@
 #include <fstream>
 #include <set>
 
-#include "desk/files.hpp"
 #include "desk/preflight.hpp"
 #include "desk/work.hpp"
+#include "store/files.hpp"
 
 namespace qingbai {
 namespace {
@@ -26,8 +26,10 @@ const std::vector<CaseAnswer>& examples() {
   static const auto all = [] {
     std::vector<CaseAnswer> out;
     const FixedClock clock(*parse_instant("2026-11-24T12:00:00+08:00"));
+    Reader reader{QINGBAI_BINARY_DIR "/qingbai-reader"};
     for (const auto& folder : fs::directory_iterator(std::string(QINGBAI_SOURCE_DIR) + "/packs/cn/examples"))
-      if (auto worked = work_through(folder.path().string(), cn(), clock, std::nullopt)) out.push_back(std::move(worked->answer));
+      if (auto worked = work_through(folder.path().string(), cn(), clock, reader, std::nullopt))
+        out.push_back(std::move(worked->answer));
     return out;
   }();
   return all;

@@ -52,7 +52,7 @@ void unconfirmed(const Paper& paper, const CaseAnswer& answer, std::vector<Print
     if (exhibit == answer.exhibits.end()) continue;
     const auto& facts = answer.facts.all();
     const auto count = std::count_if(facts.begin(), facts.end(), [&](const Fact& f) {
-      return f.from.source == exhibit->item.value && f.state == FactState::proposed && f.key != "file.kind";
+      return f.from.item == exhibit->item && f.state == FactState::proposed && f.key != "file.kind";
     });
     if (count == 0) continue;
     out.push_back({Kind::unconfirmed,

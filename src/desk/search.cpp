@@ -91,7 +91,7 @@ class Search {
 };
 
 void look_in_file(const CaseFile& file, Search& search) {
-  const auto& e = file.read.extraction;
+  const auto& e = file.read->extraction;
   const auto& name = file.receipt.claims.name;
   search.look(name, {"name", file.receipt.item, "", name, {}, {}, file.receipt.received});
   for (const auto& m : e.messages)
@@ -113,8 +113,9 @@ SearchResult search(const CaseView& view, const std::string& words, std::size_t 
     search.look(call.with + " " + call.agent + " " + call.promised, {"mark", {}, "call", call.with, {}, {}, call.at});
   for (const auto& [item, heard] : view.answer.input.heard) search.look(heard, {"heard", ItemId{item}, "heard", "", {}, {}, {}});
   for (const auto& mark : standing(view.ground.marks))
-    if (mark.what != "heard")
-      search.look(mark.receipt + " " + mark.said + " " + mark.number, {"mark", {}, mark.what, mark.matter, {}, {}, mark.time});
+    if (mark.kind != MarkKind::heard)
+      search.look(mark.receipt + " " + mark.said + " " + mark.number,
+                  {"mark", {}, to_name(mark.kind), mark.matter, {}, {}, mark.time});
   const auto& input = view.answer.input;
   for (const auto* said : {&input.name, &input.address}) search.look(*said, {"answer", {}, "answers.yaml", "", {}, {}, {}});
   for (const auto& loan : input.loans)

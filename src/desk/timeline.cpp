@@ -1,12 +1,11 @@
 #include "desk/timeline.hpp"
 
-#include <libical/ical.h>
-
 #include <algorithm>
 #include <memory>
 
 #include "crypto/hash.hpp"
 #include "desk/credit.hpp"
+#include "desk/modules.hpp"
 #include "papers/paper.hpp"
 
 namespace qingbai {
@@ -20,7 +19,7 @@ class Collector {
     for (const auto& file : view_.answer.files) of_file(file);
     of_input();
     for (const auto& mark : standing(view_.ground.marks))
-      if (mark.what == "sent" && mark.on) add(*mark.on, "sent", paper_name(mark.paper), mark.how);
+      if (mark.kind == MarkKind::sent && mark.on) add(*mark.on, "sent", paper_name(mark.paper), mark.how);
     for (const auto& clock : view_.answer.plan.clocks)
       if (clock.due && clock.state != ClockState::answered) add(*clock.due, "deadline", rule_name(clock.rule), "");
     auto& entries = out_.entries;
@@ -40,13 +39,13 @@ class Collector {
     const auto& item = file.receipt.item;
     add(file.receipt.received.day(), "evidence", {"放入材料", "added to the case"}, file.receipt.claims.name, item,
         file.receipt.received);
-    for (const auto& m : file.read.messages)
+    for (const auto& m : file.read->messages)
       if (m.time) add(m.time->day(), "message", name_of(m.verdict), m.text, item, m.time);
-    for (const auto& c : file.read.extraction.calls)
+    for (const auto& c : file.read->extraction.calls)
       if (c.time)
         add(c.time->day(), "call", c.missed ? Text{"未接来电", "missed call"} : Text{"通话", "call"}, c.number, item, c.time);
-    if (!file.read.extraction.report) return;
-    const auto& report = *file.read.extraction.report;
+    if (!file.read->extraction.report) return;
+    const auto& report = *file.read->extraction.report;
     if (report.time) add(report.time->day(), "report", {"信用报告", "credit report"}, report.number, item, report.time);
     for (const auto& a : report.accounts)
       if (a.opened) add(*a.opened, "account", {"信用报告里的账户开立", "account opened, says the report"}, a.institution, item);
@@ -107,30 +106,6 @@ class Collector {
   Timeline out_;
 };
 
-icaltimetype as_date(Day day) {
-  icaltimetype out = icaltime_null_date();
-  out.year = day.year();
-  out.month = static_cast<int>(day.month());
-  out.day = static_cast<int>(day.day_of_month());
-  return out;
-}
-
-icalcomponent* event(Day day, const std::string& title, const std::string& about, const std::string& uid, Instant made) {
-  auto* alarm = icalcomponent_vanew(ICAL_VALARM_COMPONENT, icalproperty_new_action(ICAL_ACTION_DISPLAY),
-                                    icalproperty_new_description(title.c_str()), nullptr);
-  icaltriggertype trigger{};
-  trigger.time = icaltime_null_time();
-  trigger.duration = icaldurationtype_from_int(-15 * 3600);  // nine in the morning of the day before
-  icalcomponent_add_property(alarm, icalproperty_new_trigger(trigger));
-  auto* out = icalcomponent_vanew(
-      ICAL_VEVENT_COMPONENT, icalproperty_new_uid(uid.c_str()),
-      icalproperty_new_dtstamp(icaltime_from_timet_with_zone(made.unix_seconds, 0, icaltimezone_get_utc_timezone())),
-      icalproperty_new_dtstart(as_date(day)), icalproperty_new_summary(title.c_str()), nullptr);
-  if (!about.empty()) icalcomponent_add_property(out, icalproperty_new_description(about.c_str()));
-  icalcomponent_add_component(out, alarm);
-  return out;
-}
-
 std::string uid_of(const std::string& parts) { return hash_hex(HashKind::sha256, as_bytes(parts)).substr(0, 32) + "@qingbai"; }
 
 }  // namespace
@@ -138,34 +113,25 @@ std::string uid_of(const std::string& parts) { return hash_hex(HashKind::sha256,
 Timeline timeline(const CaseView& view, const Pack& pack) { return Collector(view, pack).collect(); }
 
 std::string calendar(const CaseView& view, const Pack& pack, Language language, bool telling, Instant made) {
-  using Component = std::unique_ptr<icalcomponent, decltype(&icalcomponent_free)>;
-  const Component whole(icalcomponent_vanew(ICAL_VCALENDAR_COMPONENT, icalproperty_new_version("2.0"),
-                                            icalproperty_new_prodid("-//Qingbai//EN"), nullptr),
-                        icalcomponent_free);
+  std::vector<CalendarEvent> events;
   const Text plain{"一件要办的事", "Something to do"};
   for (const auto& step : view.answer.plan.steps)
     if (step.do_by)
-      icalcomponent_add_component(
-          whole.get(), event(*step.do_by, (telling ? step.title : plain).in(language), telling ? step.how.in(language) : "",
-                             uid_of("step " + step.id.value), made));
+      events.push_back({*step.do_by, (telling ? step.title : plain).in(language), telling ? step.how.in(language) : "",
+                        uid_of("step " + step.id.value)});
   for (const auto& clock : view.answer.plan.clocks) {
     if (!clock.due || clock.state == ClockState::answered) continue;
     const auto rule = pack.deadlines.find(clock.rule);
     const auto name = rule == pack.deadlines.end() ? clock.rule.value : rule->second.name.in(language);
-    icalcomponent_add_component(
-        whole.get(), event(*clock.due, telling ? clock.name.in(language) + " · " + name : plain.in(language), "",
-                           uid_of("clock " + clock.matter + " " + clock.rule.value + " " + to_string(clock.from)), made));
+    events.push_back({*clock.due, telling ? clock.name.in(language) + " · " + name : plain.in(language), "",
+                      uid_of("clock " + clock.matter + " " + clock.rule.value + " " + to_string(clock.from))});
   }
   if (const auto credit = credit_of(view.answer, pack, language); !credit.parts.empty())
-    icalcomponent_add_component(
-        whole.get(),
-        event(credit.next_free,
-              (telling ? Text{"可以再免费查一次信用报告", "Another free credit report may be had"} : plain).in(language), "",
-              uid_of("next free report"), made));
-  char* text = icalcomponent_as_ical_string_r(whole.get());
-  std::string out = text == nullptr ? "" : text;
-  icalmemory_free_buffer(text);
-  return out;
+    events.push_back({credit.next_free,
+                      (telling ? Text{"可以再免费查一次信用报告", "Another free credit report may be had"} : plain).in(language),
+                      "", uid_of("next free report")});
+  static const auto write = from_module<WriteCalendar>("calendar", "qingbai_calendar");
+  return write == nullptr ? "" : write(events, made);
 }
 
 }  // namespace qingbai

@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "desk/answers.hpp"
-#include "desk/files.hpp"
+#include "store/files.hpp"
 
 namespace qingbai {
 namespace fs = std::filesystem;
@@ -33,13 +33,14 @@ Result<std::string> answers_text(const std::string& folder) {
   return read_text(path, 4u << 20);
 }
 
-Result<Opened> open_case(const std::string& folder, const Pack& pack, const Clock& clock, std::optional<Day> today) {
+Result<Opened> open_case(const std::string& folder, const Pack& pack, const Clock& clock, Reader& reader,
+                         std::optional<Day> today) {
   TRY(const auto yaml, answers_text(folder));
   TRY(const auto input, parse_answers(yaml, "answers.yaml", pack, today.value_or(clock.now().day())));
   (void)input;
   Opened out;
   TRY(out.vault, Vault::in_memory(clock));
-  out.desk = std::make_unique<Desk>(*out.vault, pack, clock);
+  out.desk = std::make_unique<Desk>(*out.vault, pack, clock, reader);
   TRY(out.id, out.desk->new_case(fs::path(folder).filename().string()));
   std::error_code error;
   if (fs::exists(folder + "/files", error)) {
@@ -69,15 +70,16 @@ Done prepare(const std::string& out) {
 
 }  // namespace
 
-Result<Worked> work_through(const std::string& folder, const Pack& pack, const Clock& clock, std::optional<Day> today) {
-  TRY(auto opened, open_case(folder, pack, clock, today));
+Result<Worked> work_through(const std::string& folder, const Pack& pack, const Clock& clock, Reader& reader,
+                            std::optional<Day> today) {
+  TRY(auto opened, open_case(folder, pack, clock, reader, today));
   TRY(auto answer, opened.desk->answer(opened.id, today));
   return Worked{std::move(answer), std::move(opened.left_out)};
 }
 
-Result<Worked> work(const std::string& folder, const std::string& out, const Pack& pack, const Clock& clock,
+Result<Worked> work(const std::string& folder, const std::string& out, const Pack& pack, const Clock& clock, Reader& reader,
                     std::optional<Day> today) {
-  TRY(auto opened, open_case(folder, pack, clock, today));
+  TRY(auto opened, open_case(folder, pack, clock, reader, today));
   TRY(auto answer, opened.desk->answer(opened.id, today));
   CHECK_OK(prepare(out));
   TRY(const auto papers, render_papers(answer, pack));

@@ -21,11 +21,11 @@ struct Worked {
 };
 
 // Reads and derives; writes nothing.
-[[nodiscard]] Result<Worked> work_through(const std::string& folder, const Pack& pack, const Clock& clock,
+[[nodiscard]] Result<Worked> work_through(const std::string& folder, const Pack& pack, const Clock& clock, Reader& reader,
                                           std::optional<Day> today);
 
 // The same, and writes papers/ID.pdf, papers/ID.docx and bundle/ below `out`.
 [[nodiscard]] Result<Worked> work(const std::string& folder, const std::string& out, const Pack& pack, const Clock& clock,
-                                  std::optional<Day> today);
+                                  Reader& reader, std::optional<Day> today);
 
 }  // namespace qingbai

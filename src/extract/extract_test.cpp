@@ -13,11 +13,10 @@
 #include <random>
 #include <thread>
 
+#include "content/extraction.hpp"
+#include "content/wire.hpp"
 #include "extract/decode.hpp"
-#include "extract/extraction.hpp"
 #include "extract/readers.hpp"
-#include "extract/sandbox.hpp"
-#include "extract/wire.hpp"
 
 namespace qingbai {
 namespace {
@@ -175,99 +174,6 @@ TEST(Reading, survives_changed_bytes) {
     const auto e = read(bytes);
     EXPECT_TRUE(valid_utf8(e.text));
   }
-}
-
-// ---- the sandbox
-
-Bytes words(const std::string& text) { return {text.begin(), text.end()}; }
-
-std::optional<Bytes> in_child(const std::function<Bytes(int)>& body, ReadLimits limits = {}) {
-  const int fd = ::memfd_create("test", MFD_CLOEXEC);
-  auto out = run_in_child(fd, limits, body);
-  ::close(fd);
-  return out;
-}
-
-TEST(Sandbox, gives_back_what_the_child_computed) {
-  const auto out = in_child([](int) { return words("fine"); });
-  ASSERT_TRUE(out);
-  EXPECT_EQ(as_text(*out), "fine");
-}
-
-TEST(Sandbox, no_file_opens_in_the_child) {
-  const auto out = in_child([](int) { return words(::open("/etc/passwd", O_RDONLY) < 0 ? "closed" : "open"); });
-  ASSERT_TRUE(out);
-  EXPECT_EQ(as_text(*out), "closed");
-}
-
-TEST(Sandbox, a_socket_a_fork_or_a_program_ends_the_child) {
-  EXPECT_FALSE(in_child([](int) { return words(::socket(AF_INET, SOCK_STREAM, 0) < 0 ? "no" : "yes"); }));
-  EXPECT_FALSE(in_child([](int) { return words(::fork() < 0 ? "no" : "yes"); }));
-  EXPECT_FALSE(in_child([](int) {
-    ::execl("/bin/true", "true", nullptr);
-    return words("no");
-  }));
-}
-
-TEST(Sandbox, threads_of_the_reading_are_allowed_and_executable_memory_is_not) {
-  const auto out = in_child([](int) {
-    int n = 0;
-    std::thread([&n] { n = 7; }).join();
-    return words(n == 7 ? "worked" : "lost");
-  });
-  ASSERT_TRUE(out);
-  EXPECT_EQ(as_text(*out), "worked");
-  const auto memory = in_child([](int) {
-    void* at = ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    return words(at == MAP_FAILED ? "refused" : "given");
-  });
-  ASSERT_TRUE(memory);
-  EXPECT_EQ(as_text(*memory), "refused");
-}
-
-TEST(Sandbox, a_crash_a_spin_a_throw_and_a_flood_cost_only_this_reading) {
-  EXPECT_FALSE(in_child([](int) -> Bytes { ::abort(); }));
-  ReadLimits short_time;
-  short_time.cpu_seconds = 1;
-  EXPECT_FALSE(in_child(
-      [](int) {
-        volatile int n = 0;
-        while (true) n = n + 1;
-        return Bytes{};
-      },
-      short_time));
-  EXPECT_FALSE(in_child([](int) -> Bytes { throw 1; }));
-  ReadLimits little;
-  little.output_bytes = 1000;
-  EXPECT_FALSE(in_child([](int) { return Bytes(100000); }, little));
-  EXPECT_TRUE(in_child([](int) { return words("still fine"); }));
-}
-
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-TEST(Sandbox, memory_is_bounded) {
-  EXPECT_FALSE(in_child([](int) {
-    Bytes big(3000u << 20, 1);
-    return Bytes{big[big.size() / 2]};
-  }));
-}
-#endif
-
-TEST(Sandbox, the_parents_open_files_are_not_the_childs) {
-  const int secret = ::memfd_create("secret", 0);
-  ASSERT_GE(secret, 0);
-  const auto out = in_child([secret](int) { return words(::lseek(secret, 0, SEEK_CUR) < 0 ? "gone" : "there"); });
-  ::close(secret);
-  ASSERT_TRUE(out);
-  EXPECT_EQ(as_text(*out), "gone");
-}
-
-TEST(Sandbox, a_failed_reading_says_so_in_both_languages) {
-  ReadLimits nothing;
-  nothing.output_bytes = 1;
-  const int fd = ::memfd_create("test", MFD_CLOEXEC);
-  const auto e = read_in_child(fd, "x", nothing);
-  ::close(fd);
-  EXPECT_TRUE(warned(e, "reading_failed"));
 }
 
 }  // namespace

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "credit/reading/credit_report_reader.hpp"
+#include "credit/reading/report_pages.hpp"
 #include "extract/decode.hpp"
 #include "extract/kinds.hpp"
 #include "extract/readers.hpp"
-#include "extract/report_pages.hpp"
 
 namespace qingbai {
 namespace {
@@ -63,12 +64,6 @@ Extraction by_content(ByteView bytes, const Reading& reading) {
 }
 
 }  // namespace
-
-const char* to_name(FileKind kind) {
-  static constexpr std::array names{"sms_export", "call_log", "carrier_bill",  "chat_export", "email",    "image",  "audio",
-                                    "video",      "pdf",      "credit_report", "web_page",    "document", "unknown"};
-  return names[static_cast<std::size_t>(kind)];
-}
 
 Extraction read_part(ByteView bytes, const Reading& reading) {
   Extraction out;
@@ -145,6 +140,7 @@ void take_part(Extraction& whole, ByteView bytes, const std::string& name, const
     if (w.code != "unreadable_line") w.text = {about.path + "：" + w.text.zh, about.path + ": " + w.text.en};
     whole.warnings.push_back(std::move(w));
   }
+  if (part.report_page) whole.metadata[about.path + "/report_page"] = std::to_string(*part.report_page);
   for (auto& [key, value] : part.metadata) whole.metadata[about.path + "/" + key] = value;
   if (part.report && !whole.report) {
     each_place(*part.report, [&](int& page, Box*) { page += first_page; });

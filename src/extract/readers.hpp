@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "extract/extraction.hpp"
-#include "extract/table.hpp"
+#include "content/extraction.hpp"
+#include "extract/documents/table.hpp"
 
 namespace qingbai {
 
@@ -34,6 +34,10 @@ struct Reading {
   [[nodiscard]] Reading part(std::string inner) const { return {std::move(inner), budget, depth + 1, tools, password}; }
 };
 
+// Reads bytes of any kind in this process, with a budget of its own and no tools. `name` is only a hint (its ending). Never
+// throws, never fails. Call it only inside the sandboxed child or on bytes we made ourselves.
+[[nodiscard]] Extraction read_bytes(ByteView bytes, const std::string& name, const std::string& password = {});
+
 // Reads by content (kinds.cpp holds the list of kinds). Catches what libraries throw.
 [[nodiscard]] Extraction read_part(ByteView bytes, const Reading& reading);
 // Takes the part into the whole: its messages, calls, pages and warnings, and a line in `parts`. Spends the budget; a part that
@@ -47,7 +51,6 @@ void settle_kind(Extraction& whole);
 [[nodiscard]] Extraction read_pdf_file(ByteView bytes, const Reading& reading);
 // Boxes of pages that were laid flat before they were read go back to where the page shows them.
 void place_back(Extraction& extraction);
-// Metadata `report_page`: it looks like a page of a credit report; the number printed on it, 0 for none.
 [[nodiscard]] Extraction read_image(ByteView bytes, const Reading& reading);
 [[nodiscard]] Page page_of_picture(const Picture& picture, const Ocr& ocr, int number);
 // Spends the budget of pixels and time; false, and said once in the warnings, when the picture is past it.
@@ -73,14 +76,6 @@ void read_stills(ByteView bytes, const Reading& reading, Extraction& out);
 [[nodiscard]] Extraction read_sms_xml(const std::string& text, const Reading& reading);
 // Pasted or exported text; messages where it has such headers, else the whole as one message.
 [[nodiscard]] Extraction read_plain_text(const std::string& text);
-// A PBOC personal credit report from runs that have places (a PDF's text, OCR); empty if they are not one.
-[[nodiscard]] std::optional<CreditReport> read_credit_report(const std::vector<TextRun>& runs);
-// The same from plain text; its values have no boxes.
-[[nodiscard]] std::optional<CreditReport> read_credit_report(const std::vector<std::string>& pages);
-
-// Reads a credit report out of what was extracted, from runs where there are any, else from the text. Sets kind and report.
-void settle_report(Extraction& extraction);
-
 [[nodiscard]] Extraction read_html(const std::string& text, const Reading& reading);
 [[nodiscard]] Extraction read_mail(ByteView bytes, const Reading& reading);  // .eml, .mbox, MHTML
 // Android's telephony rows as JSON: SMS Import/Export (ndjson), AOSP backup (an array). Empty if the text is not that.

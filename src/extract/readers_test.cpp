@@ -5,12 +5,12 @@
 #include <fstream>
 #include <iterator>
 
+#include "content/wire.hpp"
 #include "extract/decode.hpp"
+#include "extract/images/picture.hpp"
 #include "extract/kinds.hpp"
+#include "extract/messages/sms_xml.hpp"
 #include "extract/ocr/shapes.hpp"
-#include "extract/picture.hpp"
-#include "extract/sms_xml.hpp"
-#include "extract/wire.hpp"
 
 namespace qingbai {
 namespace {

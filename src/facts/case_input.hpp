@@ -1,5 +1,5 @@
-// CaseInput: what the person said, as values (answers.yaml; desk/answers.hpp reads the file). `unknown` and absent are both "not
-// known".
+// CaseInput: the person's answers as values (answers.yaml; desk/answers.hpp parses it). Both `unknown` and an absent answer mean
+// "not known".
 #pragma once
 
 #include <map>
@@ -27,25 +27,25 @@ struct LoanInput {
   std::optional<Day> disbursed_on;
   std::optional<bool> in_my_report;
   std::optional<Instant> applied_at;
-  std::map<std::string, std::string> answers;  // what is different for this loan: took_this_loan → yes
+  std::map<std::string, std::string> answers;  // answers that differ for this loan: took_this_loan → yes
 };
 
 struct MatterInput {
   std::string kind;
   std::optional<Day> filed_on, answered_on;
   std::string receipt, outcome;
-  std::optional<Day> received_on;  // they signed for it
+  std::optional<Day> received_on;  // the recipient signed for it
   int extended = 0, paused_days = 0;
-  std::string pack;  // version of the pack that the letter was written with
+  std::string pack;  // the version of the pack that wrote the letter
 };
 
-// Where the person was, and what shows it.
+// Where the person was, and what proves it.
 struct Whereabouts {
   std::optional<Instant> from, to;
   std::string place, proof;
 };
 
-// Somebody who acts for the person under a written authority.
+// A helper who acts for the person under a written authority.
 struct Helper {
   std::string name, relation;
   std::optional<Day> authorised_on;
@@ -65,7 +65,7 @@ struct CallInput {
   std::optional<bool> kept;
 };
 
-// A signature drawn on a screen. It belongs to exactly the words that were signed: when the letter changes, it is not drawn.
+// A signature drawn on a screen. It is valid only for the exact words that the person signed; a changed letter is unsigned.
 struct SignedLetter {
   std::string strokes;  // papers/signature.hpp
   std::string of;       // SHA-256, hex, of the letter's text model (render_text)
@@ -76,7 +76,7 @@ struct CaseInput {
   Language language = Language::zh_hans;
   std::string name, id_number, address;
   std::vector<PersonPhone> phones;
-  std::map<std::string, std::string> answers;  // took_this_loan → no; unknown is left out
+  std::map<std::string, std::string> answers;  // took_this_loan → no; without unknown ones
   std::vector<LoanInput> loans;
   std::vector<MatterInput> matters;
   std::vector<CourtPaperInput> court_papers;
@@ -84,8 +84,8 @@ struct CaseInput {
   std::vector<Whereabouts> whereabouts;
   std::optional<Helper> helper;
   std::map<std::string, SignedLetter> signatures;  // by the letter's id
-  std::map<std::string, std::string> heard;  // item → what a person hears in that recording, one line each: "01:20 对方：…"
-  std::set<std::string> heard_from_draft;    // items whose words a machine drafted and the person put right
+  std::map<std::string, std::string> heard;  // item → what a person heard in that recording, a line each: "01:20 对方：…"
+  std::set<std::string> heard_from_draft;    // items that a machine transcribed and the person corrected
   std::optional<Day> learned_on;             // when the person first heard of it
 };
 

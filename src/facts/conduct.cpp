@@ -3,18 +3,19 @@
 #include <algorithm>
 #include <set>
 
+#include "facts/dunning.hpp"
+
 namespace qingbai {
 namespace {
 
 class Collector {
  public:
-  Collector(const CaseInput& input, const std::vector<ReadFile>& files, const Pack& pack)
-      : input_(input), files_(files), pack_(pack) {}
+  Collector(const CaseInput& input, const ReadFiles& files, const Pack& pack) : input_(input), files_(files), pack_(pack) {}
 
   ConductStatistics run() {
     know_numbers();
-    for (const auto& file : files_) messages(file);
-    for (const auto& file : files_) calls(file);
+    for (const auto& file : files_) messages(*file);
+    for (const auto& file : files_) calls(*file);
     notes();
     std::stable_sort(out_.events.begin(), out_.events.end(), [](const ConductEvent& a, const ConductEvent& b) {
       if (a.time.has_value() != b.time.has_value()) return a.time.has_value();
@@ -29,13 +30,12 @@ class Collector {
   // Numbers that collectors use: they sent a collection message, or stand in one.
   void know_numbers() {
     for (const auto& file : files_)
-      for (const auto& v : file.messages) {
-        if (v.verdict != MessageClass::dunning) continue;
+      each_dunning(*file, [&](const TriageVerdict& v) {
         const auto lender = v.lender.value_or(LenderId{});
         collectors_.emplace(dialled_digits(v.sender), lender);
         for (const auto& e : v.entities)
           if (e.type == "phone" || e.type == "short_code") collectors_.emplace(dialled_digits(e.value), lender);
-      }
+      });
     collectors_.erase("");
     // A bank's own line calls about many things: it counts only where that lender collects from this person.
     std::set<LenderId> involved;
@@ -131,7 +131,7 @@ class Collector {
     for (std::size_t i = 0; i < out_.events.size(); ++i) {
       const auto& e = out_.events[i];
       bool hit = false;
-      if (rule.check == "quiet_hours") hit = e.time && quiet(rule, e.time->hour());
+      if (rule.check == "quiet_hours") hit = e.time && in_quiet_hours(rule, e.time->hour());
       if (rule.check == "after_request") hit = stop && e.time && *stop < e.time->day();
       if (rule.check == "signal")
         hit = std::any_of(e.signals.begin(), e.signals.end(), [&](const SignalId& s) {
@@ -140,11 +140,6 @@ class Collector {
       if (hit) add(found[e.lender], rule, e.lender, std::nullopt, i);
     }
     for (auto& [lender, breach] : found) out_.breaches.push_back(std::move(breach));
-  }
-
-  static bool quiet(const ConductRule& rule, int hour) {
-    return rule.from_hour > rule.to_hour ? hour >= rule.from_hour || hour < rule.to_hour
-                                         : hour >= rule.from_hour && hour < rule.to_hour;
   }
 
   static void add(ConductBreach& breach, const ConductRule& rule, const LenderId& lender, std::optional<Day> day,
@@ -195,13 +190,24 @@ class Collector {
   }
 
   const CaseInput& input_;
-  const std::vector<ReadFile>& files_;
+  const ReadFiles& files_;
   const Pack& pack_;
   std::map<std::string, LenderId> collectors_, directory_;
   ConductStatistics out_;
 };
 
 }  // namespace
+
+bool in_quiet_hours(const ConductRule& rule, int hour) {
+  return rule.from_hour > rule.to_hour ? hour >= rule.from_hour || hour < rule.to_hour
+                                       : hour >= rule.from_hour && hour < rule.to_hour;
+}
+
+const ConductRule* quiet_hours_of(const Pack& pack) {
+  for (const auto& rule : pack.conduct)
+    if (rule.check == "quiet_hours") return &rule;
+  return nullptr;
+}
 
 const char* to_name(ConductKind kind) {
   switch (kind) {
@@ -214,7 +220,7 @@ const char* to_name(ConductKind kind) {
   }
 }
 
-ConductStatistics conduct_of(const CaseInput& input, const std::vector<ReadFile>& files, const Pack& pack) {
+ConductStatistics conduct_of(const CaseInput& input, const ReadFiles& files, const Pack& pack) {
   return Collector(input, files, pack).run();
 }
 

@@ -1,11 +1,11 @@
-// Conduct: how a lender and its collectors behaved, counted from messages, call logs and the person's own notes of calls.
+// Conduct: counts how a lender and its collectors behaved, from messages, call logs and the person's own notes of calls.
 //
-// One page of figures for a complaint: by hour and by day, by lender, and for each rule of the pack (packs/cn/conduct) how often
-// it was broken, each count with the evidence it rests on. Values only: papers print them, faces show them. Pure; nothing is
-// guessed: an event without a time is counted apart, a call whose lender nobody knows is counted apart.
+// The figures fill one page of a complaint: contacts by hour, by day and by lender; and for each rule of the pack
+// (packs/cn/conduct) how often they broke it, with the evidence of each count. Values only: papers print them, faces show them.
+// Pure, and never guesses: it counts events without a time, and calls of unknown lenders, separately.
 //
-// A call belongs to a lender when its number sent, or stands in, one of that lender's collection messages, when it is the
-// official number of a lender that collects from this person, or when the person wrote it down under that lender's name.
+// A call belongs to a lender in three cases: its number sent, or stands in, one of that lender's collection messages; it is the
+// official number of a lender that collects from this person; or the person noted the call under that lender's name.
 #pragma once
 
 #include <array>
@@ -20,14 +20,19 @@ namespace qingbai {
 enum class ConductKind { message, call, noted_call };  // noted_call: from the person's own notes
 [[nodiscard]] const char* to_name(ConductKind kind);
 
+// Whether the hour, 0 to 23, lies in the rule's quiet time, which may go over midnight.
+[[nodiscard]] bool in_quiet_hours(const ConductRule& rule, int hour);
+// The pack's rule of quiet hours; null where it has none.
+[[nodiscard]] const ConductRule* quiet_hours_of(const Pack& pack);
+
 struct ConductEvent {
   ItemId item;  // empty for a noted call
   ConductKind kind = ConductKind::message;
   int index = 0;  // of the message or call in its file, or of the note; from 0
   std::optional<Instant> time;
-  LenderId lender;  // empty: none named
+  LenderId lender;  // empty: no lender named
   std::string number;
-  bool answered = false;  // of calls: talked
+  bool answered = false;  // calls only: they talked
   std::vector<SignalId> signals;
 };
 
@@ -40,7 +45,7 @@ struct ConductBreach {
 };
 
 struct ConductByLender {
-  LenderId lender;  // empty: none named
+  LenderId lender;  // empty: no lender named
   int messages = 0, calls = 0, answered = 0;
   std::optional<Instant> first, last;
   std::vector<std::string> numbers;  // that contacted the person, sorted
@@ -57,11 +62,11 @@ struct ConductStatistics {
   std::vector<ConductByLender> lenders;  // most contacts first
   std::vector<ConductBreach> breaches;   // in the order of the pack's rules, then by day
   int without_time = 0;
-  int calls_of_nobody = 0;  // calls in the log that could not be laid to a collector
+  int calls_of_nobody = 0;  // calls in the log that belong to no known collector
 };
 
 // `asked_to_stop`: the first day on which the person asked somebody in writing to stop (a matter of kind lender_letter,
 // lender_complaint or pi_request).
-[[nodiscard]] ConductStatistics conduct_of(const CaseInput& input, const std::vector<ReadFile>& files, const Pack& pack);
+[[nodiscard]] ConductStatistics conduct_of(const CaseInput& input, const ReadFiles& files, const Pack& pack);
 
 }  // namespace qingbai

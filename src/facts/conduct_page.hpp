@@ -1,5 +1,5 @@
-// One page of figures on the collectors' conduct, for a complaint: the picture (contacts by hour and by day, SVG) and the rows of
-// its table, each count with the evidence it rests on. Values in, values out; no clock, no I/O.
+// One page of a complaint about the collectors' conduct: the picture (contacts by hour and by day, SVG) and the rows of its
+// table, each count with its evidence. Pure.
 #pragma once
 
 #include <functional>
@@ -10,9 +10,9 @@
 
 namespace qingbai {
 
-// A self-contained SVG 1.1 with a title and a description for those who cannot see it: messages and calls by hour of day, the
-// hours in which the pack's rules ask for quiet shaded, and by day (the last 60 days that had any; the picture says when some are
-// left out). Calls are hatched, so that nothing rests on colour alone.
+// A self-contained SVG 1.1, with a title and a description for people who cannot see it. It shows messages and calls by hour of
+// day, with the pack's quiet hours shaded, and by day (the last 60 days with a contact; a note says if it omits some). Hatching
+// marks calls, so that the picture does not depend on colour.
 [[nodiscard]] std::string conduct_picture(const ConductStatistics& statistics, const Pack& pack, Language language);
 
 struct ConductRow {
@@ -23,8 +23,8 @@ struct ConductRow {
   std::string evidence;  // "证据1 第3、7条；证据2 第1条"
   std::vector<LawRef> law;
 };
-// One row for each breach. `exhibit` names an item as the reader of the page knows it ("证据1"); numbers of messages and calls
-// count from 1. A person's own notes of calls are named as such. Of very many places the first 12 are named, then how many more.
+// One row for each breach. `exhibit` returns an item's name on the page ("证据1"). Messages and calls count from 1. A row labels
+// the person's own notes of calls as notes. It names at most 12 places, then how many more there are.
 [[nodiscard]] std::vector<ConductRow> conduct_rows(const ConductStatistics& statistics, const Pack& pack, Language language,
                                                    const std::function<std::string(const ItemId&)>& exhibit);
 

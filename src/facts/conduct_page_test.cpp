@@ -23,7 +23,7 @@ class PageOfConduct : public testing::Test {
     const TriageRules rules(*pack_);
     file.messages.push_back(rules.judge(message("2026-03-02T23:10:00+08:00", 0)));
     file.messages.push_back(rules.judge(message("2026-03-03T10:00:00+08:00", 1)));
-    return conduct_of({}, {file}, *pack_);
+    return conduct_of({}, {shared(file)}, *pack_);
   }
 };
 

@@ -33,7 +33,7 @@ class Conduct : public testing::Test {
     file_.extraction.calls.push_back(
         {static_cast<int>(file_.extraction.calls.size()), parse_instant(at), number, way, seconds == 0, seconds});
   }
-  ConductStatistics run(const CaseInput& input = {}) { return conduct_of(input, {file_}, *pack_); }
+  ConductStatistics run(const CaseInput& input = {}) { return conduct_of(input, {shared(file_)}, *pack_); }
 
   Result<Pack> pack_ = load_pack(std::string(QINGBAI_SOURCE_DIR "/packs/cn"));
   ReadFile file_;

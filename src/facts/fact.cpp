@@ -3,12 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
 
 namespace qingbai {
 namespace {
 
-auto content(const Fact& f) { return std::tie(f.key, f.value, f.group, f.from.source, f.from.locator, f.from.quote, f.state); }
+using View = std::string_view;
+
+auto content(const Fact& f) {
+  return std::tuple(View(f.key), View(f.value), f.group, f.from.source(), View(f.from.locator), f.from.corrected,
+                    View(f.from.quote), f.state);
+}
 
 }  // namespace
 

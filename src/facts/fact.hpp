@@ -1,9 +1,10 @@
-// Fact: one thing we hold to be so, with where it comes from. A FactSet is ordered by id and never changes in place.
+// Fact: one statement about the case, with its provenance. A FactSet is sorted by id and immutable: with() returns a new one.
 //
-// Keys are declared in the pack (facts.yaml). Several facts may share a key: a condition on the key is met by any of them.
+// The pack declares all keys (facts.yaml). Several facts may share a key; any one of them can satisfy a condition on it.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/day.hpp"
@@ -13,10 +14,20 @@ namespace qingbai {
 
 enum class FactState { proposed, confirmed, rejected };
 
+enum class Origin { answer, file, derived };
+
 struct Provenance {
-  std::string source;   // "answer", "E0001", "pack", "derived"
-  std::string locator;  // "took_this_loan", "message 3", "page 2", "loans[0].state"
-  std::string quote;    // the words it was read from; case content
+  Origin origin = Origin::derived;
+  ItemId item;             // of a file
+  std::string locator;     // "took_this_loan", "message 3", "page 2", "loans[0].state"; of what is derived: what it follows from
+  std::string quote;       // the words it was read from; case content
+  bool corrected = false;  // a person put this value in the place of the one that was read there
+
+  // As documents name them: "answer", "E0001", "derived"; "page 2", "page 2 corrected".
+  [[nodiscard]] std::string_view source() const {
+    return origin == Origin::answer ? "answer" : origin == Origin::file ? std::string_view(item.value) : "derived";
+  }
+  [[nodiscard]] std::string place() const { return locator + (corrected ? " corrected" : ""); }
 };
 
 struct Fact {
@@ -31,10 +42,10 @@ struct Fact {
 class FactSet {
  public:
   FactSet() = default;
-  explicit FactSet(std::vector<Fact> facts);  // sorts, gives ids to facts without one, drops exact repeats
+  explicit FactSet(std::vector<Fact> facts);  // sorts, assigns missing ids, drops exact duplicates
 
   [[nodiscard]] const std::vector<Fact>& all() const { return facts_; }
-  // Facts of a key that are not rejected.
+  // The facts with this key, except rejected ones.
   [[nodiscard]] std::vector<const Fact*> of(const std::string& key) const;
   [[nodiscard]] bool has(const std::string& key, const std::string& value) const;
   [[nodiscard]] FactSet with(Fact fact) const;

@@ -2,17 +2,17 @@
 
 #include <fstream>
 
-#include "facts/entities.hpp"
 #include "facts/fact.hpp"
 #include "facts/gather.hpp"
-#include "facts/normalise.hpp"
-#include "facts/triage.hpp"
+#include "triage/entities.hpp"
+#include "triage/normalise.hpp"
+#include "triage/triage.hpp"
 
 namespace qingbai {
 namespace {
 
 Fact fact(std::string key, std::string value, FactState state = FactState::confirmed) {
-  return {{}, std::move(key), std::move(value), {"answer", "", ""}, state, -1};
+  return {{}, std::move(key), std::move(value), {Origin::answer, {}, {}, {}}, state, -1};
 }
 
 Pack small_pack() {
@@ -194,7 +194,7 @@ TEST(Gather, a_report_among_the_files_wins_over_the_answer) {
   report.extraction.report = CreditReport{};
   report.extraction.report->edition = "simple";
   EXPECT_TRUE(gather(input, {}, Pack{}).has("report.shows", "entry"));
-  const auto facts = gather(input, {report}, Pack{});
+  const auto facts = gather(input, {shared(report)}, Pack{});
   EXPECT_TRUE(facts.has("report.shows", "nothing"));
   EXPECT_FALSE(facts.has("report.shows", "entry"));
 }
@@ -210,10 +210,10 @@ TEST(Gather, what_a_machine_read_is_proposed_and_what_a_person_said_is_confirmed
   v.addressed_to = "王**";
   v.time = parse_instant("2026-03-01T10:00:00+08:00");
   file.messages = {v};
-  const auto facts = gather(input, {file}, Pack{});
+  const auto facts = gather(input, {shared(file)}, Pack{});
   EXPECT_EQ(facts.of("answer.took_this_loan").front()->state, FactState::confirmed);
   EXPECT_EQ(facts.of("message.class").front()->state, FactState::proposed);
-  EXPECT_EQ(facts.of("message.class").front()->from.source, "E0001");
+  EXPECT_EQ(facts.of("message.class").front()->from.source(), "E0001");
   EXPECT_TRUE(facts.has("message.names", "other"));
   EXPECT_TRUE(facts.has("message.first", "2026-03-01"));
 }
@@ -223,7 +223,7 @@ TEST(Gather, without_the_persons_name_no_message_names_me_or_another) {
   TriageVerdict v;
   v.addressed_to = "王**";
   file.messages = {v};
-  EXPECT_TRUE(gather(CaseInput{}, {file}, Pack{}).of("message.names").empty());
+  EXPECT_TRUE(gather(CaseInput{}, {shared(file)}, Pack{}).of("message.names").empty());
 }
 
 }  // namespace

@@ -4,7 +4,8 @@
 
 #include <algorithm>
 
-#include "facts/report_ownership.hpp"
+#include "credit/report_ownership.hpp"
+#include "facts/dunning.hpp"
 
 namespace qingbai {
 namespace {
@@ -12,14 +13,14 @@ namespace {
 class Collector {
  public:
   void answered(const std::string& key, const std::string& value, const std::string& where, int group = -1) {
-    if (!value.empty()) facts.push_back({{}, key, value, {"answer", where, ""}, FactState::confirmed, group});
+    if (!value.empty()) facts.push_back({{}, key, value, {Origin::answer, {}, where, {}}, FactState::confirmed, group});
   }
   void answered(const std::string& key, const std::optional<Day>& day, const std::string& where, int group = -1) {
     if (day) answered(key, to_string(*day), where, group);
   }
   void read(const std::string& key, const std::string& value, const ReadFile& file, const std::string& where,
             const std::string& quote = {}, int group = -1) {
-    if (!value.empty()) facts.push_back({{}, key, value, {file.item.value, where, quote}, FactState::proposed, group});
+    if (!value.empty()) facts.push_back({{}, key, value, {Origin::file, file.item, where, quote}, FactState::proposed, group});
   }
   int rows = 0;  // accounts of all reports, each a group of its own
   std::vector<Fact> facts;
@@ -134,21 +135,11 @@ void from_messages(const ReadFile& file, const CaseInput& input, Collector& out)
     if (!v.addressed_to.empty() && !input.name.empty())
       out.read("message.names", names_agree(v.addressed_to, input.name) ? "me" : "other", file, where, v.addressed_to);
   }
-  std::optional<Day> first, last;
-  for (const auto& v : file.messages) {
-    if (v.verdict != MessageClass::dunning || !v.time) continue;
-    const auto day = v.time->day();
-    if (!first || day < *first) first = day;
-    if (!last || day > *last) last = day;
-  }
-  if (first) out.read("message.first", to_string(*first), file, "messages");
-  if (last) out.read("message.last", to_string(*last), file, "messages");
-}
-
-bool for_approval(const std::string& reason) {
-  static constexpr const char* reasons[] = {"贷款审批", "信用卡审批", "贷记卡审批",   "融资审批",
-                                            "额度审批", "授信审批",   "担保资格审查", "保前审查"};
-  return std::any_of(std::begin(reasons), std::end(reasons), [&](const char* r) { return reason.find(r) != std::string::npos; });
+  DunningCount dunning;
+  each_dunning(file, [&dunning](const TriageVerdict& v) { count_in(dunning, v); });
+  if (dunning.days.empty()) return;
+  out.read("message.first", to_string(*dunning.days.begin()), file, "messages");
+  out.read("message.last", to_string(*dunning.days.rbegin()), file, "messages");
 }
 
 void from_report(const ReadFile& file, Collector& out) {
@@ -163,20 +154,20 @@ void from_report(const ReadFile& file, Collector& out) {
     out.read("report.account", account.institution, file, where, account.text, row);
     if (account.opened) out.read("report.account_opened", to_string(*account.opened), file, where, account.text, row);
     if (account.amount) out.read("report.account_fen", std::to_string(account.amount->n), file, where, account.text, row);
-    if (account.overdue_now_flag == true || account.status == "bad_debt")
+    if (account.overdue_now_flag == true || account.status == AccountStatus::bad_debt)
       out.read("report.overdue", "yes", file, where, account.text);
   }
   for (const auto& i : report.inquiries) {
     if (i.by != "institution") continue;
     const auto where = fmt::format("page {}", i.page);
     out.read("report.inquiry", i.institution, file, where);
-    if (for_approval(i.reason)) {
+    if (is_application(i.reason)) {
       inquiry = true;
       out.read("report.inquiry_approval", "yes", file, where, i.institution);
       if (i.date) out.read("report.inquiry_on", to_string(*i.date), file, where, i.institution);
     }
   }
-  // A person's word on each entry: mine or not. What is proposed for it (facts/report_ownership) may change with the answers, so
+  // A person's word on each entry: mine or not. What is proposed for it (credit/report_ownership) may change with the answers, so
   // it is not the fact; the fact begins as unsure and only the person changes it.
   for (const auto& entry : entries_of(report))
     out.read("report.ownership", "unsure", file, fmt::format("{} {} page {}", entry.what, entry.position + 1, entry.page),
@@ -188,7 +179,7 @@ void from_report(const ReadFile& file, Collector& out) {
 
 }  // namespace
 
-FactSet gather(const CaseInput& input, const std::vector<ReadFile>& files, const Pack& pack) {
+FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack) {
   Collector out;
   out.answered("person.name", input.name, "person.name");
   out.answered("person.id_number", input.id_number, "person.id_number");
@@ -199,8 +190,8 @@ FactSet gather(const CaseInput& input, const std::vector<ReadFile>& files, const
     out.answered("phone.since", input.phones[i].since, where, static_cast<int>(i));
     if (input.phones[i].since) out.answered("phone.since_known", "yes", where, static_cast<int>(i));
   }
-  const bool have_report = std::any_of(files.begin(), files.end(), [](const ReadFile& f) {
-    return f.extraction.report && f.extraction.report->edition != "detailed";
+  const bool have_report = std::any_of(files.begin(), files.end(), [](const ReadFilePtr& f) {
+    return f->extraction.report && f->extraction.report->edition != "detailed";
   });
   for (const auto& [key, value] : input.answers) {
     if (key == "credit_report_shows") {
@@ -213,9 +204,9 @@ FactSet gather(const CaseInput& input, const std::vector<ReadFile>& files, const
   from_loans(input, pack, out);
   from_matters(input, out);
   for (const auto& file : files) {
-    out.read("file.kind", to_name(file.extraction.kind), file, "");
-    from_messages(file, input, out);
-    if (file.extraction.report) from_report(file, out);
+    out.read("file.kind", to_name(file->extraction.kind), *file, "");
+    from_messages(*file, input, out);
+    if (file->extraction.report) from_report(*file, out);
   }
   return FactSet{std::move(out.facts)};
 }

@@ -1,17 +1,20 @@
-// Gather: from what the person said and what was read out of the files to facts, each with its provenance.
+// Gather: turns the person's answers and the contents of their files into facts with provenance.
 //
-// Answers are confirmed (the person said so); what a machine read is proposed. A credit report among the files wins over the
-// answer about what the report shows. Pure; never fails.
+// An answer becomes a confirmed fact; what a machine read becomes a proposed one. If the files hold a credit report, it overrides
+// the answer about what the report shows. Pure; never fails.
 #pragma once
 
+#include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "base/id.hpp"
-#include "extract/extraction.hpp"
+#include "content/extraction.hpp"
 #include "facts/case_input.hpp"
 #include "facts/fact.hpp"
-#include "facts/triage.hpp"
 #include "pack/pack.hpp"
+#include "triage/triage.hpp"
 
 namespace qingbai {
 
@@ -20,13 +23,18 @@ struct ReadFile {
   std::string name;
   Extraction extraction;
   std::vector<TriageVerdict> messages;  // same order as extraction.messages
-  // The i-th message is the person's own words.
+  // True if the person sent the i-th message.
   [[nodiscard]] bool sent_by_person(std::size_t i) const {
     const auto& read = extraction.messages;
     return read.size() == messages.size() && read[i].direction == Direction::out;
   }
 };
 
-[[nodiscard]] FactSet gather(const CaseInput& input, const std::vector<ReadFile>& files, const Pack& pack);
+// Read once, then shared: views, letters and faces look at the same one, and nobody changes it.
+using ReadFilePtr = std::shared_ptr<const ReadFile>;
+using ReadFiles = std::vector<ReadFilePtr>;
+[[nodiscard]] inline ReadFilePtr shared(ReadFile file) { return std::make_shared<const ReadFile>(std::move(file)); }
+
+[[nodiscard]] FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack);
 
 }  // namespace qingbai

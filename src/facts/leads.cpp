@@ -4,8 +4,8 @@
 #include <map>
 #include <set>
 
-#include "facts/sender.hpp"
-#include "facts/triage.hpp"
+#include "triage/sender.hpp"
+#include "triage/triage.hpp"
 
 namespace qingbai {
 namespace {
@@ -66,12 +66,12 @@ class Finder {
 
 }  // namespace
 
-std::vector<Lead> leads_of(const CaseInput& input, const std::vector<ReadFile>& files, const Pack& pack) {
+std::vector<Lead> leads_of(const CaseInput& input, const ReadFiles& files, const Pack& pack) {
   Finder finder(input, pack);
   const auto each_fraud = [&](auto use) {
     for (const auto& file : files) {
-      for (std::size_t i = 0; i < file.messages.size(); ++i)
-        if (is_fraud(file.messages[i].verdict) && !file.sent_by_person(i)) use(file.item, file.messages[i]);
+      for (std::size_t i = 0; i < file->messages.size(); ++i)
+        if (is_fraud(file->messages[i].verdict) && !file->sent_by_person(i)) use(file->item, file->messages[i]);
     }
   };
   each_fraud([&](const ItemId& item, const TriageVerdict& v) { finder.number(v.sender, item, v.index); });

@@ -1,4 +1,4 @@
-// Leads: what fraudulent messages name that the police or a platform can follow or close: numbers, links, accounts, payees.
+// Leads: numbers, links, accounts and payees in fraudulent messages, which the police or a platform can trace or block.
 #pragma once
 
 #include <string>
@@ -11,12 +11,12 @@ namespace qingbai {
 
 struct Lead {
   std::string type;                          // number · link · account · payee; the pack's text "lead.TYPE" names it
-  std::string value;                         // as first printed
+  std::string value;                         // as printed in the first message
   std::vector<std::pair<ItemId, int>> seen;  // item and index of each message that names it, in their order
 };
 
-// From received messages judged scam or other_fraud, their senders first. Left out are official numbers of lenders, which a fraud
-// names to be believed, and the person's own. Pure.
-[[nodiscard]] std::vector<Lead> leads_of(const CaseInput& input, const std::vector<ReadFile>& files, const Pack& pack);
+// Collects leads from received messages of class scam or other_fraud, senders first. Omits the official numbers of lenders, which
+// frauds cite to look genuine, and the person's own numbers. Pure.
+[[nodiscard]] std::vector<Lead> leads_of(const CaseInput& input, const ReadFiles& files, const Pack& pack);
 
 }  // namespace qingbai

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "facts/triage.hpp"
+#include "triage/triage.hpp"
 
 namespace qingbai {
 namespace {
@@ -24,7 +24,7 @@ ReadFile file_of(const char* item, const std::vector<std::pair<std::string, std:
   return out;
 }
 
-std::string listed(const CaseInput& input, const std::vector<ReadFile>& files) {
+std::string listed(const CaseInput& input, const ReadFiles& files) {
   static const Pack pack = *load_pack(std::string(QINGBAI_SOURCE_DIR) + "/packs/cn");
   std::string out;
   for (const auto& lead : leads_of(input, files, pack)) {
@@ -42,7 +42,8 @@ TEST(Leads, what_frauds_name_is_listed_once_with_every_place) {
       {"17000002222", "您的号码13800000000涉案，请加QQ 12345678，或致电95588，点 http://a.example.xyz/p"},
       {"17000002222", "转到账号4000 0231 0920 0123 456，户名：张三，QQ号：12345678"},
       {"+86 170 0000 2222", "再不转就上门，专员 170-0000-3333"}};
-  auto files = std::vector{file_of("E0001", told, MessageClass::scam), file_of("E0002", {told[1]}, MessageClass::other_fraud)};
+  auto first = file_of("E0001", told, MessageClass::scam);
+  const ReadFiles files{shared(first), shared(file_of("E0002", {told[1]}, MessageClass::other_fraud))};
   EXPECT_EQ(listed(input, files),
             "number 17000002222 E0001/0 E0001/1 E0001/2 E0002/0\n"
             "number 170-0000-3333 E0001/2\n"
@@ -50,9 +51,9 @@ TEST(Leads, what_frauds_name_is_listed_once_with_every_place) {
             "account 4000 0231 0920 0123 456 E0001/1 E0002/0\n"
             "payee 张三 E0001/1 E0002/0\n"
             "link http://a.example.xyz/p E0001/0\n");
-  files[0].extraction.messages[2].direction = Direction::out;  // what the person wrote is nobody's lead
-  EXPECT_EQ(listed(input, {files[0]}).find("3333"), std::string::npos);
-  EXPECT_EQ(listed(input, {file_of("E0003", told, MessageClass::dunning)}), "");
+  first.extraction.messages[2].direction = Direction::out;  // what the person wrote is nobody's lead
+  EXPECT_EQ(listed(input, {shared(first)}).find("3333"), std::string::npos);
+  EXPECT_EQ(listed(input, {shared(file_of("E0003", told, MessageClass::dunning))}), "");
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
-// A ledger of telephone lines in a person's name, from the answers of 一证通查 (by message from 10699000, within 48 hours) and
-// the like.
+// Counts the telephone lines in a person's name, from the answers of 一证通查 (a message from 10699000, within 48 hours) and
+// similar services.
 //
-// The answers name each operator with the count of active mobile lines, not the numbers; fixed lines and cancelled ones are not
-// in them [W, several pages, 2026-11-25]. The exact wording could not be found, so only "operator … count 个/张/户" is taken, and
-// an answer in which no such pair stands is empty: nothing is guessed. Pure.
+// An answer gives each operator's count of active mobile lines, not their numbers; it omits fixed and cancelled lines [W, several
+// pages, 2026-11-25]. We found no exact wording, so the parser accepts only "operator … count 个/张/户" and returns nothing for a
+// text without such a pair. It never guesses. Pure.
 #pragma once
 
 #include <optional>
@@ -26,7 +26,7 @@ struct LineAnswer {
   std::string text;  // as received
 };
 
-// Empty where the text holds no operator with a count.
+// Empty if the text holds no operator with a count.
 [[nodiscard]] std::optional<LineAnswer> read_line_answer(const std::string& text, std::optional<Day> day);
 
 struct LineAlert {
@@ -34,7 +34,7 @@ struct LineAlert {
   int before = 0, after = 0;
   Text words;
 };
-// What an answer shows that the one before did not: more lines than before is an alert, fewer is told too.
+// Compares two answers: reports operators with more lines than before, and those with fewer.
 [[nodiscard]] std::vector<LineAlert> line_alerts(const LineAnswer& before, const LineAnswer& after);
 
 }  // namespace qingbai

@@ -1,5 +1,5 @@
-// Conditions are three-valued: yes, no, unknown. A fact nobody knows is unknown, and unknown is never taken for "no"
-// (Kleene's strong logic). The facts that made an answer are given back as reasons.
+// Evaluates a pack's conditions in three values: yes, no, unknown (Kleene's strong logic). A missing fact makes a condition
+// unknown, and unknown never counts as "no". A verdict names the facts that it rests on.
 #pragma once
 
 #include <string>
@@ -18,7 +18,7 @@ struct Verdict {
   std::vector<FactId> because;
 };
 
-// The predicates that a pack may name are listed in pack/referee.hpp (pack_predicates) and computed here.
+// pack_predicates() in pack/referee.hpp lists the predicates that a pack may name; findings/predicates.cpp computes them.
 [[nodiscard]] Verdict evaluate(const Condition& condition, const FactSet& facts, Day today);
 
 }  // namespace qingbai

@@ -1,9 +1,9 @@
-// Diagnosis: which of the pack's causes the facts speak for.
+// Diagnosis: how probable each of the pack's causes is, given the facts.
 //
-// Each cause starts at ln(prior) and adds the weight of every evidence whose condition is true; the scores are normalised so
-// that the probabilities sum to 1 (docs/diagnosis.md: naive Bayes in log-odds form; weights are estimates unless sourced).
-// Properties, tested: a fact no condition asks for changes nothing; evidence for a cause never lowers it; the order of facts
-// does not matter; an unknown answer never counts as no.
+// Each cause starts at ln(prior) and adds the weight of every evidence whose condition is true. normalised() turns the scores
+// into probabilities that sum to 1 (docs/diagnosis.md: naive Bayes in log-odds form; weights without a source are estimates).
+// Tests hold four properties: a fact that no condition asks for changes nothing; evidence for a cause never lowers it; the order
+// of facts does not matter; an unknown answer never counts as no.
 #pragma once
 
 #include <optional>
@@ -31,7 +31,7 @@ struct CauseView {
 
 using Diagnosis = std::vector<CauseView>;  // most probable first; ties by the pack's order
 
-// ln(prior) plus the weights of what is true, one score a cause in the pack's order; diagnose() normalises these.
+// One score for each cause, in the pack's order: ln(prior) plus the weights of its true evidence. diagnose() normalises them.
 [[nodiscard]] std::vector<double> log_scores(const FactSet& facts, const Pack& pack, Day today);
 [[nodiscard]] std::vector<double> normalised(std::vector<double> log_scores);
 

@@ -52,7 +52,7 @@ FactSet with_conclusions(const FactSet& facts, const Diagnosis& diagnosis, const
   static constexpr double likely = 0.20;  // shown to the person as a second cause from here on
   auto all = facts.all();
   const auto conclude = [&all](std::string key, std::string value, int group = -1) {
-    all.push_back({{}, std::move(key), std::move(value), {"derived", "", ""}, FactState::proposed, group});
+    all.push_back({{}, std::move(key), std::move(value), {}, FactState::proposed, group});
   };
   if (!diagnosis.empty()) conclude("cause.top", diagnosis.front().cause.value);
   for (const auto& view : diagnosis)

@@ -1,4 +1,4 @@
-// Findings: what follows from the facts under the pack's rules, each with the facts it rests on and its law.
+// Findings: conclusions from the facts by the pack's rules. Each names the facts it rests on and its law.
 #pragma once
 
 #include <vector>
@@ -23,26 +23,26 @@ struct ContradictionFound {
   std::string id, a, b;  // fact ids
   Text what;
   std::string against;  // whom it hurts: me them nobody
-  Text mend;
+  Text mend;            // what to do about it
 };
 
 [[nodiscard]] std::vector<Finding> find(const FactSet& facts, const Pack& pack, Day today);
 [[nodiscard]] std::vector<ContradictionFound> find_contradictions(const FactSet& facts, const Pack& pack, Day today);
 
-// The facts plus what was concluded: `cause.top` (one), `cause.likely` (each cause of at least 0.20), `cause.of_loan` (the most
-// likely cause of each loan, in the loan's group; also a likely cause), `finding` (each id).
-// Steps, papers and needs are conditioned on this set.
+// The facts plus the conclusions as facts: `cause.top` (one), `cause.likely` (each cause of at least 0.20), `cause.of_loan` (the
+// most likely cause of each loan, in the loan's group; also a likely cause), `finding` (each id). Conditions of steps, papers and
+// needs use this set.
 [[nodiscard]] FactSet with_conclusions(const FactSet& facts, const Diagnosis& diagnosis, const std::vector<Finding>& findings,
                                        const std::vector<LoanView>& loans = {});
 
-// The ways of talking that fit: one a loan where the pack has one for its state and its causes.
+// The call scripts that fit: at most one for each loan, by the loan's state and causes.
 struct TalkFor {
   int loan = 0;  // group
   const Negotiation* negotiation = nullptr;
 };
 [[nodiscard]] std::vector<TalkFor> talks(const FactSet& facts, const std::vector<LoanView>& loans, const Pack& pack, Day today);
 
-// Early exits that hold, gravest first.
+// The early exits whose condition is true, most severe first.
 [[nodiscard]] std::vector<const EarlyExit*> exits(const FactSet& facts, const Pack& pack, Day today);
 
 }  // namespace qingbai

@@ -15,7 +15,7 @@ namespace {
 const Day today = *parse_day("2026-03-10");
 
 Fact fact(std::string key, std::string value) {
-  return {{}, std::move(key), std::move(value), {"answer", "", ""}, FactState::confirmed, -1};
+  return {{}, std::move(key), std::move(value), {Origin::answer, {}, {}, {}}, FactState::confirmed, -1};
 }
 
 Condition is(std::string key, std::string value) {

@@ -6,8 +6,8 @@
 #include <iterator>
 #include <set>
 
-#include "facts/fold.hpp"
-#include "facts/linear_model.hpp"
+#include "triage/fold.hpp"
+#include "triage/linear_model.hpp"
 
 namespace qingbai {
 namespace {

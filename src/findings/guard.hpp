@@ -1,15 +1,15 @@
-// Guard: words in a text that is about to leave which admit the debt, promise payment or start performance. Such words can ratify
-// a loan (民法典 171, 503) or start limitation anew (195). Denials, questions and quotations of the other side are let through.
+// Guard: finds words in an outgoing text that admit the debt, promise payment or begin to pay. Such words can ratify a loan
+// (民法典 171, 503) or restart limitation (195). The guard accepts denials, questions and quotations of the other side.
 //
-// A word is let through when its own clause denies it before ("我不会分期还") or after it ("…与我无关"), when the clause lays it
-// in somebody else's mouth ("贵司所称"), or when it stands inside quotation marks that such words introduce. A double negation
-// ("不是不还") is no denial. The words for all that stand in packs/cn/guard.
+// Phrases come first (packs/cn/guard). The guard accepts a phrase if its clause denies it before ("我不会分期还") or after it
+// ("…与我无关"), if the clause attributes it to somebody else ("贵司所称"), or if it stands in quotation marks that such words
+// introduce. A double negation ("不是不还") is no denial.
 //
-// A small linear model judges whole sentences: it sees characters, words in Latin letters, which phrases were found or excused,
-// and the turns of speech in each clause (packs/cn/guard/turns.yaml): who speaks, what is done with money, whether it is denied,
-// asked, supposed, demanded or told of somebody else. It stops sentences that no phrase knows. A phrase that is marked `doubtful`
-// (it speaks of money, but so do many letters) stops only where the model agrees, any other only where the model's score does not
-// fall below the pack's `veto`. A question that the next sentence denies is let through.
+// Then a small linear model scores each whole sentence. Its features: characters, words in Latin letters, which phrases were
+// found or excused, and the turns of speech in each clause (packs/cn/guard/turns.yaml): who speaks, what happens with the money,
+// and whether the clause denies, asks, supposes, demands or reports it. The model reports sentences that contain no known phrase.
+// A `doubtful` phrase (it concerns money, but so do many letters) counts only if the model agrees. Any other phrase counts unless
+// the score is below the pack's `veto`. The guard accepts a question that the next sentence denies.
 #pragma once
 
 #include <cstdint>
@@ -23,12 +23,12 @@ namespace qingbai {
 
 struct GuardHit {
   std::string id;
-  std::size_t start = 0, end = 0;  // bytes of the text given
+  std::size_t start = 0, end = 0;  // byte offsets in the text
   std::string text;
   Text why, instead;
 };
 
-// Compiles the pack's words once. Borrows the pack; safe to share between threads.
+// Compiles the pack's phrases once. Borrows the pack; threads may share it.
 class GuardRules {
  public:
   explicit GuardRules(const Pack& pack);
@@ -36,7 +36,7 @@ class GuardRules {
   GuardRules(GuardRules&&) noexcept;
   [[nodiscard]] std::vector<GuardHit> check(const std::string& text) const;
 
-  // What the model sees in one sentence, and whether a phrase stops it without asking the model; for training and measuring.
+  // The model's features of one sentence, and whether a phrase decides without the model. For training and measuring.
   struct Reading {
     std::vector<std::uint32_t> features;
     bool certain = false;
@@ -48,11 +48,11 @@ class GuardRules {
   std::unique_ptr<Compiled> compiled_;
 };
 
-// For one text; compiles the pack's words each time. Who checks many texts keeps a GuardRules.
+// For one text: compiles the pack's phrases each time. To check many texts, keep a GuardRules.
 [[nodiscard]] std::vector<GuardHit> guard(const std::string& text, const Pack& pack);
-// A text's sentences, as the guard parts them.
+// The sentences of a text, as the guard splits it.
 [[nodiscard]] std::vector<std::string> sentences_in(const std::string& text);
-// How much a sentence reads like an admission, by the pack's model; natural-log odds. Only where the pack holds a model.
+// The model's score for an admission, in natural-log odds. The pack must hold a model.
 [[nodiscard]] double admission_score(const GuardModel& model, const std::vector<std::uint32_t>& features);
 
 }  // namespace qingbai

@@ -12,7 +12,7 @@ namespace {
 const Day today = *parse_day("2026-03-10");
 
 Fact fact(std::string key, std::string value, int group = -1) {
-  return {{}, std::move(key), std::move(value), {"answer", "", ""}, FactState::confirmed, group};
+  return {{}, std::move(key), std::move(value), {Origin::answer, {}, {}, {}}, FactState::confirmed, group};
 }
 
 Truth truth(const std::string& name, std::vector<Fact> facts, Day day = today) {

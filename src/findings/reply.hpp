@@ -1,9 +1,9 @@
-// A lender's answer read against what was demanded of it: granted, refused, dodged or not mentioned, each with the sentence.
+// Reads a lender's answer: for each demand, did it grant, refuse, dodge or not mention it, and in which sentence?
 //
-// The demands and the words by which an answer grants, refuses or dodges are the pack's (replies/). A sentence is judged for a
-// demand only when it is about it, by the demand's own signs first, then by signs of any demand on the clause that speaks of it.
-// Where an answer says both, a refusal outweighs a grant and a dodge stands last: nobody should believe to have won what was
-// refused two lines later. Pure; a machine's reading, which a person checks against the words shown.
+// The pack holds the demands and the signs of granting, refusing and dodging (replies/). A sentence counts for a demand only if
+// it is about that demand. The demand's own signs come first, then the signs for any demand, on the clause about this one. If an
+// answer contains several, a refusal outweighs a grant, and a grant outweighs a dodge: nobody should believe they won what the
+// lender refuses two lines later. Pure. A machine's reading: a person checks it against the words shown.
 #pragma once
 
 #include <string>
@@ -26,7 +26,7 @@ struct DemandVerdict {
 struct ReplyReading {
   std::vector<DemandVerdict> demands;   // in the pack's order
   PaperId letter;                       // the one to write first
-  bool admits_nothing_checked = false;  // no sentence gives any fact that was checked: an answer in form only
+  bool admits_nothing_checked = false;  // no sentence names a fact that the lender checked: an answer in form only
 };
 
 [[nodiscard]] ReplyReading read_reply(const std::string& text, const Pack& pack);

@@ -13,7 +13,7 @@ namespace qingbai {
 namespace {
 
 Fact said(const Question& question, const Option& option) {
-  return {{}, question.id.value, option.value, {"answer", "", ""}, FactState::confirmed, -1};
+  return {{}, question.id.value, option.value, {Origin::answer, {}, {}, {}}, FactState::confirmed, -1};
 }
 
 // Which causes a plan would be made for: the most likely one first, and each of at least 0.20.
@@ -136,7 +136,7 @@ std::vector<Sensitivity> sensitivity(const FactSet& facts, const Pack& pack, Day
     for (const auto& option : question.options) {
       if (!held.empty() && held.front()->value == option.value) continue;
       auto changed = others;
-      changed.push_back({{}, question.id.value, option.value, {"answer", "", ""}, FactState::confirmed, -1});
+      changed.push_back({{}, question.id.value, option.value, {Origin::answer, {}, {}, {}}, FactState::confirmed, -1});
       const auto after = diagnose(FactSet{std::move(changed)}, pack, today);
       if (after.front().cause == before.front().cause) continue;
       out.push_back(

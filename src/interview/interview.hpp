@@ -1,4 +1,4 @@
-// Interview: which question to ask next. The one with the largest expected information gain about the cause (docs/diagnosis.md).
+// Interview: picks the next question, the one with the largest expected information gain about the cause (docs/diagnosis.md).
 #pragma once
 
 #include <optional>
@@ -16,23 +16,23 @@ struct NextQuestion {
   Text why;
 };
 
-// Empty when every question is answered or none would tell anything (gain below 0.01 bit while the cause is not clear). Once a
-// cause has a share of 0.9, only those are asked of which some answer would change the most likely cause, a finding, a step or an
-// exit; so are, always, those for the plan.
+// Empty when the person answered every question, or when no answer would tell anything (gain below 0.01 bit while the cause is
+// unclear). Once a cause has a probability of 0.9, it asks only questions with an answer that would change the most likely cause,
+// a finding, a step or an exit. Questions for the plan must always pass that test.
 [[nodiscard]] std::optional<NextQuestion> next_question(const FactSet& facts, const Pack& pack, Day today);
-// All open questions: those about safety, then by what they would teach about the cause, then those that only shape the plan.
+// All open questions: first safety, then by expected gain about the cause, then those that only shape the plan.
 [[nodiscard]] std::vector<NextQuestion> open_questions(const FactSet& facts, const Pack& pack, Day today);
 
-// What the diagnosis would become if one answer were another.
+// How the diagnosis would change if one answer were different.
 struct Sensitivity {
   QuestionId question;
-  std::string now;  // the answer held, or empty where it is open
+  std::string now;  // the current answer; empty: open
   std::string if_answer;
   CauseId becomes;
   double probability = 0;
 };
 
-// Only answers that would change the most likely cause; the largest share first.
+// Only answers that would change the most likely cause; the most probable new cause first.
 [[nodiscard]] std::vector<Sensitivity> sensitivity(const FactSet& facts, const Pack& pack, Day today);
 
 }  // namespace qingbai

@@ -1,4 +1,4 @@
-// The small things every section of a pack is made of: sources, law references, conditions.
+// The parts that every section of a pack uses: sources, law references, conditions.
 #pragma once
 
 #include <optional>
@@ -10,8 +10,8 @@
 
 namespace qingbai {
 
-// How sure a fact is: V article text read · Q quoted word for word · W secondary page · D community directory · M memory ·
-// U unknown. Only V and Q are stated; W is shown with "confirm this"; D and M are never shown as certain.
+// How sure we are of a source: V article text read · Q quoted word for word · W secondary page · D community directory · M memory
+// · U unknown. We state only V and Q as fact; W appears with "confirm this"; D and M never appear as certain.
 enum class Mark { V, Q, W, D, M, U };
 [[nodiscard]] char to_letter(Mark mark);
 
@@ -19,7 +19,7 @@ struct Source {
   std::string where;
   std::string checked;  // YYYY-MM-DD
   Mark mark = Mark::U;
-  std::optional<Mark> was{};  // the mark before somebody looked it up again
+  std::optional<Mark> was{};  // the mark before somebody checked again
 };
 
 struct LawRef {
@@ -27,7 +27,7 @@ struct LawRef {
   std::string article;  // "503", "25(2)", empty for the whole law
 };
 
-// The closed set of conditions. Three-valued: a fact nobody knows makes a condition unknown, and unknown is never "no".
+// The closed set of conditions. Three-valued: a missing fact makes a condition unknown, and unknown never counts as "no".
 struct Condition {
   enum class Kind { always, all, any, negation, is, one_of, before, after, at_least, predicate };
   Kind kind = Kind::always;

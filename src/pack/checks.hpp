@@ -1,4 +1,5 @@
-// What the resolving files share: every id resolves, every fact is declared and asked for in time. Inside the pack room only.
+// Checks that resolve.cpp and resolve_guidance.cpp share: every id exists; the pack declares every fact, and no condition asks
+// for a fact before it is known. Inside the pack room only.
 #pragma once
 
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ class Checks {
   void fact_in_time(const std::string& where, const std::string& id, const std::string& key, Stage stage);
   void date_key(const std::string& where, const std::string& id, const std::string& key);
   void condition(const std::string& where, const std::string& id, const Condition& c, Stage stage);
-  // Some keys hold ids of the pack itself.
+  // Checks a value that is an id of the pack itself.
   void reference(const std::string& where, const std::string& id, const std::string& key, const std::string& v);
   void paper(const std::string& where, const std::string& id, const PaperId& paper);
   void rule(const std::string& where, const std::string& id, const RuleId& rule);

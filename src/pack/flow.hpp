@@ -1,8 +1,8 @@
-// Flow: how a pack leads from causes to what a person does, as a layered graph; and that graph as an SVG picture.
+// Flow: a layered graph from a pack's causes to what a person does, and its picture as SVG.
 //
-// Columns: causes · findings and other facts that a step asks for · steps · windows and papers · clocks. An edge says that the
-// right side asks for the left side (not that it is enough). What a condition negates is no edge. A lapse that brings a step is
-// written beside its clock. Pure.
+// Columns: causes · findings and other facts that a step needs · steps · windows and papers · clocks. An edge means that the
+// right side needs the left side, not that the left side is enough. A negated condition makes no edge. A clock names the step
+// that follows when it runs out. Pure.
 #pragma once
 
 #include <optional>
@@ -28,7 +28,7 @@ struct FlowGraph {
 
 // The whole pack, or what one cause leads to.
 [[nodiscard]] FlowGraph flow_of(const Pack& pack, const std::optional<CauseId>& cause = std::nullopt);
-// Fonts are named, not embedded; no script, no link out.
+// The SVG names fonts but embeds none; it holds no script and no external link.
 [[nodiscard]] std::string flow_svg(const FlowGraph& graph, const Pack& pack, Language language);
 
 }  // namespace qingbai

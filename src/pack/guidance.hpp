@@ -1,5 +1,5 @@
-// What a person needs at a window, on the phone and when an answer comes: windows, negotiation, replies, early exits, the
-// glossary and the pack's own changes. Plain values; docs/formats/pack.md specifies the files.
+// Guidance: what a person needs at an office window, on the phone and when an answer comes: windows, call scripts, replies, early
+// exits, the glossary, and the pack's own changes. Plain values; docs/formats/pack.md specifies the files.
 #pragma once
 
 #include <map>
@@ -13,21 +13,21 @@ struct Way {
   Text how;
 };
 
-// One rung of the ladder when a window refuses: what they say or do, what to do then.
+// One rung of the ladder of escalation when a window refuses: what they say or do, and what to do then.
 struct Rung {
   Text when, then;
   std::vector<LawRef> law;
   PaperId paper;
-  RuleId rule;  // the clock to mind
+  RuleId rule;  // the deadline to watch
 };
 
-// What people at the window or on the phone usually say, and the answer to it.
+// A common excuse at the window or on the phone, and what to answer.
 struct Trick {
   Text they, you;
   std::vector<LawRef> law;
 };
 
-// Where one files: which office is the right one, how, with what, and what may not be asked of one.
+// A place to file: which office is the right one, how to file, what to bring, and what they may not demand.
 struct Window {
   WindowId id;
   AuthorityId authority;
@@ -40,7 +40,7 @@ struct Window {
   std::vector<Trick> tricks;
   std::vector<LawRef> law;
   Source source;
-  Text no_paper{}, no_clock{};  // why nothing is handed in, why no term runs; empty where its steps bring them
+  Text no_paper{}, no_clock{};  // why nothing is handed in, why no deadline runs; empty if steps bring them
 };
 
 struct NeverSay {
@@ -51,14 +51,14 @@ struct NeverSay {
 struct Branch {
   std::string id;
   Text they, you;
-  std::string go;  // the branch that mostly follows; empty: close the call
+  std::string go;  // the usual next branch; empty: end the call
 };
 
-// How to talk to a lender about a loan in one of these states.
+// A call script: how to talk to a lender about a loan in one of these states.
 struct Negotiation {
   std::string id;
   std::vector<std::string> states;
-  Condition when;  // asked of the facts of one loan, with its causes
+  Condition when;  // evaluated on the facts of one loan, with its causes
   Text name, goal;
   std::vector<Text> ask, offer;
   std::vector<NeverSay> never_say;
@@ -69,7 +69,7 @@ struct Negotiation {
   std::vector<LawRef> law;
 };
 
-// One thing demanded of a lender, and the words by which an answer grants, refuses or dodges it (RE2, on one sentence).
+// One demand on a lender, and the patterns by which an answer grants, refuses or dodges it (RE2, on one sentence).
 struct Demand {
   struct Next {
     Text what;
@@ -78,23 +78,23 @@ struct Demand {
   std::string id;
   Text name;
   std::vector<std::string> about, granted, refused, dodged;
-  std::vector<std::string> not_about{};  // taken out before `about` is looked for: 以免影响征信 says nothing of the record
+  std::vector<std::string> not_about{};  // removed before matching `about`: 以免影响征信 is not about the record
   std::map<std::string, Next> next;      // granted refused dodged silent
 };
 
-// Signs that hold for any demand.
+// Patterns that count for any demand.
 struct ReplySigns {
   std::vector<std::string> granted, refused, dodged;
 };
 
-// Where this tool is not the first thing that a person needs.
+// An early exit: a situation in which a person needs other help before this tool.
 struct EarlyExit {
   std::string id;
   Condition when;
   Severity severity = Severity::urgent;
   Text title, what;
   std::vector<AuthorityId> helplines;
-  bool stop = false;  // nothing else is asked until the person chooses to go on
+  bool stop = false;  // ask nothing else until the person chooses to continue
   Source source;
 };
 
@@ -105,7 +105,7 @@ struct Term {
 };
 
 struct PackChange {
-  std::string version;  // the pack's version that brought it
+  std::string version;  // the first version of the pack with this change
   std::vector<RuleId> rules;
   std::vector<PaperId> papers;
   Text what;

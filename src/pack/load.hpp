@@ -1,4 +1,4 @@
-// Loading a pack from files held in memory, for tests and fuzzing; load_pack() reads the folder and calls this.
+// Loads a pack from files in memory. Tests and fuzzers use it; load_pack(folder) reads the folder and calls it.
 #pragma once
 
 #include <map>
@@ -14,13 +14,13 @@ using PackFiles = std::map<std::string, std::string>;  // "laws/civil.yaml" → 
 
 [[nodiscard]] Result<Pack> load_pack(const PackFiles& files);
 
-// Only some sections of a pack (names of its folders, and pack.yaml always): for a question that needs no more, many times
-// sooner. Their own entries are checked as ever; names that lead into what was not read are not, so what `load_pack` refuses may
-// be read here. The signature, where there is one, still covers every file.
+// Loads only some sections of a pack (names of its folders, and always pack.yaml): many times faster when a command needs no
+// more. It checks the entries of these sections, but no id that points into an unread section. So it may accept a pack that
+// load_pack() rejects. A signature, if present, still covers every file.
 [[nodiscard]] Result<Pack> load_pack_part(const std::string& folder, const std::set<std::string>& sections,
                                           const std::vector<std::string>& keys = {});
 
-// The *.yaml of a folder, examples/ left out.
+// Reads every *.yaml of a folder except those below examples/.
 [[nodiscard]] Result<PackFiles> read_pack_files(const std::string& folder);
 
 }  // namespace qingbai

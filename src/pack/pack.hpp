@@ -1,7 +1,7 @@
 // Pack: what we know of one country, as validated, immutable data. docs/formats/pack.md specifies the files.
 //
-// load_pack() reads the files; the referee (referee.hpp) says whether they are sound. Everything here is a plain value and safe
-// to read from several threads. Words for a person are Text: both languages.
+// load_pack() reads the files; the referee (referee.hpp) checks whether they are sound. Everything here is a plain value, and
+// several threads may read it. Words for a person are Text: both languages.
 #pragma once
 
 #include <cstdint>
@@ -50,7 +50,7 @@ struct Lender {
   AuthorityId regulator;
   std::vector<std::string> official_numbers;
   std::vector<std::string> domains;
-  std::vector<LenderId> partners;  // of a platform: who is known to lend the money behind it
+  std::vector<LenderId> partners;  // of a platform: the known lenders behind it
   Source source;
   Text note;
 };
@@ -65,7 +65,7 @@ struct Extension {
   bool replaces = false;  // true: the new total length; false: added to the length before
 };
 
-// A length that holds from a day on. A clock is counted by what was in force on the day it started.
+// A new length from a day on. A clock uses the length in force on the day it started.
 struct RuleChange {
   std::string effective;  // YYYY-MM-DD
   std::optional<int> length;
@@ -100,7 +100,7 @@ struct Calendar {
   [[nodiscard]] bool announced(Day day) const { return announced_years.contains(day.year()); }
 };
 
-// A key that conditions may ask for. Declared once, so that a typing error is found at load.
+// A key that conditions may use. The pack declares each key once, so loading finds a typing error.
 struct FactKey {
   std::string key;
   std::string type;                 // choice date text count
@@ -118,10 +118,10 @@ struct Signal {  // of triage
   std::vector<std::string> words;         // any of these literally
   std::vector<std::string> patterns;      // RE2
   std::vector<std::string> sender;        // RE2 on the sender
-  std::vector<std::string> sender_class;  // kinds of number (facts/sender.hpp)
-  std::string check;                      // a named check in code (facts/triage_checks.cpp)
+  std::vector<std::string> sender_class;  // kinds of number (triage/sender.hpp)
+  std::string check;                      // a named check in code (triage/triage_checks.cpp)
   std::map<MessageClass, double> weights;
-  std::map<std::string, std::string> facts;  // what a hit shows: message.asks_tell → yes
+  std::map<std::string, std::string> facts;  // the facts that a match shows: message.asks_tell → yes
   Text text, why;
   std::vector<LawRef> law;
   Source source;
@@ -132,10 +132,10 @@ struct TriageModel {
   int buckets = 0;                   // 0: no model; else a power of two
   double scale = 0;                  // one step of a weight
   double limit = 0;                  // the most it may add to or take from a class
-  double temperature = 1;            // divides the sum of signals and model, so that a confidence is a frequency
+  double temperature = 1;            // divides the sum of signals and model, so that confidence matches frequency
   std::vector<double> bias;          // one a class, in the order of MessageClass
   std::vector<std::int8_t> weights;  // buckets rows of eight
-  std::string trained;               // on what and when
+  std::string trained;               // on which data and when
 };
 
 // One rule of conduct for collectors: what is counted, the limit, and where it is written.
@@ -175,8 +175,7 @@ struct Question {
   Condition when;
   std::vector<Option> options;
   Text example{};
-  std::string kind =
-      "cause";  // safety: before all others · cause: by what its answer would teach · plan: when the cause is clear
+  std::string kind = "cause";  // safety: before all others · cause: by expected information gain · plan: when the cause is clear
 };
 
 struct FindingRule {
@@ -220,7 +219,7 @@ struct MatterClock {
   MatterKindId done_by{};   // mine: ended by filing this matter
 };
 
-// A clock that no filing starts: logs that will be deleted, a right that lapses.
+// A clock that starts without a filing: logs that somebody will delete, a right that lapses.
 struct FactClock {
   std::string id;
   Text name;
@@ -248,7 +247,7 @@ struct TemplateBlock {
   std::string kind;  // title addressee heading paragraph item table signature note page_break fingerprint
   Condition when;
   std::string each;               // "" or "loans" "calls" "messages" "exhibits" …: repeat per element
-  std::vector<std::string> cite;  // "fact.key" or "fact.key=value": the exhibits that show these facts are named after the words
+  std::vector<std::string> cite;  // "fact.key" or "fact.key=value": name the exhibits that show these facts after the words
   int line = 1;                   // in the file, for messages
   Text text;                      // {{field}} placeholders from docs/formats/pack.md
   std::vector<Text> columns;      // table head
@@ -260,10 +259,10 @@ struct PaperTemplate {
   std::string to;
   Text name;
   std::vector<TemplateBlock> blocks;
-  bool offered = false;  // has an `offer`: a paper that no step brings, shown while its condition holds
+  bool offered = false;  // has an `offer`: no step brings the paper; we offer it while the condition is true
   Condition offer;
-  MatterKindId files{};            // the matter that begins when the paper is filed; empty: it only goes along
-  std::string id_number = "full";  // full · tail (all but the last four hidden) · pen (a line to fill in by hand)
+  MatterKindId files{};            // the matter that begins when the person files it; empty: an enclosure
+  std::string id_number = "full";  // full · tail (the last four only) · pen (a line to fill in by hand)
   std::string file;                // packs/cn/papers/x.yaml, for messages
 };
 
@@ -284,33 +283,34 @@ struct Contradiction {
   Text mend{};                     // what to do about it
 };
 
-// The second voice of the guard: hashed n-grams of a sentence → how much it reads like an admission; trained by tools/triage.
+// The guard's model: scores from hashed n-grams how much a sentence reads like an admission. tools/triage trains it.
 struct GuardModel {
   int buckets = 0;  // 0: none; else a power of two
   double scale = 0, bias = 0;
-  double threshold = 0;  // from this score on a sentence is stopped
-  double veto = -1e9;    // below this score a phrase that is not doubtful stops nothing either
+  double threshold = 0;  // report a sentence with this score or more
+  double veto = -1e9;    // below this score, ignore even a phrase that is not doubtful
   std::vector<std::int8_t> weights;
   Text why, instead;
   std::string trained;
 };
 
-inline constexpr std::size_t kMostTurns = 29;  // a bit each, with three more for how speech denies and quotes
+inline constexpr std::size_t kMostTurns = 29;  // one bit each; three more bits for denial and quotation
 
-// A turn of speech that the guard's model hears in a clause: who speaks, what is done with money, what is asked.
+// A turn of speech: a pattern that the guard's model looks for in a clause: who speaks, what happens with the money, what is
+// asked.
 struct GuardTurn {
-  enum class Kind { plain, act, excuse };  // an act of owing or paying; what makes the acts of its clause no admission
+  enum class Kind { plain, act, excuse };  // act: owing or paying; excuse: makes the acts of its clause harmless
   std::string id;
   Kind kind = Kind::plain;
   std::vector<std::string> patterns;
 };
 
-// How speech turns a guard phrase into no admission; RE2 on the folded words of a clause.
+// Patterns that make a guard phrase harmless; RE2 on the folded text of a clause.
 struct GuardSpeech {
   std::vector<std::string> denials;        // before the phrase: 不, 从未
-  std::vector<std::string> no_denials;     // taken out first: 不是不, 不好意思
-  std::vector<std::string> denials_after;  // behind it: 与我无关
-  std::vector<std::string> quotations;     // before it: 贵司所称, 要求我
+  std::vector<std::string> no_denials;     // removed first: 不是不, 不好意思
+  std::vector<std::string> denials_after;  // after the phrase: 与我无关
+  std::vector<std::string> quotations;     // before the phrase: 贵司所称, 要求我
   std::vector<GuardTurn> turns;            // at most kMostTurns
 };
 
@@ -318,10 +318,10 @@ struct GuardPhrase {
   std::string id;
   std::vector<std::string> words, patterns, unless;
   Text why, instead;
-  bool doubtful = false;  // speaks of money as many letters do: stops only where the model agrees
+  bool doubtful = false;  // common in harmless letters too: counts only if the model agrees
 };
 
-// Who vouches for the pack's files (signature.hpp). A bad signature is never seen here: such a pack is not loaded.
+// Who signed the pack's files (signature.hpp). There is no state for a bad signature: such a pack does not load.
 struct PackSignature {
   enum class State { unsigned_pack, unknown_key, valid };
   State state = State::unsigned_pack;
@@ -339,7 +339,7 @@ struct Pack {
   Calendar calendar;
   std::map<std::string, FactKey> facts;
   std::vector<Signal> signals;
-  std::map<std::string, std::vector<std::string>> disguises;  // 贷 → dai 货 …: how a character is disguised in a message
+  std::map<std::string, std::vector<std::string>> disguises;  // 贷 → dai 货 …: disguised forms of a character
   TriageModel triage_model;
   std::vector<ConductRule> conduct;
   std::vector<Cause> causes;
@@ -365,19 +365,19 @@ struct Pack {
   std::map<std::string, Text> text;  // the interface's words
 };
 
-// Reads the folder. A malformed file is refused with file, line and what was expected; several mistakes are reported together
-// in `what`, one a line. Unknown keys are mistakes. Does not run the examples: that is the referee's work.
-// A MANIFEST.minisig in the folder is checked against `keys` (minisign public keys); one that does not hold refuses the pack.
+// Reads the folder. Rejects a malformed file and names file, line and what it expected; `what` lists several mistakes, one a
+// line. Unknown keys are mistakes. Does not run the examples; pack_examples does. If the folder holds a MANIFEST.minisig, checks
+// it against `keys` (minisign public keys) and rejects the pack if the signature is invalid.
 [[nodiscard]] Result<Pack> load_pack(const std::string& folder, const std::vector<std::string>& keys = {});
 
-// What is handed in at a window and which terms may run there: of its steps, the matters they begin, and its ladder.
+// What a person hands in at a window, and which deadlines may run there: from its steps, their matters, and its ladder.
 [[nodiscard]] std::vector<PaperId> window_papers(const Pack& pack, const Window& window);
 [[nodiscard]] std::vector<RuleId> window_clocks(const Pack& pack, const Window& window);
 
-// The template that a letter's id speaks of: its own, or with a number behind it, of one of several letters (lender_notice-2).
-// Null where the pack has none.
+// The template of a letter. A letter's id is the template's id, or that with a number if there are several (lender_notice-2).
+// Null: no such template.
 [[nodiscard]] const PaperTemplate* template_of(const Pack& pack, const std::string& letter);
-// A kind of matter in words; where the pack does not know it, its id.
+// The name of a kind of matter; its id if the pack does not know it.
 [[nodiscard]] Text matter_name(const Pack& pack, const std::string& kind);
 
 // "民法典 第503条" / "Civil Code art 503"

@@ -1,5 +1,5 @@
-// Reading YAML strictly: every mistake is recorded with file and line, reading goes on, and what is wrong reads as empty.
-// Inside the pack room only; yaml-cpp's exceptions stop in parse_yaml().
+// Reads YAML strictly. It records every mistake with file and line and continues; a malformed value reads as empty.
+// Inside the pack room only; parse_yaml() catches yaml-cpp's exceptions.
 #pragma once
 
 #include <yaml-cpp/yaml.h>
@@ -20,7 +20,7 @@ struct Mistake {
   std::string what;
 };
 
-// The mistakes of one pack, and which file is being read.
+// The mistakes of one pack, and the file that is being read.
 class Log {
  public:
   void open(std::string file) { file_ = std::move(file); }
@@ -36,7 +36,7 @@ class Log {
 
 [[nodiscard]] int line_of(const YAML::Node& node);
 
-// One mapping. Read its keys by name, then finish(): keys nobody asked for are mistakes.
+// One mapping. Read its keys by name, then call finish(): it reports every key that nobody read.
 class Entry {
  public:
   Entry(const YAML::Node& node, std::string path, Log& log);

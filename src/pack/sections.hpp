@@ -1,4 +1,4 @@
-// The sections of a pack, each read from its kind of file into the pack. Inside the pack room only.
+// One function for each kind of file: reads it into the pack. Inside the pack room only.
 #pragma once
 
 #include "pack/reader.hpp"
@@ -32,14 +32,14 @@ void read_exits(Entry& root, Pack& pack);
 void read_glossary(Entry& root, Pack& pack);
 void read_changes(Entry& root, Pack& pack);
 
-// A day written YYYY-MM-DD, or empty where the key is missing.
+// A day as YYYY-MM-DD; empty if the key is missing.
 [[nodiscard]] std::string day_text(Entry& e, const char* key);
 
-// Names that signals may use; facts/ knows what they mean, and its test compares the lists.
+// Names that signals may use; the room triage implements them.
 [[nodiscard]] bool known_sender_class(const std::string& name);
 [[nodiscard]] bool known_triage_check(const std::string& name);
 
-// After everything is read: every id resolves, every fact key is declared, and what else needs the whole.
+// Run these after reading everything: every id exists, every fact key is declared, and other checks on the whole pack.
 void resolve(const Pack& pack, Log& log);
 void resolve_guidance(const Pack& pack, Log& log);
 

@@ -1,4 +1,4 @@
-// Every fact of the pack that has a source: where it was found, when it was checked, how sure it is, and how sure it was before.
+// Every fact of the pack that has a source: where somebody found it, when they checked it, how sure it is now and was before.
 #pragma once
 
 #include <string>
@@ -16,7 +16,7 @@ struct SourceRow {
 
 [[nodiscard]] std::vector<SourceRow> sources_of(const Pack& pack);
 
-// How many rose: the mark is better than the one before somebody looked it up again.
+// True if the mark improved when somebody checked the source again.
 [[nodiscard]] bool rose(const Source& source);
 
 // All of them as a page in Markdown (docs/facts.md), weak ones marked 请核实.

@@ -29,8 +29,8 @@ struct ProofEntry {
 [[nodiscard]] Result<Bytes> proof_pages(const std::string& heading, const std::vector<ProofEntry>& entries, Language language,
                                         Day day);
 
-// The credit line over time on one lying A4 page, its words as text. `svg` is the picture that facts/report_picture makes: of SVG
-// only what that uses is known (rect, line, text, and paths of M V l z), anything else is passed over.
+// The credit line over time on one A4 page in landscape, its words as text. `svg` is the picture of credit/report_picture. This
+// function knows only the SVG that the picture uses (rect, line, text, and paths of M V l z) and ignores the rest.
 [[nodiscard]] Result<Bytes> picture_page(const std::string& svg, Day day);
 
 // The pixels as a PNG file.

@@ -9,9 +9,8 @@
 #include <memory>
 
 #include "crypto/hash.hpp"
-#include "papers/bundle.hpp"
 #include "papers/paper.hpp"
-#include "papers/test_text.hpp"
+#include "papers/pdf_for_tests.hpp"
 
 namespace qingbai {
 namespace {
@@ -126,37 +125,6 @@ TEST(Docx, is_the_same_bytes_each_time_and_holds_its_parts) {
   EXPECT_EQ(*one, *two);
   for (const auto* part : {"[Content_Types].xml", "word/document.xml", "word/styles.xml", "word/footer1.xml"})
     EXPECT_NE(as_text(*one).find(part), std::string::npos);
-}
-
-TEST(Bundle, lists_every_file_with_its_true_sum) {
-  BundleInput in;
-  in.case_name = "案件";
-  in.made = *parse_instant("2026-03-10T12:00:00+08:00");
-  in.tool_version = "test";
-  Exhibit e;
-  e.number = 1;
-  e.item = ItemId{"E0001"};
-  e.file = "data/originals/E0001.txt";
-  e.original_name = "=cmd|' /C calc'!A0.txt";
-  e.sha256 = hash_hex(HashKind::sha256, as_bytes("x"));
-  e.sm3 = hash_hex(HashKind::sm3, as_bytes("x"));
-  e.size = 1;
-  in.exhibits = {e};
-  const auto files = make_bundle(in);
-  ASSERT_TRUE(files);
-  std::string manifest, tags, list;
-  for (const auto& f : *files) {
-    if (f.path == "manifest-sha256.txt") manifest = as_text(f.bytes);
-    if (f.path == "tagmanifest-sha256.txt") tags = as_text(f.bytes);
-    if (f.path == "data/electronic-data-list.csv") list = as_text(f.bytes);
-  }
-  for (const auto& f : *files) {
-    if (f.path == "tagmanifest-sha256.txt") continue;
-    const auto line = hash_hex(HashKind::sha256, f.bytes) + "  " + f.path + "\n";
-    EXPECT_NE((f.path.starts_with("data/") ? manifest : tags).find(line), std::string::npos) << f.path;
-  }
-  EXPECT_NE(manifest.find(e.sha256 + "  data/originals/E0001.txt\n"), std::string::npos);
-  EXPECT_NE(list.find("\"'=cmd"), std::string::npos) << "a name must not become a formula";
 }
 
 }  // namespace

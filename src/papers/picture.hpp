@@ -1,4 +1,4 @@
-// Pictures as A4 pages, and marked copies. Works on pixels that a sandboxed child decoded (extract/look.hpp). Pure.
+// Pictures as A4 pages, and marked copies. Works on pixels that the reader decoded (Reader::preview). Pure.
 #pragma once
 
 #include <string>

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "papers/test_text.hpp"
+#include "papers/pdf_for_tests.hpp"
 
 namespace qingbai {
 namespace {

@@ -8,7 +8,7 @@ namespace {
 const Day today = *parse_day("2026-03-10");
 
 Fact fact(std::string key, std::string value, int group = 0) {
-  return {{}, std::move(key), std::move(value), {"answer", "", ""}, FactState::confirmed, group};
+  return {{}, std::move(key), std::move(value), {Origin::answer, {}, {}, {}}, FactState::confirmed, group};
 }
 
 Pack pack_with_letter() {

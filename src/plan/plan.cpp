@@ -89,7 +89,7 @@ Plan make_plan(const FactSet& facts, const Pack& pack, Day today) {
   for (const auto& clock : plan.clocks) {
     if (clock.state == ClockState::answered) continue;
     const auto* key = clock.state == ClockState::late ? "clock.late" : "clock.running";
-    all.push_back({{}, key, clock.rule.value, {"derived", clock.matter, ""}, FactState::proposed, -1});
+    all.push_back({{}, key, clock.rule.value, {Origin::derived, {}, clock.matter, {}}, FactState::proposed, -1});
   }
   plan.facts = FactSet{std::move(all)};
   plan.steps = steps_of(plan.facts, pack, today);

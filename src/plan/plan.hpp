@@ -1,4 +1,4 @@
-// Plan: what to do, in which order, by when; and the clocks that run.
+// Plan: what to do, in which order, by when; and the running clocks (deadlines).
 #pragma once
 
 #include <optional>
@@ -40,22 +40,22 @@ struct RunningClock {
   ClockState state = ClockState::running;
   bool theirs = true;  // whose turn it is
   std::vector<RuleId> then;
-  std::string started;  // filed_on answered_on received_on, or a fact key
-  bool certain = true;  // false: counted from the day of sending, and the day of receipt decides
+  std::string started;  // what started it: filed_on answered_on received_on, or a fact key
+  bool certain = true;  // false: counted from the day of sending, although the day of receipt decides
   int extended = 0, paused = 0;
-  bool estimate = false;  // touches a year whose holidays are not announced
+  bool estimate = false;  // the count touches a year without announced holidays
   Text counted;           // how it was counted
-  Text check_again;       // the rule or the letter was changed since this was sent; empty otherwise
-  std::string pack{};     // the pack's version that what started it was written with, where that is known
+  Text check_again;       // set when the pack changed the rule or the letter after this was sent
+  std::string pack{};     // the version of the pack that wrote the letter; empty: unknown
 };
 
-// One claim of the case: what must be shown for it, and what is at hand.
+// One claim of the case: what must be proven, and what proves it already.
 struct ClaimNeed {
   std::string id;
   Text need, holder;
   bool have = false;
-  std::vector<FactId> by;  // what speaks for it
-  PaperId letter;          // that asks for it; empty where it is at hand or no letter helps
+  std::vector<FactId> by;  // the facts that support it
+  PaperId letter;          // the letter that asks for it; empty: not needed, or none helps
 };
 
 struct Claim {
@@ -74,13 +74,13 @@ struct Plan {
   std::vector<RunningClock> clocks;  // soonest first
   std::vector<MissingEvidence> missing;
   std::vector<Claim> claims;
-  FactSet facts;  // the facts given, plus clock.late and clock.running
+  FactSet facts;  // the given facts plus clock.late and clock.running
 };
 
 // The clocks of matters, court papers and facts, soonest first.
 [[nodiscard]] std::vector<RunningClock> running_clocks(const FactSet& facts, const Pack& pack, Day today);
 
-// `facts` are the facts with conclusions (with_conclusions).
+// `facts`: the result of with_conclusions().
 [[nodiscard]] Plan make_plan(const FactSet& facts, const Pack& pack, Day today);
 
 }  // namespace qingbai

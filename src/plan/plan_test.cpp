@@ -16,7 +16,7 @@ Condition is(std::string key, std::string value) {
 }
 
 Fact fact(std::string key, std::string value, int group = -1) {
-  return {{}, std::move(key), std::move(value), {"answer", "", ""}, FactState::confirmed, group};
+  return {{}, std::move(key), std::move(value), {Origin::answer, {}, {}, {}}, FactState::confirmed, group};
 }
 
 Pack small_pack() {

@@ -29,9 +29,9 @@ class File {
 [[nodiscard]] tl::unexpected<Error> disk_trouble(const char* what);  // from errno
 [[nodiscard]] Done write_all(int fd, ByteView bytes);
 [[nodiscard]] Done sync_folder(const std::string& folder);
-// Replaces the file whole or not at all.
+// Replaces the whole file, or changes nothing.
 [[nodiscard]] Done write_durably(const std::string& path, ByteView bytes);
-// Code::not_found, Code::refused above `largest`.
+// Code::not_found: no such file. Code::refused: larger than `largest`.
 [[nodiscard]] Result<Bytes> read_whole(const std::string& path, std::size_t largest);
 
 }  // namespace qingbai

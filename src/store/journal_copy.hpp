@@ -14,7 +14,7 @@ namespace qingbai {
 
 class JournalCopyFile {
  public:
-  // make: a new file, which must not be there. Otherwise a torn last frame is cut off when writing.
+  // `make`: creates the file, which must not exist. Otherwise an incomplete last frame is cut off, unless `read_only`.
   [[nodiscard]] static Result<std::unique_ptr<JournalCopyFile>> open(const std::string& path, bool make, bool read_only);
 
   [[nodiscard]] Done append(std::span<const CaseLine> lines);

@@ -14,7 +14,7 @@ namespace qingbai {
 
 class JournalDb {
  public:
-  // make: creates the table in a new file. Code::corrupt: damaged, missing, or not this key's. Code::newer_version.
+  // `make`: creates the table in a new file. Code::corrupt: damaged, missing, or another key's. Code::newer_version.
   [[nodiscard]] static Result<std::unique_ptr<JournalDb>> open(const std::string& path, const Secret<Bytes>& key, bool make,
                                                                bool read_only);
   ~JournalDb();
@@ -26,14 +26,14 @@ class JournalDb {
   [[nodiscard]] Done replace(const CaseId& id, std::span<const JournalLine> lines);
   [[nodiscard]] Result<std::vector<JournalLine>> read(const CaseId& id, std::uint64_t after) const;
   [[nodiscard]] Result<std::vector<CaseId>> cases() const;
-  [[nodiscard]] Result<std::map<CaseId, std::uint64_t>> last() const;  // of each case, its last sequence
+  [[nodiscard]] Result<std::map<CaseId, std::uint64_t>> last() const;  // the last sequence of each case
   [[nodiscard]] JournalCopy everything() const;                        // as far as it can be read
 
  private:
   explicit JournalDb(sqlite3* db) : db_(db) {}
   [[nodiscard]] tl::unexpected<Error> trouble(const char* what) const;
   template <class Work>
-  Done whole(Work work);  // all of it in one transaction, or nothing
+  Done whole(Work work);  // in one transaction: all of it or nothing
   sqlite3* db_;
 };
 

@@ -1,8 +1,8 @@
-// The local backend: one folder. Sealed files under blobs/; the journal in an encrypted SQLite database (journal.db) and, line by
-// line, in an append-only second copy (journal.copy), since a journal cannot be made anew. docs/formats/book.md and journal.md.
+// The local backend: one folder. blobs/ holds the sealed files. The journal exists twice, because nobody can recreate it: in an
+// encrypted SQLite database (journal.db) and in an append-only file (journal.copy). docs/formats/book.md and journal.md.
 //
-// The database syncs fully at each commit and keeps its pages encrypted (SQLite3MC, ChaCha20-Poly1305) with the key handed in.
-// One writer at a time: FolderLock; a second one gets Code::locked. Reading on read-only media takes no lock and writes nothing.
+// The database syncs fully at each commit and encrypts its pages (SQLite3MC, ChaCha20-Poly1305) with the caller's key. FolderLock
+// allows one writer at a time; a second one gets Code::locked. On read-only media we take no lock and write nothing.
 #pragma once
 
 #include <memory>
@@ -27,14 +27,14 @@ class FolderLock {
 [[nodiscard]] bool is_read_only(const std::string& folder);  // read-only media, or no right to write
 
 enum class Access {
-  create,   // a new book: no journal may be there
-  write,    // both copies must be readable; small gaps between them are closed
-  read,     // nothing is written
-  salvage,  // opens whatever state the copies are in: for check and repair. Only copies() and rewrite() are of use.
+  create,   // a new book: no journal may exist
+  write,    // both copies must be readable; the shorter one catches up
+  read,     // writes nothing
+  salvage,  // opens damaged copies too, for check and repair; call only copies() and rewrite()
 };
 
 [[nodiscard]] Result<std::unique_ptr<BlobStore>> open_local_blobs(const std::string& folder, Access access);
-// key: 32 bytes. Code::corrupt where a copy is damaged or missing (run repair).
+// `key`: 32 bytes. Code::corrupt: a copy is damaged or missing (run repair).
 [[nodiscard]] Result<std::unique_ptr<Journal>> open_local_journal(const std::string& folder, const Secret<Bytes>& key,
                                                                   Access access);
 

@@ -1,4 +1,4 @@
-// The memory backend: for `work` and for tests. Everything is gone when it dies.
+// The memory backend, for `qingbai work` and for tests. Destroying it loses everything.
 #pragma once
 
 #include <map>

@@ -1,10 +1,10 @@
-// BlobStore and Journal: the two narrow doors to what is kept. Neither knows what it holds: callers seal first.
+// BlobStore and Journal: the two narrow interfaces of storage. Neither knows what it holds: callers seal first.
 //
-// BlobStore is write-once. stage() writes a stream under a temporary name and returns when its bytes are durable; commit() gives
-// a group of staged blobs their names and returns when those are durable; a crash in between leaves nothing but rubbish, which
-// sweep() removes. Journal keeps the sealed lines of a case in order: append() needs the expected sequence, takes several lines
-// whole or not at all, and returns only after they are durable; the second of two writers gets Code::conflict. All may be called
-// from several threads. Backends: memory (tests, `work`), local (one folder). One contract suite runs against each.
+// BlobStore is write-once. stage() writes a stream under a temporary name and returns when its bytes are durable. commit() gives
+// a group of staged blobs their final names and returns when those are durable. A crash in between leaves only temporary files;
+// sweep() removes them. Journal keeps the sealed lines of a case in order. append() takes the sequence that the caller expects,
+// stores all its lines or none, and returns when they are durable; the second of two writers gets Code::conflict. All functions
+// may be called from several threads. Backends: memory (tests, `work`) and local (one folder). One contract suite tests both.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ namespace qingbai {
 
 struct StagedBlob {
   std::string name;  // hex SHA-256 of the stored (sealed) bytes
-  std::string part;  // the backend's own mark
+  std::string part;  // the backend's temporary name
 };
 
 class BlobStore {
@@ -29,13 +29,13 @@ class BlobStore {
   virtual ~BlobStore() = default;
   [[nodiscard]] virtual Result<StagedBlob> stage(const ByteSource& source) = 0;
   [[nodiscard]] virtual Result<ByteSource> read_staged(const StagedBlob& staged) const = 0;
-  [[nodiscard]] virtual Done commit(std::span<const StagedBlob> staged) = 0;  // a name that is there already is a no-op
+  [[nodiscard]] virtual Done commit(std::span<const StagedBlob> staged) = 0;  // a name that exists already is a no-op
   virtual void discard(const StagedBlob& staged) = 0;
-  // Code::not_found where there is none. The source may outlive nothing but the store.
+  // Code::not_found: no such blob. The store must outlive the source.
   [[nodiscard]] virtual Result<ByteSource> get(const std::string& name) const = 0;
   [[nodiscard]] virtual Result<std::vector<std::string>> list() const = 0;  // an error is never an empty list
   [[nodiscard]] virtual Done remove(const std::string& name) = 0;           // durable; no such name is a no-op
-  [[nodiscard]] virtual Result<int> sweep() = 0;                            // removes what crashes left; how many
+  [[nodiscard]] virtual Result<int> sweep() = 0;                            // removes what crashes left; returns the count
 };
 
 struct JournalLine {
@@ -52,21 +52,21 @@ struct CaseLine {
 struct JournalCopy {
   std::string name;
   std::vector<CaseLine> lines;
-  std::vector<std::string> damage;  // empty: every byte of it was understood
-  bool unreadable = false;          // the disk failed, so nothing can be said of it
+  std::vector<std::string> damage;  // empty: every byte was valid
+  bool unreadable = false;          // the disk failed: the copy's state is unknown
 };
 
 class Journal {
  public:
   virtual ~Journal() = default;
-  // expected = the sequence of the last line the caller has seen (0 for a new case). Returns the new last sequence.
+  // `expected`: the sequence of the last line that the caller has seen (0 for a new case). Returns the new last sequence.
   [[nodiscard]] virtual Result<std::uint64_t> append(const CaseId& id, std::uint64_t expected, std::span<const Bytes> sealed) = 0;
   [[nodiscard]] virtual Result<std::vector<JournalLine>> read(const CaseId& id, std::uint64_t after = 0) const = 0;
   [[nodiscard]] virtual Result<std::vector<CaseId>> cases() const = 0;  // in the order of their first lines
-  // Puts other lines in the place of those with the same sequences; the old bytes are overwritten in every copy. For erasure.
+  // Replaces the lines with the same sequences and overwrites the old bytes in every copy. For erasure.
   [[nodiscard]] virtual Done replace(const CaseId& id, std::span<const JournalLine> lines) = 0;
   [[nodiscard]] virtual std::vector<JournalCopy> copies() const = 0;
-  // Writes every copy anew with these lines. For repair.
+  // Rewrites every copy with exactly these lines. For repair.
   [[nodiscard]] virtual Done rewrite(std::span<const CaseLine> lines) = 0;
 };
 

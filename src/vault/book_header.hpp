@@ -1,4 +1,4 @@
-// The book's header file (docs/formats/book.md): which version, whose id, and the slots that wrap the master key.
+// The book's header file (docs/formats/book.md): version, book id, and the slots that wrap the master key.
 #pragma once
 
 #include <string>
@@ -32,7 +32,7 @@ struct BookHeader {
 };
 
 [[nodiscard]] std::string write_header(const BookHeader& header);
-// Code::newer_version for a version from the future; Code::corrupt for anything malformed.
+// Code::newer_version: a later format version. Code::corrupt: malformed.
 [[nodiscard]] Result<BookHeader> read_header(const std::string& text);
 
 // What a person opens a book with: the passphrase, the 32 bytes of the recovery sheet, or a helper's key.
@@ -42,7 +42,7 @@ using Opener = std::variant<Secret<std::string>, Secret<Bytes>, AgeIdentity>;
                                               const KdfCost& cost, ByteView book);
 [[nodiscard]] KeySlot recovery_slot(const Secret<Bytes>& master, const Secret<Bytes>& recovery, ByteView book);
 [[nodiscard]] Result<KeySlot> helper_slot(const Secret<Bytes>& master, const AgeRecipient& helper);
-// Code::locked when no slot opens, whichever slots there are: a wrong key learns nothing.
+// Code::locked when no slot opens. The error does not depend on which slots exist: a wrong key learns nothing.
 [[nodiscard]] Result<Secret<Bytes>> unwrap_master(const BookHeader& header, const Opener& opener);
 
 }  // namespace qingbai

@@ -1,4 +1,4 @@
-// What the vault's tests share: a folder that goes away, quick keys, sources and readers.
+// For the vault's tests: a temporary folder, keys that are quick to derive, sources and readers.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -56,7 +56,7 @@ class Folder : public ::testing::Test {
                                       Access access = Access::write) const {
     return Vault::open(at, words(passphrase), kClock, access);
   }
-  // As the check command does it: writing where that is possible, else whatever state it is in.
+  // Opens the book as the check command does: for writing if possible, else with Access::salvage.
   Result<CheckReport> checked(const std::string& at) const {
     auto vault = open(at);
     if (!vault && vault.error().code == Code::corrupt) vault = open(at, "一二三", Access::salvage);

@@ -1,5 +1,5 @@
-// CaseLog: one case's journal, opened and held in memory while the vault is in use: its lines, its receipts, its Merkle tree.
-// Inside the vault room; the vault's lock guards it.
+// CaseLog: the journal of one case, decrypted and kept in memory while the vault is open: lines, receipts, Merkle tree. Inside
+// the vault room; the vault's mutex guards it.
 #pragma once
 
 #include <set>
@@ -24,17 +24,17 @@ struct CaseLog {
   Instant opened;
   bool erased = false;
   std::vector<Line> lines;  // [0] is sequence 1
-  std::vector<Held> items;  // erased ones too, without name, blob and key
+  std::vector<Held> items;  // includes erased items, without name, blob and key
   MerkleTree tree;
   std::uint64_t next_item = 1;
   std::set<std::string> derivations;  // "item out how", as logged
 
-  // Takes the next line in. Code::corrupt where its parts contradict each other.
+  // Appends the next line. Code::corrupt: its parts contradict each other.
   [[nodiscard]] Done take(Line line);
   [[nodiscard]] std::uint64_t last() const { return lines.size(); }
   [[nodiscard]] const Held* find(const ItemId& item) const;
   [[nodiscard]] const Held* find_same(const std::string& sha256, const std::string& sm3, std::uint64_t size) const;
-  // Items that an `erase` event names while their receipts are still whole: an erasure that was interrupted.
+  // Items whose erasure was interrupted: an `erase` event names them, but their receipts still exist.
   [[nodiscard]] std::vector<ItemId> half_erased() const;
 
   [[nodiscard]] bool erase_all_asked() const { return erase_all_asked_; }

@@ -156,6 +156,7 @@ Done Vault::open_item(const CaseLog& log, const Held& held) const {
 }
 
 Result<CheckReport> Vault::check() const {
+  const std::unique_lock alone(staging_);
   const std::lock_guard lock(mutex_);
   CheckReport report;
   if (book_) {

@@ -39,6 +39,7 @@ Done Vault::finish_erasure(CaseLog& log) const {
 }
 
 Done Vault::erase_item(const CaseId& id, const ItemId& item, const std::string& why) {
+  const std::unique_lock alone(staging_);
   const std::lock_guard lock(mutex_);
   TRY(auto* log, log_of(id));
   const auto* held = log->find(item);
@@ -57,6 +58,7 @@ Done Vault::erase_item(const CaseId& id, const ItemId& item, const std::string& 
 }
 
 Done Vault::erase_case(const CaseId& id, const std::string& why) {
+  const std::unique_lock alone(staging_);
   const std::lock_guard lock(mutex_);
   TRY(auto* log, log_of(id));
   if (log->last() == 0) return fail(Code::not_found, "no such case", {"没有这个案件。", "There is no such case."});

@@ -193,12 +193,20 @@ Done Vault::keep_group(CaseLog& log, std::vector<Staged>& group, const char* act
 
 Done Vault::receive_all(const CaseId& id, const std::vector<Incoming>& files,
                         const std::function<void(std::size_t, const Result<Receipt>&)>& told) {
-  const std::lock_guard lock(mutex_);
+  const std::shared_lock staging(staging_);
   for (std::size_t from = 0; from < files.size(); from += kGroup) {
-    TRY(auto* log, log_of(id));
+    {
+      const std::lock_guard lock(mutex_);
+      TRY(const auto* log, log_of(id));  // before anything is stored for a case that cannot be opened
+      (void)log;
+    }
     std::vector<Staged> group(std::min(kGroup, files.size() - from));
-    seal_group(files, from, group);
-    const auto kept = keep_group(*log, group, "receive");
+    seal_group(files, from, group);  // the long part: others may read and write meanwhile
+    const auto kept = [&]() -> Done {
+      const std::lock_guard lock(mutex_);
+      TRY(auto* log, log_of(id));
+      return keep_group(*log, group, "receive");
+    }();
     for (std::size_t i = 0; i < group.size(); ++i) {
       if (!group[i].done) told(from + i, tl::make_unexpected(group[i].done.error()));
       else if (!kept) told(from + i, tl::make_unexpected(kept.error()));

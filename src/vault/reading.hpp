@@ -1,4 +1,4 @@
-// Opening a sealed file and comparing it with what a receipt says of it. Inside the vault room.
+// Opens a sealed file and compares it with its receipt. Inside the vault room.
 #pragma once
 
 #include <string>
@@ -11,10 +11,10 @@ namespace qingbai {
 
 struct Said {
   std::uint64_t size = 0;
-  std::string sha256, sm3;  // hex; an empty SM3 is not compared (it costs four times SHA-256)
+  std::string sha256, sm3;  // hex; skips the SM3 if it is empty (it costs four times SHA-256)
 };
 
-// Gives the plaintext on to the sink as it opens. Code::corrupt at the end where it is not what was said.
+// Streams the plaintext to the sink. Returns Code::corrupt at the end if it differs from `said`.
 [[nodiscard]] Done open_and_compare(const AgeIdentity& identity, ByteSource sealed, const Said& said, const Sink& sink);
 
 }  // namespace qingbai

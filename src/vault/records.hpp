@@ -1,5 +1,5 @@
-// Journal lines and their bodies (docs/formats/journal.md) and the events of the custody log (docs/formats/custody-log.md):
-// written and read strictly. Inside the vault room.
+// Encodes and decodes, strictly, the journal's lines and their bodies (docs/formats/journal.md) and the events of the custody log
+// (docs/formats/custody-log.md). Inside the vault room.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace qingbai {
 
-// What a caller wants written; `n`, time, salt and `about` are added when it becomes text.
+// An event as the caller gives it; event_text() adds `n`, time, salt and `about`.
 struct Event {
   std::string action;
   ItemId item;
@@ -22,7 +22,7 @@ struct Event {
 struct Draft {
   RecordKind kind = RecordKind::custody;
   Event event;
-  std::optional<Bytes> body;  // nothing: the event is all there is
+  std::optional<Bytes> body;  // empty: the line holds an event only
 };
 
 struct Line {
@@ -34,15 +34,15 @@ struct Line {
 
 [[nodiscard]] std::string event_text(const Event& event, std::uint64_t sequence, Instant time, const std::optional<Bytes>& body);
 [[nodiscard]] Result<CustodyEvent> parse_event(const std::string& text, std::uint64_t sequence, Instant time);
-// False where the body is not the one that the event was written with. No body: there was none, or it was erased.
+// False if the event belongs to another body. True without a body: there was none, or it was erased.
 [[nodiscard]] bool body_fits(const CustodyEvent& event, const std::optional<Bytes>& body);
 
 [[nodiscard]] Bytes seal_line(const Secret<Bytes>& record_key, ByteView book, const CaseId& id, std::uint64_t sequence,
                               const Line& line);
-// Code::corrupt where the line is not what was written at this place; Code::newer_version for an unknown kind.
+// Code::corrupt: not the line that we wrote at this place. Code::newer_version: an unknown kind.
 [[nodiscard]] Result<Line> open_line(const Secret<Bytes>& record_key, ByteView book, const CaseId& id, const JournalLine& line);
 
-// A receipt's body also holds the item's own key, sealed once more so that it never lies open in memory.
+// A receipt's body also holds the item's own key, sealed once more, so that the plain key does not stay in memory.
 struct ReceiptBody {
   Receipt receipt;
   Bytes key;

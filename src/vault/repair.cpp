@@ -117,6 +117,7 @@ Done Vault::repair_items(RepairReport& report, const std::string& backup_folder,
 }
 
 Result<RepairReport> Vault::repair(const std::string& backup_folder) {
+  const std::unique_lock alone(staging_);
   const std::lock_guard lock(mutex_);
   RepairReport report;
   if (book_ && !book_->copies_agree()) {

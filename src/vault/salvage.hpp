@@ -1,4 +1,4 @@
-// Every stored line of every copy of the journal, opened where it opens. For check and repair, inside the vault room.
+// All stored lines of all copies of the journal; each is decrypted if possible. For check and repair; inside the vault room.
 #pragma once
 
 #include <map>
@@ -22,7 +22,7 @@ struct Salvaged {
   std::map<CaseId, std::map<std::uint64_t, std::vector<SalvagedLine>>> lines;
 };
 
-// Of the stored forms of one line, the one to keep; none where none opens.
+// Of the stored copies of one line, the one to keep; null if none decrypts.
 [[nodiscard]] const SalvagedLine* best_of(const std::vector<SalvagedLine>& place);
 [[nodiscard]] std::string where_of(const CaseId& id, std::uint64_t sequence);
 

@@ -123,6 +123,12 @@ Result<std::uint64_t> Vault::append(const CaseId& id, RecordKind kind, ByteView 
   return append_locked(*log, std::move(drafts));
 }
 
+Result<std::uint64_t> Vault::last_sequence(const CaseId& id) const {
+  const std::lock_guard lock(mutex_);
+  TRY(const auto* log, log_of(id));
+  return log->last();
+}
+
 Result<std::vector<Record>> Vault::records(const CaseId& id) const {
   const std::lock_guard lock(mutex_);
   TRY(const auto* log, log_of(id));
@@ -186,25 +192,27 @@ Done Vault::read(const CaseId& id, const ItemId& item, const std::string& why, c
 }
 
 Done Vault::read_all(const CaseId& id, const std::vector<Wanted>& wanted, const std::string& why) {
-  const std::lock_guard lock(mutex_);
-  TRY(auto* log, log_of(id));
-  std::vector<Draft> drafts;
   std::vector<Held> items;
-  for (const auto& one : wanted) {
-    const auto* held = log->find(one.item);
-    if (held == nullptr) return no_item();
-    if (held->receipt.erased) return erased();
-    items.push_back(*held);
-    Event event;
-    event.action = why;
-    event.item = one.item;
-    event.sha256 = held->receipt.sha256;
-    drafts.push_back({RecordKind::custody, std::move(event), std::nullopt});
-  }
-  // Written first: bytes that were given out are in the log, whatever happens while they are given.
-  if (!read_only() && !drafts.empty()) {
-    TRY(const auto sequence, append_locked(*log, std::move(drafts)));
-    (void)sequence;
+  {
+    const std::lock_guard lock(mutex_);
+    TRY(auto* log, log_of(id));
+    std::vector<Draft> drafts;
+    for (const auto& one : wanted) {
+      const auto* held = log->find(one.item);
+      if (held == nullptr) return no_item();
+      if (held->receipt.erased) return erased();
+      items.push_back(*held);
+      Event event;
+      event.action = why;
+      event.item = one.item;
+      event.sha256 = held->receipt.sha256;
+      drafts.push_back({RecordKind::custody, std::move(event), std::nullopt});
+    }
+    // Written first: bytes that were given out are in the log, whatever happens while they are given.
+    if (!read_only() && !drafts.empty()) {
+      TRY(const auto sequence, append_locked(*log, std::move(drafts)));
+      (void)sequence;
+    }
   }
   for (std::size_t i = 0; i < items.size(); ++i) CHECK_OK(read_verified(id, items[i], wanted[i].sink));
   return {};

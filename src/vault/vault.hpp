@@ -1,10 +1,10 @@
-// Vault: takes files in, seals them before anything reads them, and keeps the custody log. It never changes an original.
+// Vault: receives files, seals them before anything reads them, and keeps the custody log. It never changes an original.
 //
-// Intake streams: it hashes (SHA-256, SM3), seals (age v1, each item to a key of its own), stores, reads back and opens what it
-// stored, writes the receipt into the journal, and only then answers. Every line of a case's journal is a leaf of its Merkle log
-// (docs/formats/custody-log.md). Records are ground state (answers, confirmations, marks): opaque bytes to the vault, sealed with
-// case, sequence, kind and version authenticated. Errors: locked, corrupt, storage, conflict, not_found, refused. One Vault may
-// be used from several threads; its calls are serialised inside, and work on many items runs on all cores.
+// Intake streams a file: it hashes (SHA-256, SM3), seals (age v1, one key for each item), stores, reads back, opens and compares,
+// writes the receipt into the journal, and only then returns. Every line of a case's journal is a leaf of its Merkle log
+// (docs/formats/custody-log.md). Records hold ground state (answers, confirmations, marks). The vault sees them as opaque bytes
+// and authenticates case, sequence, kind and version with them. Errors: locked, corrupt, storage, conflict, not_found, refused.
+// Several threads may share one Vault: it serialises their calls. Work on many items runs on all cores.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <shared_mutex>
 #include <string>
 #include <vector>
 
@@ -41,11 +42,11 @@ enum class RecordKind : std::uint8_t {
   origin = 8
 };
 
-struct Claims {         // what was said of the bytes when they came; not verified
+struct Claims {         // what somebody said about the file at intake; not verified
   std::string name;     // the original file name, UTF-8 where it could be read so
   std::string source;   // who brought it, from where
-  std::string device;   // the phone or computer that it was taken from
-  std::string carrier;  // where the original carrier is kept (证据规定第15条)
+  std::string device;   // the phone or computer that it came from
+  std::string carrier;  // where the person keeps the original device or disk (证据规定第15条)
   std::optional<Instant> modified;
 };
 
@@ -80,15 +81,15 @@ struct CheckReport {
   struct Problem {
     std::string path, what;
   };
-  std::vector<Problem> damage;        // 1
-  std::vector<Problem> unverifiable;  // 5: could not check; never counted as clean
+  std::vector<Problem> damage;        // exit code 1
+  std::vector<Problem> unverifiable;  // exit code 5: could not be checked; never counted as clean
   std::vector<std::string> notes;     // harmless: left-over files, a clock that jumped
   std::vector<Checkpoint> logs;       // of each case, as found
 };
 
 struct RepairReport {
-  std::vector<std::string> done;                // what was mended; empty: nothing was to do
-  std::vector<CheckReport::Problem> remaining;  // what no copy could mend
+  std::vector<std::string> done;                // what was repaired; empty: nothing was damaged
+  std::vector<CheckReport::Problem> remaining;  // what no copy could repair
 };
 
 struct CaseInfo {
@@ -127,7 +128,7 @@ class Vault {
   Vault(const Vault&) = delete;
   Vault& operator=(const Vault&) = delete;
 
-  // A new book in an empty or missing folder; a book that is there; a book in memory that dies with the object.
+  // create: a new book in an empty or missing folder. open: an existing book. in_memory: a book that dies with the object.
   [[nodiscard]] static Result<std::unique_ptr<Vault>> create(const std::string& folder, const Secret<std::string>& passphrase,
                                                              const Clock& clock, const KdfCost& cost);
   [[nodiscard]] static Result<std::unique_ptr<Vault>> open(const std::string& folder, const Opener& opener, const Clock& clock,
@@ -140,53 +141,54 @@ class Vault {
   [[nodiscard]] Result<std::vector<CaseInfo>> cases() const;  // newest last
 
   [[nodiscard]] Result<Receipt> receive(const CaseId& id, const ByteSource& bytes, const Claims& claims);
-  // Many, on all cores. `told` is called once for each, in groups, after that item is durable or has failed; a failed one does
-  // not stop the others. `told` must not call the vault.
+  // Receives many files on all cores. Calls `told` once for each item, after the item is durable or has failed; calls come in
+  // groups. A failed item does not stop the others. `told` must not call the vault.
   [[nodiscard]] Done receive_all(const CaseId& id, const std::vector<Incoming>& files,
                                  const std::function<void(std::size_t, const Result<Receipt>&)>& told);
   [[nodiscard]] Result<std::vector<Receipt>> receipts(const CaseId& id) const;
-  // Gives the original bytes, verified against the receipt as they stream (a mismatch is Code::corrupt, after the last piece).
-  // The event
-  // (`why`: read, export, share) is written before the first piece is given. On read-only media nothing is written.
+  // Streams the original bytes and verifies them against the receipt (a mismatch gives Code::corrupt after the last piece). Logs
+  // an event (`why`: read, export, share) before the first piece; logs nothing on read-only media.
   [[nodiscard]] Done read(const CaseId& id, const ItemId& item, const std::string& why, const Sink& sink);
   struct Wanted {
     ItemId item;
     Sink sink;
   };
   [[nodiscard]] Done read_all(const CaseId& id, const std::vector<Wanted>& wanted, const std::string& why);
-  // The sealed file as it is stored, and the key that opens it with plain `age`.
+  // Streams the sealed file as stored, and returns the key with which the `age` tool opens it.
   [[nodiscard]] Result<AgeIdentity> read_sealed(const CaseId& id, const ItemId& item, const Sink& sink);
-  // A machine's reading of an item: logged once for each different outcome.
+  // Logs that a machine read an item: one event for each different result.
   [[nodiscard]] Done derived(const CaseId& id, const ItemId& item, const std::string& out_sha256, const std::string& how);
 
   [[nodiscard]] Result<std::uint64_t> append(const CaseId& id, RecordKind kind, ByteView body);
-  [[nodiscard]] Result<std::vector<Record>> records(const CaseId& id) const;  // those with a body
+  // The sequence of the last line; equal means that nothing was added.
+  [[nodiscard]] Result<std::uint64_t> last_sequence(const CaseId& id) const;
+  [[nodiscard]] Result<std::vector<Record>> records(const CaseId& id) const;  // only records with a body
   [[nodiscard]] Result<std::vector<CustodyEvent>> custody(const CaseId& id) const;
 
-  // Erases an item's bytes, key, name and claims for good; the log stays whole and says so. `why` goes into the log.
+  // Erases an item's bytes, key, name and claims for good. The log stays intact and records the erasure with `why`.
   [[nodiscard]] Done erase_item(const CaseId& id, const ItemId& item, const std::string& why);
   [[nodiscard]] Done erase_case(const CaseId& id, const std::string& why);
 
-  [[nodiscard]] Result<std::string> checkpoint(const CaseId& id) const;  // a signed note of the log as it is now
+  [[nodiscard]] Result<std::string> checkpoint(const CaseId& id) const;  // a signed note of the log's current state
   [[nodiscard]] Result<NoteKey> log_key(const CaseId& id) const;
   [[nodiscard]] Result<std::string> inclusion_proof(const CaseId& id, std::uint64_t sequence) const;  // C2SP tlog proof
-  // Code::corrupt where the log does not continue the checkpoint: truncated, rolled back or rewritten.
+  // Code::corrupt: the log does not continue this checkpoint; somebody truncated, rolled back or rewrote it.
   [[nodiscard]] Done continues(const std::string& checkpoint_note) const;
   [[nodiscard]] Done keep_timestamp(const CaseId& id, const KeptTimestamp& stamp);
   [[nodiscard]] Result<std::vector<KeptTimestamp>> timestamps(const CaseId& id) const;
 
-  // The whole book: both copies of header and journal, every line, every log, every sealed byte. Works on a damaged book
-  // (Access::salvage).
+  // Checks the whole book: both copies of header and journal, every line, every log, every sealed byte. Also works on a damaged
+  // book (Access::salvage).
   [[nodiscard]] Result<CheckReport> check() const;
-  // Mends from the second copies and, where given, from the blobs of a backup folder. A second run changes nothing.
+  // Repairs from the second copies and, if given, from the blobs of a backup folder. A second run changes nothing.
   [[nodiscard]] Result<RepairReport> repair(const std::string& backup_folder);
 
-  // One case, sealed to a helper's key (docs/formats/share.md); and taking such a case in: whole or not at all.
+  // share: writes one case, sealed to a helper's key (docs/formats/share.md). import_share: imports such a case, all or nothing.
   [[nodiscard]] Done share(const CaseId& id, const AgeRecipient& helper, const Sink& sink);
   [[nodiscard]] Result<CaseId> import_share(const AgeIdentity& identity, ByteSource sealed);
 
  private:
-  struct Staged {  // sealed, stored and verified, but not acknowledged
+  struct Staged {  // sealed, stored and verified, but not yet acknowledged
     Done done = fail(Code::storage, "not tried");
     Receipt receipt;
     Secret<Bytes> key;
@@ -221,25 +223,28 @@ class Vault {
   Bytes id_;
   const Clock& clock_;
   mutable std::map<CaseId, std::unique_ptr<CaseLog>> logs_;
+  // Held for a look at the logs or an append, never while bytes are sealed or opened.
   mutable std::mutex mutex_;
+  // Shared while sealed blobs wait to be acknowledged; alone for what looks for blobs that nobody names. Taken before mutex_.
+  mutable std::shared_mutex staging_;
 };
 
 struct BackupReport {
   std::uint64_t blobs_copied = 0, bytes_copied = 0, lines_copied = 0, blobs_erased = 0;
-  std::vector<CheckReport::Problem> problems;  // items whose sealed bytes are damaged here and were not copied
+  std::vector<CheckReport::Problem> problems;  // damaged items, which were not copied
 };
 
-// Copies a book to another folder, only what that folder lacks. Safe while another program uses the book. The copy is a book of
-// its own that opens with the same keys. Code::refused, and nothing changed, where the folder holds another book, or a newer
-// state of this one (then this book was rolled back: restore instead).
+// Copies to another folder what that folder lacks of a book. Safe while another program uses the book. The copy is a complete
+// book that opens with the same keys. Code::refused, with nothing changed: the folder holds another book, or a newer state of
+// this one (then somebody rolled this book back: restore it instead).
 [[nodiscard]] Result<BackupReport> backup_book(const std::string& from, const std::string& to, const Opener& opener);
 
-// Books may stand beside one another: BOOK, BOOK-2 … BOOK-9 (docs/adr/0013). Opens the one that the opener fits; Code::locked
-// where none does.
+// Several books may lie side by side: BOOK, BOOK-2 … BOOK-9 (docs/adr/0013). Opens the one that the opener fits. Code::locked: it
+// fits none.
 [[nodiscard]] Result<std::unique_ptr<Vault>> open_one_of(const std::string& folder, const Opener& opener, const Clock& clock);
-// Where a book is missing yet: the folder itself, or the first free place beside it. Code::refused where all are taken.
+// The path for a new book: the folder itself, or the first free name beside it. Code::refused: all names are taken.
 [[nodiscard]] Result<std::string> free_place(const std::string& folder);
-// Every case that is not erased, from one vault into another, the way a shared case goes: whole or not at all.
+// Copies every case that is not erased into another vault, in the way of a shared case: all or nothing.
 [[nodiscard]] Done move_in(Vault& from, Vault& to);
 
 }  // namespace qingbai

@@ -10,13 +10,18 @@
 
 #include "base/clock.hpp"
 #include "base/markup.hpp"
-#include "desk/rehearsal.hpp"
 #include "desk/work.hpp"
 #include "held_out.hpp"
+#include "pack_examples/interview_replay.hpp"
 
 namespace qingbai::held_out {
 namespace fs = std::filesystem;
 namespace {
+
+Reader& reader() {
+  static Reader out(QINGBAI_BINARY_DIR "/qingbai-reader");
+  return out;
+}
 
 const FixedClock kClock(*parse_instant("2026-03-10T12:00:00+08:00"));
 
@@ -112,7 +117,7 @@ Score diagnosis(const std::string& file, const std::string& folder, const Pack& 
     const auto name = node["name"].as<std::string>();
     const auto at = temporary / name;
     write_case(node, at);
-    const auto worked = work_through(at.string(), pack, kClock, std::nullopt);
+    const auto worked = work_through(at.string(), pack, kClock, reader(), std::nullopt);
     if (!worked) {
       std::printf("  %s: not read: %s\n", name.c_str(), worked.error().what.c_str());
       ++out.of;
@@ -136,7 +141,7 @@ Score diagnosis(const std::string& file, const std::string& folder, const Pack& 
   held.print();
   for (const auto& path : example_folders(folder)) {
     const auto expect = YAML::LoadFile((path / "expect.yaml").string());
-    const auto worked = work_through(path.string(), pack, kClock, std::nullopt);
+    const auto worked = work_through(path.string(), pack, kClock, reader(), std::nullopt);
     if (worked && expect["cause"]) own.add(worked->answer.diagnosis, expect["cause"].as<std::string>());
   }
   std::printf("  the pack's own examples, for comparison:\n");
@@ -148,11 +153,9 @@ Score interview(const std::string& folder, const Pack& pack) {
   Score out;
   std::vector<int> useful, asked;
   for (const auto& path : example_folders(folder)) {
-    const auto worked = work_through(path.string(), pack, kClock, std::nullopt);
+    const auto worked = work_through(path.string(), pack, kClock, reader(), std::nullopt);
     if (!worked) continue;
-    std::vector<ReadFile> read;
-    for (const auto& f : worked->answer.files) read.push_back(f.read);
-    const auto one = rehearse(worked->answer.input, read, pack, worked->answer.today);
+    const auto one = replay_interview(worked->answer.input, read_files(worked->answer.files), pack, worked->answer.today);
     ++out.of;
     if (one.to_useful <= 10) ++out.right;
     if (one.to_useful > 8) std::printf("  %s: %d questions to a useful answer\n", path.filename().c_str(), one.to_useful);

@@ -7,7 +7,7 @@
 #include <map>
 #include <sstream>
 
-#include "facts/normalise.hpp"
+#include "triage/normalise.hpp"
 
 namespace qingbai::triage_tool {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "extract/extraction.hpp"
+#include "content/extraction.hpp"
 #include "pack/pack.hpp"
 
 namespace qingbai::triage_tool {

@@ -2,9 +2,9 @@
 #include <map>
 
 #include "corpus.hpp"
-#include "facts/fold.hpp"
-#include "facts/fold_table.hpp"
-#include "facts/normalise.hpp"
+#include "triage/fold.hpp"
+#include "triage/fold_table.hpp"
+#include "triage/normalise.hpp"
 
 namespace qingbai::triage_tool {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "corpus.hpp"
-#include "facts/triage.hpp"
+#include "triage/triage.hpp"
 
 namespace qingbai::triage_tool {
 

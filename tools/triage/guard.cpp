@@ -8,9 +8,9 @@
 #include <fstream>
 
 #include "corpus.hpp"
-#include "facts/linear_model.hpp"
 #include "findings/guard.hpp"
 #include "train.hpp"
+#include "triage/linear_model.hpp"
 
 namespace qingbai::triage_tool {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "extract/pix.hpp"
-#include "extract/text_run.hpp"
+#include "content/text_run.hpp"
+#include "extract/images/pix.hpp"
 
 namespace qingbai::ocr {
 

@@ -4,10 +4,10 @@
 #include <memory>
 #include <vector>
 
+#include "content/text_run.hpp"
 #include "extract/ocr/runtime.hpp"
 #include "extract/ocr/shapes.hpp"
 #include "extract/ocr/sheet.hpp"
-#include "extract/text_run.hpp"
 
 namespace qingbai::ocr {
 

@@ -6,10 +6,10 @@
 #include <fstream>
 #include <iterator>
 
+#include "extract/images/picture.hpp"
 #include "extract/ocr/detector.hpp"
 #include "extract/ocr/ocr.hpp"
 #include "extract/ocr/shapes.hpp"
-#include "extract/picture.hpp"
 
 namespace qingbai::ocr {
 namespace {

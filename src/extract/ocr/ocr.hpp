@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "extract/picture.hpp"
-#include "extract/text_run.hpp"
+#include "content/text_run.hpp"
+#include "extract/images/picture.hpp"
 
 namespace qingbai {
 

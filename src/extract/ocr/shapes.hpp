@@ -4,9 +4,9 @@
 
 #include <vector>
 
+#include "content/text_run.hpp"
+#include "extract/images/picture.hpp"
 #include "extract/ocr/runtime.hpp"
-#include "extract/picture.hpp"
-#include "extract/text_run.hpp"
 
 namespace qingbai::ocr {
 

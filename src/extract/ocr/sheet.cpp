@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extract/images/pix.hpp"
 #include "extract/ocr/cells.hpp"
-#include "extract/pix.hpp"
 
 namespace qingbai::ocr {
 namespace {

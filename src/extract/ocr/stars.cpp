@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "extract/pix.hpp"
+#include "extract/images/pix.hpp"
 
 namespace qingbai::ocr {
 namespace {

@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <iostream>
 
-#include "desk/files.hpp"
-#include "desk/joined.hpp"
+#include "desk/join_photographs.hpp"
 #include "faces/cli/context.hpp"
+#include "store/files.hpp"
 
 namespace qingbai::cli {
 namespace {
@@ -105,11 +105,11 @@ Done run_add(Context& context, const Asked& asked) {
     auto json = added_json(receipt);
     if (!asked.no_extract) {
       TRY(const auto read, at.desk->read_one(at.id, receipt));
-      json["kind"] = to_name(read.read.extraction.kind);
+      json["kind"] = to_name(read.read->extraction.kind);
       if (!context.json) {
-        std::cout << fmt::format("{}  {}  {}\n", receipt.item.value, to_name(read.read.extraction.kind),
+        std::cout << fmt::format("{}  {}  {}\n", receipt.item.value, to_name(read.read->extraction.kind),
                                  readable(receipt.claims.name));
-        for (const auto& warning : read.read.extraction.warnings) std::cout << "   ! " << context.in(warning.text) << "\n";
+        for (const auto& warning : read.read->extraction.warnings) std::cout << "   ! " << context.in(warning.text) << "\n";
       }
     }
     files.push_back(std::move(json));
@@ -137,13 +137,13 @@ Done run_join(Context& context, const Asked& asked) {
   for (const auto& name : asked.paths) items.push_back(ItemId{name});
   TRY(const auto receipt, join_items(*at.desk, at.id, items));
   TRY(const auto added, at.desk->read_one(at.id, receipt));
-  if (!added.read.extraction.report)
+  if (!added.read->extraction.report)
     return fail(Code::refused, "no report",
                 {"合在一起后没有读出信用报告；照片和合订件都已保存。",
                  "No report was read from the joined pictures; they and the joined item are kept."});
-  const auto& report = *added.read.extraction.report;
+  const auto& report = *added.read->extraction.report;
   auto json = added_json(added.receipt);
-  json["kind"] = to_name(added.read.extraction.kind);
+  json["kind"] = to_name(added.read->extraction.kind);
   json["accounts"] = report.accounts.size(), json["inquiries"] = report.inquiries.size();
   json["warnings"] = Json::array();
   for (const auto& w : report.warnings) json["warnings"].push_back({{"page", w.page}, {"text", w.text}});

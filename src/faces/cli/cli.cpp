@@ -43,14 +43,14 @@ void fall_through(CLI::App& app) {
 
 }  // namespace
 
-int run_cli(int argc, char** argv, const Clock& clock) {
+int run_cli(int argc, char** argv, const Clock& clock, Reader& reader) {
   CLI::App app{
       "清白 Qingbai — 手机号或身份被人拿去贷款时，弄清真相、保住证据、写好文书、盯住期限。\n"
       "Not your loan: find out what happened, keep the evidence, write the letters, watch the clocks.",
       "qingbai"};
   app.set_version_flag("--version", std::string("qingbai 0.1.0"));
   app.require_subcommand(1);
-  cli::Context context(clock);
+  cli::Context context(clock, reader);
   add_general(app, context);
   cli::add_work(app, context);
   cli::add_read(app, context);

@@ -5,9 +5,10 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "reader/reader.hpp"
 
 namespace qingbai {
 
-[[nodiscard]] int run_cli(int argc, char** argv, const Clock& clock);
+[[nodiscard]] int run_cli(int argc, char** argv, const Clock& clock, Reader& reader);
 
 }  // namespace qingbai

@@ -9,8 +9,8 @@
 #include <iostream>
 
 #include "crypto/words.hpp"
-#include "desk/files.hpp"
 #include "pack/load.hpp"
+#include "store/files.hpp"
 
 namespace qingbai::cli {
 namespace {
@@ -187,7 +187,7 @@ Result<OpenDesk> open_desk(Context& context, const std::string& case_id, bool wi
     TRY(out.pack, context.pack());
   }
   TRY(out.vault, context.open_book());
-  if (with_pack) out.desk = std::make_unique<Desk>(*out.vault, *out.pack, context.clock);
+  if (with_pack) out.desk = std::make_unique<Desk>(*out.vault, *out.pack, context.clock, context.reader);
   TRY(out.id, case_meant(*out.vault, case_id));
   return out;
 }

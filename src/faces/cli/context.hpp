@@ -20,9 +20,10 @@ namespace qingbai::cli {
 
 class Context {
  public:
-  explicit Context(const Clock& clock_) : clock(clock_) {}
+  Context(const Clock& clock_, Reader& reader_) : clock(clock_), reader(reader_) {}
 
   const Clock& clock;
+  Reader& reader;
   bool json = false;
   std::string book, passphrase_file, recovery_file, identity_file, pack_name = "cn", pack_key, today_text, speech,
                                                                    lang = "zh-Hans";

@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <iostream>
 
-#include "desk/files.hpp"
 #include "desk/keeping.hpp"
 #include "faces/cli/context.hpp"
+#include "store/files.hpp"
 
 namespace qingbai::cli {
 namespace {

@@ -5,17 +5,17 @@
 
 #include <iostream>
 
-#include "extract/extraction.hpp"
+#include "content/extraction.hpp"
 #include "faces/cli/context.hpp"
 
 namespace qingbai::cli {
 namespace {
 
 // The newest answer among the messages of a file, or its text as a whole.
-Result<LineAnswer> read_answer(const std::string& path) {
+Result<LineAnswer> read_answer(Reader& reader, const std::string& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   if (fd < 0) return fail(Code::refused, "cannot open", {"这个文件打不开。", "This file cannot be opened."});
-  const auto extraction = read_in_child(fd, path);
+  const auto extraction = reader.read(fd, path);
   ::close(fd);
   std::optional<LineAnswer> found;
   for (const auto& m : extraction.messages)
@@ -31,7 +31,7 @@ Result<LineAnswer> read_answer(const std::string& path) {
 Done run(Context& context, const std::vector<std::string>& paths) {
   std::vector<LineAnswer> answers;
   for (const auto& path : paths) {
-    TRY(auto answer, read_answer(path));
+    TRY(auto answer, read_answer(context.reader, path));
     answers.push_back(std::move(answer));
   }
   context.answer(lines_json(answers, context.language()), [&] {

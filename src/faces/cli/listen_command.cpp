@@ -21,7 +21,7 @@ Done run_listen(Context& context, const Asked& asked) {
                  "Name your own speech program with --speech \"PROGRAM WORDS…\" (or QINGBAI_SPEECH); see docs/speech.md."});
   TRY(auto at, open_desk(context, asked.case_id, false));
   std::cerr << context.in({"正在听写，可能要几分钟…", "Listening; this may take minutes…"}) << "\n";
-  TRY(const auto draft, draft_of(*at.vault, at.id, ItemId{asked.item}, program));
+  TRY(const auto draft, draft_of(*at.vault, context.reader, at.id, ItemId{asked.item}, program));
   context.answer(draft_json(asked.item, draft), [&] {
     std::cout << as_typed(draft.lines);
     std::cerr << context.in({"这是机器写的草稿。请边听边改，存成文件后用 qingbai heard 记下，才算数。",

@@ -5,12 +5,12 @@
 #include <iostream>
 #include <map>
 
-#include "desk/examples.hpp"
 #include "faces/cli/context.hpp"
 #include "pack/flow.hpp"
 #include "pack/referee.hpp"
 #include "pack/signature.hpp"
 #include "pack/sources.hpp"
+#include "pack_examples/examples.hpp"
 
 namespace qingbai::cli {
 namespace {
@@ -35,7 +35,7 @@ Done run_check(Context& context, const std::string& folder, Goldens goldens, boo
     complaints.push_back(pack.error().what);
   } else {
     for (const auto& c : check_pack(*pack)) complaints.push_back(fmt::format("{}:{}: {}", c.file, c.line, c.what));
-    TRY(examples, run_examples(folder, *pack, goldens));
+    TRY(examples, run_examples(folder, *pack, goldens, context.reader));
     for (const auto& c : examples.complaints) complaints.push_back(c);
     for (const auto& e : examples.examples)
       for (const auto& c : e.complaints) complaints.push_back(fmt::format("examples/{}: {}", e.name, c));

@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <iostream>
 
-#include "desk/files.hpp"
 #include "desk/filing.hpp"
 #include "faces/cli/context.hpp"
+#include "store/files.hpp"
 
 namespace qingbai::cli {
 namespace {
@@ -128,7 +128,7 @@ Done run_id_copy(Context& context, const Asked& asked) {
     TRY(auto bytes, read_text(path, 64u << 20));
     pictures.push_back(std::move(bytes));
   }
-  TRY(const auto pdf, id_copy(pictures, asked.recipient, asked.purpose, context.today()));
+  TRY(const auto pdf, id_copy(context.reader, pictures, asked.recipient, asked.purpose, context.today()));
   CHECK_OK(write_file(asked.out, pdf));
   context.answer({{"file", asked.out}}, [&] { std::cout << asked.out << "\n"; });
   return {};

@@ -101,7 +101,7 @@ void print_case(const CaseAnswer& answer, const Pack& pack, Language language) {
   }
   for (const auto& c : answer.contradictions) std::cout << "  ? " << c.what.in(language) << "\n";
   for (const auto& file : answer.files)
-    for (const auto& warning : file.read.extraction.warnings)
+    for (const auto& warning : file.read->extraction.warnings)
       std::cout << "  " << file.receipt.claims.name << ": " << warning.text.in(language) << "\n";
 }
 

@@ -5,10 +5,10 @@
 
 #include <iostream>
 
+#include "content/extraction.hpp"
 #include "crypto/hash.hpp"
-#include "desk/files.hpp"
-#include "extract/extraction.hpp"
 #include "faces/cli/context.hpp"
+#include "store/files.hpp"
 
 namespace qingbai::cli {
 namespace {
@@ -18,7 +18,8 @@ struct Read {
   Extraction extraction;
 };
 
-Result<Read> read_path(const std::string& path) {
+Result<Read> read_path(Reader& reader, const std::string& path) {
+  reader.start();  // it gets ready while the file is hashed
   TRY(const auto source, open_file(path));
   Hasher sha256(HashKind::sha256), sm3(HashKind::sm3);
   while (true) {
@@ -29,7 +30,7 @@ Result<Read> read_path(const std::string& path) {
   }
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   if (fd < 0) return fail(Code::refused, "cannot open", {"这个文件打不开。", "This file cannot be opened."});
-  Read out{path, to_hex(sha256.finish()), to_hex(sm3.finish()), read_in_child(fd, path)};
+  Read out{path, to_hex(sha256.finish()), to_hex(sm3.finish()), reader.read(fd, path)};
   ::close(fd);
   return out;
 }
@@ -52,7 +53,7 @@ Done run_read(Context& context, const std::vector<std::string>& paths) {
   Json files = Json::array();
   std::vector<Read> all;
   for (const auto& path : paths) {
-    TRY(auto read, read_path(path));
+    TRY(auto read, read_path(context.reader, path));
     files.push_back(extraction_json(read.path, read.sha256, read.sm3, read.extraction, context.language()));
     all.push_back(std::move(read));
   }

@@ -6,17 +6,17 @@
 #include <iostream>
 #include <map>
 
-#include "extract/extraction.hpp"
+#include "content/extraction.hpp"
 #include "faces/cli/context.hpp"
 
 namespace qingbai::cli {
 namespace {
 
-// What can be read out of the file, in the sandboxed child.
-Result<std::string> text_of(const std::string& path) {
+// What can be read out of the file, by the reader.
+Result<std::string> text_of(Reader& reader, const std::string& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   if (fd < 0) return fail(Code::refused, "cannot open", {"这个文件打不开。", "This file cannot be opened."});
-  const auto extraction = read_in_child(fd, path);
+  const auto extraction = reader.read(fd, path);
   ::close(fd);
   if (extraction.text.empty())
     return fail(Code::refused, "no text could be read",
@@ -32,7 +32,7 @@ Done run_reply(Context& context, const std::string& file, const std::string& giv
   TRY(const auto* pack, context.pack());
   std::string text = given;
   if (!file.empty()) {
-    TRY(text, text_of(file));
+    TRY(text, text_of(context.reader, file));
   }
   const auto reading = read_reply(text, *pack);
   const auto document = reply_json(reading, *pack, context.language());

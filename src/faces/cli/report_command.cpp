@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <iostream>
 
+#include "content/extraction.hpp"
+#include "credit/report_picture.hpp"
 #include "desk/credit.hpp"
-#include "desk/files.hpp"
-#include "extract/extraction.hpp"
 #include "faces/cli/context.hpp"
-#include "facts/report_picture.hpp"
+#include "store/files.hpp"
 
 namespace qingbai::cli {
 namespace {
@@ -26,17 +26,17 @@ struct Wishes {
 Result<CreditReport> read_report(Context& context, const Wishes& wishes, const std::string& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   if (fd < 0) return fail(Code::refused, "cannot open", {"这个文件打不开。", "This file cannot be opened."});
-  ReadLimits limits;
-  limits.report_only = true;
+  ReadOptions options;
+  options.report_only = true;
   if (!wishes.password_file.empty()) {
     auto password = context.passphrase_from(wishes.password_file, false);
     if (!password) {
       ::close(fd);
       return tl::unexpected(password.error());
     }
-    limits.file_password = std::string(password->reveal());
+    options.file_password = std::string(password->reveal());
   }
-  auto extraction = read_in_child(fd, path, limits);
+  auto extraction = context.reader.read(fd, path, options);
   ::close(fd);
   if (extraction.report) return std::move(*extraction.report);
   for (const auto& w : extraction.warnings)
@@ -56,8 +56,8 @@ void print(const CreditReport& report, const std::vector<OwnershipProposal>& pro
   std::cout << fmt::format("{}  {}\n", report.number, report.time ? to_string(*report.time) : "");
   for (std::size_t n = 0; n < report.accounts.size(); ++n) {
     const auto& a = report.accounts[n];
-    std::cout << fmt::format("{} {:>3}. [{}] {} {}  {}\n", mark("account", n), a.index, a.category, a.institution,
-                             a.opened ? to_string(*a.opened) : "", a.status);
+    std::cout << fmt::format("{} {:>3}. [{}] {} {}  {}\n", mark("account", n), a.index, to_name(a.category), a.institution,
+                             a.opened ? to_string(*a.opened) : "", to_name(a.status));
   }
   for (std::size_t n = 0; n < report.inquiries.size(); ++n) {
     const auto& i = report.inquiries[n];
@@ -85,7 +85,7 @@ Done write_proof(Context& context, const Wishes& wishes, const std::vector<Credi
   for (std::size_t i = 0; i < paths.size(); ++i)
     sources.push_back({::open(paths[i].c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW),
                        reports[i].number + (reports[i].time ? " " + to_string(reports[i].time->day()) : ""), password});
-  const auto entries = proof_entries(proofs(changes), sources, context.language());
+  const auto entries = proof_entries(context.reader, proofs(changes), sources, context.language());
   for (const auto& source : sources)
     if (source.fd >= 0) ::close(source.fd);
   if (entries.empty())

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <iostream>
 
-#include "desk/files.hpp"
 #include "desk/merge.hpp"
 #include "desk/search.hpp"
 #include "desk/timeline.hpp"
 #include "faces/cli/context.hpp"
+#include "store/files.hpp"
 
 namespace qingbai::cli {
 namespace {
@@ -33,7 +33,7 @@ Result<AtDesk> sit_down(Context& context, const std::string& case_id) {
   AtDesk out;
   TRY(out.pack, context.pack());
   TRY(out.vault, context.open_book());
-  out.desk = std::make_unique<Desk>(*out.vault, *out.pack, context.clock);
+  out.desk = std::make_unique<Desk>(*out.vault, *out.pack, context.clock, context.reader);
   TRY(out.id, case_meant(*out.vault, case_id));
   return out;
 }
@@ -179,7 +179,7 @@ Done run_marks(Context& context, const Asked& asked) {
 Done run_mark(Context& context, const Asked& asked, const char* what) {
   TRY(auto at, sit_down(context, asked.case_id));
   CaseMark mark;
-  mark.what = what;
+  mark.kind = mark_kind_named(what);
   mark.matter = asked.matter;
   mark.paper = asked.paper;
   mark.receipt = asked.receipt;
@@ -196,11 +196,11 @@ Done run_call(Context& context, const Asked& asked) {
   TRY(auto at, sit_down(context, asked.case_id));
   CaseMark mark;
   if (asked.kept || asked.broken) {
-    mark.what = "kept";
+    mark.kind = MarkKind::kept;
     mark.target = asked.target;
     mark.kept = asked.kept;
   } else {
-    mark.what = "call";
+    mark.kind = MarkKind::call;
     mark.call.with = asked.with;
     mark.call.at = asked.at.empty() ? context.clock.now() : parse_instant(asked.at);
     mark.call.agent = asked.agent;
@@ -229,7 +229,7 @@ CLI::App* command(CLI::App& app, Context& context, const std::shared_ptr<Asked>&
 Done run_heard(Context& context, const Asked& asked) {
   TRY(auto at, sit_down(context, asked.case_id));
   CaseMark mark;
-  mark.what = "heard";
+  mark.kind = MarkKind::heard;
   mark.item = asked.item;
   if (asked.from_draft) mark.how = kFromDraft;
   TRY(mark.said, read_text(asked.file, 1u << 20));

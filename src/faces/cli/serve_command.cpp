@@ -1,11 +1,11 @@
 // serve: the web app.
+#include <spawn.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
-#include "extract/speech.hpp"
 #include "faces/cli/context.hpp"
 #include "faces/web/serve.hpp"
 
@@ -30,10 +30,10 @@ std::string usual_place() {
 // Opens the person's browser without a shell; silently does nothing where there is no screen.
 void open_browser(const std::string& url) {
   if (std::getenv("DISPLAY") == nullptr && std::getenv("WAYLAND_DISPLAY") == nullptr) return;
-  if (::fork() == 0) {
-    ::execlp("xdg-open", "xdg-open", url.c_str(), nullptr);
-    ::_exit(1);
-  }
+  std::string program = "xdg-open", link = url;
+  char* words[] = {program.data(), link.data(), nullptr};
+  pid_t pid = -1;
+  (void)::posix_spawnp(&pid, program.c_str(), nullptr, nullptr, words, environ);
 }
 
 // None for a book that the page shall open.
@@ -78,13 +78,13 @@ Done run_serve(Context& context, const Asked& asked) {
   auto folder = context.book;
   if (folder.empty() && !asked.in_memory && !usual.empty() && std::filesystem::is_directory(usual, error)) folder = usual;
   TRY(auto vault, first_vault(context, folder));
-  House house(std::move(vault), *pack, context.clock, folder);
+  OpenBook open_book(std::move(vault), *pack, context.clock, context.reader, folder);
   WebOptions options{
       asked.listen, asked.port, {}, folder, folder.empty() ? usual : folder, asked.idle_minutes, command_words(context.speech)};
   TRY(const auto packs, Context::packs_folder());
   if (const auto demo = packs + "/" + context.pack_name + "/examples/recycled_number"; std::filesystem::is_directory(demo, error))
     options.demo_folder = demo;
-  return serve(house, options, [&](const Invitation& invitation) { invite(context, asked, invitation); });
+  return serve(open_book, options, [&](const Invitation& invitation) { invite(context, asked, invitation); });
 }
 
 }  // namespace

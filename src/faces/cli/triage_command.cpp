@@ -6,24 +6,24 @@
 #include <algorithm>
 #include <iostream>
 
-#include "desk/files.hpp"
-#include "extract/extraction.hpp"
+#include "content/extraction.hpp"
 #include "faces/cli/context.hpp"
 #include "facts/conduct_page.hpp"
-#include "facts/triage.hpp"
 #include "findings/guard.hpp"
+#include "store/files.hpp"
+#include "triage/triage.hpp"
 
 namespace qingbai::cli {
 namespace {
 
 // Reads and judges each file; messages are numbered through all of them.
-Result<std::vector<ReadFile>> judged_files(const std::vector<std::string>& paths, const TriageRules& rules) {
-  std::vector<ReadFile> out;
+Result<ReadFiles> judged_files(Reader& reader, const std::vector<std::string>& paths, const TriageRules& rules) {
+  ReadFiles out;
   int count = 0;
   for (const auto& path : paths) {
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0) return fail(Code::refused, "cannot open", {"这个文件打不开。", "This file cannot be opened."});
-    ReadFile file{ItemId{path}, path, read_in_child(fd, path), {}};
+    ReadFile file{ItemId{path}, path, reader.read(fd, path), {}};
     ::close(fd);
     auto messages = file.extraction.messages;
     if (messages.empty() && file.extraction.calls.empty() && !file.extraction.text.empty()) {
@@ -34,7 +34,7 @@ Result<std::vector<ReadFile>> judged_files(const std::vector<std::string>& paths
       message.index = count++;
       file.messages.push_back(rules.judge(message));
     }
-    out.push_back(std::move(file));
+    out.push_back(shared(std::move(file)));
   }
   return out;
 }
@@ -75,11 +75,12 @@ struct TriageAsked {
 
 Done run_triage(Context& context, const TriageAsked& asked) {
   const auto& [paths, text, sender, chart] = asked;
+  if (!paths.empty()) context.reader.start();  // it gets ready while the pack is read
   TRY(const auto* pack, context.pack());
   const TriageRules rules(*pack);
-  TRY(auto files, judged_files(paths, rules));
+  TRY(auto files, judged_files(context.reader, paths, rules));
   std::vector<TriageVerdict> verdicts;
-  for (const auto& file : files) verdicts.insert(verdicts.end(), file.messages.begin(), file.messages.end());
+  for (const auto& file : files) verdicts.insert(verdicts.end(), file->messages.begin(), file->messages.end());
   if (!text.empty()) {
     Message typed;
     typed.index = static_cast<int>(verdicts.size());

@@ -3,7 +3,7 @@
 
 #include <iostream>
 
-#include "desk/verify.hpp"
+#include "bundle/verify.hpp"
 #include "faces/cli/context.hpp"
 
 namespace qingbai::cli {

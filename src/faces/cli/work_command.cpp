@@ -1,16 +1,17 @@
 // work: a case folder to an answer, letters and a bundle.
 #include <iostream>
 
-#include "desk/files.hpp"
 #include "desk/work.hpp"
 #include "faces/cli/context.hpp"
+#include "store/files.hpp"
 
 namespace qingbai::cli {
 namespace {
 
 Done run_work(Context& context, const std::string& folder, const std::string& out) {
+  context.reader.start();  // it gets ready while the pack is read
   TRY(const auto* pack, context.pack());
-  TRY(const auto worked, work(folder, out, *pack, context.clock, context.today_given()));
+  TRY(const auto worked, work(folder, out, *pack, context.clock, context.reader, context.today_given()));
   const auto language = context.lang_given ? context.language() : worked.answer.input.language;
   const auto document = work_json(worked.answer, *pack, language);
   CHECK_OK(write_file(out + "/answer.json", as_bytes(dump(document) + "\n")));

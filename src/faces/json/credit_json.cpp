@@ -12,13 +12,13 @@ Json credit_json(const CreditPlace& credit, Language language) {
            {"next_free_report", to_string(credit.next_free)}};
   for (const auto& part : credit.parts) {
     Json one{{"item", part.file->receipt.item.value},
-             {"name", part.file->read.name},
+             {"name", part.file->read->name},
              {"report", report_json(part.report())},
              {"pages", Json::array()},
              {"entries", Json::array()},
              {"objections", Json::array()},
              {"limits", Json::array()}};
-    for (const auto& page : part.file->read.extraction.pages)
+    for (const auto& page : part.file->read->extraction.pages)
       one["pages"].push_back({{"number", page.number}, {"width", page.width}, {"height", page.height}});
     for (const auto& e : part.entries)
       one["entries"].push_back({{"what", e.proposal.what},

@@ -53,11 +53,11 @@ Json marks_json(const Ground& ground, const Pack& pack, Language language) {
   Json out = Json::array();
   const auto all = standing(ground.marks);
   for (const auto& m : all) {
-    Json one{{"mark", m.sequence}, {"what", m.what}, {"noted", to_string(m.time)}};
-    if (m.what == "call") {
+    Json one{{"mark", m.sequence}, {"what", to_name(m.kind)}, {"noted", to_string(m.time)}};
+    if (m.kind == MarkKind::call) {
       Json kept = m.call.kept ? Json(*m.call.kept) : Json(nullptr);
       for (const auto& later : all)
-        if (later.what == "kept" && later.target == m.sequence) kept = later.kept;
+        if (later.kind == MarkKind::kept && later.target == m.sequence) kept = later.kept;
       one.update({{"with", text(m.call.with)},
                   {"at", instant(m.call.at)},
                   {"number", text(m.number)},
@@ -67,14 +67,14 @@ Json marks_json(const Ground& ground, const Pack& pack, Language language) {
                   {"promised_by", day(m.call.promised_by)},
                   {"seconds", m.seconds},
                   {"kept", kept}});
-    } else if (m.what == "kept") {
+    } else if (m.kind == MarkKind::kept) {
       one.update({{"target", m.target}, {"kept", m.kept}});
     } else {
       one.update({{"on", day(m.on)}, {"receipt", text(m.receipt)}, {"outcome", text(m.outcome)}, {"how", text(m.how)}});
       one["matter"] = text(m.matter);
       one["paper"] = text(m.paper);
-      if (m.what == "signed") one["strokes"] = m.strokes;
-      if (m.what == "heard") one.update({{"item", m.item}, {"said", m.said}});
+      if (m.kind == MarkKind::signed_letter) one["strokes"] = m.strokes;
+      if (m.kind == MarkKind::heard) one.update({{"item", m.item}, {"said", m.said}});
       one["name"] = m.matter.empty() ? paper_name(pack, m.paper, language) : matter_name(pack, m.matter).in(language);
     }
     out.push_back(std::move(one));
@@ -92,14 +92,14 @@ Json draft_json(const std::string& item, const SpeechDraft& draft) {
 }
 
 Json item_json(const CaseView& view, const CaseFile& file, const Json& work, const Pack& pack, Language language) {
-  auto out = extraction_json(file.receipt.claims.name, file.receipt.sha256, file.receipt.sm3, file.read.extraction, language);
+  auto out = extraction_json(file.receipt.claims.name, file.receipt.sha256, file.receipt.sm3, file.read->extraction, language);
   out["item"] = file.receipt.item.value;
   out["name"] = file.receipt.claims.name;
   out["size"] = file.receipt.size;
   out["received"] = to_string(file.receipt.received);
   out["source"] = file.receipt.claims.source;
   out["verdicts"] = Json::array();
-  for (const auto& verdict : file.read.messages) out["verdicts"].push_back(triage_json(verdict, pack, language));
+  for (const auto& verdict : file.read->messages) out["verdicts"].push_back(triage_json(verdict, pack, language));
   out["facts"] = Json::array();
   for (const auto& fact : work["facts"])
     if (fact["source"] == file.receipt.item.value) out["facts"].push_back(fact);

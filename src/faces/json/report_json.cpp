@@ -49,7 +49,7 @@ namespace {
 
 Json account_json(const ReportAccount& a) {
   return {{"index", a.index},
-          {"category", a.category},
+          {"category", to_name(a.category)},
           {"institution", a.institution},
           {"product", text(a.product)},
           {"opened", day(a.opened)},
@@ -60,7 +60,7 @@ Json account_json(const ReportAccount& a) {
           {"balance_fen", fen(a.balance)},
           {"due", day(a.due)},
           {"as_of", text(a.as_of)},
-          {"status", text(a.status)},
+          {"status", text(to_name(a.status))},
           {"settled", text(a.settled)},
           {"overdue_now", maybe(a.overdue_now_flag)},
           {"overdue_now_fen", fen(a.overdue_now)},

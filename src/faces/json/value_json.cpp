@@ -66,6 +66,7 @@ Json extraction_json(const std::string& path, const std::string& sha256, const s
   for (const auto& p : e.parts)
     out["parts"].push_back({{"path", p.path}, {"kind", to_name(p.kind)}, {"media_type", p.media_type}, {"bytes", p.bytes}});
   for (const auto& [key, value] : e.metadata) out["metadata"][key] = value;
+  if (e.report_page) out["metadata"]["report_page"] = std::to_string(*e.report_page);
   for (const auto& w : e.warnings) out["warnings"].push_back({{"page", w.page}, {"code", w.code}, {"text", w.text.in(language)}});
   if (e.report) out["report"] = report_json(*e.report);
   return out;

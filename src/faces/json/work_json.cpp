@@ -243,10 +243,10 @@ class Writer {
   Json files() const {
     Json out = Json::array();
     for (const auto& f : a_.files) {
-      const auto& e = f.read.extraction;
+      const auto& e = f.read->extraction;
       Json warnings = Json::array(), messages = Json::array();
       for (const auto& w : e.warnings) warnings.push_back({{"page", w.page}, {"code", w.code}, {"text", in(w.text)}});
-      for (const auto& m : f.read.messages) messages.push_back(triage_json(m, pack_, language_));
+      for (const auto& m : f.read->messages) messages.push_back(triage_json(m, pack_, language_));
       Json file{{"item", f.receipt.item.value}, {"name", f.receipt.claims.name},
                 {"kind", to_name(e.kind)},      {"media_type", e.media_type},
                 {"size", f.receipt.size},       {"sha256", f.receipt.sha256},
@@ -258,19 +258,15 @@ class Writer {
     return out;
   }
 
-  std::vector<ReadFile> judged() const {
-    std::vector<ReadFile> out;
-    for (const auto& f : a_.files) out.push_back(f.read);
-    return out;
-  }
+  ReadFiles judged() const { return read_files(a_.files); }
 
   // What messages of different files say together, each message by its item and its number there.
-  Json together(const std::vector<ReadFile>& files) const {
+  Json together(const ReadFiles& files) const {
     std::vector<TriageVerdict> all;
     std::vector<std::pair<std::string, int>> places;
     for (const auto& f : files)
-      for (const auto& m : f.messages) {
-        places.emplace_back(f.item.value, m.index);
+      for (const auto& m : f->messages) {
+        places.emplace_back(f->item.value, m.index);
         all.push_back(m);
         all.back().index = static_cast<int>(all.size()) - 1;
       }
@@ -294,8 +290,8 @@ class Writer {
                      {"key", f.key},
                      {"value", f.value},
                      {"words", words_of(f.id)},
-                     {"source", f.from.source},
-                     {"where", f.from.locator},
+                     {"source", f.from.source()},
+                     {"where", f.from.place()},
                      {"quote", f.from.quote.empty() ? Json(nullptr) : Json(f.from.quote)},
                      {"state", states[static_cast<std::size_t>(f.state)]}});
     return out;

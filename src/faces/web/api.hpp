@@ -9,8 +9,8 @@
 #include <string>
 
 #include "faces/json/answer_json.hpp"
-#include "faces/web/house.hpp"
 #include "faces/web/listening.hpp"
+#include "faces/web/open_book.hpp"
 #include "faces/web/uploads.hpp"
 
 namespace qingbai {
@@ -23,7 +23,8 @@ struct ApiRequest {
   std::string if_match;  // the version that a change starts from
   std::string range;     // of a recording: the part that the player wants
   Language language = Language::zh_hans;
-  std::int64_t now = 0;  // seconds, steady
+  std::int64_t now = 0;      // seconds, steady
+  std::string session = {};  // whose; each session has its own open case
 };
 
 struct ApiAnswer {
@@ -36,21 +37,22 @@ struct ApiAnswer {
 
 class Api {
  public:
-  Api(House& house, std::string demo_folder, std::string upload_folder, std::string keep_folder, std::vector<std::string> speech)
-      : house_(house),
+  Api(OpenBook& book, std::string demo_folder, std::string upload_folder, std::string keep_folder,
+      std::vector<std::string> speech)
+      : book_(book),
         demo_folder_(std::move(demo_folder)),
         keep_folder_(std::move(keep_folder)),
         uploads_(std::move(upload_folder)),
         listening_(std::move(speech)) {}
   [[nodiscard]] ApiAnswer answer(const ApiRequest& request);
   // The read-only pages that need no script: "/plain/plan", "/plain/papers", "/plain/papers/ID".
-  [[nodiscard]] ApiAnswer plain_page(const std::string& path, Language language);
-  void forget();                // when the house is locked: caches, uploads and drafts
+  [[nodiscard]] ApiAnswer plain_page(const ApiRequest& request);
+  void forget();                // when the book is locked: caches, uploads and drafts
   void tidy(std::int64_t now);  // what is looked at no more is held no more
 
  private:
-  struct Here {  // one request's house, case and view
-    std::shared_ptr<OpenHouse> inside;
+  struct Here {  // one request's book, case and view
+    std::shared_ptr<UnlockedBook> inside;
     CaseId id;
     CaseViewPtr view;
   };
@@ -63,9 +65,11 @@ class Api {
   [[nodiscard]] Answered route_keeping(const ApiRequest& request);
   [[nodiscard]] Answered route_uploads(const ApiRequest& request);
 
-  [[nodiscard]] Result<CaseId> current(OpenHouse& inside);
-  [[nodiscard]] Result<Here> here();
-  [[nodiscard]] Result<Here> here(std::shared_ptr<OpenHouse> inside, const CaseId& id);
+  [[nodiscard]] Result<CaseId> current(UnlockedBook& inside, const ApiRequest& request);
+  void choose(const ApiRequest& request, const CaseId& id);
+  void let_go(const CaseId& id);  // it was erased
+  [[nodiscard]] Result<Here> here(const ApiRequest& request);
+  [[nodiscard]] Result<Here> here(std::shared_ptr<UnlockedBook> inside, const CaseId& id);
   [[nodiscard]] static std::string key_of(const Here& here, Language language);
   [[nodiscard]] std::shared_ptr<const Json> work_of(const Here& here, Language language);
   [[nodiscard]] Answered the_case(const ApiRequest& request, const char* part);
@@ -74,9 +78,9 @@ class Api {
   [[nodiscard]] Answered save_answers(const ApiRequest& request);
   [[nodiscard]] Answered mark(const ApiRequest& request);
   [[nodiscard]] Answered word_on_fact(const ApiRequest& request);
-  [[nodiscard]] Answered status();
+  [[nodiscard]] Answered status(const ApiRequest& request);
   [[nodiscard]] Answered item(const ApiRequest& request, const std::string& name);
-  [[nodiscard]] Answered original(const std::string& item);
+  [[nodiscard]] Answered original(const ApiRequest& request, const std::string& item);
   [[nodiscard]] Answered seen(const ApiRequest& request, const std::string& item);
   [[nodiscard]] Answered page(const ApiRequest& request, const std::string& item, const std::string& number);
   struct Shown {
@@ -91,16 +95,16 @@ class Api {
   [[nodiscard]] Answered do_with_paper(const ApiRequest& request, const std::string& letter, const std::string& what);
   [[nodiscard]] Answered bundle(const ApiRequest& request);
   [[nodiscard]] Answered marked_id_copy(const ApiRequest& request);
-  [[nodiscard]] Answered keep(const Json& body);
+  [[nodiscard]] Answered keep(const ApiRequest& request, const Json& body);
   [[nodiscard]] Answered demo(const ApiRequest& request);
-  [[nodiscard]] Answered finish_upload(const std::string& id, const std::string& about);
+  [[nodiscard]] Answered finish_upload(const ApiRequest& request, const std::string& id, const std::string& about);
 
-  House& house_;
+  OpenBook& book_;
   std::string demo_folder_, keep_folder_;
   Uploads uploads_;
   Listening listening_;
   std::mutex mutex_;
-  CaseId case_;
+  std::map<std::string, CaseId> chosen_;                      // by session: the case that it has open
   std::map<std::string, std::shared_ptr<const Json>> works_;  // of a view and language; may be thrown away
   Shown shown_;  // what is asked for part by part, or page by page: opened once, logged once
   std::map<std::string, std::shared_ptr<const std::string>> texts_;  // whole answers as text, the same

@@ -12,12 +12,12 @@ std::string below(const std::string& path, std::string_view prefix) { return pat
 }  // namespace
 
 Result<ApiAnswer> Api::item(const ApiRequest& request, const std::string& name) {
-  TRY(const auto at, here());
+  TRY(const auto at, here(request));
   for (const auto& file : at.view->answer.files) {
     if (file.receipt.item.value != name) continue;
     return cached(key_of(at, request.language) + "item " + name, [&] {
-      auto out = item_json(*at.view, file, *work_of(at, request.language), house_.pack(), request.language);
-      out["can_be_seen"] = can_be_seen(file.read.extraction.media_type, file.receipt.size);
+      auto out = item_json(*at.view, file, *work_of(at, request.language), book_.pack(), request.language);
+      out["can_be_seen"] = can_be_seen(file.read->extraction.media_type, file.receipt.size);
       return out;
     });
   }
@@ -25,9 +25,9 @@ Result<ApiAnswer> Api::item(const ApiRequest& request, const std::string& name) 
 }
 
 // `about`: what a person says it is: a receipt of such a paper.
-Result<ApiAnswer> Api::finish_upload(const std::string& id, const std::string& about) {
-  TRY(auto inside, house_.enter());
-  TRY(const auto case_id, current(*inside));
+Result<ApiAnswer> Api::finish_upload(const ApiRequest& request, const std::string& id, const std::string& about) {
+  TRY(auto inside, book_.enter());
+  TRY(const auto case_id, current(*inside, request));
   TRY(const auto state, uploads_.state(id));
   TRY(const auto bytes, uploads_.take(id));
   Claims claims;
@@ -35,7 +35,7 @@ Result<ApiAnswer> Api::finish_upload(const std::string& id, const std::string& a
   claims.source = "提交人提供（网页）" + (about.empty() ? "" : "，" + about);
   TRY(const auto receipt, inside->desk->seal(case_id, bytes, claims));
   inside.reset();
-  house_.start_reading(case_id);
+  book_.start_reading(case_id);
   return api_json({{"item", receipt.item.value}, {"name", state.name}, {"size", receipt.size}, {"sha256", receipt.sha256}});
 }
 
@@ -43,7 +43,7 @@ Result<ApiAnswer> Api::route_uploads(const ApiRequest& request) {
   const auto shown = [](const std::string& id, const Uploads::State& state) {
     return api_json({{"upload", id}, {"size", state.size}, {"offset", state.offset}});
   };
-  TRY(const auto inside, house_.enter());
+  TRY(const auto inside, book_.enter());
   if (request.method == "POST" && request.path == "/uploads") {
     const auto body = Json::parse(request.body, nullptr, false);
     if (!body.is_object() || !body.contains("size") || !body["size"].is_number_unsigned())
@@ -58,7 +58,7 @@ Result<ApiAnswer> Api::route_uploads(const ApiRequest& request) {
   if (request.method == "POST" && id.ends_with("/finish")) {
     const auto said = Json::parse(request.body, nullptr, false);
     const bool given = said.is_object() && said.contains("about") && said["about"].is_string();
-    return finish_upload(id.substr(0, id.size() - 7), given ? said["about"].get<std::string>().substr(0, 200) : "");
+    return finish_upload(request, id.substr(0, id.size() - 7), given ? said["about"].get<std::string>().substr(0, 200) : "");
   }
   if (request.method == "GET") {
     TRY(const auto state, uploads_.state(id));

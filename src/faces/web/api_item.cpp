@@ -5,8 +5,7 @@
 #include <array>
 #include <charconv>
 
-#include "desk/originals.hpp"
-#include "extract/sound.hpp"
+#include "desk/decrypted_original.hpp"
 #include "faces/web/api.hpp"
 
 namespace qingbai {
@@ -26,7 +25,7 @@ tl::unexpected<Error> too_large() {
       {"文件太大，网页里打不开。请用命令行 qingbai get 取出。", "Too large for the page. Take it out with: qingbai get."});
 }
 
-Result<Receipt> receipt_of(OpenHouse& inside, const CaseId& id, const std::string& item) {
+Result<Receipt> receipt_of(UnlockedBook& inside, const CaseId& id, const std::string& item) {
   TRY(const auto receipts, inside.vault->receipts(id));
   const auto found =
       std::find_if(receipts.begin(), receipts.end(), [&](const Receipt& r) { return r.item.value == item && !r.erased; });
@@ -35,10 +34,10 @@ Result<Receipt> receipt_of(OpenHouse& inside, const CaseId& id, const std::strin
 }
 
 // No browser knows the telephones' AMR: it is played as what it sounds like.
-Result<std::string> as_wave(const std::string& bytes) {
+Result<std::string> as_wave(Reader& reader, const std::string& bytes) {
   TRY(auto file, MemoryFile::make());
   CHECK_OK(file.write(as_bytes(bytes)));
-  const auto sound = sound_in_child(file.from_start());
+  const auto sound = reader.sound(file.from_start());
   if (!sound) return no_such_address();
   return std::string(as_text(sound->wav));
 }
@@ -85,9 +84,9 @@ bool can_be_seen(const std::string& type, std::uint64_t size) {
   return std::find(kToSee.begin(), kToSee.end(), type) != kToSee.end() && size <= (is_played(type) ? kLargestPlayed : kLargest);
 }
 
-Result<ApiAnswer> Api::original(const std::string& item) {
-  TRY(auto inside, house_.enter());
-  TRY(const auto id, current(*inside));
+Result<ApiAnswer> Api::original(const ApiRequest& request, const std::string& item) {
+  TRY(auto inside, book_.enter());
+  TRY(const auto id, current(*inside, request));
   TRY(const auto receipt, receipt_of(*inside, id, item));
   if (receipt.size > kLargest) return too_large();
   TRY(auto bytes, original_bytes(*inside->vault, id, receipt.item, "export"));
@@ -108,18 +107,18 @@ void Api::hold(Shown shown) {
 
 // A player asks for one part after another: the original is opened, verified and logged once, and held while it is played.
 Result<ApiAnswer> Api::seen(const ApiRequest& request, const std::string& item) {
-  TRY(auto inside, house_.enter());
-  TRY(const auto id, current(*inside));
+  TRY(auto inside, book_.enter());
+  TRY(const auto id, current(*inside, request));
   const auto key = "sound " + id.value + "/" + item;
   if (const auto before = held(key, request.now); before.bytes) return answer_part(before.type, *before.bytes, request.range);
   TRY(const auto receipt, receipt_of(*inside, id, item));
   TRY(const auto read, inside->desk->read_one(id, receipt));
-  auto type = read.read.extraction.media_type;
+  auto type = read.read->extraction.media_type;
   if (!can_be_seen(type, receipt.size)) return no_such_address();
   TRY(auto bytes, original_bytes(*inside->vault, id, receipt.item, "read"));
   if (!is_played(type)) return ApiAnswer{200, type, std::move(bytes), "", ""};
   if (type == "audio/amr") {
-    TRY(bytes, as_wave(bytes));
+    TRY(bytes, as_wave(inside->desk->reader(), bytes));
     type = "audio/wav";
   }
   const auto whole = std::make_shared<const std::string>(std::move(bytes));
@@ -134,15 +133,15 @@ Result<ApiAnswer> Api::page(const ApiRequest& request, const std::string& item, 
   if (const auto [at, error] = std::from_chars(number.data(), number.data() + number.size(), which);
       error != std::errc() || at != number.data() + number.size())
     return no_such_address();
-  TRY(const auto at, here());
+  TRY(const auto at, here(request));
   TRY(const auto receipt, receipt_of(*at.inside, at.id, item));
   std::optional<double> moment;
   for (const auto& file : at.view->answer.files)
     if (file.receipt.item == receipt.item)
-      for (const auto& one : file.read.extraction.pages)
+      for (const auto& one : file.read->extraction.pages)
         if (one.number == which) moment = one.at_seconds;
   const auto drawn = [&](const MemoryFile& original) -> Result<ApiAnswer> {
-    TRY(const auto png, page_picture(original, which, moment));
+    TRY(const auto png, page_picture(at.inside->desk->reader(), original, which, moment));
     return ApiAnswer{200, "image/png", std::string(as_text(png)), {}, {}};
   };
   if (receipt.size > kLargestPlayed) {
@@ -168,8 +167,8 @@ void Api::tidy(std::int64_t now) {
 
 // What the person's speech program makes of a recording: begun, asked after, given up.
 Result<ApiAnswer> Api::draft(const ApiRequest& request, const std::string& item) {
-  TRY(auto inside, house_.enter());
-  TRY(const auto id, current(*inside));
+  TRY(auto inside, book_.enter());
+  TRY(const auto id, current(*inside, request));
   TRY(const auto receipt, receipt_of(*inside, id, item));
   if (request.method == "POST" && !listening_.able())
     return fail(Code::unsupported, "no speech program named",
@@ -194,7 +193,7 @@ Result<ApiAnswer> Api::route_evidence(const ApiRequest& request) {
   if (what == "draft" && (asks || request.method == "POST" || request.method == "DELETE")) return draft(request, name);
   if (!asks) return no_such_address();
   if (what.empty()) return item(request, name);
-  if (what == "original") return original(name);
+  if (what == "original") return original(request, name);
   if (what == "seen") return seen(request, name);
   if (what.starts_with("page/")) return page(request, name, what.substr(std::string_view("page/").size()));
   return no_such_address();

@@ -3,15 +3,12 @@
 
 #include "base/markup.hpp"
 #include "faces/web/api.hpp"
+#include "faces/web/api_text.hpp"
 
 namespace qingbai {
 namespace {
 
-std::string text(const Json& from, const char* key) {
-  return from.is_object() && from.contains(key) && from[key].is_string() ? from[key].get<std::string>() : std::string();
-}
-
-Result<Book*> book_of(OpenHouse& inside) {
+Result<Book*> book_of(UnlockedBook& inside) {
   if (inside.vault->book() == nullptr)
     return fail(Code::unsupported, "there is no book",
                 {"这次没有使用案卷册，内容只在内存里。请用 qingbai init 建一个案卷册。",
@@ -26,7 +23,7 @@ Done right_passphrase(const Book& book, const std::string& words) {
   return fail(Code::invalid, "wrong passphrase", {"口令不对，什么都没有改动。", "The passphrase is wrong; nothing was changed."});
 }
 
-Done change_passphrase(OpenHouse& inside, const Json& body) {
+Done change_passphrase(UnlockedBook& inside, const Json& body) {
   TRY(auto* book, book_of(inside));
   const auto fresh = text(body, "new");
   if (fresh.empty())
@@ -35,7 +32,7 @@ Done change_passphrase(OpenHouse& inside, const Json& body) {
   return book->change_passphrase(Secret<std::string>(fresh), tuned_cost());
 }
 
-Result<Json> back_up(OpenHouse& inside, const Json& body) {
+Result<Json> back_up(UnlockedBook& inside, const Json& body) {
   TRY(auto* book, book_of(inside));
   const auto folder = text(body, "folder");
   if (folder.empty() || folder.front() != '/')
@@ -49,7 +46,7 @@ Result<Json> back_up(OpenHouse& inside, const Json& body) {
               {"records", report.lines_copied}};
 }
 
-Done erase(OpenHouse& inside, const CaseId& id, const Json& body) {
+Done erase(UnlockedBook& inside, const CaseId& id, const Json& body) {
   // The page asks twice; the word is what it sends when the person said yes.
   if (text(body, "sure") != "yes")
     return fail(Code::invalid, "not confirmed",
@@ -59,7 +56,7 @@ Done erase(OpenHouse& inside, const CaseId& id, const Json& body) {
                       : inside.vault->erase_item(id, ItemId{item}, text(body, "why"));
 }
 
-Result<ApiAnswer> share(OpenHouse& inside, const CaseId& id, const Json& body) {
+Result<ApiAnswer> share(UnlockedBook& inside, const CaseId& id, const Json& body) {
   TRY(const auto recipient, parse_age_recipient(text(body, "to")));
   std::string bytes;
   CHECK_OK(inside.vault->share(id, recipient, [&bytes](ByteView piece) -> Done {
@@ -75,28 +72,28 @@ Result<ApiAnswer> share(OpenHouse& inside, const CaseId& id, const Json& body) {
 }  // namespace
 
 // What is in memory goes into a book; where one is open already, an empty one is made beside it.
-Result<ApiAnswer> Api::keep(const Json& body) {
+Result<ApiAnswer> Api::keep(const ApiRequest& request, const Json& body) {
   const auto words = text(body, "passphrase");
   if (keep_folder_.empty())
     return fail(
         Code::unsupported, "no place for a book",
         {"这台电脑上没有放案卷册的地方。请用 --book 指明文件夹。", "There is no place for a book; name one with --book."});
   if (words.empty()) return fail(Code::invalid, "empty passphrase", {"口令不能为空。", "The passphrase must not be empty."});
-  if (!house_.has_book()) {
-    CHECK_OK(house_.keep_in(keep_folder_, Secret<std::string>(words)));
+  if (!book_.has_book()) {
+    CHECK_OK(book_.keep_in(keep_folder_, Secret<std::string>(words)));
     forget();
     uploads_.wait_in(keep_folder_);
   } else {
     TRY(const auto place, free_place(keep_folder_));
-    TRY(const auto made, Vault::create(place, Secret<std::string>(words), house_.clock(), tuned_cost()));
+    TRY(const auto made, Vault::create(place, Secret<std::string>(words), book_.clock(), tuned_cost()));
     (void)made;
   }
-  return status();
+  return status(request);
 }
 
 Result<ApiAnswer> Api::route_keeping(const ApiRequest& request) {
   const auto is = [&](const char* path) { return request.method == "POST" && request.path == path; };
-  TRY(auto inside, house_.enter());
+  TRY(auto inside, book_.enter());
   const auto body = Json::parse(request.body, nullptr, false);
   if (is("/case") || is("/cases/current")) {
     CaseId id;
@@ -109,17 +106,14 @@ Result<ApiAnswer> Api::route_keeping(const ApiRequest& request) {
         if (info.id.value == text(body, "case") && !info.erased) id = info.id;
       if (id.empty()) return no_such_address();
     }
-    {
-      const std::lock_guard lock(mutex_);
-      case_ = id;
-    }
+    choose(request, id);
     return the_case(request, "");
   }
   if (is("/keeping/book")) {
-    inside.reset();  // the house is about to change
-    return keep(body);
+    inside.reset();  // the book is about to change
+    return keep(request, body);
   }
-  TRY(const auto id, current(*inside));
+  TRY(const auto id, current(*inside, request));
   if (is("/keeping/passphrase")) {
     CHECK_OK(change_passphrase(*inside, body));
     return api_json({{"ok", true}});
@@ -131,8 +125,8 @@ Result<ApiAnswer> Api::route_keeping(const ApiRequest& request) {
   if (is("/keeping/share")) return share(*inside, id, body);
   if (is("/keeping/erase")) {
     CHECK_OK(erase(*inside, id, body));
+    if (text(body, "item").empty()) let_go(id);
     const std::lock_guard lock(mutex_);
-    if (text(body, "item").empty()) case_ = {};
     works_.clear();
     texts_.clear();
     return api_json({{"ok", true}});
@@ -159,13 +153,15 @@ std::string plain_shell(const Pack& pack, Language language, const std::string& 
 
 }  // namespace
 
-ApiAnswer Api::plain_page(const std::string& path, Language language) {
+ApiAnswer Api::plain_page(const ApiRequest& request) {
+  const auto& path = request.path;
+  const auto language = request.language;
   const auto page = [&](int status, const std::string& inner) {
-    return ApiAnswer{status, "text/html; charset=utf-8", plain_shell(house_.pack(), language, inner), {}};
+    return ApiAnswer{status, "text/html; charset=utf-8", plain_shell(book_.pack(), language, inner), {}};
   };
-  const auto at = here();
+  const auto at = here(request);
   if (!at) return page(409, "<h1>" + markup_escaped(at.error().hint.in(language)) + "</h1>");
-  const auto word = [&](const char* key) { return markup_escaped(house_.pack().text.at(std::string("ui.") + key).in(language)); };
+  const auto word = [&](const char* key) { return markup_escaped(book_.pack().text.at(std::string("ui.") + key).in(language)); };
   const auto& answer = at->view->answer;
   const auto work = work_of(*at, language);
   const auto value = [](const Json& from, const char* key) {

@@ -3,6 +3,7 @@
 
 #include "desk/filing.hpp"
 #include "faces/web/api.hpp"
+#include "faces/web/api_text.hpp"
 #include "papers/channel.hpp"
 
 namespace qingbai {
@@ -10,18 +11,14 @@ namespace {
 
 constexpr std::uint64_t kLargestBundle = 256ull << 20, kLargestPicture = 64ull << 20;
 
-std::string text(const Json& from, const char* key) {
-  return from.is_object() && from.contains(key) && from[key].is_string() ? from[key].get<std::string>() : std::string();
-}
-
 // Which text of a letter is asked for: the one that is sent, or its English reading copy (?copy=en).
 Language text_wanted(const ApiRequest& request) {
   const auto copy = request.query.find("copy");
   return copy != request.query.end() && copy->second == "en" ? Language::en : Language::zh_hans;
 }
 
-Json facts_of(const Paper& paper, const CaseAnswer& answer, House& house, Language language) {
-  const auto& pack = house.pack();
+Json facts_of(const Paper& paper, const CaseAnswer& answer, OpenBook& book, Language language) {
+  const auto& pack = book.pack();
   const auto* from = template_of(pack, paper.id.value);
   const bool begins = from != nullptr && !from->files.empty();
   return {{"id", paper.id.value},
@@ -34,19 +31,19 @@ Json facts_of(const Paper& paper, const CaseAnswer& answer, House& house, Langua
           {"signed", !paper.signature.empty()},
           {"to_sign", std::any_of(paper.blocks.begin(), paper.blocks.end(),
                                   [](const PaperBlock& b) { return b.kind == PaperBlock::Kind::signature; })},
-          {"checks", issues_json(before_printing(paper, answer, pack, house.guard()), language)}};
+          {"checks", issues_json(before_printing(paper, answer, pack, book.guard()), language)}};
 }
 
 }  // namespace
 
 // GET /case/papers/ID: what is known of it; ID.pdf, ID.docx, ID.html: the paper itself.
 Result<ApiAnswer> Api::paper(const ApiRequest& request, const std::string& name) {
-  TRY(const auto at, here());
+  TRY(const auto at, here(request));
   const auto& answer = at.view->answer;
   const auto dot = name.rfind('.');
   const auto ending = dot == std::string::npos ? std::string() : name.substr(dot);
-  TRY(const auto paper, letter_named(answer, house_.pack(), name.substr(0, dot), text_wanted(request)));
-  if (ending.empty()) return api_json(facts_of(paper, answer, house_, request.language));
+  TRY(const auto paper, letter_named(answer, book_.pack(), name.substr(0, dot), text_wanted(request)));
+  if (ending.empty()) return api_json(facts_of(paper, answer, book_, request.language));
   if (ending == ".html") return ApiAnswer{200, "text/html; charset=utf-8", render_html(paper), {}};
   if (ending != ".pdf" && ending != ".docx") return no_such_address();
   TRY(const auto bytes, ending == ".pdf" ? render_pdf(paper) : render_docx(paper));
@@ -57,14 +54,14 @@ Result<ApiAnswer> Api::paper(const ApiRequest& request, const std::string& name)
 
 Result<ApiAnswer> Api::do_with_paper(const ApiRequest& request, const std::string& letter, const std::string& what) {
   const auto body = Json::parse(request.body, nullptr, false);
-  TRY(const auto at, here());
+  TRY(const auto at, here(request));
   if (what == "channel") {
     static const std::map<std::string, Channel> channels{
         {"web", Channel::web}, {"phone", Channel::phone}, {"counter", Channel::counter}, {"ems", Channel::ems}};
     const auto channel = channels.find(text(body, "channel"));
     if (channel == channels.end())
       return fail(Code::invalid, "channel: expected web phone counter ems", {"请选择递交方式。", "Choose how it is filed."});
-    TRY(const auto paper, letter_named(at.view->answer, house_.pack(), letter, text_wanted(request)));
+    TRY(const auto paper, letter_named(at.view->answer, book_.pack(), letter, text_wanted(request)));
     const auto limit = body.contains("limit") && body["limit"].is_number_unsigned() ? body["limit"].get<std::size_t>() : 0;
     return api_json(channel_json(for_channel(paper, channel->second, std::min<std::size_t>(limit, 20000)), request.language));
   }
@@ -83,8 +80,8 @@ Result<ApiAnswer> Api::do_with_paper(const ApiRequest& request, const std::strin
 // The bundle as a ZIP. `withheld`: item → reason.
 Result<ApiAnswer> Api::bundle(const ApiRequest& request) {
   const auto body = Json::parse(request.body, nullptr, false);
-  TRY(auto inside, house_.enter());
-  TRY(const auto id, current(*inside));
+  TRY(auto inside, book_.enter());
+  TRY(const auto id, current(*inside, request));
   BundleWish wish;
   wish.recipient = text(body, "to");
   if (body.is_object() && body.contains("withheld") && body["withheld"].is_object())
@@ -104,7 +101,7 @@ Result<ApiAnswer> Api::marked_id_copy(const ApiRequest& request) {
   if (to.empty() || purpose.empty() || !pictures_given)
     return fail(Code::invalid, "expected to, purpose and one or two uploads",
                 {"请写明交给谁、办什么，并选一两张照片。", "Say for whom and what for, and choose one or two pictures."});
-  TRY(const auto inside, house_.enter());
+  TRY(const auto inside, book_.enter());
   std::vector<std::string> pictures;
   for (const auto& upload : body["uploads"]) {
     TRY(const auto bytes, uploads_.take(upload.is_string() ? upload.get<std::string>() : std::string()));
@@ -118,7 +115,8 @@ Result<ApiAnswer> Api::marked_id_copy(const ApiRequest& request) {
     }
     pictures.push_back(std::move(whole));
   }
-  TRY(const auto pdf, id_copy(pictures, to.substr(0, 200), purpose.substr(0, 200), house_.clock().now().day()));
+  TRY(const auto pdf,
+      id_copy(inside->desk->reader(), pictures, to.substr(0, 200), purpose.substr(0, 200), book_.clock().now().day()));
   return ApiAnswer{200, "application/pdf", std::string(as_text(pdf)), "id-copy.pdf"};
 }
 

@@ -1,5 +1,6 @@
 #include "faces/web/assets.hpp"
 
+#ifdef QINGBAI_WEB_DIST
 // .incbin keeps the bytes out of the compiler: no array literal, no waiting.
 #define EMBED(name, file)                                                                                                     \
   asm(".section .rodata\n.global asset_" #name "\n.global asset_" #name "_end\nasset_" #name ":\n.incbin \"" QINGBAI_WEB_DIST \
@@ -37,3 +38,20 @@ Asset asset(std::string_view path) {
 }
 
 }  // namespace qingbai
+
+#else
+
+namespace qingbai {
+
+Asset asset(std::string_view path) {
+  static constexpr std::string_view page =
+      "<!doctype html><meta charset=\"utf-8\"><title>清白 "
+      "Qingbai</title><p>这个程序编译时没有网页部分，请用命令行，或安装npm后重新编译。"
+      "<p lang=\"en\">This program was built without its page. Use the command line, or build it again with npm.";
+  if (path == "/" || path == "/index.html") return {page, "text/html; charset=utf-8"};
+  return {};
+}
+
+}  // namespace qingbai
+
+#endif

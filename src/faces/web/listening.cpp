@@ -12,7 +12,7 @@ void Listening::forget() {
   state_ = {};
 }
 
-void Listening::start(std::shared_ptr<OpenHouse> inside, const CaseId& id, const ItemId& item) {
+void Listening::start(std::shared_ptr<UnlockedBook> inside, const CaseId& id, const ItemId& item) {
   forget();
   const std::lock_guard starting(starting_);
   if (thread_.joinable()) return;  // another window was quicker
@@ -22,7 +22,7 @@ void Listening::start(std::shared_ptr<OpenHouse> inside, const CaseId& id, const
     state_ = {true, std::nullopt};
   }
   thread_ = std::thread([this, inside = std::move(inside), id, item] {
-    auto ended = draft_of(*inside->vault, id, item, program_, &stop_);
+    auto ended = draft_of(*inside->vault, inside->desk->reader(), id, item, program_, [this] { return stop_.load(); });
     const std::lock_guard lock(mutex_);
     state_ = {false, std::move(ended)};
   });

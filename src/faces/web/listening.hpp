@@ -1,5 +1,5 @@
 // Listening in the background: one recording at a time goes to the person's speech program, and the page asks how far it is. A
-// draft stands in memory until another is asked for, or the house is locked. Safe to call from several threads.
+// draft stands in memory until another is asked for, or the book is locked. Safe to call from several threads.
 #pragma once
 
 #include <atomic>
@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "desk/listening.hpp"
-#include "faces/web/house.hpp"
+#include "faces/web/open_book.hpp"
 
 namespace qingbai {
 
@@ -24,7 +24,7 @@ class Listening {
 
   [[nodiscard]] bool able() const { return !program_.empty(); }
   // Whatever it listened to before is given up.
-  void start(std::shared_ptr<OpenHouse> inside, const CaseId& id, const ItemId& item);
+  void start(std::shared_ptr<UnlockedBook> inside, const CaseId& id, const ItemId& item);
   void forget();  // and wait until the program has ended
 
   struct State {

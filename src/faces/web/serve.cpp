@@ -13,7 +13,7 @@
 #include <thread>
 
 #include "faces/web/certificate.hpp"
-#include "faces/web/gate.hpp"
+#include "faces/web/request_policy.hpp"
 
 namespace qingbai {
 namespace {
@@ -72,7 +72,7 @@ class Guests {
 };
 
 struct Server {
-  Gate& gate;
+  RequestPolicy& policy;
   Guests guests;
 };
 
@@ -116,12 +116,12 @@ asio::awaitable<bool> exchange(Stream& stream, beast::flat_buffer& buffer, Serve
   guest.waiting = false;
   auto request = head_of(head.get(), remote);
   http::request_parser<http::string_body> body(std::move(head));
-  body.body_limit(server.gate.may_send_much(request) ? kLargestBody : kSmallBody);
+  body.body_limit(server.policy.may_send_much(request) ? kLargestBody : kSmallBody);
   lowest.expires_after(kBodyTime);
   co_await http::async_read(stream, buffer, body, asio::use_awaitable);
   request.body = std::move(body.get().body());
   const bool keep = body.get().keep_alive();
-  auto response = response_of(server.gate.answer(request), keep);
+  auto response = response_of(server.policy.answer(request), keep);
   lowest.expires_after(kWriteTime);
   co_await http::async_write(stream, response, asio::use_awaitable);
   co_return keep;
@@ -173,12 +173,12 @@ asio::awaitable<void> listen(tcp::acceptor& acceptor, Server& server, asio::ssl:
   }
 }
 
-asio::awaitable<void> tidy(Gate& gate, House& house, const std::function<void(const Invitation&)>& ready) {
+asio::awaitable<void> tidy(RequestPolicy& policy, OpenBook& book, const std::function<void(const Invitation&)>& ready) {
   asio::steady_timer timer(co_await asio::this_coro::executor);
   while (true) {
     timer.expires_after(5s);
     co_await timer.async_wait(asio::use_awaitable);
-    if (gate.tidy(steady_now()) && !house.has_book()) ready({gate.invitation(steady_now(), true), {}, gate.fingerprint()});
+    if (policy.tidy(steady_now()) && !book.has_book()) ready({policy.invitation(steady_now(), true), {}, policy.fingerprint()});
   }
 }
 
@@ -199,12 +199,12 @@ void run(asio::io_context& context) {
 
 }  // namespace
 
-Done serve(House& house, const WebOptions& options, const std::function<void(const Invitation&)>& ready) {
+Done serve(OpenBook& book, const WebOptions& options, const std::function<void(const Invitation&)>& ready) {
   try {
     ::mallopt(M_ARENA_MAX, 2);  // a pool for each thread would hold memory that one or two can share
     asio::io_context context;
-    Gate gate(house, options);
-    Server server{gate, {}};
+    RequestPolicy policy(book, options);
+    Server server{policy, {}};
     const auto address = asio::ip::make_address(options.address == "localhost" ? "127.0.0.1" : options.address);
     if (address.is_unspecified())
       return fail(Code::invalid, "name one address of this machine",
@@ -223,15 +223,15 @@ Done serve(House& house, const WebOptions& options, const std::function<void(con
       TRY(tls, secure(certificate));
       fingerprint = certificate.fingerprint;
     }
-    gate.serve_as((tls ? "https://" : "http://") + shown + port, hosts, fingerprint);
+    policy.serve_as((tls ? "https://" : "http://") + shown + port, hosts, fingerprint);
     asio::co_spawn(context, listen(acceptor, server, tls.get()), asio::detached);
-    asio::co_spawn(context, tidy(gate, house, ready), asio::detached);
+    asio::co_spawn(context, tidy(policy, book, ready), asio::detached);
     asio::signal_set signals(context, SIGINT, SIGTERM);
     signals.async_wait([&context](auto, int) { context.stop(); });
-    const auto url = gate.invitation(steady_now(), true);
+    const auto url = policy.invitation(steady_now(), true);
     ready({url, tls ? qr_blocks(url) : "", fingerprint});
     run(context);
-    house.stop_reading();
+    book.stop_reading();
     return {};
   } catch (const std::exception& e) {
     return fail(Code::storage, std::string("cannot listen: ") + e.what(),

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "faces/web/house.hpp"
+#include "faces/web/open_book.hpp"
 
 namespace qingbai {
 
@@ -35,6 +35,6 @@ struct Invitation {
 
 // Blocks until SIGINT or SIGTERM. `ready` gets the invitation once the server listens, and another one when the page was locked
 // and there is no passphrase to open it again.
-[[nodiscard]] Done serve(House& house, const WebOptions& options, const std::function<void(const Invitation&)>& ready);
+[[nodiscard]] Done serve(OpenBook& book, const WebOptions& options, const std::function<void(const Invitation&)>& ready);
 
 }  // namespace qingbai

@@ -22,12 +22,13 @@ class Sessions {
   [[nodiscard]] bool known(const std::string& cookie, std::int64_t now);
   void leave(const std::string& cookie);
   void close_all();
+  // The session that a Cookie header names, empty for none; known() tells whether it lives.
+  [[nodiscard]] static std::string name_in(const std::string& cookie);
   [[nodiscard]] bool any_alive(std::int64_t now);
   // False when `who` has tried too often: ten guesses, then one every six seconds.
   [[nodiscard]] bool may_guess(const std::string& who, std::int64_t now);
 
  private:
-  [[nodiscard]] static std::string name_in(const std::string& cookie);
   struct Guesses {
     double left = 10;
     std::int64_t at = 0;

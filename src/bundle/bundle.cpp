@@ -1,0 +1,136 @@
+#include "bundle/bundle.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bundle/bundle_meta.hpp"
+#include "bundle/kit.hpp"
+#include "crypto/hash.hpp"
+
+namespace qingbai {
+namespace {
+
+BundleFile file(std::string path, std::string_view text) { return {std::move(path), Bytes(text.begin(), text.end())}; }
+
+std::string csv_cell(const std::string& text) {
+  std::string out = "\"";
+  // A cell that begins like a formula would be run by a spreadsheet.
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) out += '\'';
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + "\"";
+}
+
+std::string data_list(const BundleInput& in) {
+  std::string out =
+      "\xEF\xBB\xBF序号,名称,类别,文件格式,大小(字节),SHA-256,SM3,来源,提取时间,提取人,原始载体,本包内文件\r\n";  // the mark lets
+                                                                                                                  // Excel see
+                                                                                                                  // UTF-8
+  for (const auto& e : in.exhibits)
+    out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\r\n", e.number,
+                       csv_cell(e.withheld.empty() ? e.original_name : "（未交付）"), csv_cell(e.kind), csv_cell(e.media_type),
+                       e.size, e.sha256, e.sm3, csv_cell(e.source), to_string(e.received), csv_cell("提交人本人"),
+                       csv_cell(e.device + (e.carrier.empty() ? "" : " " + e.carrier)), e.withheld.empty() ? e.file : "");
+  return out;
+}
+
+struct Payload {
+  std::string manifest, sm3, received;
+  std::uint64_t octets = 0;
+  std::size_t files = 0;
+};
+
+Payload payload_of(const BundleInput& in, const std::vector<BundleFile>& made) {
+  Payload out;
+  std::vector<std::pair<std::string, std::string>> sums;
+  for (const auto& e : in.exhibits) {
+    out.received += fmt::format("{}  {}\n", e.sha256, e.item.value);
+    if (!e.withheld.empty()) continue;
+    sums.emplace_back(e.file, e.sha256);
+    out.sm3 += fmt::format("{}  {}\n", e.sm3, e.file);
+    out.octets += e.size;
+  }
+  for (const auto& f : made) {
+    sums.emplace_back(f.path, hash_hex(HashKind::sha256, f.bytes));
+    out.octets += f.bytes.size();
+  }
+  std::sort(sums.begin(), sums.end());
+  for (const auto& [path, sum] : sums) out.manifest += fmt::format("{}  {}\n", sum, path);
+  out.files = sums.size();
+  return out;
+}
+
+Result<std::vector<BundleFile>> payload_files(const BundleInput& in) {
+  std::vector<BundleFile> out = in.papers;
+  for (const auto& d : in.derived) out.push_back(d.file);
+  const auto catalogue = evidence_catalogue(in);
+  TRY(auto catalogue_pdf, render_pdf(catalogue));
+  TRY(auto catalogue_docx, render_docx(catalogue));
+  TRY(auto provenance_pdf, render_pdf(provenance_statement(in)));
+  TRY(auto leaves_pdf, render_pdf(what_leaves(in)));
+  out.push_back({"data/catalogue.pdf", std::move(catalogue_pdf)});
+  out.push_back({"data/catalogue.docx", std::move(catalogue_docx)});
+  out.push_back({"data/provenance.pdf", std::move(provenance_pdf)});
+  out.push_back({"data/what-leaves.pdf", std::move(leaves_pdf)});
+  if (in.reading_copies) {
+    TRY(auto list, render_pdf(evidence_catalogue(in, Language::en)));
+    TRY(auto where, render_pdf(provenance_statement(in, Language::en)));
+    TRY(auto leaves, render_pdf(what_leaves(in, Language::en)));
+    out.push_back({"data/reading-copies/catalogue.en.pdf", std::move(list)});
+    out.push_back({"data/reading-copies/provenance.en.pdf", std::move(where)});
+    out.push_back({"data/reading-copies/what-leaves.en.pdf", std::move(leaves)});
+  }
+  out.push_back(file("data/electronic-data-list.csv", data_list(in)));
+  return out;
+}
+
+void add_log(const BundleInput& in, std::vector<BundleFile>& out) {
+  out.push_back(file("meta/custody.jsonl", in.custody_jsonl));
+  if (in.checkpoint.empty()) return;
+  out.push_back(file("meta/checkpoint.note", in.checkpoint));
+  out.push_back(file("meta/log-key.txt", in.log_key + "\n"));
+  out.push_back(file("meta/log-key.pem", in.log_key_pem));
+  for (const auto& [item, proof] : receipt_proofs(in)) out.push_back(file("meta/proofs/" + item + ".tlog-proof", proof));
+  for (std::size_t i = 0; i < in.stamps.size(); ++i) {
+    const auto folder = fmt::format("meta/timestamp/{}/", i + 1);
+    out.push_back(file(folder + "checkpoint.note", in.stamps[i].checkpoint));
+    out.push_back({folder + "token.tsr", in.stamps[i].token});
+    out.push_back(file(folder + "chain.pem", in.stamps[i].anchors));
+    out.push_back(file(folder + "gentime", fmt::format("{}\n", in.stamps[i].gen_time.unix_seconds)));
+  }
+}
+
+}  // namespace
+
+Result<std::vector<BundleFile>> make_bundle(const BundleInput& in) {
+  TRY(auto out, payload_files(in));
+  const auto payload = payload_of(in, out);
+  const auto tags_from = out.size();
+  out.push_back(file("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"));
+  out.push_back(file(
+      "bag-info.txt",
+      fmt::format(
+          "Bag-Software-Agent: Qingbai {}\nBagging-Date: {}\nPayload-Oxum: {}.{}\nQingbai-Bundle-Version: 2\nQingbai-Pack: {}\n",
+          in.tool_version, to_string(in.made.day()), payload.octets, payload.files, in.pack_version)));
+  out.push_back(file("manifest-sha256.txt", payload.manifest));
+  out.push_back(file("meta/originals-sm3.txt", payload.sm3));
+  out.push_back(file("meta/received.txt", payload.received));
+  out.push_back(file("meta/derived.jsonl", derived_lines(in)));
+  out.push_back(file("meta/environment.json", environment_json(in)));
+  out.push_back(file("meta/case.jsonld", case_jsonld(in)));
+  if (const auto withheld = withheld_lines(in); !withheld.empty()) out.push_back(file("meta/redactions.jsonl", withheld));
+  add_log(in, out);
+  out.push_back(file("VERIFY.txt", kit_words()));
+  out.push_back(file("verify.sh", kit_script()));
+  out.push_back(file("verify.html", kit_page()));
+  std::string tags;
+  for (std::size_t i = tags_from; i < out.size(); ++i)
+    tags += fmt::format("{}  {}\n", hash_hex(HashKind::sha256, out[i].bytes), out[i].path);
+  out.push_back(file("tagmanifest-sha256.txt", tags));
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,13 @@
+#include "content/extraction.hpp"
+
+#include <array>
+
+namespace qingbai {
+
+const char* to_name(FileKind kind) {
+  static constexpr std::array names{"sms_export", "call_log", "carrier_bill",  "chat_export", "email",    "image",  "audio",
+                                    "video",      "pdf",      "credit_report", "web_page",    "document", "unknown"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace qingbai

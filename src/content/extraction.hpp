@@ -1,0 +1,112 @@
+// Extraction: what could be read out of one file. Reading never fails: bad bytes give a poorer extraction with warnings.
+//
+// Offsets are bytes into UTF-8. Pages count from 1; 0 where a format has no pages. Boxes are PDF points from the top left.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/day.hpp"
+#include "base/text.hpp"
+#include "content/credit_report.hpp"
+#include "content/text_run.hpp"
+
+namespace qingbai {
+
+// The contract's `kind`.
+enum class FileKind {
+  sms_export,
+  call_log,
+  carrier_bill,
+  chat_export,
+  email,
+  image,
+  audio,
+  video,
+  pdf,
+  credit_report,
+  web_page,
+  document,
+  unknown
+};
+[[nodiscard]] const char* to_name(FileKind kind);
+
+// A projective map of the plane, row by row: x' = (m0 x + m1 y + m2) / (m6 x + m7 y + m8), y' = (m3 x + m4 y + m5) / (the same).
+using PlaceBack = std::array<double, 9>;
+
+struct Page {
+  int number = 1;
+  double width = 0, height = 0;
+  std::string text;
+  std::vector<TextRun> runs;
+  std::optional<double> at_seconds = {};  // of a film: when it shows this, from its start
+  int turned = 0;  // degrees clockwise that a picture, upright by its EXIF, was turned before it could be read
+  // Of a sheet that was laid flat, and only inside the child that reads it: from its pixels back to the picture's. place_back()
+  // has brought the boxes there before they leave.
+  std::optional<PlaceBack> back = {};
+};
+
+enum class Direction { in, out, unknown };
+
+struct Message {
+  int index = 0;  // from 0, in the file's order
+  std::optional<Instant> time;
+  std::string sender;  // the other side's number for `in`; as printed in the file
+  Direction direction = Direction::in;
+  std::string text;
+};
+
+struct Call {
+  int index = 0;
+  std::optional<Instant> time;
+  std::string number;
+  Direction direction = Direction::unknown;
+  bool missed = false;
+  int seconds = 0;
+};
+
+struct ReadWarning {
+  int page = 0;
+  std::string code;  // "repaired_surrogates" "truncated" "guessed_encoding" "unreadable_line" "unknown_kind" …
+  Text text;         // for a person; the unread line itself, in both, where there is one
+};
+
+// A file inside a file: an attachment, an entry of an archive. What it holds is already in the whole's messages, calls and pages.
+struct Part {
+  std::string path;
+  FileKind kind = FileKind::unknown;
+  std::string media_type;
+  std::uint64_t bytes = 0;
+};
+
+// What a second reading would need to read more; between the reader and who asks it.
+struct ReadingWants {
+  std::vector<std::string> maps;  // character maps that a PDF names (extract/documents/pdf_maps.hpp)
+  bool scans = false;             // a page of a PDF is drawn and has no words: OCR
+};
+
+struct Extraction {
+  FileKind kind = FileKind::unknown;
+  std::string media_type = "application/octet-stream";
+  std::string text;
+  std::vector<Page> pages;
+  std::vector<Message> messages;
+  std::vector<Call> calls;
+  std::vector<Part> parts;
+  std::map<std::string, std::string> metadata;
+  std::vector<ReadWarning> warnings;
+  std::optional<CreditReport> report;
+  std::optional<int> report_page;  // of a picture that looks like a page of a credit report: the number printed on it, or 0
+  ReadingWants wants = {};
+};
+
+// Receives messages in batches as they are found, in the file's order with their index.
+using MessageSink = std::function<void(std::vector<Message>&&)>;
+
+}  // namespace qingbai

@@ -1,0 +1,145 @@
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "content/wire.hpp"
+
+namespace qingbai {
+namespace {
+
+// On the wire. Never renumber within one build: child and parent are the same program.
+enum Kind : std::uint8_t { kMessages = 1, kLast = 2, kLastWithMessagesText = 3 };
+constexpr std::size_t kHead = 5;
+constexpr std::uint64_t kLongest = 1u << 30;
+constexpr std::int64_t kNoTime = INT64_MIN;
+
+void put(Bytes& to, std::uint64_t value, int bytes) {
+  for (int i = 0; i < bytes; ++i) to.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
+}
+void put(Bytes& to, const std::string& text) {
+  put(to, text.size(), 4);
+  to.insert(to.end(), text.begin(), text.end());
+}
+
+Bytes framed(Kind kind, const Bytes& body) {
+  Bytes out;
+  out.reserve(body.size() + kHead);
+  put(out, body.size(), 4);
+  out.push_back(kind);
+  out.insert(out.end(), body.begin(), body.end());
+  return out;
+}
+
+// Reads what put() wrote; `good` turns false at the first thing that does not fit.
+struct Cursor {
+  ByteView left;
+  bool good = true;
+
+  std::uint64_t number(std::size_t bytes) {
+    if (left.size() < bytes) return good = false, 0;
+    std::uint64_t out = 0;
+    for (std::size_t i = bytes; i-- > 0;) out = out << 8 | left[i];
+    left = left.subspan(bytes);
+    return out;
+  }
+  std::string text() {
+    const auto size = number(4);
+    if (!good || left.size() < size) return good = false, std::string{};
+    auto out = std::string(as_text(left.first(size)));
+    left = left.subspan(size);
+    return valid_utf8(out) ? out : mended_utf8(out);
+  }
+};
+
+std::string text_of(const std::vector<Message>& messages) {
+  std::string out;
+  for (const auto& m : messages) out += m.text + "\n";
+  return out;
+}
+
+}  // namespace
+
+Bytes messages_frame(const std::vector<Message>& messages) {
+  Bytes body;
+  put(body, messages.size(), 4);
+  for (const auto& m : messages) {
+    put(body, static_cast<std::uint64_t>(m.time ? m.time->unix_seconds : kNoTime), 8);
+    put(body, static_cast<std::uint64_t>(m.time ? m.time->offset_minutes : 0), 2);
+    put(body, static_cast<std::uint64_t>(m.direction), 1);
+    put(body, m.sender);
+    put(body, m.text);
+  }
+  return framed(kMessages, body);
+}
+
+Bytes last_frame(const Extraction& extraction, MessagesWords words) {
+  return framed(words == MessagesWords::in_text ? kLast : kLastWithMessagesText, rest_to_cbor(extraction));
+}
+
+bool FrameReader::take(ByteView piece) {
+  waiting_.insert(waiting_.end(), piece.begin(), piece.end());
+  std::size_t at = 0;
+  while (waiting_.size() - at >= kHead) {
+    Cursor head{ByteView(waiting_).subspan(at, kHead)};
+    const auto size = head.number(4), kind = head.number(1);
+    if (size > kLongest || last_) return false;
+    if (waiting_.size() - at - kHead < size) break;
+    if (!frame(static_cast<std::uint8_t>(kind), ByteView(waiting_).subspan(at + kHead, size))) return false;
+    at += kHead + size;
+  }
+  waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(at));
+  return true;
+}
+
+bool FrameReader::frame(std::uint8_t kind, ByteView body) {
+  if (kind == kMessages) return batch(body);
+  if (kind != kLast && kind != kLastWithMessagesText) return false;
+  last_ = rest_from_cbor(body);
+  if (!last_) return false;
+  if (kind == kLastWithMessagesText && !sink_) last_->text.insert(0, text_of(messages_));
+  last_->messages = std::move(messages_);
+  return true;
+}
+
+bool FrameReader::batch(ByteView body) {
+  constexpr int kMostMessages = 20000000;
+  Cursor cursor{body};
+  const auto count = cursor.number(4);
+  std::vector<Message> batch;
+  batch.reserve(std::min<std::uint64_t>(count, body.size() / 19));
+  for (std::uint64_t i = 0; i < count && cursor.good; ++i) {
+    Message m;
+    const auto seconds = static_cast<std::int64_t>(cursor.number(8));
+    const int offset = static_cast<std::int16_t>(cursor.number(2));
+    const auto direction = cursor.number(1);
+    if (direction > 2 || count_ >= kMostMessages) return false;
+    if (seconds != kNoTime) {
+      if (seconds < -2208988800 || seconds > 7258118400 || offset < -900 || offset > 900) return false;
+      m.time = Instant{seconds, offset};
+    }
+    m.direction = static_cast<Direction>(direction);
+    m.sender = cursor.text();
+    m.text = cursor.text();
+    m.index = count_++;
+    batch.push_back(std::move(m));
+  }
+  if (!cursor.good || !cursor.left.empty()) return false;
+  if (sink_) sink_(std::move(batch));
+  else std::move(batch.begin(), batch.end(), std::back_inserter(messages_));
+  return true;
+}
+
+std::optional<Extraction> FrameReader::finish() { return waiting_.empty() ? std::move(last_) : std::nullopt; }
+
+Bytes to_wire(const Extraction& extraction) {
+  auto out = messages_frame(extraction.messages);
+  const auto last = last_frame(extraction, MessagesWords::in_text);
+  out.insert(out.end(), last.begin(), last.end());
+  return out;
+}
+
+std::optional<Extraction> from_wire(ByteView bytes) {
+  FrameReader frames;
+  return frames.take(bytes) ? frames.finish() : std::nullopt;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,117 @@
+// Vectors of docs/formats/reader-wire.md, both ways, and what the keeper refuses.
+#include "content/wire.hpp"
+
+#include <gtest/gtest.h>
+
+#include "content/reader_request.hpp"
+
+namespace qingbai {
+namespace {
+
+Bytes bytes_of(std::initializer_list<int> values) {
+  Bytes out;
+  for (const int v : values) out.push_back(static_cast<std::uint8_t>(v));
+  return out;
+}
+
+TEST(Wire, a_frame_of_messages_is_as_the_page_says) {
+  Message m;
+  m.sender = "95001", m.text = "甲", m.direction = Direction::out;
+  const auto frame = messages_frame({m});
+  EXPECT_EQ(frame, bytes_of({31, 0, 0, 0, 1,                              // length, kind
+                             1,  0, 0, 0,                                 // count
+                             0,  0, 0, 0, 0,    0,    0,   0x80, 0,   0,  // no time
+                             1,                                           // out
+                             5,  0, 0, 0, '9',  '5',  '0', '0',  '1',     // sender
+                             3,  0, 0, 0, 0xe7, 0x94, 0xb2}));            // text
+}
+
+TEST(Wire, an_extraction_comes_back_as_it_was) {
+  Extraction e;
+  e.kind = FileKind::credit_report, e.text = "words";
+  e.metadata["encoding"] = "UTF-8";
+  e.warnings.push_back({2, "unreadable_line", {"一行", "a line"}});
+  e.report_page = 3;
+  e.wants.maps = {"UniGB-UCS2-H/GB1"}, e.wants.scans = true;
+  e.report = CreditReport{};
+  ReportAccount account;
+  account.status = AccountStatus::bad_debt, account.category = AccountCategory::quasi_credit_card;
+  account.amount = Fen{123456};
+  e.report->accounts = {account};
+  Message m;
+  m.time = Instant{1772418065, 480}, m.text = "短信";
+  e.messages = {m};
+  const auto back = from_wire(to_wire(e));
+  ASSERT_TRUE(back && back->report);
+  EXPECT_EQ(back->kind, e.kind);
+  EXPECT_EQ(back->text, e.text);
+  EXPECT_EQ(back->metadata, e.metadata);
+  EXPECT_EQ(back->report_page, 3);
+  EXPECT_TRUE(back->wants.scans);
+  EXPECT_EQ(back->wants.maps, e.wants.maps);
+  EXPECT_EQ(back->report->accounts[0].status, AccountStatus::bad_debt);
+  EXPECT_EQ(back->report->accounts[0].category, AccountCategory::quasi_credit_card);
+  EXPECT_EQ(back->report->accounts[0].amount->n, 123456);
+  EXPECT_EQ(back->messages[0].time->unix_seconds, 1772418065);
+}
+
+TEST(Wire, what_is_odd_is_refused) {
+  EXPECT_FALSE(from_wire(bytes_of({1, 0, 0, 0, 9, 0})));              // no such kind
+  EXPECT_FALSE(from_wire(bytes_of({4, 0, 0, 0, 1, 1, 0, 0, 0})));     // one message promised, none there
+  EXPECT_FALSE(from_wire(bytes_of({255, 255, 255, 255, 1})));         // longer than any frame
+  EXPECT_FALSE(from_wire(bytes_of({1, 0, 0, 0, 2, 0xa0, 0, 0, 0})));  // an empty map: no field is there
+  EXPECT_FALSE(from_wire({}));
+}
+
+TEST(Wire, a_request_comes_back_as_it_was_whatever_bytes_a_name_has) {
+  ReaderRequest request;
+  request.task = ReaderTask::draw, request.name = "\xff\xfe 报告.pdf", request.password = std::string("a\0b", 3);
+  request.crops = {{2, {1, 2, 3, 4}, {}}, {1, {}, 4.5}};
+  request.dots = 150, request.maps = {"GBK-EUC-H/GB1"}, request.scans = true;
+  const auto back = request_from_wire(to_wire(request));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->name, request.name);
+  EXPECT_EQ(back->password, request.password);
+  ASSERT_EQ(back->crops.size(), 2u);
+  EXPECT_EQ(back->crops[0].box.height, 4);
+  EXPECT_EQ(back->crops[1].at_seconds, 4.5);
+  EXPECT_EQ(back->maps, request.maps);
+  EXPECT_FALSE(request_from_wire(bytes_of({0xa1, 0x64, 't', 'a', 's', 'k', 0x18, 99})));
+}
+
+TEST(Wire, pictures_that_promise_more_than_they_bring_are_none) {
+  const Picture dot{1, 1, {1, 2, 3}};
+  EXPECT_EQ(pictures_to_wire({dot}), bytes_of({1, 0, 0, 0, 1, 0, 0, 0, 1, 2, 3}));
+  EXPECT_EQ(pictures_from_wire(pictures_to_wire({dot, dot})).size(), 2u);
+  EXPECT_TRUE(pictures_from_wire(bytes_of({2, 0, 0, 0, 1, 0, 0, 0, 1, 2, 3})).empty());
+  EXPECT_TRUE(pictures_from_wire(bytes_of({0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff})).empty());
+  const auto crops = crops_from_wire(to_wire(DrawnCrop{dot, 2}), {{1, {0, 20, 5, 5}, {}}, {2, {}, {}}});
+  EXPECT_EQ(crops[0].width, 1);
+  EXPECT_EQ(crops[0].frame.height, 10);
+  EXPECT_EQ(crops[1].width, 0);
+}
+
+TEST(Wire, a_book_comes_back_as_it_was_and_half_a_book_does_not) {
+  BookToBind book;
+  book.title = "证据卷", book.stamps = {1, 2};
+  book.pieces = {{{3, 4, 5}, "证据1", {{2, 1.5, -2, 3, 4}}}, {{6}, "", {}}};
+  const auto wire = to_wire(book);
+  const auto back = book_from_wire(wire);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->pieces[0].pdf, book.pieces[0].pdf);
+  EXPECT_EQ(back->pieces[0].marks[0].y, -2);
+  EXPECT_EQ(back->pieces[1].outline, "");
+  for (std::size_t n = 0; n < wire.size(); ++n) EXPECT_FALSE(book_from_wire(ByteView(wire).first(n)));
+}
+
+TEST(Wire, what_a_speech_program_heard_comes_back) {
+  const auto back = speech_from_wire(to_wire(SpeechAnswer{"", {{1.5, std::nullopt, "喂"}}}));
+  ASSERT_TRUE(back && back->lines.size() == 1);
+  EXPECT_EQ(back->lines[0].from, 1.5);
+  EXPECT_FALSE(back->lines[0].to);
+  EXPECT_EQ(speech_from_wire(to_wire(SpeechAnswer{"too_long", {}}))->trouble, "too_long");
+  EXPECT_FALSE(speech_from_wire(bytes_of({0xff})));
+}
+
+}  // namespace
+}  // namespace qingbai

@@ -1,0 +1,102 @@
+// The months on top of a grid of repayments.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "credit/reading/report_grid.hpp"
+
+namespace qingbai {
+namespace {
+
+// Off a scan some numbers may be lost or misread, no two beside one another: each stood halfway between its neighbours.
+std::optional<MonthHeads> heads_with_gaps(const std::vector<TextRun>& words) {
+  constexpr std::size_t kLeast = 9;
+  if (words.size() > 12) return std::nullopt;
+  std::map<int, double> at;
+  int last = 0;
+  static const RE2 number(R"(1[0-2]?|[2-9])");
+  for (const auto& word : words) {
+    const auto t = tight(word.text);
+    if (!RE2::FullMatch(t, number)) continue;
+    if (std::stoi(t) <= last) return std::nullopt;
+    last = std::stoi(t);
+    at[last] = word.box.x + word.box.width / 2;
+  }
+  if (at.size() < kLeast) return std::nullopt;
+  MonthHeads out;
+  for (int n = 1; n <= 12; ++n) {
+    if (at.contains(n)) {
+      out.middles.push_back(at[n]);
+      continue;
+    }
+    const bool before = at.contains(n - 1), after = at.contains(n + 1);
+    if (before && after) out.middles.push_back((at[n - 1] + at[n + 1]) / 2);
+    else if (n == 1 && after && at.contains(3)) out.middles.push_back(2 * at[2] - at[3]);
+    else if (n == 12 && before && at.contains(10)) out.middles.push_back(2 * at[11] - at[10]);
+    else return std::nullopt;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<MonthHeads> month_heads(const ReportLine& line) {
+  std::vector<TextRun> words;  // "1" and "0" may have been set apart
+  for (const auto& run : line.runs) {
+    auto* last = words.empty() ? nullptr : &words.back();
+    if (last != nullptr && run.box.x - (last->box.x + last->box.width) < 0.15 * run.box.height) {
+      last->text += run.text;
+      last->box.width = run.box.x + run.box.width - last->box.x;
+    } else {
+      words.push_back(run);
+    }
+  }
+  if (words.size() != 12) return line.scanned() ? heads_with_gaps(words) : std::nullopt;
+  int misread = 0;
+  MonthHeads out;
+  for (std::size_t i = 0; i < 12; ++i) {
+    if (tight(words[i].text) != std::to_string(i + 1)) ++misread;
+    out.middles.push_back(words[i].box.x + words[i].box.width / 2);
+  }
+  // Twelve words of which nine say what a head says are the head, whatever a machine made of the others.
+  return misread == 0 || (misread <= 3 && line.scanned()) ? std::optional(out) : std::nullopt;
+}
+
+std::size_t month_at(const MonthHeads& heads, const Box& box) {
+  const double middle = box.x + box.width / 2;
+  const auto it = std::min_element(heads.middles.begin(), heads.middles.end(),
+                                   [&](double a, double b) { return std::abs(a - middle) < std::abs(b - middle); });
+  return static_cast<std::size_t>(it - heads.middles.begin());
+}
+
+std::string month_name(int year, int month) { return std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month); }
+
+// In narrow columns 10, 11 and 12 wrap, "1" over "0", also where the heads stand again on top of a page: such lines become one.
+std::vector<ReportLine> with_heads_on_one_line(const std::vector<ReportLine>& lines) {
+  constexpr std::size_t kMostLines = 3;
+  std::vector<ReportLine> out;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    out.push_back(lines[i]);
+    if (month_heads(lines[i])) continue;
+    auto heads = lines[i];
+    for (std::size_t n = 1; n < kMostLines && i + n < lines.size() && lines[i + n].page == heads.page; ++n) {
+      for (const auto& run : lines[i + n].runs) {
+        const auto above = std::find_if(heads.runs.begin(), heads.runs.end(), [&](const TextRun& r) {
+          return run.box.x < r.box.x + r.box.width && r.box.x < run.box.x + run.box.width;
+        });
+        if (above == heads.runs.end()) heads.runs.push_back(run);
+        else above->text += run.text;
+      }
+      std::sort(heads.runs.begin(), heads.runs.end(), [](const TextRun& p, const TextRun& q) { return p.box.x < q.box.x; });
+      if (!month_heads(heads)) continue;
+      out.back() = std::move(heads);
+      i += n;
+      break;
+    }
+  }
+  return out;
+}
+
+}  // namespace qingbai

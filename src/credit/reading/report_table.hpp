@@ -1,0 +1,52 @@
+// Parses the tables of a credit report by geometry. A header is a line (or a few) that holds only known column names. Words below
+// it belong to a column by their edges and middle, and to a row by distance. Inside the room credit/reading.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "credit/reading/located_text.hpp"
+#include "credit/reading/report_lines.hpp"
+
+namespace qingbai {
+
+struct ReportColumn {
+  std::string name;
+  double left = 0, right = 0;
+};
+
+struct ReportHeader {
+  std::vector<ReportColumn> columns;
+  std::size_t lines = 1;   // lines that the header takes
+  std::size_t doubts = 0;  // for misread names: one for each that we corrected, two for each that we could not
+
+  [[nodiscard]] bool has(const char* name) const;
+  [[nodiscard]] std::size_t find(const char* name) const;  // columns.size(): not found
+};
+
+// The header that begins at `lines[at]`. Column names may wrap over up to seven lines. In a scan, a name may have one misread
+// character, and one name in four may be unknown; it chooses the reading with the fewest doubts.
+[[nodiscard]] std::optional<ReportHeader> header_at(const std::vector<ReportLine>& lines, std::size_t at);
+// True for a known name of a column or of a group of columns.
+[[nodiscard]] bool column_name(const std::string& text);
+
+using ReportRow = std::vector<LocatedText>;  // one cell a column
+
+// The column that shares the word's left edge, right edge or middle; otherwise the one that it overlaps most. It avoids a column
+// that cannot hold the word (letters in a column of days) if the word reaches well into one that can.
+[[nodiscard]] std::size_t column_of(const ReportHeader& header, const TextRun& run);
+// All lines as one row.
+[[nodiscard]] ReportRow one_row(const ReportHeader& header, const std::vector<ReportLine>& body);
+// Splits lines into rows around their anchors: by the order of drawing if the file has one, else by the places of cells, else by
+// distance. An anchor is a line with a whole number (or "--", with `none_too`) in the column `anchor`. `before` gets the lines
+// above the first anchor: they continue the last row of the previous page.
+struct ReportRows {
+  std::vector<ReportRow> rows;
+  std::vector<ReportLine> before;
+  std::vector<std::vector<ReportLine>> lines;  // of each row
+};
+[[nodiscard]] ReportRows many_rows(const ReportHeader& header, const std::vector<ReportLine>& body, std::size_t anchor,
+                                   bool none_too);
+
+}  // namespace qingbai

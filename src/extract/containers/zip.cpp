@@ -1,0 +1,241 @@
+// ZIP and what is made of it. Nothing is written to disk, so a name cannot lead out of a folder; sizes are spent from one budget.
+#include <fmt/format.h>
+#include <zip.h>
+
+#include <memory>
+
+#include "extract/decode.hpp"
+#include "extract/documents/office.hpp"
+#include "extract/readers.hpp"
+
+namespace qingbai {
+namespace {
+
+struct CloseZip {
+  void operator()(zip_t* z) const { ::zip_discard(z); }
+};
+struct CloseEntry {
+  void operator()(zip_file_t* f) const { (void)::zip_fclose(f); }
+};
+using Zip = std::unique_ptr<zip_t, CloseZip>;
+
+Zip open_zip(ByteView bytes) {
+  zip_error_t error;
+  ::zip_error_init(&error);
+  auto* source = ::zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  if (source == nullptr) return {};
+  Zip out(::zip_open_from_source(source, ZIP_RDONLY, &error));
+  if (!out) ::zip_source_free(source);
+  ::zip_error_fini(&error);
+  return out;
+}
+
+struct Entry {
+  zip_uint64_t index = 0;
+  std::string name;  // UTF-8; Windows in China writes GBK without saying so
+  std::uint64_t size = 0, packed = 0;
+  bool encrypted = false, folder = false;
+};
+
+std::vector<Entry> list(zip_t* z, int most) {
+  std::vector<Entry> out;
+  const auto count = ::zip_get_num_entries(z, 0);
+  for (zip_int64_t i = 0; i < count && static_cast<int>(out.size()) < most; ++i) {
+    zip_stat_t about;
+    ::zip_stat_init(&about);
+    if (::zip_stat_index(z, static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW, &about) != 0) continue;
+    Entry e;
+    e.index = static_cast<zip_uint64_t>(i);
+    if ((about.valid & ZIP_STAT_NAME) != 0) e.name = decode_text(as_bytes(about.name)).text;
+    if ((about.valid & ZIP_STAT_SIZE) != 0) e.size = about.size;
+    if ((about.valid & ZIP_STAT_COMP_SIZE) != 0) e.packed = about.comp_size;
+    e.encrypted = (about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE;
+    e.folder = e.name.ends_with('/');
+    out.push_back(std::move(e));
+  }
+  return out;
+}
+
+// The entry's bytes, or nothing when it is damaged or past `most`. The size in the directory is a claim: reading stops at `most`.
+std::optional<Bytes> unpack(zip_t* z, const Entry& entry, std::uint64_t most) {
+  const std::unique_ptr<zip_file_t, CloseEntry> file(::zip_fopen_index(z, entry.index, 0));
+  if (!file || entry.size > most) return std::nullopt;
+  Bytes out, buffer(256 * 1024);
+  while (true) {
+    const auto n = ::zip_fread(file.get(), buffer.data(), buffer.size());
+    if (n < 0) return std::nullopt;
+    if (n == 0) return out;
+    if (out.size() + static_cast<std::size_t>(n) > most) return std::nullopt;
+    out.insert(out.end(), buffer.begin(), buffer.begin() + n);
+  }
+}
+
+// A stored megabyte that unpacks to a gigabyte is no person's file; office files and exports stay under 200 to 1.
+bool bomb(const Entry& e) { return e.size > (32ull << 20) && e.size / std::max<std::uint64_t>(e.packed, 1) > 400; }
+
+bool odd_name(const std::string& name) {
+  return name.starts_with('/') || name.starts_with('\\') || name.find("../") != std::string::npos ||
+         name.find("..\\") != std::string::npos || (name.size() > 1 && name[1] == ':') || name.find('\0') != std::string::npos;
+}
+
+class Reader {
+ public:
+  Reader(zip_t* z, const Reading& reading) : zip_(z), reading_(reading), entries_(list(z, 20000)) {}
+
+  Extraction read() {
+    if (has("word/document.xml")) return words({"word/document.xml", "word/footnotes.xml", "word/comments.xml"}, kDocx);
+    if (has("xl/workbook.xml")) return sheets();
+    if (has("ppt/presentation.xml")) return slides();
+    if (has("content.xml") && has("mimetype")) return open_document();
+    return container();
+  }
+
+ private:
+  static constexpr auto kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  static constexpr auto kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  static constexpr auto kPptx = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
+
+  bool has(std::string_view name) const {
+    for (const auto& e : entries_)
+      if (e.name == name) return true;
+    return false;
+  }
+
+  std::optional<Bytes> bytes_of(const Entry& e) {
+    if (e.encrypted || e.folder || bomb(e)) return std::nullopt;
+    auto out = unpack(zip_, e, reading_.budget->bytes);
+    if (out) reading_.budget->bytes -= out->size();
+    return out;
+  }
+
+  Extraction words(std::initializer_list<std::string_view> names, const char* type) {
+    Extraction out;
+    out.kind = FileKind::document;
+    out.media_type = type;
+    for (const auto& e : entries_)
+      for (const auto name : names)
+        if (e.name == name) {
+          if (const auto xml = bytes_of(e)) out.text += office_words(*xml);
+          else out.warnings.push_back(damaged(e));
+        }
+    pictures(out);
+    return out;
+  }
+
+  // Screenshots are often pasted into a document.
+  void pictures(Extraction& out) {
+    for (const auto& e : entries_)
+      if ((e.name.starts_with("word/media/") || e.name.starts_with("xl/media/") || e.name.starts_with("Pictures/")) && e.size > 0)
+        if (const auto bytes = bytes_of(e)) take_part(out, *bytes, e.name, reading_);
+  }
+
+  Extraction sheets() {
+    std::map<std::string, Bytes> xml;
+    std::vector<ReadWarning> warnings;
+    for (const auto& e : entries_)
+      if (e.name == "xl/sharedStrings.xml" || e.name == "xl/styles.xml" || e.name.starts_with("xl/worksheets/")) {
+        if (auto bytes = bytes_of(e)) xml.emplace(e.name, std::move(*bytes));
+        else if (!e.folder) warnings.push_back(damaged(e));
+      }
+    auto out = read_tables(xlsx_tables(xml), reading_);
+    out.media_type = kXlsx;
+    out.warnings.insert(out.warnings.end(), warnings.begin(), warnings.end());
+    pictures(out);
+    return out;
+  }
+
+  Extraction slides() {
+    Extraction out;
+    out.kind = FileKind::document;
+    out.media_type = kPptx;
+    for (const auto& e : entries_)
+      if (e.name.starts_with("ppt/slides/slide"))
+        if (const auto xml = bytes_of(e)) out.text += office_words(*xml);
+    return out;
+  }
+
+  Extraction open_document() {
+    std::string type;
+    std::optional<Bytes> content;
+    for (const auto& e : entries_) {
+      if (e.name == "mimetype")
+        if (const auto bytes = bytes_of(e)) type = trimmed(mended_utf8(as_text(*bytes)));
+      if (e.name == "content.xml") content = bytes_of(e);
+    }
+    Extraction out;
+    if (content && type.find("spreadsheet") != std::string::npos) out = read_tables(ods_tables(*content), reading_);
+    else if (content) out.text = office_words(*content);
+    else out.warnings.push_back(warning("damaged", {"这个文件的正文读不出来。", "The words of this file cannot be read."}));
+    if (out.kind == FileKind::unknown) out.kind = FileKind::document;
+    out.media_type = type.empty() ? "application/zip" : type;
+    pictures(out);
+    return out;
+  }
+
+  Extraction container() {
+    Extraction out;
+    out.kind = FileKind::document;
+    out.media_type = "application/zip";
+    int encrypted = 0;
+    for (const auto& e : entries_) {
+      if (e.folder) continue;
+      if (odd_name(e.name))
+        out.warnings.push_back(
+            warning("odd_name", {"压缩包里有一个文件的名字想跳出文件夹，只当作名字显示：" + e.name,
+                                 "A name in the archive tries to leave its folder; it is shown only: " + e.name}));
+      if (e.encrypted) ++encrypted;
+      else if (bomb(e)) out.warnings.push_back(too_large(e));
+      else if (const auto bytes = bytes_of(e)) take_part(out, *bytes, e.name, reading_);
+      else out.warnings.push_back(e.size > reading_.budget->bytes ? too_large(e) : damaged(e));
+    }
+    if (encrypted > 0)
+      out.warnings.push_back(warning(
+          "password_needed",
+          {fmt::format("压缩包里有{}个文件加了密，没有读取；请先解密再放入一份。", encrypted),
+           fmt::format("{} files in the archive are encrypted and were not read; add a copy without password.", encrypted)}));
+    settle_kind(out);
+    return out;
+  }
+
+  static ReadWarning damaged(const Entry& e) {
+    return warning("damaged_part",
+                   {"压缩包里的这个文件读不出来：" + e.name, "This file in the archive cannot be read: " + e.name});
+  }
+  static ReadWarning too_large(const Entry& e) {
+    return warning("too_large", {"压缩包里的这个文件解开后太大，没有读取：" + e.name,
+                                 "This file in the archive unpacks to too much and was not read: " + e.name});
+  }
+
+  zip_t* zip_;
+  const Reading& reading_;
+  std::vector<Entry> entries_;
+};
+
+}  // namespace
+
+std::vector<Bytes> files_of_zip(ByteView bytes, std::uint64_t most) {
+  std::vector<Bytes> out;
+  const auto zip = open_zip(bytes);
+  if (!zip) return out;
+  constexpr int kMostFiles = 200;
+  for (const auto& entry : list(zip.get(), kMostFiles)) {
+    if (entry.folder) continue;
+    auto file = entry.encrypted || bomb(entry) ? std::nullopt : unpack(zip.get(), entry, most);
+    most -= file ? file->size() : 0;
+    out.push_back(file ? std::move(*file) : Bytes());
+  }
+  return out;
+}
+
+Extraction read_zip(ByteView bytes, const Reading& reading) {
+  const auto zip = open_zip(bytes);
+  if (zip) return Reader(zip.get(), reading).read();
+  Extraction out;
+  out.kind = FileKind::document;
+  out.media_type = "application/zip";
+  out.warnings.push_back(warning("damaged", {"这个压缩包打不开，可能没有传完；原件已原样保存。",
+                                             "This archive cannot be opened; it may be cut. The original is kept."}));
+  return out;
+}
+
+}  // namespace qingbai

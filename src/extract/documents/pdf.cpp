@@ -1,0 +1,114 @@
+#include <poppler-document.h>
+#include <poppler-global.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "extract/decode.hpp"
+#include "extract/documents/pdf_maps.hpp"
+#include "extract/documents/pdf_words.hpp"
+#include "extract/readers.hpp"
+
+namespace qingbai {
+namespace {
+
+// The words of a page as lines, with gaps as wide as they look. `runs` in reading order.
+std::string text_of(const std::vector<TextRun>& runs) {
+  const auto middle = [](const TextRun& r) { return r.box.y + r.box.height / 2; };
+  std::string out;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const auto& r = runs[i];
+    const auto* before = i == 0 ? nullptr : &runs[i - 1];
+    const bool same = before != nullptr && r.box.x >= before->box.x &&
+                      std::abs(middle(r) - middle(*before)) <= 0.4 * std::min(r.box.height, before->box.height);
+    if (before != nullptr && !same) out += '\n';
+    if (same) {
+      const double gap = (r.box.x - (before->box.x + before->box.width)) / std::max(1.0, r.box.height / 2);
+      if (gap > 0.25) out.append(static_cast<std::size_t>(std::clamp(gap, 1.0, 60.0)), ' ');
+    }
+    out += r.text;
+  }
+  return out.empty() ? out : out + '\n';
+}
+
+Page read_page(const DrawnWords& words, int number) {
+  auto drawn = words.page(number);
+  Page out;
+  out.number = number;
+  out.width = drawn.width, out.height = drawn.height;
+  out.runs = std::move(drawn.runs);
+  out.text = text_of(out.runs);
+  return out;
+}
+
+// Poppler's own messages may quote the file, so they go nowhere; only the names of maps that it missed are kept.
+void listen(const std::string& message, void* missing) {
+  note_missing_maps(message, *static_cast<std::vector<std::string>*>(missing));
+}
+
+struct Listening {
+  std::vector<std::string> missing;
+  Listening() { poppler::set_debug_error_function(listen, &missing); }
+  ~Listening() {
+    poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+  }
+  Listening(const Listening&) = delete;
+  Listening& operator=(const Listening&) = delete;
+};
+
+}  // namespace
+
+Extraction read_pdf(ByteView bytes, const std::string& password) {
+  constexpr int kMostPages = 2000;
+  Extraction out;
+  out.kind = FileKind::pdf;
+  out.media_type = "application/pdf";
+  const Listening listening;
+  const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
+      reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size()), password, password));
+  if (!document) {
+    out.warnings.push_back(warning("damaged", {"这个PDF打不开，可能已损坏；原件已原样保存。",
+                                               "This PDF cannot be opened and may be damaged; the original is kept as it is."}));
+    return out;
+  }
+  if (document->is_locked() && !password.empty()) {
+    out.warnings.push_back(
+        warning("wrong_password", {"这个PDF的密码不对，没有读取；原件已原样保存。",
+                                   "The password of this PDF is wrong; it was not read. The original is kept."}));
+    return out;
+  }
+  if (document->is_locked()) {
+    out.warnings.push_back(warning(
+        "password_needed", {"这个PDF有密码，没有读取；原件已原样保存。请用 --password-file 给出密码，或先去掉密码再放入一份。",
+                            "This PDF has a password and was not read; the original is kept. Give the password with "
+                            "--password-file, or add a copy without it."}));
+    return out;
+  }
+  const int pages = std::min(document->pages(), kMostPages);
+  if (document->pages() > kMostPages)
+    out.warnings.push_back(
+        warning("too_many_pages", {"页数过多，只读取了前2000页。", "Too many pages; the first 2000 were read."}));
+  const DrawnWords words(bytes, password);
+  bool any = false;
+  for (int i = 0; i < pages; ++i) {
+    auto page = read_page(words, i + 1);
+    if (page.width <= 0) {
+      out.warnings.push_back(warning("damaged", {"这一页读不出来。", "This page cannot be read."}, i + 1));
+      continue;
+    }
+    out.pages.push_back(std::move(page));
+    out.text += out.pages.back().text + "\n";
+    const bool said = !trimmed(out.pages.back().text).empty();
+    if (!said && words.draws(i + 1)) out.wants.scans = true;  // asks for a reading with OCR
+    any = any || said;
+  }
+  if (!any)
+    out.warnings.push_back(warning(
+        "no_text", {"这个PDF里没有文字（可能是扫描件），这个版本还读不了图片；原件已原样保存。",
+                    "This PDF holds no text (perhaps a scan); this version does not read pictures. The original is kept."}));
+  out.wants.maps = listening.missing;
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,12 @@
+#include <cstddef>
+#include <cstdint>
+
+#include "content/wire.hpp"
+#include "extract/decode.hpp"
+#include "extract/readers.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace qingbai;
+  (void)read_pdf({data, size});
+  return 0;
+}

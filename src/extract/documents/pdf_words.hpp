@@ -1,0 +1,45 @@
+// The words of a PDF's pages as they are drawn: each with its place, and with what tells a watermark from the text (its slant,
+// the ink it is drawn in) and one cell of a table from the next (the order of drawing). Inside the extract room.
+//
+// poppler's own list of words (poppler-cpp) has none of these and joins what merely stands close, so this listens to the drawing
+// itself, through poppler's OutputDev (docs/adr/0012-words-of-a-pdf.md). Boxes are made from the line that the glyphs stand on
+// and their true size, not from what the font claims, so that words in two fonts on one line have one height.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "content/text_run.hpp"
+
+class PDFDoc;
+
+namespace qingbai {
+
+struct DrawnPage {
+  double width = 0, height = 0;  // points, as a person sees it
+  std::vector<TextRun> runs;     // in reading order
+};
+
+class DrawnWords {
+ public:
+  // `bytes` must outlive it. A poppler::document of the same file must be open: it keeps poppler's own state. Never throws.
+  DrawnWords(ByteView bytes, const std::string& password);
+  ~DrawnWords();
+  DrawnWords(const DrawnWords&) = delete;
+  DrawnWords& operator=(const DrawnWords&) = delete;
+
+  // Pages count from 1. An empty page where nothing can be read.
+  [[nodiscard]] DrawnPage page(int number) const;
+  // True where a page draws a picture, or shapes enough to be letters: on a page without words there may be some to recognise.
+  [[nodiscard]] bool draws(int number) const;
+
+ private:
+  std::unique_ptr<PDFDoc> document_;
+};
+
+// Line by line from the top, each from left to right; a line is what stands on about one height.
+void in_reading_order(std::vector<TextRun>& runs);
+
+}  // namespace qingbai

@@ -1,0 +1,25 @@
+// Dunning: the messages that were judged dunning, found in one way for facts, letters, statistics and the timeline. Pure.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "facts/gather.hpp"
+
+namespace qingbai {
+
+// Visits each message of the file that was judged dunning, in the file's order.
+void each_dunning(const ReadFile& file, const std::function<void(const TriageVerdict&)>& visit);
+
+struct DunningCount {
+  int messages = 0;
+  std::set<Day> days;  // of messages with a time
+  std::optional<Instant> first, last;
+};
+// Adds one message.
+void count_in(DunningCount& count, const TriageVerdict& message);
+
+}  // namespace qingbai

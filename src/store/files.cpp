@@ -1,0 +1,136 @@
+#include "store/files.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+namespace qingbai {
+namespace fs = std::filesystem;
+namespace {
+
+tl::unexpected<Error> cannot(Code code, const char* what, int number, Text hint) {
+  return fail(code, std::string(what) + ": " + std::strerror(number), std::move(hint));
+}
+
+const Text kUnreadable{
+    "这个文件或文件夹打不开。原件没有被改动。请检查它是否存在、您是否有权限打开。",
+    "This file or folder cannot be opened. Nothing was changed. Check that it is there and that you may open it."};
+const Text kUnwritable{
+    "写不进目标文件夹。原件没有被改动。请检查磁盘空间和文件夹权限，或换一个文件夹。",
+    "The target folder cannot be written. Nothing was changed. Check free space and permissions, or choose another folder."};
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+std::optional<Instant> modified_at(const std::string& path) {
+  struct stat info {};
+  if (::lstat(path.c_str(), &info) != 0) return std::nullopt;
+  return Instant{info.st_mtim.tv_sec, 480};
+}
+
+}  // namespace
+
+Result<FoundFiles> find_files(const std::string& path) {
+  FoundFiles out;
+  std::error_code error;
+  const auto kind = fs::symlink_status(path, error);
+  if (error || !fs::exists(kind)) return fail(Code::not_found, "no such file or folder", kUnreadable);
+  if (fs::is_regular_file(kind)) {
+    out.files.push_back({path, fs::path(path).filename().string(), modified_at(path)});
+    return out;
+  }
+  if (!fs::is_directory(kind)) return fail(Code::refused, "not a file or folder", kUnreadable);
+  for (auto it = fs::recursive_directory_iterator(path, error); !error && it != fs::recursive_directory_iterator();
+       it.increment(error)) {
+    const auto status = it->symlink_status(error);
+    const auto name = it->path().lexically_relative(path).generic_string();
+    if (fs::is_regular_file(status)) out.files.push_back({it->path().string(), name, modified_at(it->path().string())});
+    else if (!fs::is_directory(status)) out.left_out.push_back(name);
+  }
+  if (error) return fail(Code::refused, "folder cannot be read: " + error.message(), kUnreadable);
+  std::sort(out.files.begin(), out.files.end(), [](const FoundFile& a, const FoundFile& b) { return a.name < b.name; });
+  std::sort(out.left_out.begin(), out.left_out.end());
+  return out;
+}
+
+Result<ByteSource> open_file(const std::string& path) {
+  const auto fd = std::make_shared<Descriptor>(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  if (fd->get() < 0) return cannot(Code::refused, "cannot open", errno, kUnreadable);
+  struct stat info {};
+  if (::fstat(fd->get(), &info) != 0 || !S_ISREG(info.st_mode)) return fail(Code::refused, "not a regular file", kUnreadable);
+  const auto buffer = std::make_shared<Bytes>(256 * 1024);
+  return ByteSource{[fd, buffer]() -> Result<ByteView> {
+    while (true) {
+      const auto n = ::read(fd->get(), buffer->data(), buffer->size());
+      if (n >= 0) return ByteView{buffer->data(), static_cast<std::size_t>(n)};
+      if (errno != EINTR) return cannot(Code::refused, "cannot read", errno, kUnreadable);
+    }
+  }};
+}
+
+ByteSource source_of(ByteView bytes) {
+  return [bytes, done = false]() mutable -> Result<ByteView> {
+    if (done) return ByteView{};
+    done = true;
+    return bytes;
+  };
+}
+
+Result<std::string> read_text(const std::string& path, std::size_t at_most) {
+  TRY(const auto source, open_file(path));
+  std::string out;
+  while (true) {
+    TRY(const auto piece, source());
+    if (piece.empty()) return out;
+    out += as_text(piece);
+    if (out.size() > at_most)
+      return fail(Code::refused, "file too large", {"这个文件太大了，没有读取。", "This file is too large; it was not read."});
+  }
+}
+
+Done stream_file(const std::string& path, const std::function<Done(const Sink&)>& fill) {
+  std::error_code error;
+  if (const auto folder = fs::path(path).parent_path(); !folder.empty()) fs::create_directories(folder, error);
+  if (error) return fail(Code::storage, "cannot make folder: " + error.message(), kUnwritable);
+  const auto temporary = path + ".part";
+  Done done;
+  {
+    const Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    if (fd.get() < 0) return cannot(Code::storage, "cannot write", errno, kUnwritable);
+    done = fill([&fd](ByteView bytes) -> Done {
+      for (std::size_t at = 0; at < bytes.size();) {
+        const auto n = ::write(fd.get(), bytes.data() + at, bytes.size() - at);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return cannot(Code::storage, "cannot write", errno, kUnwritable);
+        at += static_cast<std::size_t>(n);
+      }
+      return {};
+    });
+  }
+  if (done && ::rename(temporary.c_str(), path.c_str()) != 0) done = cannot(Code::storage, "cannot rename", errno, kUnwritable);
+  if (!done) ::unlink(temporary.c_str());
+  return done;
+}
+
+Done write_file(const std::string& path, ByteView bytes) {
+  return stream_file(path, [bytes](const Sink& sink) { return sink(bytes); });
+}
+
+}  // namespace qingbai

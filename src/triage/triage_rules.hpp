@@ -1,0 +1,111 @@
+// The inner state of TriageRules: compiled rules and working memory. Inside the triage room only.
+#pragma once
+
+#include <re2/re2.h>
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "triage/fold.hpp"
+#include "triage/matcher.hpp"
+#include "triage/triage.hpp"
+
+namespace qingbai {
+
+// The id of a phrase in the matcher: the two highest bits are its kind, and one bit marks a disguised form.
+enum class PhraseKind : std::uint32_t { word = 0, atom = 1, lender = 2, other = 3 };
+inline constexpr std::uint32_t kDisguisedBit = 1u << 29;
+inline constexpr std::uint32_t kMostNeeds = 8;                // an atom's index is pattern * kMostNeeds + need
+inline constexpr std::uint32_t kDecoy = 0, kNameTrigger = 1;  // of PhraseKind::other
+[[nodiscard]] constexpr std::uint32_t phrase_id(PhraseKind kind, std::size_t index) {
+  return static_cast<std::uint32_t>(kind) << 30 | static_cast<std::uint32_t>(index);
+}
+
+// The directory's domains and numbers, prepared for comparison.
+class Directory {
+ public:
+  explicit Directory(const Pack& pack);
+  [[nodiscard]] bool official_number(const Lender& lender, const std::string& dialled) const;
+  [[nodiscard]] const Lender* owner_of_host(const std::string& host) const;  // its domain or below it
+  // The lender whose domain this host imitates: the host contains its name, or differs in one letter. Null: none.
+  [[nodiscard]] const Lender* imitated_by(const std::string& host) const;
+
+ private:
+  struct Domain {
+    std::string name, label;  // cmbchina.com, cmbchina
+    const Lender* lender;
+  };
+  std::vector<Domain> domains_;
+};
+
+struct TriageRules::Compiled {
+  struct Pattern {
+    std::unique_ptr<RE2> re;
+    std::uint32_t signal = 0;
+    std::uint8_t needs = 0;  // one bit for each set of strings of which it needs one; 0: try it on every message
+  };
+  struct Rule {
+    const Signal* signal = nullptr;
+    std::vector<std::unique_ptr<RE2>> sender;
+    std::vector<SenderClass> sender_class;
+    ClassScores weights{};
+    std::uint32_t feature = 0;  // its feature in the model: its id, hashed
+  };
+  explicit Compiled(const Pack& p);
+  void add_words();
+  void add_disguised(const std::u32string& word, std::uint32_t id);
+  void add_patterns();
+  void add_lenders();
+
+  const Pack* pack;
+  Directory directory;
+  PhraseMatcher matcher;
+  std::vector<Rule> rules;
+  std::vector<Pattern> patterns;
+  std::vector<std::uint32_t> always;               // patterns
+  std::vector<std::uint32_t> by_sender, by_check;  // rules that match something other than words
+  std::vector<const Lender*> lenders;
+  std::unordered_map<char32_t, std::vector<std::u32string>> disguises;
+  std::string surnames;
+};
+
+// Triage's working memory for one message. `turn` counts messages: an entry is valid only if its `turn` equals the current one.
+struct TriageRules::Workspace::Memory {
+  struct Seen {
+    std::uint32_t turn = 0, start = 0, end = 0;
+  };
+  struct Had {
+    std::uint32_t turn = 0;
+    std::uint8_t needs = 0;  // the sets of which this message holds a string
+  };
+  struct LenderSpan {
+    Span span;
+    const Lender* lender = nullptr;  // null: a decoy
+  };
+  std::uint32_t turn = 0;
+  Folded folded;
+  std::string utf8;
+  std::vector<Seen> signals;         // by rule; found in this message if `turn` is current
+  std::vector<std::uint32_t> found;  // matched rules, in the order of matching
+  std::vector<Had> patterns;         // by pattern
+  std::vector<std::uint32_t> candidates;
+  std::vector<LenderSpan> lender_spans;
+  std::vector<Span> names;             // where lenders are named
+  std::vector<const Lender*> lenders;  // of each name
+  std::vector<Entity> entities;
+  std::vector<std::uint32_t> extra, features;
+  std::vector<std::pair<std::uint32_t, std::string>> elsewhere;  // rules matched by sender or check, with the matched text
+  Span signature;
+  const Lender* lender = nullptr;
+  SenderClass sender = SenderClass::nobody;
+  bool disguised = false, names_reader = false;
+};
+
+// Runs a named check of a signal; returns the matched words or nothing. Names: pack/sections_triage.cpp.
+[[nodiscard]] std::optional<std::string> run_check(const std::string& name, const Message& message,
+                                                   const TriageRules::Workspace::Memory& seen, const Directory& directory);
+[[nodiscard]] std::vector<ProofStep> order_of_proof(const Pack& pack, const TriageVerdict& verdict);
+
+}  // namespace qingbai

@@ -1,0 +1,146 @@
+// Triage with the pack that is shipped: the directory, the senders, the order of proof.
+#include "triage/triage.hpp"
+
+#include <gtest/gtest.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "triage/fold.hpp"
+
+namespace qingbai {
+namespace {
+
+class TriageOfThePack : public testing::Test {
+ protected:
+  void SetUp() override { ASSERT_TRUE(pack_) << pack_.error().what; }
+  TriageVerdict judge(const std::string& text, const std::string& sender = "") {
+    Message m;
+    m.text = text;
+    m.sender = sender;
+    return TriageRules(*pack_).judge(m);
+  }
+  static bool hit(const TriageVerdict& v, const std::string& id) {
+    return std::any_of(v.signals.begin(), v.signals.end(), [&](const SignalHit& s) { return s.id.value == id; });
+  }
+  std::string first(const std::string& query) {
+    const auto found = find_lenders(*pack_, query);
+    return found.empty() ? "" : found.front()->id.value;
+  }
+  Result<Pack> pack_ = load_pack(std::string(QINGBAI_SOURCE_DIR "/packs/cn"));
+};
+
+TEST_F(TriageOfThePack, what_is_asked_decides_whatever_the_number) {
+  const auto v = judge("【招商银行】您的账户异常，请打开屏幕共享并把验证码告诉我，由专员处理", "95555");
+  EXPECT_NE(v.verdict, MessageClass::dunning);
+  EXPECT_NE(v.verdict, MessageClass::account_notice);
+  ASSERT_FALSE(v.proof.empty());
+  EXPECT_EQ(v.proof.front().id, "asks_money_code_screen");
+  EXPECT_EQ(v.proof.front().bad, true);
+}
+
+TEST_F(TriageOfThePack, an_unknown_number_is_called_unknown_and_not_false) {
+  const auto v = judge("【招商银行】您的贷款已逾期，请尽快还款，详询0755-33330000", "10690000123");
+  EXPECT_TRUE(hit(v, "number_inside_unknown"));
+  EXPECT_EQ(v.sender_is_official, std::nullopt);
+  const auto step = std::find_if(v.proof.begin(), v.proof.end(), [](const ProofStep& p) { return p.id == "number_inside"; });
+  ASSERT_NE(step, v.proof.end());
+  EXPECT_EQ(step->bad, std::nullopt);
+  EXPECT_TRUE(hit(judge("【招商银行】您的贷款已逾期，请尽快还款，详询95555", "10690000123"), "number_inside_official"));
+}
+
+TEST_F(TriageOfThePack, a_look_alike_address_is_seen_and_the_real_one_let_be) {
+  EXPECT_TRUE(hit(judge("【招商银行】请登录 http://www.cmbchina-vip.top/a 更新信息"), "lookalike_domain"));
+  EXPECT_TRUE(hit(judge("【招商银行】请登录 cmbchlna.com 更新信息"), "lookalike_domain"));
+  const auto real = judge("【招商银行】活动详情见 https://m.cmbchina.com/x");
+  EXPECT_FALSE(hit(real, "lookalike_domain"));
+  EXPECT_TRUE(hit(real, "official_domain"));
+}
+
+TEST_F(TriageOfThePack, the_signature_names_the_lender_and_an_association_is_none) {
+  EXPECT_EQ(judge("【招联金融】招商银行卡扣款失败，您已逾期").lender->value, "zhaolian");
+  EXPECT_FALSE(judge("中国银行业协会提示：谨防诈骗").lender.has_value());
+}
+
+TEST_F(TriageOfThePack, codes_and_notices_become_facts_for_the_diagnosis) {
+  EXPECT_EQ(judge("【分期乐】验证码482913，您正在申请借款，请勿泄露", "106900001").shows.at("message.otp_loan"), "yes");
+  EXPECT_EQ(judge("【度小满】您的借款5000元已放款成功，到账尾号1234的银行卡", "106900001").shows.at("message.paid_out"), "yes");
+  EXPECT_EQ(judge("专业征信修复，停息挂账，先付定金", "17000000000").shows.at("message.repair_offer"), "yes");
+}
+
+TEST_F(TriageOfThePack, real_collection_and_a_fraud_together_are_both_named) {
+  auto a = judge("【招联金融】王**先生，您的借款已逾期30天，请尽快还款", "106900001");
+  auto b = judge("您好，请配合注销学生账户，下载会议软件共享屏幕", "17000000000");
+  a.index = 0;
+  b.index = 1;
+  ASSERT_EQ(a.verdict, MessageClass::dunning);
+  ASSERT_EQ(b.verdict, MessageClass::scam);
+  const auto notes = judge_together({a, b}, *pack_);
+  ASSERT_EQ(notes.size(), 1u);
+  EXPECT_EQ(notes[0].id, "dunning_and_close_account");
+  EXPECT_EQ(notes[0].messages, (std::vector<int>{0, 1}));
+  EXPECT_TRUE(judge_together({a}, *pack_).empty());
+}
+
+TEST_F(TriageOfThePack, the_directory_holds_enough_and_no_number_without_a_source) {
+  EXPECT_GE(pack_->lenders.size(), 120u);
+  int finance = 0, private_banks = 0;
+  for (const auto& [id, l] : pack_->lenders) {
+    EXPECT_FALSE(l.source.checked.empty()) << id.value;
+    EXPECT_TRUE(l.official_numbers.empty() || (l.source.mark != Mark::U && l.source.mark != Mark::M)) << id.value;
+    finance += l.licence == "consumer_finance";
+    private_banks += l.licence == "private_bank";
+  }
+  EXPECT_EQ(finance, 31);
+  EXPECT_EQ(private_banks, 16);  // webank, mybank and sxb stand among the banks
+}
+
+TEST_F(TriageOfThePack, a_lender_is_found_by_a_mangled_name_but_not_by_a_common_word) {
+  EXPECT_EQ(first("招連金融"), "zhaolian");
+  EXPECT_EQ(first("马上消非金融"), "mashang");
+  EXPECT_EQ(first("中邮消金融"), "psbc_cf");
+  EXPECT_EQ(first("【招商 银行】"), "cmb");
+  EXPECT_EQ(first("招商银杭"), "cmb");
+  EXPECT_EQ(first("９５５８８"), "icbc");
+  EXPECT_EQ(first("分期乐app"), "lexin");
+  for (const auto* nobody : {"没有这家公司", "某某消费金融", "阿里山银行股份", "12345678", "您好", "x"})
+    EXPECT_EQ(first(nobody), "") << nobody;
+}
+
+TEST_F(TriageOfThePack, classify_and_judge_agree) {
+  const TriageRules rules(*pack_);
+  TriageRules::Workspace workspace;
+  for (const auto* text : {"【招联金融】您的借款已逾期", "验证码 123456，请勿泄露", "晚上吃饭吗", ""}) {
+    Message m;
+    m.text = text;
+    const auto a = rules.classify(m, workspace);
+    const auto b = rules.judge(m);
+    EXPECT_EQ(a.verdict, b.verdict) << text;
+    EXPECT_DOUBLE_EQ(a.confidence, b.confidence) << text;
+  }
+}
+
+// A pattern is tried only where the strings that it needs were found: that must lose nothing.
+TEST_F(TriageOfThePack, every_pattern_that_matches_is_found) {
+  RE2::Options options;
+  options.set_case_sensitive(false);
+  const TriageRules rules(*pack_);
+  int found = 0;
+  for (const auto* file : {"templates.tsv", "heldout_written.tsv", "more/trial_1.tsv"}) {
+    std::ifstream in(std::string(QINGBAI_SOURCE_DIR "/tests/data/triage/") + file);
+    for (Message m; std::getline(in, m.text);) {
+      const auto verdict = rules.judge(m);
+      for (const auto& signal : pack_->signals)
+        for (const auto& pattern : signal.patterns) {
+          if (!RE2::PartialMatch(fold_to_utf8(m.text), RE2(pattern, options))) continue;
+          ++found;
+          EXPECT_TRUE(hit(verdict, signal.id.value)) << signal.id.value << " " << pattern;
+        }
+    }
+  }
+  EXPECT_GT(found, 300);
+}
+
+}  // namespace
+}  // namespace qingbai
