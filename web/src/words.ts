@@ -10,10 +10,37 @@ export function translator(words: Words): Translate {
 }
 
 // How the page looks on this device; never anything of a case.
-export const stored = (key: string) => { try { return localStorage.getItem(key) ?? ""; } catch { return ""; } };
-export const remember = (key: string, value: string) => { try { localStorage.setItem(key, value); } catch { /* a private window keeps nothing */ } };
+export const stored = (key: string) => {
+  try {
+    return localStorage.getItem(key) ?? "";
+  } catch {
+    return "";
+  }
+};
+export const remember = (key: string, value: string) => {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    /* a private window keeps nothing */
+  }
+};
 
-export const places = ["start", "ask", "details", "what", "today", "waiting", "papers", "evidence", "credit", "calls", "timeline", "search", "share", "settings"] as const;
+export const places = [
+  "start",
+  "ask",
+  "details",
+  "what",
+  "today",
+  "waiting",
+  "papers",
+  "evidence",
+  "credit",
+  "calls",
+  "timeline",
+  "search",
+  "share",
+  "settings",
+] as const;
 export type Place = (typeof places)[number];
 
 // What every place gets.
