@@ -1,5 +1,6 @@
 // verify.html in a real browser, from the file system and offline: a bundle passes; one byte changed in any file fails and is named.
 // usage: node verify_page_test.mjs QINGBAI SOURCE_DIR PICTURES_DIR   (exit 77: no browser here)
+/* global bytes, check, hex, sha256js -- functions of the page that is tested */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";

@@ -1,16 +1,23 @@
 // The page: one thing at a time. What a person typed is saved at once; leaving is always one press away.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
-import { Details } from "./details";
-import { Ask, Start } from "./gather";
+import { aloud } from "./aloud";
 import { Calls } from "./calls";
 import { Credit } from "./credit";
+import { Details } from "./details";
 import { Evidence } from "./evidence";
+import { Ask, Start } from "./gather";
 import { Papers } from "./papers";
+import { hashOf, placeOf } from "./place";
+import type { Place } from "./place";
 import { Today, Waiting, What } from "./plan";
-import { aloud, Search, Settings, Share, Timeline } from "./more";
-import type { Place, Shared, Words } from "./words";
-import { places, remember, stored, translator } from "./words";
+import { Search } from "./search";
+import { Settings } from "./settings";
+import { Share } from "./share";
+import { Timeline } from "./timeline";
+import { turns } from "./turns";
+import type { Shared, Words } from "./words";
+import { remember, stored, translator } from "./words";
 
 function goneNow() {
   void api.call("zh-Hans", "POST", "/leave").catch(() => undefined);
@@ -19,12 +26,6 @@ function goneNow() {
   document.body.textContent = "";
   history.replaceState(null, "", "/");
   location.replace("about:blank");
-}
-
-// Where we are stands behind the #, so that the browser's back works; it names a place, never a case.
-function placeOf(hash: string): [Place, string] {
-  const [name, item] = hash.replace(/^#/, "").split("/");
-  return [places.includes(name as Place) ? (name as Place) : "start", item ?? ""];
 }
 
 export function App() {
@@ -46,7 +47,7 @@ export function App() {
     setError(e instanceof Error ? e.message : "error");
   };
   const go = useCallback((to: Place, which = "") => {
-    if (location.hash !== `#${to}${which ? `/${which}` : ""}`) history.pushState(null, "", `#${to}${which ? `/${which}` : ""}`);
+    if (location.hash !== hashOf(to, which)) history.pushState(null, "", hashOf(to, which));
     setPlace([to, which]);
     setError("");
   }, []);
@@ -66,19 +67,21 @@ export function App() {
     }
   };
   const load = async (as: api.Lang) => {
-    setStatus(await api.call<api.Status>(as, "GET", "/status"));
-    return api.call<api.Plan>(as, "GET", "/case/plan");
+    setStatus(await api.call(as, "GET", "/status"));
+    return api.call(as, "GET", "/case/plan");
   };
   const refresh = async () => {
     await run(() => load(now.current.lang));
   };
 
   // One save after the other; each starts from the version that the last one gave.
-  const saving = useRef(Promise.resolve(true));
+  const inTurn = useRef(turns());
   const put = async (answers: api.Answers, version: number, mine = false): Promise<boolean> => {
     try {
-      const fresh = await api.call<api.Plan>(now.current.lang, "PUT", mine ? "/case/answers?prefer=mine" : "/case/answers", answers, {
-        "If-Match": String(version),
+      const fresh = await api.call(now.current.lang, "PUT", "/case/answers", {
+        body: answers,
+        headers: { "If-Match": String(version) },
+        query: mine ? { prefer: "mine" } : {},
       });
       now.current.plan = fresh; // the next save starts from it, before it is drawn
       setPlan(fresh);
@@ -89,12 +92,12 @@ export function App() {
         failed(e);
         return false;
       }
-      setConflict({ wanted: answers, version, paths: (e.body as { conflicts: string[] }).conflicts });
+      setConflict({ wanted: answers, version, paths: e.body.conflicts ?? [] });
       return false;
     }
   };
   const save = (change: (answers: api.Answers) => api.Answers) =>
-    (saving.current = saving.current.then(() => put(change(now.current.plan?.answers ?? {}), now.current.plan?.answers_version ?? 0)));
+    inTurn.current(() => put(change(now.current.plan?.answers ?? {}), now.current.plan?.answers_version ?? 0));
 
   useEffect(() => {
     const token = location.hash.startsWith("#t=") ? location.hash.slice(3) : "";
@@ -102,8 +105,8 @@ export function App() {
     document.documentElement.lang = lang;
     document.documentElement.dataset["type"] = stored("type");
     void run(async () => {
-      setWords(await api.call<Words>(lang, "GET", "/words"));
-      if (token) await api.call(lang, "POST", "/session", token);
+      setWords(await api.call(lang, "GET", "/words"));
+      if (token) await api.call(lang, "POST", "/session", { body: token });
       return load(lang);
     });
     const back = () => setPlace(placeOf(location.hash));
@@ -125,7 +128,8 @@ export function App() {
   // While files are read in the background, look again every second.
   useEffect(() => {
     if (!plan?.unread || status?.reading.stopped) return;
-    const timer = setTimeout(() => void load(lang).then(setPlan, () => setPlan((was) => was && { ...was })), 1000); // a failure is asked again too
+    const again = () => setPlan((was) => was && { ...was }); // a failure is asked again too
+    const timer = setTimeout(() => void load(lang).then(setPlan, again), 1000);
     return () => clearTimeout(timer);
   }, [plan, status]);
 
@@ -140,7 +144,7 @@ export function App() {
     remember("lang", next);
     document.documentElement.lang = next;
     void run(async () => {
-      setWords(await api.call<Words>(next, "GET", "/words"));
+      setWords(await api.call(next, "GET", "/words"));
       if (!locked) return load(next);
     });
   };
@@ -161,7 +165,7 @@ export function App() {
     e.preventDefault();
     const field = (e.currentTarget as HTMLFormElement).elements.namedItem("passphrase") as HTMLInputElement;
     await run(async () => {
-      await api.call(lang, "POST", "/unlock", { passphrase: field.value });
+      await api.call(lang, "POST", "/unlock", { body: { passphrase: field.value } });
       field.value = "";
       const got = await load(lang);
       setLocked(false);
@@ -203,11 +207,9 @@ export function App() {
           <Conflict
             t={t}
             conflict={conflict}
-            choose={async (mine) => {
-              const held = conflict;
+            choose={(mine) => {
               setConflict(null);
-              if (mine) await put(held.wanted, held.version, true);
-              else await refresh();
+              void (mine ? put(conflict.wanted, conflict.version, true) : refresh());
             }}
           />
         )}
@@ -236,7 +238,7 @@ export function App() {
                 {say}
               </div>
             )}
-            <form class="field" onSubmit={unlock}>
+            <form class="field" onSubmit={(e) => void unlock(e)}>
               <label for="passphrase">{t("settings.passphrase")}</label>
               <input id="passphrase" name="passphrase" type="password" autocomplete="current-password" />
               <div class="row">

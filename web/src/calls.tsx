@@ -1,6 +1,8 @@
 // People and calls: a script on the screen while speaking, a timer, one button for what they answer; and the log.
 import { useEffect, useState } from "preact/hooks";
 import * as api from "./api";
+import { shownBy } from "./conduct";
+import { moment, running } from "./formats";
 import type { Shared } from "./words";
 
 const script = ["script.1", "script.2", "script.3", "script.4", "script.5"];
@@ -11,7 +13,7 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
   const [seconds, setSeconds] = useState(0);
   const [fields, setFields] = useState<Record<string, string>>({});
   const [said, setSaid] = useState<string[]>([]);
-  const [lenders, setLenders] = useState<{ name: string; official_numbers: string[]; advice: string | null }[] | null>(null);
+  const [lenders, setLenders] = useState<api.Lender[] | null>(null);
   useEffect(() => {
     if (since === null) return;
     const timer = setInterval(() => setSeconds(Math.round((Date.now() - since) / 1000)), 1000);
@@ -25,7 +27,7 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
     const words = [...said.map((r) => t(r)), fields["said"]].filter(Boolean).join("；");
     if (
       await run(() =>
-        api.call<api.Plan>(lang, "POST", "/case/marks", {
+        api.mark(lang, {
           what: "call",
           with: fields["with"] ?? "",
           number: fields["number"] ?? "",
@@ -49,7 +51,7 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
       <input id={`c-${name}`} type={type} value={fields[name] ?? ""} onInput={set(name)} autocomplete="off" />
     </div>
   );
-  const talks = plan.negotiation ?? []; // what the pack says for each loan's state; else the page's own few sentences
+  const talks = plan.negotiation; // what the pack says for each loan's state; else the page's own few sentences
   const [about, setAbout] = useState(0);
   const [answer, setAnswer] = useState(""); // the branch of the script that is open
   const talk = talks[about] ?? talks[0];
@@ -66,7 +68,7 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
         onSubmit={(e) => {
           e.preventDefault();
           void run(async () => {
-            setLenders((await api.call<{ matches: typeof lenders }>(lang, "POST", "/lenders", { query: fields["with"] ?? "" })).matches);
+            setLenders((await api.call(lang, "POST", "/lenders", { body: { query: fields["with"] ?? "" } })).matches);
           });
         }}>
         <label for="c-with">{t("call.with")}</label>
@@ -75,10 +77,12 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
       </form>
       {lenders !== null && lenders.length === 0 && <p class="note">{t("calls.unknown")}</p>}
       {lenders?.slice(0, 3).map((l) => (
-        <p class="hint">
+        <p key={l.id} class="hint">
           <strong>{l.name}</strong>{" "}
           {l.official_numbers.map((n) => (
-            <a href={`tel:${n}`}>{n} </a>
+            <a key={n} href={`tel:${n}`}>
+              {n}{" "}
+            </a>
           ))}
           <span class="note">{l.advice}</span>
         </p>
@@ -99,7 +103,7 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
           </button>
         )}
         <span class="timer" role="timer" aria-label={t("calls.timer")}>
-          {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, "0")}
+          {running(seconds)}
         </span>
       </div>
       <h2>{t("calls.script")}</h2>
@@ -116,7 +120,9 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
                   setAnswer("");
                 }}>
                 {talks.map((one, i) => (
-                  <option value={i}>{nameOf(one)}</option>
+                  <option key={i} value={i}>
+                    {nameOf(one)}
+                  </option>
                 ))}
               </select>
             </div>
@@ -124,16 +130,16 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
           <p class="lead">{talk.goal}</p>
           <h3>{t("calls.ask")}</h3>
           <ul>
-            {talk.ask.map((a) => (
-              <li>{a}</li>
+            {talk.ask.map((a, i) => (
+              <li key={i}>{a}</li>
             ))}
           </ul>
           {talk.offer.length > 0 && (
             <>
               <h3>{t("calls.offer")}</h3>
               <ul>
-                {talk.offer.map((a) => (
-                  <li>{a}</li>
+                {talk.offer.map((a, i) => (
+                  <li key={i}>{a}</li>
                 ))}
               </ul>
             </>
@@ -161,8 +167,8 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
             <strong>{t("calls.fallback")}</strong> {talk.fallback} <span class="law">{talk.law.join(" ")}</span>
           </p>
           <h3>{t("calls.never_say")}</h3>
-          {talk.never_say.map((n) => (
-            <p class="alarm">
+          {talk.never_say.map((n, i) => (
+            <p key={i} class="alarm">
               {n.say}{" "}
               <span class="note">
                 {n.because} {n.law.join(" ")}
@@ -173,7 +179,7 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
       ) : (
         <ol class="script">
           {script.map((s) => (
-            <li>{t(s)}</li>
+            <li key={s}>{t(s)}</li>
           ))}
         </ol>
       )}
@@ -182,6 +188,7 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
       <div class="row" role="group" aria-label={t("calls.replies")}>
         {replies.map((r) => (
           <button
+            key={r}
             class="choice small"
             aria-pressed={said.includes(r)}
             onClick={() => setSaid(said.includes(r) ? said.filter((s) => s !== r) : [...said, r])}>
@@ -194,7 +201,7 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
       {input("said")}
       {input("promised")}
       {input("promised_by", "date")}
-      <button class="main" onClick={note}>
+      <button class="main" onClick={() => void note()}>
         {t("calls.note")}
       </button>
       <h2>{t("calls.log")}</h2>
@@ -205,7 +212,7 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
             <p>
               <strong>{c.with || c.number || "–"}</strong>{" "}
               <span class="note">
-                {c.at?.slice(0, 16).replace("T", " ")} {c.seconds ? t("calls.seconds", { n: c.seconds }) : ""} {c.agent}
+                {c.at && moment(c.at)} {c.seconds ? t("calls.seconds", { n: c.seconds }) : ""} {c.agent}
               </span>
             </p>
             {c.said && <p>{c.said}</p>}
@@ -222,21 +229,20 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
                 (c.kept === null || c.kept === undefined) &&
                 [true, false].map((kept) => (
                   <button
+                    key={String(kept)}
                     class="quiet"
-                    onClick={() => run(() => api.call<api.Plan>(lang, "POST", "/case/marks", { what: "kept", target: c.mark, kept }))}>
+                    onClick={() => void run(() => api.mark(lang, { what: "kept", target: c.mark, kept }))}>
                     {t(kept ? "calls.kept" : "calls.broken")}
                   </button>
                 ))}
-              <button
-                class="quiet"
-                onClick={() => run(() => api.call<api.Plan>(lang, "POST", "/case/marks", { what: "withdrawn", target: c.mark }))}>
+              <button class="quiet" onClick={() => void run(() => api.mark(lang, { what: "withdrawn", target: c.mark }))}>
                 {t("undo")}
               </button>
             </div>
           </li>
         ))}
       </ul>
-      {plan.conduct?.picture && (
+      {plan.conduct.picture && (
         <>
           <h2>{t("calls.conduct")}</h2>
           <p class="hint">{t("calls.conduct_lead")}</p>
@@ -247,22 +253,17 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
           />
           {plan.conduct.breaches.length > 0 && (
             <ul class="cards">
-              {plan.conduct.breaches.map((b) => (
-                <li>
+              {plan.conduct.breaches.map((b, i) => (
+                <li key={i}>
                   <p>
                     <strong>{b.text}</strong>{" "}
                     <span class="note">{[b.lender_name, b.day, t("calls.times", { n: b.count })].filter(Boolean).join(" · ")}</span>
                   </p>
                   <p class="note">{b.law.join("；")}</p>
                   <div class="row">
-                    {[...new Set(b.evidence.map((e) => e.item).filter((i): i is string => i !== null))].map((i) => (
-                      <button class="quiet" onClick={() => go("evidence", i)}>
-                        {t("calls.evidence", {
-                          n: b.evidence
-                            .filter((e) => e.item === i)
-                            .map((e) => e.index + 1)
-                            .join("、"),
-                        })}
+                    {shownBy(b.evidence).map(({ item, numbers }) => (
+                      <button key={item} class="quiet" onClick={() => go("evidence", item)}>
+                        {t("calls.evidence", { n: numbers.join("、") })}
                       </button>
                     ))}
                   </div>

@@ -1,48 +1,12 @@
 // Details: what a person fills in once, saved as it is typed. Entries of a list are added one at a time.
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import * as api from "./api";
+import { at, lengthOf, nameOf, shown, withoutEntry, withTyped, withValue } from "./answers";
+import type { Place } from "./place";
 import type { Shared } from "./words";
 
-// The answers as the case keeps them, by path: "person.phones.0.number". Every value is a string there.
-type Tree = { [key: string]: Tree } | Tree[] | string | undefined;
-type Fields = Record<string, string>;
-
-function at(tree: Tree, path: string): string {
-  let here = tree;
-  for (const key of path.split("."))
-    here = here === undefined || typeof here === "string" ? undefined : (here as Record<string, Tree>)[key];
-  return typeof here === "string" ? here : "";
-}
-
-function put(tree: Tree, keys: string[], value: string): Tree {
-  const [key, ...rest] = keys;
-  if (key === undefined) return value || undefined;
-  const list = /^\d+$/.test(key);
-  if (list) {
-    const copy = [...(Array.isArray(tree) ? tree : [])];
-    while (copy.length <= Number(key)) copy.push({});
-    copy[Number(key)] = put(copy[Number(key)], rest, value);
-    return copy;
-  }
-  const map = typeof tree === "object" && !Array.isArray(tree) ? tree : {};
-  return { ...map, [key]: put(map[key], rest, value) };
-}
-
-const lengthOf = (answers: api.Answers, list: string) => ((answers[list] as unknown[] | undefined) ?? []).length;
-
-// What stands in a field, and what is kept: yuan for fen, China's own time for an instant (it has had one time zone since 1991).
-const instants = ["applied_at", "from", "to"];
-const shown = (name: string, kept: string) =>
-  name === "amount_fen" ? kept && String(Number(kept) / 100) : instants.includes(name) ? kept.slice(0, 16) : kept;
-function kept(name: string, typed: string): string {
-  if (name === "amount_fen")
-    return typed && Number.isFinite(Number(typed)) && Number(typed) >= 0 ? String(Math.round(Number(typed) * 100)) : "";
-  if (instants.includes(name)) return typed && `${typed}:00+08:00`;
-  return typed;
-}
-
 const states = ["unknown", "applied", "approved", "disbursed", "overdue", "reported", "transferred", "sued", "settled"];
-const nameOf = (path: string) => path.split(".").pop() ?? "";
+type Fields = Record<string, string>;
 
 export function Details(shared: Shared) {
   const { t, plan, save, go, heading, item } = shared;
@@ -58,13 +22,7 @@ export function Details(shared: Shared) {
     waiting.current = {};
     setSaved("saving");
     // Only the fields that were typed in are sent; the rest stays as another window may have left it.
-    const done = await save(
-      (answers) =>
-        Object.entries(sent).reduce(
-          (next, [path, value]) => put(next, path.split("."), kept(nameOf(path), value)),
-          answers as Tree,
-        ) as api.Answers,
-    );
+    const done = await save((answers) => withTyped(answers, sent));
     setSaved(done ? "saved" : "not_saved");
     if (!done) waiting.current = { ...sent, ...waiting.current };
     return done;
@@ -78,14 +36,14 @@ export function Details(shared: Shared) {
   useEffect(() => {
     if (item) requestAnimationFrame(() => document.getElementById(item)?.scrollIntoView());
   }, [item]);
-  const value = (path: string) => typed[path] ?? shown(nameOf(path), at(plan.answers as Tree, path));
+  const value = (path: string) => typed[path] ?? shown(path, at(plan.answers, path));
   const set = (path: string) => (e: Event) => {
-    const field = e.currentTarget as HTMLInputElement,
-      now = field.value;
+    const field = e.currentTarget as HTMLInputElement;
+    const now = field.value;
     setTyped((was) => ({ ...was, [path]: now }));
     clearTimeout(timer.current);
-    if (field.validity.valid)
-      waiting.current[path] = now; // half a date is no date yet
+    // Half a date is no date yet.
+    if (field.validity.valid) waiting.current[path] = now;
     else delete waiting.current[path];
     timer.current = setTimeout(() => void flush(), 500);
   };
@@ -93,13 +51,13 @@ export function Details(shared: Shared) {
   const left = (path: string) => (e: Event) => {
     if ((e.currentTarget as HTMLInputElement).validity.valid)
       void flush().then((done) => {
-        if (done) setTyped(({ [path]: gone, ...rest }) => rest);
+        if (done) setTyped((was) => Object.fromEntries(Object.entries(was).filter(([one]) => one !== path)));
       });
   };
   const input = (path: string, type = "text", extra: Record<string, string> = {}) => {
-    const name = path.startsWith("helper.") ? path.replace(".", "_") : nameOf(path),
-      id = path.startsWith("person.") ? nameOf(path) : path.replace(/\./g, "-"),
-      hint = t(`hint.${name}`) !== `hint.${name}`;
+    const name = path.startsWith("helper.") ? path.replace(".", "_") : nameOf(path);
+    const id = path.startsWith("person.") ? nameOf(path) : path.replace(/\./g, "-");
+    const hint = t(`hint.${name}`) !== `hint.${name}`;
     return (
       <div class="field">
         <label for={id}>{t(`field.${name}`)}</label>
@@ -128,7 +86,9 @@ export function Details(shared: Shared) {
         <label for={id}>{t(`field.${nameOf(path)}`)}</label>
         <select id={id} value={value(path) || options[0]?.[0]} onChange={set(path)}>
           {options.map(([v, label]) => (
-            <option value={v}>{label}</option>
+            <option key={v} value={v}>
+              {label}
+            </option>
           ))}
         </select>
       </div>
@@ -140,31 +100,29 @@ export function Details(shared: Shared) {
     if (!(await flush())) return;
     setWanted((was) => ({ ...was, [list]: 0 }));
     setTyped({});
-    await save((answers) => {
-      const rest = ((answers[list] as unknown[] | undefined) ?? []).filter((_, at) => at !== i);
-      return { ...answers, [list]: rest.length ? rest : undefined };
-    });
+    await save((answers) => withoutEntry(answers, list, i));
   };
   const add = async (list: string) => {
     await flush();
     setWanted((was) => ({ ...was, [list]: count(list) + 1 }));
   };
-  const entries = (list: string, each: (path: string) => unknown) =>
+  const entries = (list: string, each: (path: string) => ComponentChildren) =>
     Array.from({ length: count(list) }, (_, i) => (
       <fieldset key={i} class="entry">
         <legend>{t(`details.one.${list}`, { n: i + 1 })}</legend>
-        {each(`${list}.${i}`) as never}
+        {each(`${list}.${i}`)}
         <button class="quiet" onClick={() => void remove(list, i)}>
           {t("details.remove")}
           <span class="sr"> {t(`details.one.${list}`, { n: i + 1 })}</span>
         </button>
       </fieldset>
     ));
+  const leave = async (to: Place) => {
+    if (await flush()) go(to);
+  };
   const court = async (paper: string) => {
     await flush();
-    await save(
-      (answers) => put(answers as Tree, ["court_papers", String(lengthOf(answers, "court_papers")), "paper"], paper) as api.Answers,
-    );
+    await save((answers) => withValue(answers, `court_papers.${lengthOf(answers, "court_papers")}.paper`, paper));
   };
   return (
     <section>
@@ -216,7 +174,7 @@ export function Details(shared: Shared) {
       <p class="note">{t("details.court_which")}</p>
       <div class="row" role="group" aria-label={t("details.court_which")}>
         {plan.court_paper_kinds.map((k) => (
-          <button class="choice small" onClick={() => void court(k.id)}>
+          <button key={k.id} class="choice small" onClick={() => void court(k.id)}>
             {k.name}
           </button>
         ))}
@@ -234,7 +192,7 @@ export function Details(shared: Shared) {
       <button class="quiet" disabled={open("whereabouts")} onClick={() => void add("whereabouts")}>
         {t("details.add_whereabouts")}
       </button>
-      <details class="tool" open={Boolean(at(plan.answers as Tree, "helper.name"))}>
+      <details class="tool" open={Boolean(at(plan.answers, "helper.name"))}>
         <summary>{t("details.helper")}</summary>
         <p class="note">{t("details.helper_lead")}</p>
         {input("helper.name")}
@@ -245,18 +203,10 @@ export function Details(shared: Shared) {
         {saved ? t(`save.${saved}`) : ""}
       </p>
       <div class="row">
-        <button
-          class="main"
-          onClick={async () => {
-            if (await flush()) go("today");
-          }}>
+        <button class="main" onClick={() => void leave("today")}>
           {t("to_result")}
         </button>
-        <button
-          class="quiet"
-          onClick={async () => {
-            if (await flush()) go("start");
-          }}>
+        <button class="quiet" onClick={() => void leave("start")}>
           {t("back")}
         </button>
       </div>

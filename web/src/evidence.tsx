@@ -1,19 +1,22 @@
 // Evidence: the list, one item with its text beside the picture, a word on each fact.
 import { useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
+import { clock, moment, size } from "./formats";
+import { frameOf } from "./frame";
+import type { Frame } from "./frame";
 import { Drop } from "./gather";
-import { clock, Heard } from "./heard";
+import { Heard } from "./heard";
 import type { Shared } from "./words";
 import { remember, stored } from "./words";
 
 const shown = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"];
-const size = (n: number) => (n > 1048576 ? `${(n / 1048576).toFixed(1)} MB` : `${Math.max(1, Math.round(n / 1024))} KB`);
+const largestThumb = 8388608;
 
 // The list of files, asked for again when the plan changes; what was known stays while the program does not answer.
 export function useEvidence({ lang, plan }: Shared): api.Evidence | null {
   const [evidence, setEvidence] = useState<api.Evidence | null>(null);
   useEffect(() => {
-    void api.call<api.Evidence>(lang, "GET", "/case/evidence").then(setEvidence, () => undefined);
+    void api.call(lang, "GET", "/case/evidence").then(setEvidence, () => undefined);
   }, [plan, lang]);
   return evidence;
 }
@@ -33,6 +36,7 @@ export function Evidence(shared: Shared) {
       <div class="row" role="group" aria-label={t("evidence.how")}>
         {["grid", "list"].map((how) => (
           <button
+            key={how}
             class="choice small"
             aria-pressed={(how === "list") === list}
             onClick={() => {
@@ -46,8 +50,8 @@ export function Evidence(shared: Shared) {
       <ul class={list ? "cards rows" : "cards grid"}>
         {evidence?.files.map((f) => (
           <li key={f.item}>
-            {!list && shown.includes(f.media_type) && f.size < 8388608 && (
-              <img class="thumb" loading="lazy" alt="" src={api.link(lang, `/case/evidence/${f.item}/seen`)} />
+            {!list && shown.includes(f.media_type) && f.size < largestThumb && (
+              <img class="thumb" loading="lazy" alt="" src={api.link(lang, "/case/evidence/{item}/seen", { at: { item: f.item } })} />
             )}
             <button class="plain" onClick={() => go("evidence", f.item)}>
               <strong>{f.name}</strong>
@@ -65,7 +69,12 @@ export function Evidence(shared: Shared) {
                   .join(" · ")}
               </p>
             )}
-            {!list && f.warnings.map((w) => <p class="note">{w.text}</p>)}
+            {!list &&
+              f.warnings.map((w, i) => (
+                <p key={i} class="note">
+                  {w.text}
+                </p>
+              ))}
           </li>
         ))}
       </ul>
@@ -81,14 +90,14 @@ function Claims({ t, plan, go }: Shared) {
     <>
       <h2>{t("claims.title")}</h2>
       <p class="note">{t("claims.lead")}</p>
-      {plan.claims.map((c) => (
-        <details class="tool" open={c.needs.some((n) => !n.have)}>
+      {plan.claims.map((c, i) => (
+        <details key={i} class="tool" open={c.needs.some((n) => !n.have)}>
           <summary>
             {c.claim} <span class="note">{t("claims.have", { n: c.needs.filter((n) => n.have).length, all: c.needs.length })}</span>
           </summary>
           <ul>
-            {c.needs.map((n) => (
-              <li class={n.have ? "have" : "lack"}>
+            {c.needs.map((n, at) => (
+              <li key={at} class={n.have ? "have" : "lack"}>
                 <span class="sr">{t(n.have ? "claims.is_there" : "claims.is_missing")}</span> {n.need}{" "}
                 {!n.have && <span class="note">{t("result.holder", { who: n.who_holds_it })}</span>}
                 {!n.have && n.letter && (
@@ -105,25 +114,21 @@ function Claims({ t, plan, go }: Shared) {
   );
 }
 
-interface Frame {
-  page: number;
-  box: number[];
-}
-
 // The page or picture with a frame around the words that are pointed at. What a browser does not show itself is drawn by the program.
 function Picture({ item, lang, page, frame }: { item: api.Item; lang: api.Lang; page: number; frame: Frame | null }) {
   const of = item.pages.find((p) => p.number === page) ?? item.pages[0];
-  const at =
+  const at = { item: item.item };
+  const source =
     item.can_be_seen && item.media_type.startsWith("image/")
-      ? `/case/evidence/${item.item}/seen`
-      : `/case/evidence/${item.item}/page/${page}`;
-  const [x, y, w, h] = frame?.page === page ? frame.box : [];
+      ? api.link(lang, "/case/evidence/{item}/seen", { at })
+      : api.link(lang, "/case/evidence/{item}/page/{number}", { at: { ...at, number: String(page) } });
+  const box = frame?.page === page ? frame.box : null;
   return (
     <figure class="picture">
-      <img loading="lazy" src={api.link(lang, at)} alt={`${item.name} ${page}`} />
-      {of && of.width > 0 && x !== undefined && (
+      <img loading="lazy" src={source} alt={`${item.name} ${page}`} />
+      {of && of.width > 0 && box && (
         <svg viewBox={`0 0 ${of.width} ${of.height}`} preserveAspectRatio="none" aria-hidden="true">
-          <rect x={x} y={y} width={w} height={h} />
+          <rect x={box[0]} y={box[1]} width={box[2]} height={box[3]} />
         </svg>
       )}
     </figure>
@@ -136,11 +141,11 @@ function One(shared: Shared) {
   const [item, setItem] = useState<api.Item | null>(null);
   const [frame, setFrame] = useState<Frame | null>(null);
   const [value, setValue] = useState<Record<string, string>>({});
-  const load = () => api.call<api.Item>(lang, "GET", `/case/evidence/${id}`).then(setItem);
+  const load = () => api.call(lang, "GET", "/case/evidence/{item}", { at: { item: id } }).then(setItem);
   useEffect(() => {
     // What was just put in may still be being read: asked for again until it is there, or the person goes on.
-    let timer = 0,
-      gone = false;
+    let timer = 0;
+    let gone = false;
     const ask = (): void => {
       void load().catch(() => {
         if (!gone) timer = window.setTimeout(ask, 1500);
@@ -152,9 +157,9 @@ function One(shared: Shared) {
       window.clearTimeout(timer);
     };
   }, [id, lang]);
-  const word = (fact: api.Fact, state: string, right = "") =>
-    run(async () => {
-      await api.call(lang, "POST", "/case/facts", { fact: fact.id, state, value: right });
+  const word = (fact: api.Fact, state: api.Fact["state"], right = "") =>
+    void run(async () => {
+      await api.call(lang, "POST", "/case/facts", { body: { fact: fact.id, state, value: right } });
       await load();
     }).then(refresh);
   if (!item)
@@ -165,12 +170,8 @@ function One(shared: Shared) {
         </h1>
       </section>
     );
-  const frameOf = (quote: string | null): Frame | null => {
-    for (const p of item.pages)
-      for (const run of p.runs ?? [])
-        if (quote && run.text && (run.text.includes(quote) || quote.includes(run.text))) return { page: p.number, box: run.box };
-    return null;
-  };
+  const seen = item.can_be_seen ? api.link(lang, "/case/evidence/{item}/seen", { at: { item: item.item } }) : "";
+  const point = (fact: api.Fact) => setFrame(frameOf(item.pages, fact.quote));
   const picture = item.media_type.startsWith("image/");
   const show = (seconds: number) => {
     if (!player.current) return;
@@ -187,36 +188,36 @@ function One(shared: Shared) {
         <span class="tag">{t(`kind.${item.kind}`)}</span>{" "}
         {item.exhibit && <span class="tag">{t("evidence.exhibit", { n: item.exhibit })}</span>}{" "}
         <span class="note">
-          {item.item} · {item.received.slice(0, 16).replace("T", " ")}
+          {item.item} · {moment(item.received)}
         </span>
       </p>
-      {item.warnings.map((w) => (
-        <p class="hint">{w.text}</p>
+      {item.warnings.map((w, i) => (
+        <p key={i} class="hint">
+          {w.text}
+        </p>
       ))}
       <div class={item.can_be_seen || picture ? "beside" : ""}>
         {picture && <Picture item={item} lang={lang} page={1} frame={frame} />}
-        {item.can_be_seen && item.media_type.startsWith("audio/") && (
-          <audio ref={player as { current: HTMLAudioElement | null }} controls src={api.link(lang, `/case/evidence/${item.item}/seen`)} />
-        )}
-        {item.can_be_seen && item.media_type.startsWith("video/") && (
-          <video ref={player as { current: HTMLVideoElement | null }} controls src={api.link(lang, `/case/evidence/${item.item}/seen`)} />
-        )}
+        {seen && item.media_type.startsWith("audio/") && <audio ref={player as { current: HTMLAudioElement | null }} controls src={seen} />}
+        {seen && item.media_type.startsWith("video/") && <video ref={player as { current: HTMLVideoElement | null }} controls src={seen} />}
         <div>
           {(item.kind === "audio" || item.kind === "video") && <Heard item={id} shared={shared} player={player} />}
-          {item.verdicts.map((m) => (
-            <div class="message">
+          {item.verdicts.map((m, i) => (
+            <div key={i} class="message">
               <p>
                 <span class={`tag ${m.class}`}>{t(`class.${m.class}`)}</span>{" "}
                 <span class="note">
-                  {m.sender} {m.time?.slice(0, 16).replace("T", " ")}
+                  {m.sender} {m.time && moment(m.time)}
                 </span>
                 {m.sender_is_official !== null && <span class="note"> · {t(m.sender_is_official ? "sender.official" : "sender.not")}</span>}
               </p>
               <blockquote>{m.text}</blockquote>
               {m.signals.length > 0 && (
                 <ul>
-                  {m.signals.slice(0, 4).map((s) => (
-                    <li class="note">{s.why}</li>
+                  {m.signals.slice(0, 4).map((s, i) => (
+                    <li key={i} class="note">
+                      {s.why}
+                    </li>
                   ))}
                 </ul>
               )}
@@ -226,15 +227,15 @@ function One(shared: Shared) {
               </p>
             </div>
           ))}
-          {item.calls.map((c) => (
-            <p class="note">
-              {c.time?.slice(0, 16).replace("T", " ")} {c.number} {c.missed ? "–" : t("calls.seconds", { n: c.seconds })}
+          {item.calls.map((c, i) => (
+            <p key={i} class="note">
+              {c.time && moment(c.time)} {c.number} {c.missed ? "–" : t("calls.seconds", { n: c.seconds })}
             </p>
           ))}
           {item.verdicts.length === 0 &&
             (item.pages.length > 0
-              ? item.pages.map((p) => (
-                  <details open={p.number === (frame?.page ?? 1)}>
+              ? item.pages.map((p, i) => (
+                  <details key={i} open={p.number === (frame?.page ?? 1)}>
                     <summary>
                       {t("evidence.page", { n: p.number })}
                       {p.at_seconds !== undefined && ` · ${clock(p.at_seconds)}`}
@@ -257,7 +258,7 @@ function One(shared: Shared) {
       {item.facts.length > 0 && <p class="lead">{t("evidence.facts_lead")}</p>}
       <ul class="cards">
         {item.facts.map((f) => (
-          <li key={f.id} onFocusCapture={() => setFrame(frameOf(f.quote))} onMouseEnter={() => setFrame(frameOf(f.quote))}>
+          <li key={f.id} onFocusCapture={() => point(f)} onMouseEnter={() => point(f)}>
             <p>
               <strong>{f.words}</strong> <span class="tag">{t(`fact.${f.state}`)}</span>
             </p>
@@ -295,7 +296,7 @@ function One(shared: Shared) {
       <h2>{t("evidence.original")}</h2>
       <p class="note">SHA-256 {item.sha256}</p>
       <div class="row">
-        <a class="quiet" href={api.link(lang, `/case/evidence/${item.item}/original`)} download={item.name}>
+        <a class="quiet" href={api.link(lang, "/case/evidence/{item}/original", { at: { item: item.item } })} download={item.name}>
           {t("evidence.download")}
         </a>
         <button class="quiet" onClick={() => go("evidence")}>

@@ -1,6 +1,9 @@
 // Start, questions and details: what a person has and knows.
 import { useRef, useState } from "preact/hooks";
+import { answerTo, minutesFor, stillOpen, withAnswer } from "./answers";
 import * as api from "./api";
+import { upload } from "./files";
+import { day } from "./formats";
 import type { Shared } from "./words";
 
 export function Drop({ t, lang, run, refresh, plan, status, main }: Shared & { main?: boolean }) {
@@ -14,12 +17,8 @@ export function Drop({ t, lang, run, refresh, plan, status, main }: Shared & { m
     void run(async () => {
       for (const [i, file] of files.entries()) {
         if (stop.current) break;
-        await api.upload(
-          lang,
-          file,
-          (part) => setProgress(t("files.progress", { n: i + 1, all: files.length, percent: Math.round(part * 100) })),
-          () => stop.current,
-        );
+        const told = (part: number) => setProgress(t("files.progress", { n: i + 1, all: files.length, percent: Math.round(part * 100) }));
+        await upload(lang, file, { told, cancelled: () => stop.current });
       }
     }).then(() => {
       setProgress("");
@@ -71,7 +70,7 @@ export function Drop({ t, lang, run, refresh, plan, status, main }: Shared & { m
             <button
               class="quiet"
               onClick={() =>
-                run(async () => {
+                void run(async () => {
                   await api.call(lang, "DELETE", "/reading");
                 }).then(refresh)
               }>
@@ -85,7 +84,7 @@ export function Drop({ t, lang, run, refresh, plan, status, main }: Shared & { m
             <button
               class="quiet"
               onClick={() =>
-                run(async () => {
+                void run(async () => {
                   await api.call(lang, "POST", "/reading");
                 }).then(refresh)
               }>
@@ -101,10 +100,11 @@ export function Drop({ t, lang, run, refresh, plan, status, main }: Shared & { m
 export function Start(shared: Shared) {
   const { t, lang, run, go, heading, plan, status } = shared;
   const started = plan.files > 0 || plan.unread > 0 || Object.keys(plan.answers).length > 0;
-  const open = (path: string, body: unknown) =>
-    run(async () => {
-      await api.call(lang, "POST", path, body);
-      return api.call<api.Plan>(lang, "GET", "/case/plan");
+  // Another case is in hand once `call` is done.
+  const open = (call: () => Promise<unknown>) =>
+    void run(async () => {
+      await call();
+      return api.call(lang, "GET", "/case/plan");
     }, "start");
   return (
     <section>
@@ -132,12 +132,12 @@ export function Start(shared: Shared) {
       </p>
       <div class="row">
         {status.demo && (
-          <button class="quiet" onClick={() => run(() => api.call<api.Plan>(lang, "POST", "/demo"), "what")}>
+          <button class="quiet" onClick={() => void run(() => api.call(lang, "POST", "/demo"), "what")}>
             {t("start.demo")}
           </button>
         )}
         {started && (
-          <button class="quiet" onClick={() => open("/case", { name: "" })}>
+          <button class="quiet" onClick={() => open(() => api.call(lang, "POST", "/case", { body: { name: "" } }))}>
             {t("start.new")}
           </button>
         )}
@@ -148,10 +148,15 @@ export function Start(shared: Shared) {
       {status.cases.length > 1 && (
         <div class="field">
           <label for="cases">{t("start.cases")}</label>
-          <select id="cases" onChange={(e) => open("/cases/current", { case: e.currentTarget.value })}>
+          <select
+            id="cases"
+            onChange={(e) => {
+              const body = { case: e.currentTarget.value };
+              open(() => api.call(lang, "POST", "/cases/current", { body }));
+            }}>
             {status.cases.map((c) => (
               <option key={c.case} value={c.case} selected={c.case === plan.case}>
-                {c.name} {c.opened.slice(0, 10)}
+                {c.name} {day(c.opened)}
               </option>
             ))}
           </select>
@@ -171,22 +176,13 @@ export function Start(shared: Shared) {
   );
 }
 
-// "answer.took_this_loan" stands in answers.yaml as took_this_loan; the report has its own key.
-const keyOf = (id: string) => (id === "report.shows" ? "credit_report_shows" : id.replace("answer.", ""));
-
 export function Ask({ t, plan, save, go, heading, busy }: Shared) {
   const [skipped, setSkipped] = useState<string[]>([]);
   const [review, setReview] = useState(false);
-  const given = plan.answers.answers ?? {};
-  const open = plan.open_questions.filter((q) => !skipped.includes(q.id));
+  const open = stillOpen(plan.open_questions, skipped);
   const question = open[0];
-  const put = (id: string, value: string) => {
-    return save((stored) => {
-      const { [keyOf(id)]: before, ...answers } = stored.answers ?? {};
-      return { ...stored, answers: value ? { ...answers, [keyOf(id)]: value } : answers };
-    });
-  };
-  const answered = plan.questions.filter((q) => given[keyOf(q.id)]);
+  const put = (id: string, value: string) => save((stored) => withAnswer(stored, id, value));
+  const answered = plan.questions.filter((q) => answerTo(plan.answers, q.id));
   if (review || !question) {
     return (
       <section>
@@ -199,7 +195,7 @@ export function Ask({ t, plan, save, go, heading, busy }: Shared) {
             <div key={q.id}>
               <dt>{q.ask}</dt>
               <dd>
-                {q.options.find((o) => o.value === given[keyOf(q.id)])?.label}{" "}
+                {q.options.find((o) => o.value === answerTo(plan.answers, q.id))?.label}{" "}
                 <button
                   class="quiet"
                   aria-label={`${t("ask.change")} ${q.ask}`}
@@ -237,14 +233,18 @@ export function Ask({ t, plan, save, go, heading, busy }: Shared) {
   }
   return (
     <section key={question.id}>
-      <p class="note">{t("ask.left", { n: open.length, minutes: Math.max(1, Math.ceil(open.length / 4)) })}</p>
+      <p class="note">{t("ask.left", { n: open.length, minutes: minutesFor(open.length) })}</p>
       <h1 ref={heading} tabIndex={-1}>
         {question.ask}
       </h1>
       <p class="lead">{question.why}</p>
       <div class="stack" role="group" aria-label={question.ask}>
         {question.options.map((o) => (
-          <button class="choice" disabled={busy} onClick={() => void put(question.id, o.value).then(() => heading.current?.focus())}>
+          <button
+            key={o.value}
+            class="choice"
+            disabled={busy}
+            onClick={() => void put(question.id, o.value).then(() => heading.current?.focus())}>
             {o.label}
           </button>
         ))}

@@ -1,17 +1,14 @@
 // What is heard in a recording: typed beside the player, or a machine's draft that the person puts right.
 import { useEffect, useState } from "preact/hooks";
 import * as api from "./api";
+import { clock, onNewLine } from "./formats";
 import type { Shared } from "./words";
-
-export const clock = (seconds: number) =>
-  `${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(Math.floor(seconds) % 60).padStart(2, "0")}`;
 
 // A draft is put in only where the person asks for it, and kept only when they say that they heard it all.
 function Draft({ item, shared, put }: { item: string; shared: Shared; put: (words: string) => void }) {
   const { t, lang, run } = shared;
   const [state, setState] = useState<api.Draft | null>(null);
-  const at = `/case/evidence/${item}/draft`;
-  const ask = (method: string) => api.call<api.Draft>(lang, method, at).then(setState);
+  const ask = (method: "GET" | "POST" | "DELETE") => api.call(lang, method, "/case/evidence/{item}/draft", { at: { item } }).then(setState);
   useEffect(() => {
     void ask("GET").catch(() => undefined);
   }, [item, lang]);
@@ -47,12 +44,12 @@ function Draft({ item, shared, put }: { item: string; shared: Shared; put: (word
           </button>
         )}
         {state.running ? (
-          <button class="quiet" onClick={() => run(() => ask("DELETE"))}>
+          <button class="quiet" onClick={() => void run(() => ask("DELETE"))}>
             {t("heard.stop")}
           </button>
         ) : (
           !state.draft && (
-            <button class="quiet" onClick={() => run(() => ask("POST"))}>
+            <button class="quiet" onClick={() => void run(() => ask("POST"))}>
               {t("heard.draft")}
             </button>
           )
@@ -74,16 +71,14 @@ export function Heard({ item, shared, player }: { item: string; shared: Shared; 
     setWords(to);
     setKept(false);
   };
-  const stamp = () => change(`${words}${words && !words.endsWith("\n") ? "\n" : ""}${clock(player.current?.currentTime ?? 0)} `);
+  const stamp = () => change(onNewLine(words, `${clock(player.current?.currentTime ?? 0)} `));
   const put = (draft: string) => {
-    change(`${words}${words && !words.endsWith("\n") ? "\n" : ""}${draft}`);
+    change(onNewLine(words, draft));
     setDrafted(true);
     setChecked(false);
   };
   const keep = () =>
-    run(() =>
-      api.call<api.Plan>(lang, "POST", "/case/marks", { what: "heard", item, said: words, ...(drafted ? { how: "machine_draft" } : {}) }),
-    ).then(setKept);
+    run(() => api.mark(lang, { what: "heard", item, said: words, ...(drafted ? { how: "machine_draft" } : {}) })).then(setKept);
   return (
     <div class="field">
       <label for="heard">{t("heard.title")}</label>
@@ -101,7 +96,7 @@ export function Heard({ item, shared, player }: { item: string; shared: Shared; 
         <button class="quiet" onClick={stamp}>
           {t("heard.stamp")}
         </button>
-        <button class="main" disabled={drafted && !checked} onClick={keep}>
+        <button class="main" disabled={drafted && !checked} onClick={() => void keep()}>
           {t("heard.keep")}
         </button>
       </div>

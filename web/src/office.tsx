@@ -1,5 +1,6 @@
 // An office: which one is right and how to find it, the ways in, what to bring and get, what they may not demand, what to do when refused.
-import * as api from "./api";
+import type * as api from "./api";
+import { isSound } from "./result";
 import type { Shared } from "./words";
 
 export function Office({ of, t, lang, go }: { of: api.Office; t: Shared["t"]; lang: api.Lang; go: Shared["go"] }) {
@@ -9,15 +10,15 @@ export function Office({ of, t, lang, go }: { of: api.Office; t: Shared["t"]; la
       <p>
         <strong>{t("step.office")}</strong> {of.right_office || of.name} {of.how_to_find} {of.url && <span class="code">{of.url}</span>}
       </p>
-      {(of.phones ?? []).map((p) => (
-        <p>
-          <a href={`tel:${p.number}`}>{p.number}</a> {p.what} {!"VQ".includes(p.confidence) && t("confirm_number")}
+      {(of.phones ?? []).map((p, i) => (
+        <p key={i}>
+          <a href={`tel:${p.number}`}>{p.number}</a> {p.what} {!isSound(p.confidence) && t("confirm_number")}
         </p>
       ))}
       {of.ways.length > 0 && (
         <ul>
-          {of.ways.map((w) => (
-            <li>
+          {of.ways.map((w, i) => (
+            <li key={i}>
               <strong>{t(`office.${w.by}`)}</strong> {w.how}
             </li>
           ))}
@@ -42,7 +43,7 @@ export function Office({ of, t, lang, go }: { of: api.Office; t: Shared["t"]; la
         <p>
           <strong>{t("office.papers")}</strong>{" "}
           {of.papers.map((p) => (
-            <button class="quiet" onClick={() => go("papers", p.id)}>
+            <button key={p.id} class="quiet" onClick={() => go("papers", p.id)}>
               {p.name}
             </button>
           ))}
@@ -57,7 +58,7 @@ export function Office({ of, t, lang, go }: { of: api.Office; t: Shared["t"]; la
           </p>
           <ul>
             {of.clocks.map((c) => (
-              <li>
+              <li key={c.rule}>
                 {c.name} <span class="note">{c.starts}</span>
               </li>
             ))}
@@ -72,8 +73,8 @@ export function Office({ of, t, lang, go }: { of: api.Office; t: Shared["t"]; la
             <strong>{t("step.tricks")}</strong>
           </p>
           <ul>
-            {of.tricks.map((x) => (
-              <li>
+            {of.tricks.map((x, i) => (
+              <li key={i}>
                 {x.they} → {x.you}
                 {law(x.law)}
               </li>
@@ -87,8 +88,8 @@ export function Office({ of, t, lang, go }: { of: api.Office; t: Shared["t"]; la
             <strong>{t("office.ladder")}</strong>
           </p>
           <ol>
-            {of.ladder.map((r) => (
-              <li>
+            {of.ladder.map((r, i) => (
+              <li key={i}>
                 {r.when} → {r.then}
                 {law(r.law)}{" "}
                 {r.paper && (
@@ -102,7 +103,7 @@ export function Office({ of, t, lang, go }: { of: api.Office; t: Shared["t"]; la
         </>
       )}
       <p class="note">
-        {!"VQ".includes(of.confidence) && t("office.confirm")} {t("office.source", { source: of.source, day: of.checked })}
+        {!isSound(of.confidence) && t("office.confirm")} {t("office.source", { source: of.source, day: of.checked })}
       </p>
     </div>
   );

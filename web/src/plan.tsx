@@ -2,36 +2,35 @@
 import { useState } from "preact/hooks";
 import * as api from "./api";
 import { Office } from "./office";
-import { PaperLinks } from "./papers";
+import { PaperLinks } from "./paper_lists";
 import { ReadReply } from "./reply";
+import { isOpen, isSound, mild, papersOf, pressing, shownCauses, sureness } from "./result";
 import type { Shared } from "./words";
 
-function sure(t: Shared["t"], p: number): string {
-  return t(p >= 0.8 ? "sure.very" : p >= 0.55 ? "sure.likely" : p >= 0.3 ? "sure.maybe" : "sure.little");
-}
+const sure = (t: Shared["t"], p: number) => `${t(sureness(p))} · ${Math.round(p * 100)}%`;
 
 function CauseCard({ cause, t, first }: { cause: api.Cause; t: Shared["t"]; first: boolean }) {
   return (
     <article class="cause">
       <h2>{cause.name}</h2>
       <p>
-        <span class="tag">
-          {sure(t, cause.probability)} · {Math.round(cause.probability * 100)}%
-        </span>
+        <span class="tag">{sure(t, cause.probability)}</span>
       </p>
       <p>{cause.explain}</p>
       <p>{cause.plan}</p>
       <details open={first}>
         <summary>{t("result.why")}</summary>
         <ul>
-          {cause.for.map((r) => (
-            <li class="for">
+          {cause.for.map((r, i) => (
+            <li key={i} class="for">
               {r.why}
               {r.words.length > 0 && <span class="note"> {[...new Set(r.words)].slice(0, 3).join(" · ")}</span>}
             </li>
           ))}
-          {cause.against.map((r) => (
-            <li class="against">{r.why}</li>
+          {cause.against.map((r, i) => (
+            <li key={i} class="against">
+              {r.why}
+            </li>
           ))}
         </ul>
       </details>
@@ -42,38 +41,37 @@ function CauseCard({ cause, t, first }: { cause: api.Cause; t: Shared["t"]; firs
 function Alarms({ plan }: { plan: api.Plan }) {
   return (
     <>
-      {(plan.exits ?? []).map((x) => (
-        <div class={`alarm ${x.severity}`}>
+      {plan.exits.map((x) => (
+        <div key={x.id} class={`alarm ${x.severity}`}>
           <p>
             <strong>{x.title}</strong> {x.text}
           </p>
           {x.helplines.map((l) => (
-            <p class="note">
+            <p key={l.id} class="note">
               {l.name}{" "}
-              {(l.phones ?? []).map((p) => (
-                <a href={`tel:${p.number}`}>{p.number} </a>
+              {l.phones.map((p, i) => (
+                <a key={i} href={`tel:${p.number}`}>
+                  {p.number}{" "}
+                </a>
               ))}
             </p>
           ))}
         </div>
       ))}
-      {plan.findings
-        .filter((f) => f.severity === "alarm" || f.severity === "urgent")
-        .map((f) => (
-          <div class={`alarm ${f.severity}`}>
-            <p>{f.text}</p>
-            <p class="note">{f.law.join(" ")}</p>
-          </div>
-        ))}
+      {pressing(plan.findings).map((f, i) => (
+        <div key={i} class={`alarm ${f.severity}`}>
+          <p>{f.text}</p>
+          <p class="note">{f.law.join(" ")}</p>
+        </div>
+      ))}
     </>
   );
 }
 
 export function What({ t, plan, go, heading }: Shared) {
-  const open = (plan.diagnosis[0]?.probability ?? 0) < 0.3; // nothing speaks for any of them yet
-  const shown = plan.diagnosis.filter((c, i) => (open ? i < 3 : i === 0 || c.probability >= 0.2));
+  const open = isOpen(plan.diagnosis);
   const question = plan.open_questions[0];
-  const mild = plan.findings.filter((f) => f.severity !== "alarm" && f.severity !== "urgent");
+  const others = mild(plan.findings);
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>
@@ -81,8 +79,8 @@ export function What({ t, plan, go, heading }: Shared) {
       </h1>
       <Alarms plan={plan} />
       {open && <p class="hint">{t("result.open")}</p>}
-      {shown.map((c, i) => (
-        <CauseCard cause={c} t={t} first={i === 0 && !open} />
+      {shownCauses(plan.diagnosis).map((c, i) => (
+        <CauseCard key={c.cause} cause={c} t={t} first={i === 0 && !open} />
       ))}
       {plan.loans.length > 1 && (
         <>
@@ -91,16 +89,13 @@ export function What({ t, plan, go, heading }: Shared) {
             {plan.loans.map((l) => {
               const top = l.diagnosis[0];
               return (
-                <li>
+                <li key={l.loan}>
                   <p>
                     <strong>{l.lender ?? t("result.loan", { n: l.loan })}</strong> <span class="tag">{t(`state.${l.state}`)}</span>
                   </p>
                   {top && (
                     <p>
-                      {plan.diagnosis.find((c) => c.cause === top.cause)?.name}{" "}
-                      <span class="note">
-                        {sure(t, top.probability)} · {Math.round(top.probability * 100)}%
-                      </span>
+                      {plan.diagnosis.find((c) => c.cause === top.cause)?.name} <span class="note">{sure(t, top.probability)}</span>
                     </p>
                   )}
                 </li>
@@ -129,8 +124,8 @@ export function What({ t, plan, go, heading }: Shared) {
       </div>
       {plan.contradictions.length > 0 && <h2>{t("result.contradictions")}</h2>}
       {plan.contradictions.length > 0 && <p class="note">{t("contradiction.private")}</p>}
-      {plan.contradictions.map((c) => (
-        <div class="hint">
+      {plan.contradictions.map((c, i) => (
+        <div key={i} class="hint">
           <p>
             <strong>{c.what}</strong> <span class="tag">{t(`contradiction.${c.against}`)}</span>
           </p>
@@ -147,16 +142,16 @@ export function What({ t, plan, go, heading }: Shared) {
         <>
           <h2>{t("result.sensitivity")}</h2>
           <ul>
-            {plan.sensitivity.map((s) => (
-              <li>{s.text}</li>
+            {plan.sensitivity.map((s, i) => (
+              <li key={i}>{s.text}</li>
             ))}
           </ul>
         </>
       )}
-      {mild.length > 0 && <h2>{t("result.mind")}</h2>}
+      {others.length > 0 && <h2>{t("result.mind")}</h2>}
       <ul>
-        {mild.map((f) => (
-          <li>
+        {others.map((f, i) => (
+          <li key={i}>
             {f.text} <span class="law">{f.law.join(" ")}</span>
           </li>
         ))}
@@ -188,7 +183,7 @@ export function Today(shared: Shared) {
               {s.takes && <span class="tag">{t("today.takes", { n: s.takes })}</span>}
             </p>
             <p>{s.how}</p>
-            <PaperLinks t={t} lang={lang} papers={plan.papers.filter((p) => s.papers.includes(p.id))} go={go} />
+            <PaperLinks t={t} lang={lang} papers={papersOf(plan, s)} go={go} />
             <details>
               <summary>{t("today.why")}</summary>
               <p>{s.why}</p>
@@ -199,8 +194,8 @@ export function Today(shared: Shared) {
               )}
               {s.terms.length > 0 && (
                 <dl class="terms">
-                  {s.terms.map((w) => (
-                    <div>
+                  {s.terms.map((w, i) => (
+                    <div key={i}>
                       <dt>{w.term}</dt>
                       <dd>{w.explain}</dd>
                     </div>
@@ -226,7 +221,7 @@ export function Today(shared: Shared) {
 export function Waiting(shared: Shared) {
   const { t, lang, plan, heading, run } = shared;
   const answered = (clock: api.Clock, outcome: string) =>
-    run(() => api.call<api.Plan>(lang, "POST", "/case/marks", { what: "answered", matter: clock.matter, on: plan.today, outcome }));
+    void run(() => api.mark(lang, { what: "answered", matter: clock.matter, on: plan.today, outcome }));
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>
@@ -235,15 +230,15 @@ export function Waiting(shared: Shared) {
       <p class="lead">{t("waiting.lead")}</p>
       {plan.clocks.length === 0 && <p class="hint">{t("waiting.nothing")}</p>}
       <ul class="cards">
-        {plan.clocks.map((c) => (
-          <li>
+        {plan.clocks.map((c, i) => (
+          <li key={i}>
             <h2>{c.name}</h2>
             <p>{c.rule_name}</p>
             <p>
               <span class={`tag ${c.state}`}>{t(`clock.${c.state}`, { n: Math.abs(c.days_left ?? 0) })}</span> {c.due} ·{" "}
               {t(`turn.${c.whose_turn}`)}
             </p>
-            {c.confidence && !"VQ".includes(c.confidence) && <p class="note">{t("confirm_this")}</p>}
+            {c.confidence && !isSound(c.confidence) && <p class="note">{t("confirm_this")}</p>}
             {c.check_again && (
               <div class="alarm urgent">
                 <p>{c.check_again}</p>
@@ -265,7 +260,7 @@ export function Waiting(shared: Shared) {
                 <summary>{t("waiting.answered")}</summary>
                 <div class="row">
                   {["accepted", "partly", "refused", "other"].map((o) => (
-                    <button class="quiet" onClick={() => answered(c, o)}>
+                    <button key={o} class="quiet" onClick={() => answered(c, o)}>
                       {t(`outcome.${o}`)}
                     </button>
                   ))}

@@ -9,11 +9,11 @@ export function ReadReply(shared: Shared) {
   const [words, setWords] = useState("");
   const [reading, setReading] = useState<api.Reply | null>(null);
   const files = useEvidence(shared)?.files ?? [];
-  const read = async (text: string) => setReading(await api.call<api.Reply>(lang, "POST", "/case/reply", { text }));
+  const read = async (text: string) => setReading(await api.call(lang, "POST", "/case/reply", { body: { text } }));
   const take = (item: string) =>
     item &&
     run(async () => {
-      const from = await api.call<api.Item>(lang, "GET", `/case/evidence/${item}`);
+      const from = await api.call(lang, "GET", "/case/evidence/{item}", { at: { item } });
       const text = from.text || from.pages.map((p) => p.text).join("\n");
       setWords(text);
       await read(text);
@@ -28,7 +28,7 @@ export function ReadReply(shared: Shared) {
           <select id="answer-item" onChange={(e) => void take(e.currentTarget.value)}>
             <option value="">–</option>
             {files.map((f) => (
-              <option value={f.item}>
+              <option key={f.item} value={f.item}>
                 {f.item} {f.name}
               </option>
             ))}
@@ -58,7 +58,7 @@ export function ReadReply(shared: Shared) {
             {reading.nothing_decided && <p class="alarm urgent">{t("answer.nothing_decided")}</p>}
             <ul class="cards">
               {reading.demands.map((d) => (
-                <li>
+                <li key={d.demand}>
                   <p>
                     <strong>{d.name}</strong>{" "}
                     <span class={`tag ${d.outcome === "refused" ? "late" : d.outcome === "dodged" ? "due" : ""}`}>

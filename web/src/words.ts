@@ -1,6 +1,7 @@
 // The interface's words come from the pack (packs/cn/text/ui.yaml); none stand in the code.
 import type { RefObject } from "preact";
 import type * as api from "./api";
+import type { Place } from "./place";
 
 export type Words = Record<string, string>;
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
@@ -24,24 +25,6 @@ export const remember = (key: string, value: string) => {
     /* a private window keeps nothing */
   }
 };
-
-export const places = [
-  "start",
-  "ask",
-  "details",
-  "what",
-  "today",
-  "waiting",
-  "papers",
-  "evidence",
-  "credit",
-  "calls",
-  "timeline",
-  "search",
-  "share",
-  "settings",
-] as const;
-export type Place = (typeof places)[number];
 
 // What every place gets.
 export interface Shared {
