@@ -14,8 +14,8 @@ export default ts.config(
   js.configs.recommended,
   // Prettier holds the width; what it cannot break (words, comments) is broken by hand.
   { rules: { "max-len": ["error", { code: 140 }], "no-irregular-whitespace": ["error", { skipTemplates: true }] } },
-  { files: ["**/*.mjs", "web/public/*.js", "web/vite.config.ts"], languageOptions: { globals: { ...node, ...browser } } },
-  { files: ["web/vite.config.ts"], languageOptions: { parser: ts.parser } },
+  { files: ["**/*.mjs", "web/public/*.js", "web/*.config.ts"], languageOptions: { globals: { ...node, ...browser } } },
+  { files: ["web/*.config.ts"], languageOptions: { parser: ts.parser } },
   {
     files: ["web/src/**/*.ts", "web/src/**/*.tsx"],
     extends: [ts.configs.recommendedTypeChecked],
