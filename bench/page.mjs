@@ -11,8 +11,11 @@ const child = spawn(qingbai, ["serve", "--no-open", "--memory"], { env: { ...pro
 const url = await new Promise((ready) => child.stdout.once("data", (d) => ready(d.toString().trim())));
 const origin = new URL(url).origin;
 const port = 9300 + Math.floor(Math.random() * 500);
-const browser = await chromium.launchPersistentContext("", { executablePath: "/usr/bin/chromium", viewport: { width: 390, height: 844 },
-  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", `--remote-debugging-port=${port}`] });
+const browser = await chromium.launchPersistentContext("", {
+  executablePath: "/usr/bin/chromium",
+  viewport: { width: 390, height: 844 },
+  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", `--remote-debugging-port=${port}`],
+});
 const page = await browser.newPage();
 await page.goto(url);
 await page.waitForSelector(".big");
@@ -37,7 +40,9 @@ for (let i = 0; i < 7; ++i) {
   await page.waitForSelector(".big");
 }
 times.sort((a, b) => a - b);
-console.log(`until the first button has answered, processor four times slower: median ${times[3].toFixed(0)} ms, worst ${times[6].toFixed(0)} ms`);
+console.log(
+  `until the first button has answered, processor four times slower: median ${times[3].toFixed(0)} ms, worst ${times[6].toFixed(0)} ms`,
+);
 await client.send("Emulation.setCPUThrottlingRate", { rate: 1 });
 
 if (lighthouseAt) {
@@ -45,10 +50,19 @@ if (lighthouseAt) {
   await page.waitForSelector(".cause");
   const lighthouse = (await import(path.resolve(lighthouseAt, "node_modules/lighthouse/core/index.js"))).default;
   for (const place of ["start", "what", "today"]) {
-    const { lhr } = await lighthouse(`${origin}/#${place}`, { port, disableStorageReset: true, onlyCategories: ["performance", "accessibility", "best-practices"], logLevel: "silent" });
+    const { lhr } = await lighthouse(`${origin}/#${place}`, {
+      port,
+      disableStorageReset: true,
+      onlyCategories: ["performance", "accessibility", "best-practices"],
+      logLevel: "silent",
+    });
     const scores = Object.values(lhr.categories).map((c) => `${c.id} ${Math.round(c.score * 100)}`);
-    const low = Object.values(lhr.audits).filter((a) => a.score !== null && a.score < 0.9 && a.scoreDisplayMode !== "informative").map((a) => a.id);
-    console.log(`Lighthouse ${place}: ${scores.join(", ")}; below 0.9: ${low.join(" ") || "none"}; TTI ${lhr.audits.interactive?.displayValue}`);
+    const low = Object.values(lhr.audits)
+      .filter((a) => a.score !== null && a.score < 0.9 && a.scoreDisplayMode !== "informative")
+      .map((a) => a.id);
+    console.log(
+      `Lighthouse ${place}: ${scores.join(", ")}; below 0.9: ${low.join(" ") || "none"}; TTI ${lhr.audits.interactive?.displayValue}`,
+    );
   }
 }
 await browser.close();

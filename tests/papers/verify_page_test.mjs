@@ -1,5 +1,6 @@
 // verify.html in a real browser, from the file system and offline: a bundle passes; one byte changed in any file fails and is named.
 // usage: node verify_page_test.mjs QINGBAI SOURCE_DIR PICTURES_DIR   (exit 77: no browser here)
+/* global bytes, check, hex, sha256js -- functions of the page that is tested */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -16,17 +17,25 @@ if (!browserPath) {
 const { chromium } = createRequire(path.join(source, "web", "package.json"))("playwright-core");
 mkdirSync(pictures, { recursive: true });
 const folder = mkdtempSync(path.join(os.tmpdir(), "verify-page-"));
-const done = spawnSync(qingbai, ["work", path.join(source, "packs/cn/examples/recycled_number"), "--out", path.join(folder, "out"), "--json"],
-  { env: { ...process.env, QINGBAI_PACKS: path.join(source, "packs") } });
+const done = spawnSync(
+  qingbai,
+  ["work", path.join(source, "packs/cn/examples/recycled_number"), "--out", path.join(folder, "out"), "--json"],
+  { env: { ...process.env, QINGBAI_PACKS: path.join(source, "packs") } },
+);
 assert.equal(done.status, 0, done.stderr.toString());
 const bundle = path.join(folder, "out", "bundle");
 
-const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
+const browser = await chromium.launch({
+  executablePath: browserPath,
+  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+});
 let code = 1;
 try {
   const page = await (await browser.newContext({ offline: true })).newPage();
   const strange = [];
-  page.on("request", (r) => { if (!r.url().startsWith("file:")) strange.push(r.url()); });
+  page.on("request", (r) => {
+    if (!r.url().startsWith("file:")) strange.push(r.url());
+  });
   page.on("pageerror", (e) => strange.push(e.message));
   await page.goto("file://" + path.join(bundle, "verify.html"));
   await page.setInputFiles("#folder", bundle);
@@ -40,7 +49,9 @@ try {
   await page.screenshot({ path: path.join(pictures, "verify-page.png"), fullPage: true });
   // In the page itself: every file once, one byte at a place that differs from file to file.
   const failures = await page.evaluate(async () => {
-    const all = new Map(Array.from(document.getElementById("folder").files, (f) => [f.webkitRelativePath.split("/").slice(1).join("/"), f]));
+    const all = new Map(
+      Array.from(document.getElementById("folder").files, (f) => [f.webkitRelativePath.split("/").slice(1).join("/"), f]),
+    );
     const out = [];
     let salt = 7;
     for (const [name, file] of all) {

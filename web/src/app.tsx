@@ -1,16 +1,23 @@
 // The page: one thing at a time. What a person typed is saved at once; leaving is always one press away.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
-import { Details } from "./details";
-import { Ask, Start } from "./gather";
+import { aloud } from "./aloud";
 import { Calls } from "./calls";
 import { Credit } from "./credit";
+import { Details } from "./details";
 import { Evidence } from "./evidence";
+import { Ask, Start } from "./gather";
 import { Papers } from "./papers";
+import { hashOf, placeOf } from "./place";
+import type { Place } from "./place";
 import { Today, Waiting, What } from "./plan";
-import { aloud, Search, Settings, Share, Timeline } from "./more";
-import type { Place, Shared, Words } from "./words";
-import { places, remember, stored, translator } from "./words";
+import { Search } from "./search";
+import { Settings } from "./settings";
+import { Share } from "./share";
+import { Timeline } from "./timeline";
+import { turns } from "./turns";
+import type { Shared, Words } from "./words";
+import { remember, stored, translator } from "./words";
 
 function goneNow() {
   void api.call("zh-Hans", "POST", "/leave").catch(() => undefined);
@@ -19,12 +26,6 @@ function goneNow() {
   document.body.textContent = "";
   history.replaceState(null, "", "/");
   location.replace("about:blank");
-}
-
-// Where we are stands behind the #, so that the browser's back works; it names a place, never a case.
-function placeOf(hash: string): [Place, string] {
-  const [name, item] = hash.replace(/^#/, "").split("/");
-  return [places.includes(name as Place) ? (name as Place) : "start", item ?? ""];
 }
 
 export function App() {
@@ -46,7 +47,7 @@ export function App() {
     setError(e instanceof Error ? e.message : "error");
   };
   const go = useCallback((to: Place, which = "") => {
-    if (location.hash !== `#${to}${which ? `/${which}` : ""}`) history.pushState(null, "", `#${to}${which ? `/${which}` : ""}`);
+    if (location.hash !== hashOf(to, which)) history.pushState(null, "", hashOf(to, which));
     setPlace([to, which]);
     setError("");
   }, []);
@@ -66,27 +67,37 @@ export function App() {
     }
   };
   const load = async (as: api.Lang) => {
-    setStatus(await api.call<api.Status>(as, "GET", "/status"));
-    return api.call<api.Plan>(as, "GET", "/case/plan");
+    setStatus(await api.call(as, "GET", "/status"));
+    return api.call(as, "GET", "/case/plan");
   };
-  const refresh = async () => { await run(() => load(now.current.lang)); };
+  const refresh = async () => {
+    await run(() => load(now.current.lang));
+  };
 
   // One save after the other; each starts from the version that the last one gave.
-  const saving = useRef(Promise.resolve(true));
+  const inTurn = useRef(turns());
   const put = async (answers: api.Answers, version: number, mine = false): Promise<boolean> => {
     try {
-      const fresh = await api.call<api.Plan>(now.current.lang, "PUT", mine ? "/case/answers?prefer=mine" : "/case/answers", answers, { "If-Match": String(version) });
-      now.current.plan = fresh;  // the next save starts from it, before it is drawn
+      const fresh = await api.call(now.current.lang, "PUT", "/case/answers", {
+        body: answers,
+        headers: { "If-Match": String(version) },
+        query: mine ? { prefer: "mine" } : {},
+      });
+      now.current.plan = fresh; // the next save starts from it, before it is drawn
       setPlan(fresh);
       setError("");
       return true;
     } catch (e) {
-      if (!(e instanceof api.ApiError && e.status === 409)) { failed(e); return false; }
-      setConflict({ wanted: answers, version, paths: (e.body as { conflicts: string[] }).conflicts });
+      if (!(e instanceof api.ApiError && e.status === 409)) {
+        failed(e);
+        return false;
+      }
+      setConflict({ wanted: answers, version, paths: e.body.conflicts ?? [] });
       return false;
     }
   };
-  const save = (change: (answers: api.Answers) => api.Answers) => (saving.current = saving.current.then(() => put(change(now.current.plan?.answers ?? {}), now.current.plan?.answers_version ?? 0)));
+  const save = (change: (answers: api.Answers) => api.Answers) =>
+    inTurn.current(() => put(change(now.current.plan?.answers ?? {}), now.current.plan?.answers_version ?? 0));
 
   useEffect(() => {
     const token = location.hash.startsWith("#t=") ? location.hash.slice(3) : "";
@@ -94,8 +105,8 @@ export function App() {
     document.documentElement.lang = lang;
     document.documentElement.dataset["type"] = stored("type");
     void run(async () => {
-      setWords(await api.call<Words>(lang, "GET", "/words"));
-      if (token) await api.call(lang, "POST", "/session", token);
+      setWords(await api.call(lang, "GET", "/words"));
+      if (token) await api.call(lang, "POST", "/session", { body: token });
       return load(lang);
     });
     const back = () => setPlace(placeOf(location.hash));
@@ -108,13 +119,17 @@ export function App() {
     };
     addEventListener("keydown", escape);
     if ("serviceWorker" in navigator) void navigator.serviceWorker.register("/sw.js").catch(() => undefined);
-    return () => { removeEventListener("popstate", back); removeEventListener("keydown", escape); };
+    return () => {
+      removeEventListener("popstate", back);
+      removeEventListener("keydown", escape);
+    };
   }, []);
 
   // While files are read in the background, look again every second.
   useEffect(() => {
     if (!plan?.unread || status?.reading.stopped) return;
-    const timer = setTimeout(() => void load(lang).then(setPlan, () => setPlan((was) => was && { ...was })), 1000);  // a failure is asked again too
+    const again = () => setPlan((was) => was && { ...was }); // a failure is asked again too
+    const timer = setTimeout(() => void load(lang).then(setPlan, again), 1000);
     return () => clearTimeout(timer);
   }, [plan, status]);
 
@@ -128,49 +143,107 @@ export function App() {
     setLang(next);
     remember("lang", next);
     document.documentElement.lang = next;
-    void run(async () => { setWords(await api.call<Words>(next, "GET", "/words")); if (!locked) return load(next); });
+    void run(async () => {
+      setWords(await api.call(next, "GET", "/words"));
+      if (!locked) return load(next);
+    });
   };
 
   // The frame stands before the words come, so that nothing moves under a finger.
   const frame = place !== "start" && !locked;
-  if (!words) return <><header class="bar" />{frame && <div class="places" />}<main id="main">{error && <p role="alert">{error}</p>}</main></>;
+  if (!words)
+    return (
+      <>
+        <header class="bar" />
+        {frame && <div class="places" />}
+        <main id="main">{error && <p role="alert">{error}</p>}</main>
+      </>
+    );
   const t = translator(words);
   const say = error === "offline" ? t("offline") : error;
   const unlock = async (e: Event) => {
     e.preventDefault();
     const field = (e.currentTarget as HTMLFormElement).elements.namedItem("passphrase") as HTMLInputElement;
-    await run(async () => { await api.call(lang, "POST", "/unlock", { passphrase: field.value }); field.value = ""; const got = await load(lang); setLocked(false); return got; });
+    await run(async () => {
+      await api.call(lang, "POST", "/unlock", { body: { passphrase: field.value } });
+      field.value = "";
+      const got = await load(lang);
+      setLocked(false);
+      return got;
+    });
   };
   const shared: Shared | null = plan && status && !locked ? { t, lang, plan, status, go, item, heading, run, save, refresh, busy } : null;
   return (
     <>
-      <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); heading.current?.focus(); }}>{t("skip")}</a>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(e) => {
+          e.preventDefault();
+          heading.current?.focus();
+        }}>
+        {t("skip")}
+      </a>
       <header class="bar">
-        <button class="brand" onClick={() => go("start")}>{t("name")}</button>
+        <button class="brand" onClick={() => go("start")}>
+          {t("name")}
+        </button>
         <span class="space" />
-        <button class="quiet" lang={lang === "en" ? "zh-Hans" : "en"} onClick={() => change(lang === "en" ? "zh-Hans" : "en")}>{t("other_language")}</button>
-        <button class="leave" onClick={goneNow}>{t("leave")}</button>
+        <button class="quiet" lang={lang === "en" ? "zh-Hans" : "en"} onClick={() => change(lang === "en" ? "zh-Hans" : "en")}>
+          {t("other_language")}
+        </button>
+        <button class="leave" onClick={goneNow}>
+          {t("leave")}
+        </button>
       </header>
       {shared && frame ? <Nav {...shared} place={place} /> : frame && <div class="places" />}
       <main id="main">
-        {say && !locked && <div class="error" role="alert">{say}</div>}
-        {conflict && <Conflict t={t} conflict={conflict} choose={async (mine) => {
-          const held = conflict;
-          setConflict(null);
-          if (mine) await put(held.wanted, held.version, true);
-          else await refresh();
-        }} />}
-        <div class="under"><p class="status" role="status">{busy ? t("working") : ""}</p>
-          {shared && "speechSynthesis" in window && <button class="quiet" onClick={() => (speechSynthesis.speaking ? speechSynthesis.cancel() : aloud(lang, document.querySelector("main section")?.textContent ?? ""))}>{t("aloud")}</button>}</div>
+        {say && !locked && (
+          <div class="error" role="alert">
+            {say}
+          </div>
+        )}
+        {conflict && (
+          <Conflict
+            t={t}
+            conflict={conflict}
+            choose={(mine) => {
+              setConflict(null);
+              void (mine ? put(conflict.wanted, conflict.version, true) : refresh());
+            }}
+          />
+        )}
+        <div class="under">
+          <p class="status" role="status">
+            {busy ? t("working") : ""}
+          </p>
+          {shared && "speechSynthesis" in window && (
+            <button
+              class="quiet"
+              onClick={() =>
+                speechSynthesis.speaking ? speechSynthesis.cancel() : aloud(lang, document.querySelector("main section")?.textContent ?? "")
+              }>
+              {t("aloud")}
+            </button>
+          )}
+        </div>
         {locked && (
           <section>
-            <h1 ref={heading} tabIndex={-1}>{t("locked.title")}</h1>
+            <h1 ref={heading} tabIndex={-1}>
+              {t("locked.title")}
+            </h1>
             <p class="lead">{t("locked.lead")}</p>
-            {say && <div class="error" role="alert">{say}</div>}
-            <form class="field" onSubmit={unlock}>
+            {say && (
+              <div class="error" role="alert">
+                {say}
+              </div>
+            )}
+            <form class="field" onSubmit={(e) => void unlock(e)}>
               <label for="passphrase">{t("settings.passphrase")}</label>
               <input id="passphrase" name="passphrase" type="password" autocomplete="current-password" />
-              <div class="row"><button class="main">{t("locked.open")}</button></div>
+              <div class="row">
+                <button class="main">{t("locked.open")}</button>
+              </div>
             </form>
           </section>
         )}
@@ -187,7 +260,16 @@ export function App() {
         {shared && place === "timeline" && <Timeline {...shared} />}
         {shared && place === "search" && <Search {...shared} />}
         {shared && place === "share" && <Share {...shared} />}
-        {shared && place === "settings" && <Settings {...shared} type={() => { const next = document.documentElement.dataset["type"] === "big" ? "" : "big"; document.documentElement.dataset["type"] = next; remember("type", next); }} />}
+        {shared && place === "settings" && (
+          <Settings
+            {...shared}
+            type={() => {
+              const next = document.documentElement.dataset["type"] === "big" ? "" : "big";
+              document.documentElement.dataset["type"] = next;
+              remember("type", next);
+            }}
+          />
+        )}
       </main>
       <footer>
         <p>{t("not_advice")}</p>
@@ -202,7 +284,11 @@ function Nav({ t, go, place }: Shared & { place: Place }) {
   useEffect(() => here.current?.scrollIntoView({ block: "nearest", inline: "center" }), [place]);
   return (
     <nav class="places" aria-label={t("places")}>
-      {shown.map((p) => <button key={p} ref={p === place ? here : null} class="place" aria-current={p === place ? "page" : undefined} onClick={() => go(p)}>{t(`place.${p}`)}</button>)}
+      {shown.map((p) => (
+        <button key={p} ref={p === place ? here : null} class="place" aria-current={p === place ? "page" : undefined} onClick={() => go(p)}>
+          {t(`place.${p}`)}
+        </button>
+      ))}
     </nav>
   );
 }
@@ -211,8 +297,20 @@ function Conflict({ t, conflict, choose }: { t: Shared["t"]; conflict: { paths: 
   return (
     <div class="alarm urgent" role="alertdialog" aria-labelledby="conflict-title">
       <p id="conflict-title">{t("conflict.title")}</p>
-      <p class="note">{conflict.paths.map((p) => t(`field.${p.split(".").pop() ?? ""}`)).filter((word) => !word.startsWith("field.")).join(" · ")}</p>
-      <div class="row"><button class="main" onClick={() => choose(true)}>{t("conflict.mine")}</button><button class="quiet" onClick={() => choose(false)}>{t("conflict.theirs")}</button></div>
+      <p class="note">
+        {conflict.paths
+          .map((p) => t(`field.${p.split(".").pop() ?? ""}`))
+          .filter((word) => !word.startsWith("field."))
+          .join(" · ")}
+      </p>
+      <div class="row">
+        <button class="main" onClick={() => choose(true)}>
+          {t("conflict.mine")}
+        </button>
+        <button class="quiet" onClick={() => choose(false)}>
+          {t("conflict.theirs")}
+        </button>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,8 @@
 // People and calls: a script on the screen while speaking, a timer, one button for what they answer; and the log.
 import { useEffect, useState } from "preact/hooks";
 import * as api from "./api";
+import { shownBy } from "./conduct";
+import { moment, running } from "./formats";
 import type { Shared } from "./words";
 
 const script = ["script.1", "script.2", "script.3", "script.4", "script.5"];
@@ -11,98 +13,259 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
   const [seconds, setSeconds] = useState(0);
   const [fields, setFields] = useState<Record<string, string>>({});
   const [said, setSaid] = useState<string[]>([]);
-  const [lenders, setLenders] = useState<{ name: string; official_numbers: string[]; advice: string | null }[] | null>(null);
+  const [lenders, setLenders] = useState<api.Lender[] | null>(null);
   useEffect(() => {
     if (since === null) return;
     const timer = setInterval(() => setSeconds(Math.round((Date.now() - since) / 1000)), 1000);
     return () => clearInterval(timer);
   }, [since]);
-  const set = (name: string) => (e: Event) => { const value = (e.currentTarget as HTMLInputElement).value; setFields((f) => ({ ...f, [name]: value })); };
+  const set = (name: string) => (e: Event) => {
+    const value = (e.currentTarget as HTMLInputElement).value;
+    setFields((f) => ({ ...f, [name]: value }));
+  };
   const note = async () => {
     const words = [...said.map((r) => t(r)), fields["said"]].filter(Boolean).join("；");
-    if (await run(() => api.call<api.Plan>(lang, "POST", "/case/marks", { what: "call", with: fields["with"] ?? "", number: fields["number"] ?? "", agent: fields["agent"] ?? "", said: words, promised: fields["promised"] ?? "", promised_by: fields["promised_by"] ?? "", seconds }))) {
-      setSince(null); setSeconds(0); setSaid([]); setFields({});
+    if (
+      await run(() =>
+        api.mark(lang, {
+          what: "call",
+          with: fields["with"] ?? "",
+          number: fields["number"] ?? "",
+          agent: fields["agent"] ?? "",
+          said: words,
+          promised: fields["promised"] ?? "",
+          promised_by: fields["promised_by"] ?? "",
+          seconds,
+        }),
+      )
+    ) {
+      setSince(null);
+      setSeconds(0);
+      setSaid([]);
+      setFields({});
     }
   };
-  const input = (name: string, type = "text") => <div class="field"><label for={`c-${name}`}>{t(`call.${name}`)}</label><input id={`c-${name}`} type={type} value={fields[name] ?? ""} onInput={set(name)} autocomplete="off" /></div>;
-  const talks = plan.negotiation ?? [];  // what the pack says for each loan's state; else the page's own few sentences
+  const input = (name: string, type = "text") => (
+    <div class="field">
+      <label for={`c-${name}`}>{t(`call.${name}`)}</label>
+      <input id={`c-${name}`} type={type} value={fields[name] ?? ""} onInput={set(name)} autocomplete="off" />
+    </div>
+  );
+  const talks = plan.negotiation; // what the pack says for each loan's state; else the page's own few sentences
   const [about, setAbout] = useState(0);
-  const [answer, setAnswer] = useState("");  // the branch of the script that is open
+  const [answer, setAnswer] = useState(""); // the branch of the script that is open
   const talk = talks[about] ?? talks[0];
   const nameOf = (one: api.Talk) => [plan.loans.find((l) => l.loan === one.loan)?.lender, one.name].filter(Boolean).join(" · ");
   const calls = plan.marks.filter((m) => m.what === "call");
   return (
     <section>
-      <h1 ref={heading} tabIndex={-1}>{t("place.calls")}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {t("place.calls")}
+      </h1>
       <p class="lead">{t("calls.lead")}</p>
-      <form class="field" onSubmit={(e) => { e.preventDefault(); void run(async () => { setLenders((await api.call<{ matches: typeof lenders }>(lang, "POST", "/lenders", { query: fields["with"] ?? "" })).matches); }); }}>
-        <label for="c-with">{t("call.with")}</label><input id="c-with" value={fields["with"] ?? ""} onInput={set("with")} autocomplete="off" />
+      <form
+        class="field"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void run(async () => {
+            setLenders((await api.call(lang, "POST", "/lenders", { body: { query: fields["with"] ?? "" } })).matches);
+          });
+        }}>
+        <label for="c-with">{t("call.with")}</label>
+        <input id="c-with" value={fields["with"] ?? ""} onInput={set("with")} autocomplete="off" />
         <button class="quiet">{t("calls.find")}</button>
       </form>
       {lenders !== null && lenders.length === 0 && <p class="note">{t("calls.unknown")}</p>}
-      {lenders?.slice(0, 3).map((l) => <p class="hint"><strong>{l.name}</strong> {l.official_numbers.map((n) => <a href={`tel:${n}`}>{n} </a>)}<span class="note">{l.advice}</span></p>)}
+      {lenders?.slice(0, 3).map((l) => (
+        <p key={l.id} class="hint">
+          <strong>{l.name}</strong>{" "}
+          {l.official_numbers.map((n) => (
+            <a key={n} href={`tel:${n}`}>
+              {n}{" "}
+            </a>
+          ))}
+          <span class="note">{l.advice}</span>
+        </p>
+      ))}
       <div class="row">
-        {since === null ? <button class="main" onClick={() => { setSince(Date.now()); setSeconds(0); }}>{t("calls.start")}</button>
-          : <button class="main" onClick={() => setSince(null)}>{t("calls.stop")}</button>}
-        <span class="timer" role="timer" aria-label={t("calls.timer")}>{Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, "0")}</span>
+        {since === null ? (
+          <button
+            class="main"
+            onClick={() => {
+              setSince(Date.now());
+              setSeconds(0);
+            }}>
+            {t("calls.start")}
+          </button>
+        ) : (
+          <button class="main" onClick={() => setSince(null)}>
+            {t("calls.stop")}
+          </button>
+        )}
+        <span class="timer" role="timer" aria-label={t("calls.timer")}>
+          {running(seconds)}
+        </span>
       </div>
       <h2>{t("calls.script")}</h2>
       {talk ? (
         <>
-          {talks.length > 1 && <div class="field"><label for="about">{t("calls.about")}</label>
-            <select id="about" value={about} onChange={(e) => { setAbout(Number(e.currentTarget.value)); setAnswer(""); }}>{talks.map((one, i) => <option value={i}>{nameOf(one)}</option>)}</select></div>}
+          {talks.length > 1 && (
+            <div class="field">
+              <label for="about">{t("calls.about")}</label>
+              <select
+                id="about"
+                value={about}
+                onChange={(e) => {
+                  setAbout(Number(e.currentTarget.value));
+                  setAnswer("");
+                }}>
+                {talks.map((one, i) => (
+                  <option key={i} value={i}>
+                    {nameOf(one)}
+                  </option>
+                ))}
+              </select>
+            </div>
+          )}
           <p class="lead">{talk.goal}</p>
           <h3>{t("calls.ask")}</h3>
-          <ul>{talk.ask.map((a) => <li>{a}</li>)}</ul>
-          {talk.offer.length > 0 && <><h3>{t("calls.offer")}</h3><ul>{talk.offer.map((a) => <li>{a}</li>)}</ul></>}
+          <ul>
+            {talk.ask.map((a, i) => (
+              <li key={i}>{a}</li>
+            ))}
+          </ul>
+          {talk.offer.length > 0 && (
+            <>
+              <h3>{t("calls.offer")}</h3>
+              <ul>
+                {talk.offer.map((a, i) => (
+                  <li key={i}>{a}</li>
+                ))}
+              </ul>
+            </>
+          )}
           <p class="script">{talk.script.opening}</p>
           {talk.script.branches.map((b) => (
-            <details key={b.id} open={answer === b.id} onToggle={(e) => { if (e.currentTarget.open) setAnswer(b.id); else if (answer === b.id) setAnswer(""); }}><summary>{b.they}</summary><p class="script">{b.you}</p>
-              {b.go && <button class="quiet" onClick={() => setAnswer(b.go ?? "")}>{t("calls.then", { they: talk.script.branches.find((n) => n.id === b.go)?.they ?? "" })}</button>}</details>
+            <details
+              key={b.id}
+              open={answer === b.id}
+              onToggle={(e) => {
+                if (e.currentTarget.open) setAnswer(b.id);
+                else if (answer === b.id) setAnswer("");
+              }}>
+              <summary>{b.they}</summary>
+              <p class="script">{b.you}</p>
+              {b.go && (
+                <button class="quiet" onClick={() => setAnswer(b.go ?? "")}>
+                  {t("calls.then", { they: talk.script.branches.find((n) => n.id === b.go)?.they ?? "" })}
+                </button>
+              )}
+            </details>
           ))}
           <p class="script">{talk.script.close}</p>
-          <p class="hint"><strong>{t("calls.fallback")}</strong> {talk.fallback} <span class="law">{talk.law.join(" ")}</span></p>
+          <p class="hint">
+            <strong>{t("calls.fallback")}</strong> {talk.fallback} <span class="law">{talk.law.join(" ")}</span>
+          </p>
           <h3>{t("calls.never_say")}</h3>
-          {talk.never_say.map((n) => <p class="alarm">{n.say} <span class="note">{n.because} {n.law.join(" ")}</span></p>)}
+          {talk.never_say.map((n, i) => (
+            <p key={i} class="alarm">
+              {n.say}{" "}
+              <span class="note">
+                {n.because} {n.law.join(" ")}
+              </span>
+            </p>
+          ))}
         </>
-      ) : <ol class="script">{script.map((s) => <li>{t(s)}</li>)}</ol>}
+      ) : (
+        <ol class="script">
+          {script.map((s) => (
+            <li key={s}>{t(s)}</li>
+          ))}
+        </ol>
+      )}
       <p class="alarm">{t("calls.never")}</p>
       <h2>{t("calls.replies")}</h2>
-      <div class="row" role="group" aria-label={t("calls.replies")}>{replies.map((r) => <button class="choice small" aria-pressed={said.includes(r)} onClick={() => setSaid(said.includes(r) ? said.filter((s) => s !== r) : [...said, r])}>{t(r)}</button>)}</div>
+      <div class="row" role="group" aria-label={t("calls.replies")}>
+        {replies.map((r) => (
+          <button
+            key={r}
+            class="choice small"
+            aria-pressed={said.includes(r)}
+            onClick={() => setSaid(said.includes(r) ? said.filter((s) => s !== r) : [...said, r])}>
+            {t(r)}
+          </button>
+        ))}
+      </div>
       {input("number", "tel")}
       {input("agent")}
       {input("said")}
       {input("promised")}
       {input("promised_by", "date")}
-      <button class="main" onClick={note}>{t("calls.note")}</button>
+      <button class="main" onClick={() => void note()}>
+        {t("calls.note")}
+      </button>
       <h2>{t("calls.log")}</h2>
       {calls.length === 0 && <p class="hint">{t("calls.nothing")}</p>}
       <ul class="cards">
         {calls.map((c) => (
           <li key={c.mark}>
-            <p><strong>{c.with || c.number || "–"}</strong> <span class="note">{c.at?.slice(0, 16).replace("T", " ")} {c.seconds ? t("calls.seconds", { n: c.seconds }) : ""} {c.agent}</span></p>
+            <p>
+              <strong>{c.with || c.number || "–"}</strong>{" "}
+              <span class="note">
+                {c.at && moment(c.at)} {c.seconds ? t("calls.seconds", { n: c.seconds }) : ""} {c.agent}
+              </span>
+            </p>
             {c.said && <p>{c.said}</p>}
-            {c.promised && <p>{t("call.promised")}：{c.promised} {c.promised_by} {c.kept !== null && c.kept !== undefined && <span class={c.kept ? "tag" : "tag late"}>{t(c.kept ? "calls.kept" : "calls.broken")}</span>}</p>}
+            {c.promised && (
+              <p>
+                {t("call.promised")}：{c.promised} {c.promised_by}{" "}
+                {c.kept !== null && c.kept !== undefined && (
+                  <span class={c.kept ? "tag" : "tag late"}>{t(c.kept ? "calls.kept" : "calls.broken")}</span>
+                )}
+              </p>
+            )}
             <div class="row">
-              {c.promised && (c.kept === null || c.kept === undefined) && [true, false].map((kept) => <button class="quiet" onClick={() => run(() => api.call<api.Plan>(lang, "POST", "/case/marks", { what: "kept", target: c.mark, kept }))}>{t(kept ? "calls.kept" : "calls.broken")}</button>)}
-              <button class="quiet" onClick={() => run(() => api.call<api.Plan>(lang, "POST", "/case/marks", { what: "withdrawn", target: c.mark }))}>{t("undo")}</button>
+              {c.promised &&
+                (c.kept === null || c.kept === undefined) &&
+                [true, false].map((kept) => (
+                  <button
+                    key={String(kept)}
+                    class="quiet"
+                    onClick={() => void run(() => api.mark(lang, { what: "kept", target: c.mark, kept }))}>
+                    {t(kept ? "calls.kept" : "calls.broken")}
+                  </button>
+                ))}
+              <button class="quiet" onClick={() => void run(() => api.mark(lang, { what: "withdrawn", target: c.mark }))}>
+                {t("undo")}
+              </button>
             </div>
           </li>
         ))}
       </ul>
-      {plan.conduct?.picture && (
+      {plan.conduct.picture && (
         <>
           <h2>{t("calls.conduct")}</h2>
           <p class="hint">{t("calls.conduct_lead")}</p>
-          <img class="wide" alt={t("calls.conduct_picture", { n: plan.conduct.contacts })} src={`data:image/svg+xml;utf8,${encodeURIComponent(plan.conduct.picture)}`} />
+          <img
+            class="wide"
+            alt={t("calls.conduct_picture", { n: plan.conduct.contacts })}
+            src={`data:image/svg+xml;utf8,${encodeURIComponent(plan.conduct.picture)}`}
+          />
           {plan.conduct.breaches.length > 0 && (
             <ul class="cards">
-              {plan.conduct.breaches.map((b) => (
-                <li>
-                  <p><strong>{b.text}</strong> <span class="note">{[b.lender_name, b.day, t("calls.times", { n: b.count })].filter(Boolean).join(" · ")}</span></p>
+              {plan.conduct.breaches.map((b, i) => (
+                <li key={i}>
+                  <p>
+                    <strong>{b.text}</strong>{" "}
+                    <span class="note">{[b.lender_name, b.day, t("calls.times", { n: b.count })].filter(Boolean).join(" · ")}</span>
+                  </p>
                   <p class="note">{b.law.join("；")}</p>
                   <div class="row">
-                    {[...new Set(b.evidence.map((e) => e.item).filter((i): i is string => i !== null))].map((i) => <button class="quiet" onClick={() => go("evidence", i)}>{t("calls.evidence", { n: b.evidence.filter((e) => e.item === i).map((e) => e.index + 1).join("、") })}</button>)}
+                    {shownBy(b.evidence).map(({ item, numbers }) => (
+                      <button key={item} class="quiet" onClick={() => go("evidence", item)}>
+                        {t("calls.evidence", { n: numbers.join("、") })}
+                      </button>
+                    ))}
                   </div>
                 </li>
               ))}

@@ -1,18 +1,23 @@
 // Evidence: the list, one item with its text beside the picture, a word on each fact.
 import { useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
+import { clock, moment, size } from "./formats";
+import { frameOf } from "./frame";
+import type { Frame } from "./frame";
 import { Drop } from "./gather";
-import { clock, Heard } from "./heard";
+import { Heard } from "./heard";
 import type { Shared } from "./words";
 import { remember, stored } from "./words";
 
 const shown = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"];
-const size = (n: number) => (n > 1048576 ? `${(n / 1048576).toFixed(1)} MB` : `${Math.max(1, Math.round(n / 1024))} KB`);
+const largestThumb = 8388608;
 
 // The list of files, asked for again when the plan changes; what was known stays while the program does not answer.
 export function useEvidence({ lang, plan }: Shared): api.Evidence | null {
   const [evidence, setEvidence] = useState<api.Evidence | null>(null);
-  useEffect(() => { void api.call<api.Evidence>(lang, "GET", "/case/evidence").then(setEvidence, () => undefined); }, [plan, lang]);
+  useEffect(() => {
+    void api.call(lang, "GET", "/case/evidence").then(setEvidence, () => undefined);
+  }, [plan, lang]);
   return evidence;
 }
 
@@ -23,18 +28,53 @@ export function Evidence(shared: Shared) {
   if (item) return <One {...shared} />;
   return (
     <section>
-      <h1 ref={heading} tabIndex={-1}>{t("place.evidence")}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {t("place.evidence")}
+      </h1>
       <p class="lead">{t("files.lead")}</p>
       <Drop {...shared} />
-      <div class="row" role="group" aria-label={t("evidence.how")}>{["grid", "list"].map((how) => <button class="choice small" aria-pressed={(how === "list") === list} onClick={() => { setList(how === "list"); remember("evidence", how); }}>{t(`evidence.${how}`)}</button>)}</div>
+      <div class="row" role="group" aria-label={t("evidence.how")}>
+        {["grid", "list"].map((how) => (
+          <button
+            key={how}
+            class="choice small"
+            aria-pressed={(how === "list") === list}
+            onClick={() => {
+              setList(how === "list");
+              remember("evidence", how);
+            }}>
+            {t(`evidence.${how}`)}
+          </button>
+        ))}
+      </div>
       <ul class={list ? "cards rows" : "cards grid"}>
         {evidence?.files.map((f) => (
           <li key={f.item}>
-            {!list && shown.includes(f.media_type) && f.size < 8388608 && <img class="thumb" loading="lazy" alt="" src={api.link(lang, `/case/evidence/${f.item}/seen`)} />}
-            <button class="plain" onClick={() => go("evidence", f.item)}><strong>{f.name}</strong></button>
-            <p><span class="tag">{t(`kind.${f.kind}`)}</span> <span class="note">{f.item} · {size(f.size)}</span></p>
-            {f.messages > 0 && <p class="note">{Object.entries(f.classes).map(([c, n]) => `${t(`class.${c}`)} ${n}`).join(" · ")}</p>}
-            {!list && f.warnings.map((w) => <p class="note">{w.text}</p>)}
+            {!list && shown.includes(f.media_type) && f.size < largestThumb && (
+              <img class="thumb" loading="lazy" alt="" src={api.link(lang, "/case/evidence/{item}/seen", { at: { item: f.item } })} />
+            )}
+            <button class="plain" onClick={() => go("evidence", f.item)}>
+              <strong>{f.name}</strong>
+            </button>
+            <p>
+              <span class="tag">{t(`kind.${f.kind}`)}</span>{" "}
+              <span class="note">
+                {f.item} · {size(f.size)}
+              </span>
+            </p>
+            {f.messages > 0 && (
+              <p class="note">
+                {Object.entries(f.classes)
+                  .map(([c, n]) => `${t(`class.${c}`)} ${n}`)
+                  .join(" · ")}
+              </p>
+            )}
+            {!list &&
+              f.warnings.map((w, i) => (
+                <p key={i} class="note">
+                  {w.text}
+                </p>
+              ))}
           </li>
         ))}
       </ul>
@@ -50,29 +90,47 @@ function Claims({ t, plan, go }: Shared) {
     <>
       <h2>{t("claims.title")}</h2>
       <p class="note">{t("claims.lead")}</p>
-      {plan.claims.map((c) => (
-        <details class="tool" open={c.needs.some((n) => !n.have)}><summary>{c.claim} <span class="note">{t("claims.have", { n: c.needs.filter((n) => n.have).length, all: c.needs.length })}</span></summary>
-          <ul>{c.needs.map((n) => (
-            <li class={n.have ? "have" : "lack"}><span class="sr">{t(n.have ? "claims.is_there" : "claims.is_missing")}</span> {n.need} {!n.have && <span class="note">{t("result.holder", { who: n.who_holds_it })}</span>}
-              {!n.have && n.letter && <button class="quiet" onClick={() => go("papers", n.letter ?? "")}>{t("missing.letter")}</button>}</li>
-          ))}</ul>
+      {plan.claims.map((c, i) => (
+        <details key={i} class="tool" open={c.needs.some((n) => !n.have)}>
+          <summary>
+            {c.claim} <span class="note">{t("claims.have", { n: c.needs.filter((n) => n.have).length, all: c.needs.length })}</span>
+          </summary>
+          <ul>
+            {c.needs.map((n, at) => (
+              <li key={at} class={n.have ? "have" : "lack"}>
+                <span class="sr">{t(n.have ? "claims.is_there" : "claims.is_missing")}</span> {n.need}{" "}
+                {!n.have && <span class="note">{t("result.holder", { who: n.who_holds_it })}</span>}
+                {!n.have && n.letter && (
+                  <button class="quiet" onClick={() => go("papers", n.letter ?? "")}>
+                    {t("missing.letter")}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
         </details>
       ))}
     </>
   );
 }
 
-interface Frame { page: number; box: number[] }
-
 // The page or picture with a frame around the words that are pointed at. What a browser does not show itself is drawn by the program.
 function Picture({ item, lang, page, frame }: { item: api.Item; lang: api.Lang; page: number; frame: Frame | null }) {
   const of = item.pages.find((p) => p.number === page) ?? item.pages[0];
-  const at = item.can_be_seen && item.media_type.startsWith("image/") ? `/case/evidence/${item.item}/seen` : `/case/evidence/${item.item}/page/${page}`;
-  const [x, y, w, h] = frame?.page === page ? frame.box : [];
+  const at = { item: item.item };
+  const source =
+    item.can_be_seen && item.media_type.startsWith("image/")
+      ? api.link(lang, "/case/evidence/{item}/seen", { at })
+      : api.link(lang, "/case/evidence/{item}/page/{number}", { at: { ...at, number: String(page) } });
+  const box = frame?.page === page ? frame.box : null;
   return (
     <figure class="picture">
-      <img loading="lazy" src={api.link(lang, at)} alt={`${item.name} ${page}`} />
-      {of && of.width > 0 && x !== undefined && <svg viewBox={`0 0 ${of.width} ${of.height}`} preserveAspectRatio="none" aria-hidden="true"><rect x={x} y={y} width={w} height={h} /></svg>}
+      <img loading="lazy" src={source} alt={`${item.name} ${page}`} />
+      {of && of.width > 0 && box && (
+        <svg viewBox={`0 0 ${of.width} ${of.height}`} preserveAspectRatio="none" aria-hidden="true">
+          <rect x={box[0]} y={box[1]} width={box[2]} height={box[3]} />
+        </svg>
+      )}
     </figure>
   );
 }
@@ -83,21 +141,37 @@ function One(shared: Shared) {
   const [item, setItem] = useState<api.Item | null>(null);
   const [frame, setFrame] = useState<Frame | null>(null);
   const [value, setValue] = useState<Record<string, string>>({});
-  const load = () => api.call<api.Item>(lang, "GET", `/case/evidence/${id}`).then(setItem);
+  const load = () => api.call(lang, "GET", "/case/evidence/{item}", { at: { item: id } }).then(setItem);
   useEffect(() => {
     // What was just put in may still be being read: asked for again until it is there, or the person goes on.
-    let timer = 0, gone = false;
-    const ask = (): void => { void load().catch(() => { if (!gone) timer = window.setTimeout(ask, 1500); }); };
+    let timer = 0;
+    let gone = false;
+    const ask = (): void => {
+      void load().catch(() => {
+        if (!gone) timer = window.setTimeout(ask, 1500);
+      });
+    };
     ask();
-    return () => { gone = true; window.clearTimeout(timer); };
+    return () => {
+      gone = true;
+      window.clearTimeout(timer);
+    };
   }, [id, lang]);
-  const word = (fact: api.Fact, state: string, right = "") => run(async () => { await api.call(lang, "POST", "/case/facts", { fact: fact.id, state, value: right }); await load(); }).then(refresh);
-  if (!item) return <section><h1 ref={heading} tabIndex={-1}>{id}</h1></section>;
-  const frameOf = (quote: string | null): Frame | null => {
-    for (const p of item.pages)
-      for (const run of p.runs ?? []) if (quote && run.text && (run.text.includes(quote) || quote.includes(run.text))) return { page: p.number, box: run.box };
-    return null;
-  };
+  const word = (fact: api.Fact, state: api.Fact["state"], right = "") =>
+    void run(async () => {
+      await api.call(lang, "POST", "/case/facts", { body: { fact: fact.id, state, value: right } });
+      await load();
+    }).then(refresh);
+  if (!item)
+    return (
+      <section>
+        <h1 ref={heading} tabIndex={-1}>
+          {id}
+        </h1>
+      </section>
+    );
+  const seen = item.can_be_seen ? api.link(lang, "/case/evidence/{item}/seen", { at: { item: item.item } }) : "";
+  const point = (fact: api.Fact) => setFrame(frameOf(item.pages, fact.quote));
   const picture = item.media_type.startsWith("image/");
   const show = (seconds: number) => {
     if (!player.current) return;
@@ -107,55 +181,128 @@ function One(shared: Shared) {
   const drawn = item.media_type === "application/pdf" || item.kind === "video" || (picture && !item.can_be_seen);
   return (
     <section>
-      <h1 ref={heading} tabIndex={-1}>{item.name}</h1>
-      <p><span class="tag">{t(`kind.${item.kind}`)}</span> {item.exhibit && <span class="tag">{t("evidence.exhibit", { n: item.exhibit })}</span>} <span class="note">{item.item} · {item.received.slice(0, 16).replace("T", " ")}</span></p>
-      {item.warnings.map((w) => <p class="hint">{w.text}</p>)}
+      <h1 ref={heading} tabIndex={-1}>
+        {item.name}
+      </h1>
+      <p>
+        <span class="tag">{t(`kind.${item.kind}`)}</span>{" "}
+        {item.exhibit && <span class="tag">{t("evidence.exhibit", { n: item.exhibit })}</span>}{" "}
+        <span class="note">
+          {item.item} · {moment(item.received)}
+        </span>
+      </p>
+      {item.warnings.map((w, i) => (
+        <p key={i} class="hint">
+          {w.text}
+        </p>
+      ))}
       <div class={item.can_be_seen || picture ? "beside" : ""}>
         {picture && <Picture item={item} lang={lang} page={1} frame={frame} />}
-        {item.can_be_seen && item.media_type.startsWith("audio/") && <audio ref={player as { current: HTMLAudioElement | null }} controls src={api.link(lang, `/case/evidence/${item.item}/seen`)} />}
-        {item.can_be_seen && item.media_type.startsWith("video/") && <video ref={player as { current: HTMLVideoElement | null }} controls src={api.link(lang, `/case/evidence/${item.item}/seen`)} />}
+        {seen && item.media_type.startsWith("audio/") && <audio ref={player as { current: HTMLAudioElement | null }} controls src={seen} />}
+        {seen && item.media_type.startsWith("video/") && <video ref={player as { current: HTMLVideoElement | null }} controls src={seen} />}
         <div>
           {(item.kind === "audio" || item.kind === "video") && <Heard item={id} shared={shared} player={player} />}
-          {item.verdicts.map((m) => (
-            <div class="message">
-              <p><span class={`tag ${m.class}`}>{t(`class.${m.class}`)}</span> <span class="note">{m.sender} {m.time?.slice(0, 16).replace("T", " ")}</span>
-                {m.sender_is_official !== null && <span class="note"> · {t(m.sender_is_official ? "sender.official" : "sender.not")}</span>}</p>
+          {item.verdicts.map((m, i) => (
+            <div key={i} class="message">
+              <p>
+                <span class={`tag ${m.class}`}>{t(`class.${m.class}`)}</span>{" "}
+                <span class="note">
+                  {m.sender} {m.time && moment(m.time)}
+                </span>
+                {m.sender_is_official !== null && <span class="note"> · {t(m.sender_is_official ? "sender.official" : "sender.not")}</span>}
+              </p>
               <blockquote>{m.text}</blockquote>
-              {m.signals.length > 0 && <ul>{m.signals.slice(0, 4).map((s) => <li class="note">{s.why}</li>)}</ul>}
-              <p class="note">{m.advice}{m.lender && m.lender.official_numbers.length > 0 && ` ${m.lender.name} ${m.lender.official_numbers.join(" ")}`}</p>
+              {m.signals.length > 0 && (
+                <ul>
+                  {m.signals.slice(0, 4).map((s, i) => (
+                    <li key={i} class="note">
+                      {s.why}
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <p class="note">
+                {m.advice}
+                {m.lender && m.lender.official_numbers.length > 0 && ` ${m.lender.name} ${m.lender.official_numbers.join(" ")}`}
+              </p>
             </div>
           ))}
-          {item.calls.map((c) => <p class="note">{c.time?.slice(0, 16).replace("T", " ")} {c.number} {c.missed ? "–" : t("calls.seconds", { n: c.seconds })}</p>)}
-          {item.verdicts.length === 0 && (item.pages.length > 0
-            ? item.pages.map((p) => <details open={p.number === (frame?.page ?? 1)}><summary>{t("evidence.page", { n: p.number })}{p.at_seconds !== undefined && ` · ${clock(p.at_seconds)}`}</summary>
-              {p.at_seconds !== undefined && player.current && <button class="quiet" onClick={() => show(p.at_seconds ?? 0)}>{t("evidence.play_from", { at: clock(p.at_seconds) })}</button>}
-              <div class={drawn && !picture ? "beside" : ""}>{drawn && !picture && <Picture item={item} lang={lang} page={p.number} frame={frame} />}<pre tabIndex={0}>{p.text}</pre></div></details>)
-            : item.text && <pre tabIndex={0}>{item.text}</pre>)}
+          {item.calls.map((c, i) => (
+            <p key={i} class="note">
+              {c.time && moment(c.time)} {c.number} {c.missed ? "–" : t("calls.seconds", { n: c.seconds })}
+            </p>
+          ))}
+          {item.verdicts.length === 0 &&
+            (item.pages.length > 0
+              ? item.pages.map((p, i) => (
+                  <details key={i} open={p.number === (frame?.page ?? 1)}>
+                    <summary>
+                      {t("evidence.page", { n: p.number })}
+                      {p.at_seconds !== undefined && ` · ${clock(p.at_seconds)}`}
+                    </summary>
+                    {p.at_seconds !== undefined && player.current && (
+                      <button class="quiet" onClick={() => show(p.at_seconds ?? 0)}>
+                        {t("evidence.play_from", { at: clock(p.at_seconds) })}
+                      </button>
+                    )}
+                    <div class={drawn && !picture ? "beside" : ""}>
+                      {drawn && !picture && <Picture item={item} lang={lang} page={p.number} frame={frame} />}
+                      <pre tabIndex={0}>{p.text}</pre>
+                    </div>
+                  </details>
+                ))
+              : item.text && <pre tabIndex={0}>{item.text}</pre>)}
         </div>
       </div>
       {item.facts.length > 0 && <h2>{t("evidence.facts")}</h2>}
       {item.facts.length > 0 && <p class="lead">{t("evidence.facts_lead")}</p>}
       <ul class="cards">
         {item.facts.map((f) => (
-          <li key={f.id} onFocusCapture={() => setFrame(frameOf(f.quote))} onMouseEnter={() => setFrame(frameOf(f.quote))}>
-            <p><strong>{f.words}</strong> <span class="tag">{t(`fact.${f.state}`)}</span></p>
+          <li key={f.id} onFocusCapture={() => point(f)} onMouseEnter={() => point(f)}>
+            <p>
+              <strong>{f.words}</strong> <span class="tag">{t(`fact.${f.state}`)}</span>
+            </p>
             {f.quote && <blockquote>{f.quote}</blockquote>}
             <div class="row">
-              <button class="quiet" aria-label={`${t("fact.right")} ${f.words}`} onClick={() => word(f, "confirmed")}>{t("fact.right")}</button>
-              <button class="quiet" aria-label={`${t("fact.wrong")} ${f.words}`} onClick={() => word(f, "rejected")}>{t("fact.wrong")}</button>
-              {f.state !== "proposed" && <button class="quiet" aria-label={`${t("undo")} ${f.words}`} onClick={() => word(f, "proposed")}>{t("undo")}</button>}
+              <button class="quiet" aria-label={`${t("fact.right")} ${f.words}`} onClick={() => word(f, "confirmed")}>
+                {t("fact.right")}
+              </button>
+              <button class="quiet" aria-label={`${t("fact.wrong")} ${f.words}`} onClick={() => word(f, "rejected")}>
+                {t("fact.wrong")}
+              </button>
+              {f.state !== "proposed" && (
+                <button class="quiet" aria-label={`${t("undo")} ${f.words}`} onClick={() => word(f, "proposed")}>
+                  {t("undo")}
+                </button>
+              )}
             </div>
-            <details><summary>{t("fact.correct")}</summary>
-              <div class="field"><label for={`v-${f.id}`}>{t("fact.value")}</label><input id={`v-${f.id}`} value={value[f.id] ?? f.value} onInput={(e) => setValue({ ...value, [f.id]: e.currentTarget.value })} /></div>
-              <button class="quiet" onClick={() => word(f, "confirmed", value[f.id] ?? f.value)}>{t("fact.keep")}</button>
+            <details>
+              <summary>{t("fact.correct")}</summary>
+              <div class="field">
+                <label for={`v-${f.id}`}>{t("fact.value")}</label>
+                <input
+                  id={`v-${f.id}`}
+                  value={value[f.id] ?? f.value}
+                  onInput={(e) => setValue({ ...value, [f.id]: e.currentTarget.value })}
+                />
+              </div>
+              <button class="quiet" onClick={() => word(f, "confirmed", value[f.id] ?? f.value)}>
+                {t("fact.keep")}
+              </button>
             </details>
           </li>
         ))}
       </ul>
       <h2>{t("evidence.original")}</h2>
       <p class="note">SHA-256 {item.sha256}</p>
-      <div class="row"><a class="quiet" href={api.link(lang, `/case/evidence/${item.item}/original`)} download={item.name}>{t("evidence.download")}</a>
-        <button class="quiet" onClick={() => go("evidence")}>{t("back")}</button></div>
+      <div class="row">
+        <a class="quiet" href={api.link(lang, "/case/evidence/{item}/original", { at: { item: item.item } })} download={item.name}>
+          {t("evidence.download")}
+        </a>
+        <button class="quiet" onClick={() => go("evidence")}>
+          {t("back")}
+        </button>
+      </div>
     </section>
   );
 }

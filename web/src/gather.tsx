@@ -1,6 +1,9 @@
 // Start, questions and details: what a person has and knows.
 import { useRef, useState } from "preact/hooks";
+import { answerTo, minutesFor, stillOpen, withAnswer } from "./answers";
 import * as api from "./api";
+import { upload } from "./files";
+import { day } from "./formats";
 import type { Shared } from "./words";
 
 export function Drop({ t, lang, run, refresh, plan, status, main }: Shared & { main?: boolean }) {
@@ -14,23 +17,81 @@ export function Drop({ t, lang, run, refresh, plan, status, main }: Shared & { m
     void run(async () => {
       for (const [i, file] of files.entries()) {
         if (stop.current) break;
-        await api.upload(lang, file, (part) => setProgress(t("files.progress", { n: i + 1, all: files.length, percent: Math.round(part * 100) })), () => stop.current);
+        const told = (part: number) => setProgress(t("files.progress", { n: i + 1, all: files.length, percent: Math.round(part * 100) }));
+        await upload(lang, file, { told, cancelled: () => stop.current });
       }
-    }).then(() => { setProgress(""); return refresh(); });
+    }).then(() => {
+      setProgress("");
+      return refresh();
+    });
   };
   const reading = plan.unread > 0 && !status.reading.stopped;
   return (
     <div>
-      <label class={over ? "drop over" : "drop"} onDragOver={(e) => { e.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)}
-        onDrop={(e) => { e.preventDefault(); setOver(false); take(e.dataTransfer?.files ?? null); }}>
+      <label
+        class={over ? "drop over" : "drop"}
+        onDragOver={(e) => {
+          e.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(e) => {
+          e.preventDefault();
+          setOver(false);
+          take(e.dataTransfer?.files ?? null);
+        }}>
         <strong>{main ? t("start.files") : t("files.choose")}</strong>
         <span>{t("start.files_hint")}</span>
-        <input type="file" multiple onChange={(e) => { take(e.currentTarget.files); e.currentTarget.value = ""; }} />
+        <input
+          type="file"
+          multiple
+          onChange={(e) => {
+            take(e.currentTarget.files);
+            e.currentTarget.value = "";
+          }}
+        />
       </label>
       <div role="status" class="progress">
-        {progress && <p>{progress} <button class="quiet" onClick={() => { stop.current = true; }}>{t("cancel")}</button></p>}
-        {reading && <p>{t("files.reading", { n: plan.unread })} <button class="quiet" onClick={() => run(async () => { await api.call(lang, "DELETE", "/reading"); }).then(refresh)}>{t("cancel")}</button></p>}
-        {plan.unread > 0 && status.reading.stopped && <p>{t("files.stopped", { n: plan.unread })} <button class="quiet" onClick={() => run(async () => { await api.call(lang, "POST", "/reading"); }).then(refresh)}>{t("files.read_on")}</button></p>}
+        {progress && (
+          <p>
+            {progress}{" "}
+            <button
+              class="quiet"
+              onClick={() => {
+                stop.current = true;
+              }}>
+              {t("cancel")}
+            </button>
+          </p>
+        )}
+        {reading && (
+          <p>
+            {t("files.reading", { n: plan.unread })}{" "}
+            <button
+              class="quiet"
+              onClick={() =>
+                void run(async () => {
+                  await api.call(lang, "DELETE", "/reading");
+                }).then(refresh)
+              }>
+              {t("cancel")}
+            </button>
+          </p>
+        )}
+        {plan.unread > 0 && status.reading.stopped && (
+          <p>
+            {t("files.stopped", { n: plan.unread })}{" "}
+            <button
+              class="quiet"
+              onClick={() =>
+                void run(async () => {
+                  await api.call(lang, "POST", "/reading");
+                }).then(refresh)
+              }>
+              {t("files.read_on")}
+            </button>
+          </p>
+        )}
       </div>
     </div>
   );
@@ -39,86 +100,176 @@ export function Drop({ t, lang, run, refresh, plan, status, main }: Shared & { m
 export function Start(shared: Shared) {
   const { t, lang, run, go, heading, plan, status } = shared;
   const started = plan.files > 0 || plan.unread > 0 || Object.keys(plan.answers).length > 0;
-  const open = (path: string, body: unknown) => run(async () => { await api.call(lang, "POST", path, body); return api.call<api.Plan>(lang, "GET", "/case/plan"); }, "start");
+  // Another case is in hand once `call` is done.
+  const open = (call: () => Promise<unknown>) =>
+    void run(async () => {
+      await call();
+      return api.call(lang, "GET", "/case/plan");
+    }, "start");
   return (
     <section>
-      <h1 ref={heading} tabIndex={-1}>{t("start.title")}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {t("start.title")}
+      </h1>
       <p class="lead">{t("start.lead")}</p>
       <div class="stack">
         <Drop {...shared} main />
-        <button class="big" onClick={() => go("ask")}><strong>{t("start.ask")}</strong><span>{t("start.ask_hint")}</span></button>
-        {started && <button class="big" onClick={() => go("today")}><strong>{t("start.result")}</strong><span>{t("start.result_hint")}</span></button>}
+        <button class="big" onClick={() => go("ask")}>
+          <strong>{t("start.ask")}</strong>
+          <span>{t("start.ask_hint")}</span>
+        </button>
+        {started && (
+          <button class="big" onClick={() => go("today")}>
+            <strong>{t("start.result")}</strong>
+            <span>{t("start.result_hint")}</span>
+          </button>
+        )}
       </div>
-      <p><button class="quiet" onClick={() => go("details", "court")}>{t("start.court")}</button></p>
+      <p>
+        <button class="quiet" onClick={() => go("details", "court")}>
+          {t("start.court")}
+        </button>
+      </p>
       <div class="row">
-        {status.demo && <button class="quiet" onClick={() => run(() => api.call<api.Plan>(lang, "POST", "/demo"), "what")}>{t("start.demo")}</button>}
-        {started && <button class="quiet" onClick={() => open("/case", { name: "" })}>{t("start.new")}</button>}
-        <button class="quiet" onClick={() => go("settings")}>{t("place.settings")}</button>
+        {status.demo && (
+          <button class="quiet" onClick={() => void run(() => api.call(lang, "POST", "/demo"), "what")}>
+            {t("start.demo")}
+          </button>
+        )}
+        {started && (
+          <button class="quiet" onClick={() => open(() => api.call(lang, "POST", "/case", { body: { name: "" } }))}>
+            {t("start.new")}
+          </button>
+        )}
+        <button class="quiet" onClick={() => go("settings")}>
+          {t("place.settings")}
+        </button>
       </div>
       {status.cases.length > 1 && (
         <div class="field">
           <label for="cases">{t("start.cases")}</label>
-          <select id="cases" onChange={(e) => open("/cases/current", { case: e.currentTarget.value })}>
-            {status.cases.map((c) => <option key={c.case} value={c.case} selected={c.case === plan.case}>{c.name} {c.opened.slice(0, 10)}</option>)}
+          <select
+            id="cases"
+            onChange={(e) => {
+              const body = { case: e.currentTarget.value };
+              open(() => api.call(lang, "POST", "/cases/current", { body }));
+            }}>
+            {status.cases.map((c) => (
+              <option key={c.case} value={c.case} selected={c.case === plan.case}>
+                {c.name} {day(c.opened)}
+              </option>
+            ))}
           </select>
         </div>
       )}
-      {started && !status.has_book && status.can_keep && <p class="hint">{t("start.memory")} <button class="quiet" onClick={() => go("settings")}>{t("keep.title")}</button></p>}
+      {started && !status.has_book && status.can_keep && (
+        <p class="hint">
+          {t("start.memory")}{" "}
+          <button class="quiet" onClick={() => go("settings")}>
+            {t("keep.title")}
+          </button>
+        </p>
+      )}
       <p class="note">{t("start.private")}</p>
       <p class="note">{t("start.leave_hint")}</p>
     </section>
   );
 }
 
-// "answer.took_this_loan" stands in answers.yaml as took_this_loan; the report has its own key.
-const keyOf = (id: string) => (id === "report.shows" ? "credit_report_shows" : id.replace("answer.", ""));
-
 export function Ask({ t, plan, save, go, heading, busy }: Shared) {
   const [skipped, setSkipped] = useState<string[]>([]);
   const [review, setReview] = useState(false);
-  const given = plan.answers.answers ?? {};
-  const open = plan.open_questions.filter((q) => !skipped.includes(q.id));
+  const open = stillOpen(plan.open_questions, skipped);
   const question = open[0];
-  const put = (id: string, value: string) => {
-    return save((stored) => {
-      const { [keyOf(id)]: before, ...answers } = stored.answers ?? {};
-      return { ...stored, answers: value ? { ...answers, [keyOf(id)]: value } : answers };
-    });
-  };
-  const answered = plan.questions.filter((q) => given[keyOf(q.id)]);
+  const put = (id: string, value: string) => save((stored) => withAnswer(stored, id, value));
+  const answered = plan.questions.filter((q) => answerTo(plan.answers, q.id));
   if (review || !question) {
     return (
       <section>
-        <h1 ref={heading} tabIndex={-1}>{review ? t("ask.check") : t("ask.done")}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {review ? t("ask.check") : t("ask.done")}
+        </h1>
         <p class="lead">{t("ask.done_lead")}</p>
         <dl class="answers">
           {answered.map((q) => (
-            <div key={q.id}><dt>{q.ask}</dt><dd>{q.options.find((o) => o.value === given[keyOf(q.id)])?.label} <button class="quiet" aria-label={`${t("ask.change")} ${q.ask}`} onClick={() => { setReview(false); setSkipped(skipped.filter((s) => s !== q.id)); void put(q.id, ""); }}>{t("ask.change")}</button></dd></div>
+            <div key={q.id}>
+              <dt>{q.ask}</dt>
+              <dd>
+                {q.options.find((o) => o.value === answerTo(plan.answers, q.id))?.label}{" "}
+                <button
+                  class="quiet"
+                  aria-label={`${t("ask.change")} ${q.ask}`}
+                  onClick={() => {
+                    setReview(false);
+                    setSkipped(skipped.filter((s) => s !== q.id));
+                    void put(q.id, "");
+                  }}>
+                  {t("ask.change")}
+                </button>
+              </dd>
+            </div>
           ))}
         </dl>
         <div class="row">
-          <button class="main" onClick={() => go("what")}>{t("to_result")}</button>
-          <button class="quiet" onClick={() => go("details")}>{t("ask.details")}</button>
-          {question && <button class="quiet" onClick={() => setReview(false)}>{t("back")}</button>}
-          {!question && skipped.length > 0 && <button class="quiet" onClick={() => setSkipped([])}>{t("ask.again")}</button>}
+          <button class="main" onClick={() => go("what")}>
+            {t("to_result")}
+          </button>
+          <button class="quiet" onClick={() => go("details")}>
+            {t("ask.details")}
+          </button>
+          {question && (
+            <button class="quiet" onClick={() => setReview(false)}>
+              {t("back")}
+            </button>
+          )}
+          {!question && skipped.length > 0 && (
+            <button class="quiet" onClick={() => setSkipped([])}>
+              {t("ask.again")}
+            </button>
+          )}
         </div>
       </section>
     );
   }
   return (
     <section key={question.id}>
-      <p class="note">{t("ask.left", { n: open.length, minutes: Math.max(1, Math.ceil(open.length / 4)) })}</p>
-      <h1 ref={heading} tabIndex={-1}>{question.ask}</h1>
+      <p class="note">{t("ask.left", { n: open.length, minutes: minutesFor(open.length) })}</p>
+      <h1 ref={heading} tabIndex={-1}>
+        {question.ask}
+      </h1>
       <p class="lead">{question.why}</p>
       <div class="stack" role="group" aria-label={question.ask}>
-        {question.options.map((o) => <button class="choice" disabled={busy} onClick={() => void put(question.id, o.value).then(() => heading.current?.focus())}>{o.label}</button>)}
-        <button class="choice soft" onClick={() => { setSkipped([...skipped, question.id]); heading.current?.focus(); }}>{t("dont_know")}</button>
+        {question.options.map((o) => (
+          <button
+            key={o.value}
+            class="choice"
+            disabled={busy}
+            onClick={() => void put(question.id, o.value).then(() => heading.current?.focus())}>
+            {o.label}
+          </button>
+        ))}
+        <button
+          class="choice soft"
+          onClick={() => {
+            setSkipped([...skipped, question.id]);
+            heading.current?.focus();
+          }}>
+          {t("dont_know")}
+        </button>
       </div>
-      <p class="note">{t("ask.where")} {question.where}</p>
+      <p class="note">
+        {t("ask.where")} {question.where}
+      </p>
       {question.example && <p class="note">{question.example}</p>}
       <div class="row">
-        <button class="main" onClick={() => go("what")}>{t("to_result")}</button>
-        {answered.length > 0 && <button class="quiet" onClick={() => setReview(true)}>{t("ask.check")}</button>}
+        <button class="main" onClick={() => go("what")}>
+          {t("to_result")}
+        </button>
+        {answered.length > 0 && (
+          <button class="quiet" onClick={() => setReview(true)}>
+            {t("ask.check")}
+          </button>
+        )}
       </div>
     </section>
   );

@@ -2,26 +2,36 @@
 import { useState } from "preact/hooks";
 import * as api from "./api";
 import { Office } from "./office";
-import { PaperLinks } from "./papers";
+import { PaperLinks } from "./paper_lists";
 import { ReadReply } from "./reply";
+import { isOpen, isSound, mild, papersOf, pressing, shownCauses, sureness } from "./result";
 import type { Shared } from "./words";
 
-function sure(t: Shared["t"], p: number): string {
-  return t(p >= 0.8 ? "sure.very" : p >= 0.55 ? "sure.likely" : p >= 0.3 ? "sure.maybe" : "sure.little");
-}
+const sure = (t: Shared["t"], p: number) => `${t(sureness(p))} · ${Math.round(p * 100)}%`;
 
 function CauseCard({ cause, t, first }: { cause: api.Cause; t: Shared["t"]; first: boolean }) {
   return (
     <article class="cause">
       <h2>{cause.name}</h2>
-      <p><span class="tag">{sure(t, cause.probability)} · {Math.round(cause.probability * 100)}%</span></p>
+      <p>
+        <span class="tag">{sure(t, cause.probability)}</span>
+      </p>
       <p>{cause.explain}</p>
       <p>{cause.plan}</p>
       <details open={first}>
         <summary>{t("result.why")}</summary>
         <ul>
-          {cause.for.map((r) => <li class="for">{r.why}{r.words.length > 0 && <span class="note"> {[...new Set(r.words)].slice(0, 3).join(" · ")}</span>}</li>)}
-          {cause.against.map((r) => <li class="against">{r.why}</li>)}
+          {cause.for.map((r, i) => (
+            <li key={i} class="for">
+              {r.why}
+              {r.words.length > 0 && <span class="note"> {[...new Set(r.words)].slice(0, 3).join(" · ")}</span>}
+            </li>
+          ))}
+          {cause.against.map((r, i) => (
+            <li key={i} class="against">
+              {r.why}
+            </li>
+          ))}
         </ul>
       </details>
     </article>
@@ -29,44 +39,126 @@ function CauseCard({ cause, t, first }: { cause: api.Cause; t: Shared["t"]; firs
 }
 
 function Alarms({ plan }: { plan: api.Plan }) {
-  return <>{(plan.exits ?? []).map((x) => <div class={`alarm ${x.severity}`}><p><strong>{x.title}</strong> {x.text}</p>{x.helplines.map((l) => <p class="note">{l.name} {(l.phones ?? []).map((p) => <a href={`tel:${p.number}`}>{p.number} </a>)}</p>)}</div>)}{plan.findings.filter((f) => f.severity === "alarm" || f.severity === "urgent").map((f) => <div class={`alarm ${f.severity}`}><p>{f.text}</p><p class="note">{f.law.join(" ")}</p></div>)}</>;
+  return (
+    <>
+      {plan.exits.map((x) => (
+        <div key={x.id} class={`alarm ${x.severity}`}>
+          <p>
+            <strong>{x.title}</strong> {x.text}
+          </p>
+          {x.helplines.map((l) => (
+            <p key={l.id} class="note">
+              {l.name}{" "}
+              {l.phones.map((p, i) => (
+                <a key={i} href={`tel:${p.number}`}>
+                  {p.number}{" "}
+                </a>
+              ))}
+            </p>
+          ))}
+        </div>
+      ))}
+      {pressing(plan.findings).map((f, i) => (
+        <div key={i} class={`alarm ${f.severity}`}>
+          <p>{f.text}</p>
+          <p class="note">{f.law.join(" ")}</p>
+        </div>
+      ))}
+    </>
+  );
 }
 
 export function What({ t, plan, go, heading }: Shared) {
-  const open = (plan.diagnosis[0]?.probability ?? 0) < 0.3;  // nothing speaks for any of them yet
-  const shown = plan.diagnosis.filter((c, i) => (open ? i < 3 : i === 0 || c.probability >= 0.2));
+  const open = isOpen(plan.diagnosis);
   const question = plan.open_questions[0];
-  const mild = plan.findings.filter((f) => f.severity !== "alarm" && f.severity !== "urgent");
+  const others = mild(plan.findings);
   return (
     <section>
-      <h1 ref={heading} tabIndex={-1}>{t("result.what")}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {t("result.what")}
+      </h1>
       <Alarms plan={plan} />
       {open && <p class="hint">{t("result.open")}</p>}
-      {shown.map((c, i) => <CauseCard cause={c} t={t} first={i === 0 && !open} />)}
-      {plan.loans.length > 1 && <>
-        <h2>{t("result.loans")}</h2>
-        <ul class="cards">{plan.loans.map((l) => { const top = l.diagnosis[0]; return (
-          <li><p><strong>{l.lender ?? t("result.loan", { n: l.loan })}</strong> <span class="tag">{t(`state.${l.state}`)}</span></p>
-            {top && <p>{plan.diagnosis.find((c) => c.cause === top.cause)?.name} <span class="note">{sure(t, top.probability)} · {Math.round(top.probability * 100)}%</span></p>}</li>); })}</ul>
-      </>}
-      {question && <div class="hint"><p>{t("result.question")} <strong>{question.ask}</strong></p><button class="quiet" onClick={() => go("ask")}>{t("result.answer")}</button></div>}
-      <div class="row"><button class="main" onClick={() => go("today")}>{t("result.todo")}</button><button class="quiet" onClick={() => go("details")}>{t("ask.details")}</button></div>
+      {shownCauses(plan.diagnosis).map((c, i) => (
+        <CauseCard key={c.cause} cause={c} t={t} first={i === 0 && !open} />
+      ))}
+      {plan.loans.length > 1 && (
+        <>
+          <h2>{t("result.loans")}</h2>
+          <ul class="cards">
+            {plan.loans.map((l) => {
+              const top = l.diagnosis[0];
+              return (
+                <li key={l.loan}>
+                  <p>
+                    <strong>{l.lender ?? t("result.loan", { n: l.loan })}</strong> <span class="tag">{t(`state.${l.state}`)}</span>
+                  </p>
+                  {top && (
+                    <p>
+                      {plan.diagnosis.find((c) => c.cause === top.cause)?.name} <span class="note">{sure(t, top.probability)}</span>
+                    </p>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </>
+      )}
+      {question && (
+        <div class="hint">
+          <p>
+            {t("result.question")} <strong>{question.ask}</strong>
+          </p>
+          <button class="quiet" onClick={() => go("ask")}>
+            {t("result.answer")}
+          </button>
+        </div>
+      )}
+      <div class="row">
+        <button class="main" onClick={() => go("today")}>
+          {t("result.todo")}
+        </button>
+        <button class="quiet" onClick={() => go("details")}>
+          {t("ask.details")}
+        </button>
+      </div>
       {plan.contradictions.length > 0 && <h2>{t("result.contradictions")}</h2>}
       {plan.contradictions.length > 0 && <p class="note">{t("contradiction.private")}</p>}
-      {plan.contradictions.map((c) => (
-        <div class="hint">
-          <p><strong>{c.what}</strong> <span class="tag">{t(`contradiction.${c.against}`)}</span></p>
-          {c.a_words && <p class="note">{c.a_words}{c.b_words && ` ↔ ${c.b_words}`}</p>}
+      {plan.contradictions.map((c, i) => (
+        <div key={i} class="hint">
+          <p>
+            <strong>{c.what}</strong> <span class="tag">{t(`contradiction.${c.against}`)}</span>
+          </p>
+          {c.a_words && (
+            <p class="note">
+              {c.a_words}
+              {c.b_words && ` ↔ ${c.b_words}`}
+            </p>
+          )}
           {c.mend && <p>{c.mend}</p>}
         </div>
       ))}
-      {plan.sensitivity.length > 0 && <>
-        <h2>{t("result.sensitivity")}</h2>
-        <ul>{plan.sensitivity.map((s) => <li>{s.text}</li>)}</ul>
-      </>}
-      {mild.length > 0 && <h2>{t("result.mind")}</h2>}
-      <ul>{mild.map((f) => <li>{f.text} <span class="law">{f.law.join(" ")}</span></li>)}</ul>
-      <p class="note">{t("pack.version", { version: plan.pack_version })} {t(`pack.${plan.pack_signature}`)}</p>
+      {plan.sensitivity.length > 0 && (
+        <>
+          <h2>{t("result.sensitivity")}</h2>
+          <ul>
+            {plan.sensitivity.map((s, i) => (
+              <li key={i}>{s.text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {others.length > 0 && <h2>{t("result.mind")}</h2>}
+      <ul>
+        {others.map((f, i) => (
+          <li key={i}>
+            {f.text} <span class="law">{f.law.join(" ")}</span>
+          </li>
+        ))}
+      </ul>
+      <p class="note">
+        {t("pack.version", { version: plan.pack_version })} {t(`pack.${plan.pack_signature}`)}
+      </p>
     </section>
   );
 }
@@ -77,7 +169,9 @@ export function Today(shared: Shared) {
   const steps = all ? plan.steps : plan.steps.slice(0, 3);
   return (
     <section>
-      <h1 ref={heading} tabIndex={-1}>{t("result.todo")}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {t("result.todo")}
+      </h1>
       <p class="lead">{t("today.lead")}</p>
       <Alarms plan={plan} />
       <ol class="steps">
@@ -89,19 +183,36 @@ export function Today(shared: Shared) {
               {s.takes && <span class="tag">{t("today.takes", { n: s.takes })}</span>}
             </p>
             <p>{s.how}</p>
-            <PaperLinks t={t} lang={lang} papers={plan.papers.filter((p) => s.papers.includes(p.id))} go={go} />
+            <PaperLinks t={t} lang={lang} papers={papersOf(plan, s)} go={go} />
             <details>
               <summary>{t("today.why")}</summary>
               <p>{s.why}</p>
-              {s.bring.length > 0 && <p class="note">{t("result.bring")} {s.bring.join(lang === "en" ? ", " : "、")}</p>}
-              {s.terms.length > 0 && <dl class="terms">{s.terms.map((w) => <div><dt>{w.term}</dt><dd>{w.explain}</dd></div>)}</dl>}
+              {s.bring.length > 0 && (
+                <p class="note">
+                  {t("result.bring")} {s.bring.join(lang === "en" ? ", " : "、")}
+                </p>
+              )}
+              {s.terms.length > 0 && (
+                <dl class="terms">
+                  {s.terms.map((w, i) => (
+                    <div key={i}>
+                      <dt>{w.term}</dt>
+                      <dd>{w.explain}</dd>
+                    </div>
+                  ))}
+                </dl>
+              )}
               {s.window && <Office of={s.window} t={t} lang={lang} go={go} />}
               {s.law.length > 0 && <p class="law">{s.law.join(" ")}</p>}
             </details>
           </li>
         ))}
       </ol>
-      {!all && plan.steps.length > 3 && <button class="big" onClick={() => setAll(true)}>{t("today.more", { n: plan.steps.length - 3 })}</button>}
+      {!all && plan.steps.length > 3 && (
+        <button class="big" onClick={() => setAll(true)}>
+          {t("today.more", { n: plan.steps.length - 3 })}
+        </button>
+      )}
       {plan.steps.length === 0 && <p class="hint">{t("today.nothing")}</p>}
     </section>
   );
@@ -109,36 +220,63 @@ export function Today(shared: Shared) {
 
 export function Waiting(shared: Shared) {
   const { t, lang, plan, heading, run } = shared;
-  const answered = (clock: api.Clock, outcome: string) => run(() => api.call<api.Plan>(lang, "POST", "/case/marks", { what: "answered", matter: clock.matter, on: plan.today, outcome }));
+  const answered = (clock: api.Clock, outcome: string) =>
+    void run(() => api.mark(lang, { what: "answered", matter: clock.matter, on: plan.today, outcome }));
   return (
     <section>
-      <h1 ref={heading} tabIndex={-1}>{t("result.waiting")}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {t("result.waiting")}
+      </h1>
       <p class="lead">{t("waiting.lead")}</p>
       {plan.clocks.length === 0 && <p class="hint">{t("waiting.nothing")}</p>}
       <ul class="cards">
-        {plan.clocks.map((c) => (
-          <li>
+        {plan.clocks.map((c, i) => (
+          <li key={i}>
             <h2>{c.name}</h2>
             <p>{c.rule_name}</p>
-            <p><span class={`tag ${c.state}`}>{t(`clock.${c.state}`, { n: Math.abs(c.days_left ?? 0) })}</span> {c.due} · {t(`turn.${c.whose_turn}`)}</p>
-            {c.confidence && !"VQ".includes(c.confidence) && <p class="note">{t("confirm_this")}</p>}
-            {c.check_again && <div class="alarm urgent"><p>{c.check_again}</p>{c.written_with_pack && <p class="note">{t("waiting.older_pack", { old: c.written_with_pack, now: plan.pack_version })}</p>}</div>}
-            <details><summary>{t("waiting.counted")}</summary>
-              <p class="note">{t("waiting.from", { day: c.from })} {c.counted}</p>
+            <p>
+              <span class={`tag ${c.state}`}>{t(`clock.${c.state}`, { n: Math.abs(c.days_left ?? 0) })}</span> {c.due} ·{" "}
+              {t(`turn.${c.whose_turn}`)}
+            </p>
+            {c.confidence && !isSound(c.confidence) && <p class="note">{t("confirm_this")}</p>}
+            {c.check_again && (
+              <div class="alarm urgent">
+                <p>{c.check_again}</p>
+                {c.written_with_pack && <p class="note">{t("waiting.older_pack", { old: c.written_with_pack, now: plan.pack_version })}</p>}
+              </div>
+            )}
+            <details>
+              <summary>{t("waiting.counted")}</summary>
+              <p class="note">
+                {t("waiting.from", { day: c.from })} {c.counted}
+              </p>
               {!c.certain && <p class="note">{t("waiting.not_certain")}</p>}
               {c.estimate && <p class="note">{t("waiting.estimate")}</p>}
               {c.extended > 0 && <p class="note">{t("waiting.extended", { n: c.extended })}</p>}
               {c.paused > 0 && <p class="note">{t("waiting.paused", { n: c.paused })}</p>}
             </details>
             {c.whose_turn === "theirs" && c.state !== "answered" && (
-              <details><summary>{t("waiting.answered")}</summary>
-                <div class="row">{["accepted", "partly", "refused", "other"].map((o) => <button class="quiet" onClick={() => answered(c, o)}>{t(`outcome.${o}`)}</button>)}</div>
+              <details>
+                <summary>{t("waiting.answered")}</summary>
+                <div class="row">
+                  {["accepted", "partly", "refused", "other"].map((o) => (
+                    <button key={o} class="quiet" onClick={() => answered(c, o)}>
+                      {t(`outcome.${o}`)}
+                    </button>
+                  ))}
+                </div>
               </details>
             )}
           </li>
         ))}
       </ul>
-      {plan.clocks.length > 0 && <p class="row"><a class="quiet" href={api.link(lang, "/case/calendar.ics")} download="calendar.ics">{t("waiting.calendar")}</a></p>}
+      {plan.clocks.length > 0 && (
+        <p class="row">
+          <a class="quiet" href={api.link(lang, "/case/calendar.ics")} download="calendar.ics">
+            {t("waiting.calendar")}
+          </a>
+        </p>
+      )}
       <p class="note">{t("waiting.calendar_hint")}</p>
       <ReadReply {...shared} />
     </section>

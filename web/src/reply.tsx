@@ -9,38 +9,85 @@ export function ReadReply(shared: Shared) {
   const [words, setWords] = useState("");
   const [reading, setReading] = useState<api.Reply | null>(null);
   const files = useEvidence(shared)?.files ?? [];
-  const read = async (text: string) => setReading(await api.call<api.Reply>(lang, "POST", "/case/reply", { text }));
-  const take = (item: string) => item && run(async () => {
-    const from = await api.call<api.Item>(lang, "GET", `/case/evidence/${item}`);
-    const text = from.text || from.pages.map((p) => p.text).join("\n");
-    setWords(text);
-    await read(text);
-  });
+  const read = async (text: string) => setReading(await api.call(lang, "POST", "/case/reply", { body: { text } }));
+  const take = (item: string) =>
+    item &&
+    run(async () => {
+      const from = await api.call(lang, "GET", "/case/evidence/{item}", { at: { item } });
+      const text = from.text || from.pages.map((p) => p.text).join("\n");
+      setWords(text);
+      await read(text);
+    });
   return (
     <>
       <h2 id="reply">{t("answer.title")}</h2>
       <p class="note">{t("answer.lead")}</p>
-      {files.length > 0 && <div class="field"><label for="answer-item">{t("answer.item")}</label>
-        <select id="answer-item" onChange={(e) => void take(e.currentTarget.value)}><option value="">–</option>{files.map((f) => <option value={f.item}>{f.item} {f.name}</option>)}</select></div>}
-      <div class="field"><label for="answer-words">{t("answer.words")}</label>
-        <textarea id="answer-words" rows={6} value={words} onInput={(e) => { setWords(e.currentTarget.value); setReading(null); }} /></div>
-      <div class="row"><button class="main" disabled={words.trim() === ""} onClick={() => void run(() => read(words))}>{t("answer.read")}</button></div>
-      <div role="status">{reading && (
-        <>
-          {reading.nothing_decided && <p class="alarm urgent">{t("answer.nothing_decided")}</p>}
-          <ul class="cards">
-            {reading.demands.map((d) => (
-              <li>
-                <p><strong>{d.name}</strong> <span class={`tag ${d.outcome === "refused" ? "late" : d.outcome === "dodged" ? "due" : ""}`}>{t(`answer.${d.outcome}`)}</span></p>
-                {d.sentence && <blockquote>{d.sentence}</blockquote>}
-                <p>{d.next} {d.letter && <button class="quiet" onClick={() => go("papers", d.letter ?? "")}>{t("missing.letter")}</button>}</p>
-              </li>
+      {files.length > 0 && (
+        <div class="field">
+          <label for="answer-item">{t("answer.item")}</label>
+          <select id="answer-item" onChange={(e) => void take(e.currentTarget.value)}>
+            <option value="">–</option>
+            {files.map((f) => (
+              <option key={f.item} value={f.item}>
+                {f.item} {f.name}
+              </option>
             ))}
-          </ul>
-          {reading.next_letter && <div class="row"><button class="main" onClick={() => go("papers", reading.next_letter ?? "")}>{t("answer.next")}</button></div>}
-          <p class="note">{t("answer.machine")}</p>
-        </>
-      )}</div>
+          </select>
+        </div>
+      )}
+      <div class="field">
+        <label for="answer-words">{t("answer.words")}</label>
+        <textarea
+          id="answer-words"
+          rows={6}
+          value={words}
+          onInput={(e) => {
+            setWords(e.currentTarget.value);
+            setReading(null);
+          }}
+        />
+      </div>
+      <div class="row">
+        <button class="main" disabled={words.trim() === ""} onClick={() => void run(() => read(words))}>
+          {t("answer.read")}
+        </button>
+      </div>
+      <div role="status">
+        {reading && (
+          <>
+            {reading.nothing_decided && <p class="alarm urgent">{t("answer.nothing_decided")}</p>}
+            <ul class="cards">
+              {reading.demands.map((d) => (
+                <li key={d.demand}>
+                  <p>
+                    <strong>{d.name}</strong>{" "}
+                    <span class={`tag ${d.outcome === "refused" ? "late" : d.outcome === "dodged" ? "due" : ""}`}>
+                      {t(`answer.${d.outcome}`)}
+                    </span>
+                  </p>
+                  {d.sentence && <blockquote>{d.sentence}</blockquote>}
+                  <p>
+                    {d.next}{" "}
+                    {d.letter && (
+                      <button class="quiet" onClick={() => go("papers", d.letter ?? "")}>
+                        {t("missing.letter")}
+                      </button>
+                    )}
+                  </p>
+                </li>
+              ))}
+            </ul>
+            {reading.next_letter && (
+              <div class="row">
+                <button class="main" onClick={() => go("papers", reading.next_letter ?? "")}>
+                  {t("answer.next")}
+                </button>
+              </div>
+            )}
+            <p class="note">{t("answer.machine")}</p>
+          </>
+        )}
+      </div>
     </>
   );
 }

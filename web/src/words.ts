@@ -1,6 +1,7 @@
 // The interface's words come from the pack (packs/cn/text/ui.yaml); none stand in the code.
 import type { RefObject } from "preact";
 import type * as api from "./api";
+import type { Place } from "./place";
 
 export type Words = Record<string, string>;
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
@@ -10,11 +11,20 @@ export function translator(words: Words): Translate {
 }
 
 // How the page looks on this device; never anything of a case.
-export const stored = (key: string) => { try { return localStorage.getItem(key) ?? ""; } catch { return ""; } };
-export const remember = (key: string, value: string) => { try { localStorage.setItem(key, value); } catch { /* a private window keeps nothing */ } };
-
-export const places = ["start", "ask", "details", "what", "today", "waiting", "papers", "evidence", "credit", "calls", "timeline", "search", "share", "settings"] as const;
-export type Place = (typeof places)[number];
+export const stored = (key: string) => {
+  try {
+    return localStorage.getItem(key) ?? "";
+  } catch {
+    return "";
+  }
+};
+export const remember = (key: string, value: string) => {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    /* a private window keeps nothing */
+  }
+};
 
 // What every place gets.
 export interface Shared {

@@ -1,0 +1,73 @@
+// The answers as the case keeps them, by path: "person.phones.0.number". Every value is a string there.
+import type { Answers, Question } from "./api";
+
+// The program gives null for an entry of a list of which nothing is known.
+type Tree = { [key: string]: Tree } | Tree[] | string | null | undefined;
+
+export function at(answers: Answers, path: string): string {
+  let here = answers as Tree;
+  for (const key of path.split(".")) here = here && typeof here === "object" ? (here as Record<string, Tree>)[key] : undefined;
+  return typeof here === "string" ? here : "";
+}
+
+function put(tree: Tree, keys: string[], value: string): Tree {
+  const [key, ...rest] = keys;
+  if (key === undefined) return value || undefined;
+  const list = /^\d+$/.test(key);
+  if (list) {
+    const copy = [...(Array.isArray(tree) ? tree : [])];
+    while (copy.length <= Number(key)) copy.push({});
+    copy[Number(key)] = put(copy[Number(key)], rest, value);
+    return copy;
+  }
+  const map = tree && typeof tree === "object" && !Array.isArray(tree) ? tree : {};
+  return { ...map, [key]: put(map[key], rest, value) };
+}
+
+// The rest stays as it is; what is empty is not kept.
+export const withValue = (answers: Answers, path: string, value: string) => put(answers as Tree, path.split("."), value) as Answers;
+
+const listOf = (answers: Answers, list: string) => (answers[list] as unknown[] | undefined) ?? [];
+export const lengthOf = (answers: Answers, list: string) => listOf(answers, list).length;
+
+export function withoutEntry(answers: Answers, list: string, index: number): Answers {
+  const rest = listOf(answers, list).filter((_, i) => i !== index);
+  return { ...answers, [list]: rest.length ? rest : undefined };
+}
+
+// What stands in a field, and what is kept: yuan for fen, China's own time for an instant (it has had one time zone since 1991).
+const instants = ["applied_at", "from", "to"];
+export const nameOf = (path: string) => path.split(".").pop() ?? "";
+
+export function shown(path: string, kept: string): string {
+  if (nameOf(path) === "amount_fen") return kept && String(Number(kept) / 100);
+  return instants.includes(nameOf(path)) ? kept.slice(0, 16) : kept;
+}
+
+export function kept(path: string, typed: string): string {
+  if (nameOf(path) === "amount_fen") {
+    const yuan = Number(typed);
+    return typed && Number.isFinite(yuan) && yuan >= 0 ? String(Math.round(yuan * 100)) : "";
+  }
+  return instants.includes(nameOf(path)) ? typed && `${typed}:00+08:00` : typed;
+}
+
+// Several fields as they were typed, by their paths.
+export const withTyped = (answers: Answers, fields: Record<string, string>) =>
+  Object.entries(fields).reduce((next, [path, typed]) => withValue(next, path, kept(path, typed)), answers);
+
+// "answer.took_this_loan" stands in answers.yaml as took_this_loan; the report has its own key.
+const keyOf = (id: string) => (id === "report.shows" ? "credit_report_shows" : id.replace("answer.", ""));
+
+export const answerTo = (answers: Answers, question: string): string | undefined => answers.answers?.[keyOf(question)];
+
+// An empty value takes the answer back.
+export function withAnswer(answers: Answers, question: string, value: string): Answers {
+  const given = { ...answers.answers };
+  delete given[keyOf(question)];
+  return { ...answers, answers: value ? { ...given, [keyOf(question)]: value } : given };
+}
+
+// What is still to be asked, in the order in which an answer tells most; who skipped a question is not asked it again.
+export const stillOpen = (open: Question[], skipped: string[]) => open.filter((question) => !skipped.includes(question.id));
+export const minutesFor = (questions: number) => Math.max(1, Math.ceil(questions / 4));

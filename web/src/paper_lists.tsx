@@ -1,0 +1,53 @@
+// Papers in a list to open, and those that were handed in.
+import * as api from "./api";
+import type { Shared } from "./words";
+
+export function PaperLinks({ t, lang, papers, go }: { t: Shared["t"]; lang: api.Lang; papers: api.Paper[]; go: Shared["go"] }) {
+  return (
+    <>
+      {papers.map((p) => (
+        <p key={p.id} class="paper">
+          <button class="quiet name" onClick={() => go("papers", p.id)}>
+            {p.name}
+          </button>
+          <a
+            href={api.link(lang, "/case/papers/{paper}.pdf", { at: { paper: p.id } })}
+            target="_blank"
+            rel="noopener"
+            aria-label={`${p.name} PDF`}>
+            PDF
+          </a>
+          <a
+            href={api.link(lang, "/case/papers/{paper}.docx", { at: { paper: p.id } })}
+            download={`${p.id}.docx`}
+            aria-label={`${p.name} Word`}>
+            Word
+          </a>
+          <span class="sr">{t("papers.ready")}</span>
+        </p>
+      ))}
+    </>
+  );
+}
+
+export function Done({ t, lang, plan, run }: Shared) {
+  const done = plan.marks.filter((m) => m.what === "sent" || m.what === "filed" || m.what === "answered");
+  if (done.length === 0) return null;
+  return (
+    <>
+      <h2>{t("papers.done")}</h2>
+      <ul class="cards">
+        {done.map((m) => (
+          <li key={m.mark}>
+            <p>
+              <span class="tag">{t(`mark.${m.what}`)}</span> {m.on} {m.name} {m.receipt} {m.outcome && t(`outcome.${m.outcome}`)}
+            </p>
+            <button class="quiet" onClick={() => void run(() => api.mark(lang, { what: "withdrawn", target: m.mark }))}>
+              {t("undo")}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

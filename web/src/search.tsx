@@ -1,0 +1,48 @@
+// Search: where words stand.
+import { useState } from "preact/hooks";
+import * as api from "./api";
+import { pieces } from "./search_marks";
+import type { Shared } from "./words";
+
+export function Search({ t, lang, heading, go, run }: Shared) {
+  const [words, setWords] = useState("");
+  const [found, setFound] = useState<api.Found | null>(null);
+  return (
+    <section>
+      <h1 ref={heading} tabIndex={-1}>
+        {t("place.search")}
+      </h1>
+      <form
+        class="field"
+        role="search"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void run(async () => {
+            setFound(await api.call(lang, "POST", "/case/search", { body: { words } }));
+          });
+        }}>
+        <label for="words">{t("search.words")}</label>
+        <input id="words" type="search" value={words} onInput={(e) => setWords(e.currentTarget.value)} autocomplete="off" />
+        <div class="row">
+          <button class="main">{t("place.search")}</button>
+        </div>
+      </form>
+      <p role="status">{found ? t("search.found", { n: found.total }) : ""}</p>
+      <ul class="cards">
+        {found?.hits.map((h, i) => (
+          <li key={i}>
+            <p>
+              <span class="tag">{h.title || t("search.said")}</span>{" "}
+              {h.item && (
+                <button class="quiet" onClick={() => go("evidence", h.item ?? "")}>
+                  {h.item}
+                </button>
+              )}
+            </p>
+            <p>{pieces(h.passage, h.marks).map(([text, marked], at) => (marked ? <mark key={at}>{text}</mark> : text))}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+// The timeline: a line with marks, and everything that has a time, oldest first.
+import { useEffect, useState } from "preact/hooks";
+import * as api from "./api";
+import { moment } from "./formats";
+import { alibiOf, lineOf, shownOf } from "./timeline_line";
+import type { Shown } from "./timeline_line";
+import type { Shared } from "./words";
+
+// Marks along a line; the span in which the number was not the person's is laid under it.
+function Line({ timeline, zoom, t }: { timeline: api.Timeline; zoom: number; t: Shared["t"] }) {
+  const line = lineOf(timeline, zoom);
+  if (!line) return null;
+  return (
+    <div class="scroll" tabIndex={0} role="img" aria-label={t("timeline.picture")}>
+      <svg width={line.width} height="90" viewBox={`0 0 ${line.width} 90`}>
+        {line.before !== null && <rect class="before" x="0" y="14" width={line.before} height="44" />}
+        {line.stays.map((s, i) => (
+          <rect key={i} class="stay" x={s.x} y="48" width={s.width} height="20">
+            <title>{s.title}</title>
+          </rect>
+        ))}
+        <line x1="0" x2={line.width} y1="58" y2="58" />
+        {line.dots.map((d, i) => (
+          <circle key={i} class={`dot ${d.kind}`} cx={d.x} cy={d.weighty ? 30 : 58} r={d.weighty ? 7 : 4}>
+            <title>{d.title}</title>
+          </circle>
+        ))}
+        {line.labels.map((l, i) => (
+          <text key={i} x={l.x} y={l.lower ? 88 : 76} text-anchor="middle">
+            {l.day}
+          </text>
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+export function Timeline({ t, lang, plan, heading, go }: Shared) {
+  const [timeline, setTimeline] = useState<api.Timeline | null>(null);
+  const [zoom, setZoom] = useState(2);
+  const [shown, setShown] = useState<Shown>("all");
+  useEffect(() => {
+    void api.call(lang, "GET", "/case/timeline").then(setTimeline, () => undefined);
+  }, [plan, lang]);
+  const alibi = timeline && alibiOf(timeline);
+  return (
+    <section>
+      <h1 ref={heading} tabIndex={-1}>
+        {t("place.timeline")}
+      </h1>
+      {alibi && <p class="hint">{t(alibi.before ? "timeline.alibi" : "timeline.no_alibi", { loan: alibi.loan, since: alibi.since })}</p>}
+      {plan.alibi.length > 0 && (
+        <>
+          <h2>{t("alibi.title")}</h2>
+          <ul class="cards">
+            {plan.alibi.map((a, i) => (
+              <li key={i}>
+                <p>
+                  <strong>{moment(a.at)}</strong> {t(`alibi.${a.what}`)}{" "}
+                  <span class={`tag ${a.verdict === "away" ? "away" : ""}`}>{t(`alibi.${a.verdict}`)}</span>
+                </p>
+                {a.place_words.length > 0 && <p class="note">{a.place_words.join(" · ")}</p>}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <button class="quiet" onClick={() => go("details", "whereabouts")}>
+              {t("alibi.add")}
+            </button>
+          </p>
+        </>
+      )}
+      {timeline?.entries.length === 0 && <p class="hint">{t("timeline.nothing")}</p>}
+      {timeline && <Line timeline={timeline} zoom={zoom} t={t} />}
+      <div class="row">
+        <button class="quiet" onClick={() => setZoom(zoom * 2)}>
+          {t("timeline.closer")}
+        </button>
+        <button class="quiet" onClick={() => setZoom(Math.max(0.25, zoom / 2))}>
+          {t("timeline.farther")}
+        </button>
+        <label for="shown" class="sr">
+          {t("timeline.show")}
+        </label>
+        <select id="shown" value={shown} onChange={(e) => setShown(e.currentTarget.value as Shown)}>
+          {["all", "messages", "others"].map((s) => (
+            <option key={s} value={s}>
+              {t(`timeline.${s}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <ol class="timeline">
+        {(timeline ? shownOf(timeline, shown) : []).map((e, i) => (
+          <li key={i} class={e.ahead ? "ahead" : ""}>
+            <p>
+              <strong>{e.day}</strong> <span class="tag">{e.what}</span>{" "}
+              {e.item && (
+                <button class="quiet" onClick={() => go("evidence", e.item ?? "")}>
+                  {e.item}
+                </button>
+              )}
+            </p>
+            {e.detail && <p class="note">{e.detail}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
