@@ -2,7 +2,9 @@
 """The two programs beside their rivals: starts, a credit report cold and warm beside pdftotext, and what the keeper holds while the
 reader reads a large file. CPU time of the whole tree of processes, in pairs one after the other, medians.
 
-usage: programs.py QINGBAI [OLD_QINGBAI]      OLD_QINGBAI: an earlier build, measured in the same turns
+usage: programs.py QINGBAI [OLD_QINGBAI] [--reports FOLDER]
+  OLD_QINGBAI  an earlier build, measured in the same turns
+  FOLDER       PDFs of credit reports; without it held-out ones are made (tests/reports/generate.py)
 """
 import json
 import os
@@ -48,8 +50,9 @@ def starts(programs):
 
 
 def reports(programs, folder):
-    subprocess.run([sys.executable, str(ROOT / "tests/reports/generate.py"), str(folder), "--set", "held-out", "--count", "1"],
-                   stdout=subprocess.DEVNULL, check=True)
+    if not list(pathlib.Path(folder).glob("*.pdf")):
+        subprocess.run([sys.executable, str(ROOT / "tests/reports/generate.py"), str(folder), "--set", "held-out", "--count", "1"],
+                       stdout=subprocess.DEVNULL, check=True)
     files = sorted(str(p) for p in pathlib.Path(folder).glob("*.pdf"))[:12]
     for n, program in enumerate(programs):
         cold, theirs = [], []
@@ -121,10 +124,12 @@ def peak_of_keeper(program, path):
 
 
 def main():
-    programs = [str(pathlib.Path(p).resolve()) for p in sys.argv[1:]]
+    words = sys.argv[1:]
+    given = words.pop(words.index("--reports") + 1) if "--reports" in words else None
+    programs = [str(pathlib.Path(p).resolve()) for p in words if p != "--reports"]
     starts(programs)
     with tempfile.TemporaryDirectory() as folder:
-        reports(programs, folder)
+        reports(programs, given or folder)
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "large.pdf"
         large_pdf(path, 200)

@@ -25,6 +25,7 @@ void limit(int what, rlim_t value) {
   ::setrlimit(what, &bound);
 }
 
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // under these the bound is not set
 // What is mapped already (this program and its libraries); the bound is for what reading adds.
 std::uint64_t mapped_now() {
   std::uint64_t pages = 0;
@@ -35,6 +36,7 @@ std::uint64_t mapped_now() {
   }
   return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
+#endif
 
 // No rule allows anything, so no path can be opened, made or removed. Kernels before 5.13 have no Landlock; seccomp stands alone.
 void close_file_system() {
