@@ -1,6 +1,6 @@
-// The wire between the reading child and its parent: frames, batches of messages first, then one CBOR map of the rest. The parent
-// trusts none of it: lengths and types are checked, text is made valid UTF-8, and anything odd is refused. Inside the extract
-// room; never stored. docs/formats/reader-wire.md.
+// The wire between the reader's child and the keeper: frames, batches of messages first, then one CBOR map of the rest. The
+// keeper trusts none of it: it checks lengths and types, makes text valid UTF-8 and refuses what is odd. Never stored;
+// docs/formats/reader-wire.md.
 #pragma once
 
 #include <optional>

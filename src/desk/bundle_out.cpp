@@ -1,4 +1,4 @@
-// Writing a bundle: originals streamed out of the vault, the exhibit book, and what papers/bundle makes of the rest.
+// Writing a bundle: originals streamed out of the vault, the exhibit book, and what bundle makes of the rest.
 #include <fmt/format.h>
 
 #include <algorithm>

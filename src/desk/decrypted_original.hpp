@@ -13,7 +13,7 @@ namespace qingbai {
 // As a file that a child can read.
 [[nodiscard]] Result<MemoryFile> original_file(Vault& vault, const CaseId& id, const ItemId& item, const std::string& why);
 [[nodiscard]] Result<std::string> original_bytes(Vault& vault, const CaseId& id, const ItemId& item, const std::string& why);
-// One page of it as PNG, or what a film shows `at_seconds`; drawn in a child. Code::not_found: there is no such page.
+// One page of it as PNG, or what a film shows `at_seconds`; drawn by the reader. Code::not_found: there is no such page.
 [[nodiscard]] Result<Bytes> page_picture(Reader& reader, const MemoryFile& original, int page, std::optional<double> at_seconds);
 
 }  // namespace qingbai

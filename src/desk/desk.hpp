@@ -116,7 +116,7 @@ class Desk {
   [[nodiscard]] Reader& reader() { return reader_; }
 
   [[nodiscard]] Result<CaseId> new_case(const std::string& name);
-  // Seals first, then reads in a child. The receipt stands even if the reading fails.
+  // Seals first, then asks the reader. The receipt stands even if the reading fails.
   [[nodiscard]] Result<CaseFile> add(const CaseId& id, const std::string& name, const ByteSource& bytes,
                                      const std::string& source);
   [[nodiscard]] Result<CaseFile> read_one(const CaseId& id, const Receipt& receipt);

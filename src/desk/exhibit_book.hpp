@@ -3,7 +3,7 @@
 // messages and calls as tables), every page stamped with exhibit, page and hash.
 //
 // It is a view for reading and filing; the originals stay as they are beside it. A stranger's PDFs and pictures are opened only
-// in a sandboxed child. Only messages that concern the case are shown: the rest of a phone's messages stay in the sealed
+// by the reader. Only messages that concern the case are shown: the rest of a phone's messages stay in the sealed
 // original.
 #pragma once
 

@@ -1,7 +1,7 @@
 // Keeping: the use cases around a book that are more than one call of the vault: the recovery sheet, and timestamps of a third
 // party.
 //
-// ask_authority() is one of the two places in the product that may open an outgoing socket, and it does so only when a person
+// ask_authority() is the only place in the product that opens an outgoing connection, and it does so only when a person
 // asks for a timestamp: one POST of a hash, to the address that the person named.
 #pragma once
 
