@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Fails where a file or a type is not named as CONTRIBUTING.md says: files in snake_case, types in PascalCase as plain nouns, no
-folder of one machine in the tree.
+folder of this machine in the tree, no host in a lock file.
 
 usage: check_names.py [ROOT]
 """
@@ -13,7 +13,6 @@ import sys
 EMPTY = re.compile(r"\w(?:Manager|Helper|Util|Utils|Impl|Base|Wrapper|Handler|Misc)$")
 TYPE = re.compile(r"^\s*(?:template <.*> )?(?:struct|class|enum class|enum) (?:\[\[\w+\]\] )?(\w+)(?: final)?(?: : [\w:<>, ]+)? ?(?:\{|$|:)")
 FILE = re.compile(r"^[a-z0-9]+(?:_[a-z0-9]+)*\.(?:cpp|hpp|py|sh|mjs|ts|tsx)$|^(?:CMakeLists\.txt|README\.md)$")
-MACHINE = re.compile(r"(?<![\w.])/(?:home|Users|root)/\w+|registry\.npmjs|[\"'(\s]/work/")
 TEXT = {".cpp", ".hpp", ".py", ".sh", ".mjs", ".ts", ".tsx", ".md", ".yaml", ".json", ".cmake", ".txt"}
 
 
@@ -28,7 +27,17 @@ def type_complaints(name, text):
                 yield f"{name}:{number}: a type's name says what it is: {word}"
 
 
+def place_complaints(name, text, folders):
+    for number, line in enumerate(text.splitlines(), 1):
+        if any(folder in line for folder in folders):
+            yield f"{name}:{number}: a folder of this machine"
+        if name.endswith("package-lock.json") and '"resolved"' in line:
+            yield f"{name}:{number}: a lock file names no host"
+
+
 def complaints(root, names):
+    # Where this checkout stands and who works here; a folder that is one word deep ("/root") is no name of a machine.
+    folders = {str(p) + "/" for p in (root.resolve(), pathlib.Path.home()) if len(p.parts) > 2}
     for name in names:
         path = root / name
         if not path.is_file():
@@ -40,9 +49,7 @@ def complaints(root, names):
         text = path.read_text(encoding="utf-8", errors="replace")
         if path.suffix in {".cpp", ".hpp"} and name.startswith(("src/", "tests/", "tools/", "bench/")):
             yield from type_complaints(name, text)
-        for number, line in enumerate(text.splitlines(), 1):
-            if MACHINE.search(line) and not name.startswith("tools/check_names"):
-                yield f"{name}:{number}: a folder or host of one machine: {MACHINE.search(line).group().strip()}"
+        yield from place_complaints(name, text, folders)
 
 
 def main():
