@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "content/little_endian.hpp"
 #include "content/reader_request.hpp"
 
 namespace qingbai {
@@ -9,39 +10,21 @@ namespace {
 
 constexpr std::uint64_t kWidest = 100000;
 
-void put(Bytes& out, std::uint64_t value, int bytes = 4) {
-  for (int i = 0; i < bytes; ++i) out.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
-}
+using little_endian::Cursor;
+using little_endian::put;
+
+void put(Bytes& out, std::uint64_t value) { put(out, value, 4); }
 void put(Bytes& out, ByteView bytes) {
   put(out, bytes.size(), 8);
   out.insert(out.end(), bytes.begin(), bytes.end());
 }
 
-// Reads what put() wrote; `good` turns false at the first thing that does not fit.
-struct Cursor {
-  ByteView left;
-  bool good = true;
-
-  std::uint64_t number(std::size_t bytes = 4) {
-    if (left.size() < bytes) return good = false, 0;
-    std::uint64_t out = 0;
-    for (std::size_t i = bytes; i-- > 0;) out = out << 8 | left[i];
-    left = left.subspan(bytes);
-    return out;
-  }
-  ByteView bytes(std::uint64_t size) {
-    if (left.size() < size) return good = false, ByteView{};
-    const auto out = left.first(size);
-    left = left.subspan(size);
-    return out;
-  }
-  Picture picture() {
-    const auto width = number(), height = number();
-    if (!good || width > kWidest || height > kWidest) return good = false, Picture{};
-    const auto rows = bytes(width * height * 3);
-    return {static_cast<int>(width), static_cast<int>(height), Bytes(rows.begin(), rows.end())};
-  }
-};
+Picture picture_at(Cursor& cursor) {
+  const auto width = cursor.number(4), height = cursor.number(4);
+  if (!cursor.good || width > kWidest || height > kWidest) return cursor.good = false, Picture{};
+  const auto rows = cursor.bytes(width * height * 3);
+  return {static_cast<int>(width), static_cast<int>(height), Bytes(rows.begin(), rows.end())};
+}
 
 void put(Bytes& out, const Picture& picture) {
   put(out, static_cast<std::uint64_t>(picture.width)), put(out, static_cast<std::uint64_t>(picture.height));
@@ -60,7 +43,7 @@ std::vector<Picture> pictures_from_wire(ByteView wire) {
   std::vector<Picture> out;
   Cursor cursor{wire};
   while (!cursor.left.empty()) {
-    auto picture = cursor.picture();
+    auto picture = picture_at(cursor);
     if (!cursor.good || picture.rgb.empty()) return {};
     out.push_back(std::move(picture));
   }
@@ -78,8 +61,8 @@ std::vector<PagePicture> crops_from_wire(ByteView wire, const std::vector<PageCr
   std::vector<PagePicture> out(crops.size());
   Cursor cursor{wire};
   for (std::size_t i = 0; i < crops.size(); ++i) {
-    const double scale = static_cast<double>(std::min<std::uint64_t>(cursor.number(), 1 << 20)) / 1000.0;
-    auto picture = cursor.picture();
+    const double scale = static_cast<double>(std::min<std::uint64_t>(cursor.number(4), 1 << 20)) / 1000.0;
+    auto picture = picture_at(cursor);
     if (!cursor.good) break;
     out[i].width = picture.width, out[i].height = picture.height, out[i].rgb = std::move(picture.rgb);
     const auto& box = crops[i].box;
@@ -117,12 +100,12 @@ std::optional<BookToBind> book_from_wire(ByteView wire) {
   const auto points = [&] { return static_cast<double>(static_cast<std::int64_t>(cursor.number(8))) / 1000; };
   BookToBind out;
   out.title = text(), out.stamps = bytes();
-  for (auto pieces = cursor.number(); cursor.good && pieces > 0; --pieces) {
+  for (auto pieces = cursor.number(4); cursor.good && pieces > 0; --pieces) {
     BookPiece piece;
     piece.pdf = bytes(), piece.outline = text();
-    for (auto marks = cursor.number(); cursor.good && marks > 0; --marks) {
+    for (auto marks = cursor.number(4); cursor.good && marks > 0; --marks) {
       PageMark m;
-      m.page = static_cast<int>(cursor.number());
+      m.page = static_cast<int>(cursor.number(4));
       m.x = points(), m.y = points(), m.width = points(), m.height = points();
       piece.marks.push_back(m);
     }

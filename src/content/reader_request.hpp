@@ -66,6 +66,10 @@ struct BookToBind {
 [[nodiscard]] Bytes to_wire(const BookToBind& book);
 [[nodiscard]] std::optional<BookToBind> book_from_wire(ByteView wire);
 
+// sound: 16-bit samples of one channel, two hours at most.
+constexpr int kSoundRate = 16000;  // a second
+constexpr std::size_t kMostSound = std::size_t{2} * kSoundRate * 3600 * 2;
+
 // The lines of a speech program, from the reader that ran it.
 struct SpeechAnswer {
   std::string trouble;  // empty: it went well; else a word of docs/formats/reader-wire.md

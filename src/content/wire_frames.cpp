@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "content/little_endian.hpp"
 #include "content/wire.hpp"
 
 namespace qingbai {
@@ -12,9 +13,9 @@ constexpr std::size_t kHead = 5;
 constexpr std::uint64_t kLongest = 1u << 30;
 constexpr std::int64_t kNoTime = INT64_MIN;
 
-void put(Bytes& to, std::uint64_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i) to.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
-}
+using little_endian::Cursor;
+using little_endian::put;
+
 void put(Bytes& to, const std::string& text) {
   put(to, text.size(), 4);
   to.insert(to.end(), text.begin(), text.end());
@@ -29,26 +30,10 @@ Bytes framed(Kind kind, const Bytes& body) {
   return out;
 }
 
-// Reads what put() wrote; `good` turns false at the first thing that does not fit.
-struct Cursor {
-  ByteView left;
-  bool good = true;
-
-  std::uint64_t number(std::size_t bytes) {
-    if (left.size() < bytes) return good = false, 0;
-    std::uint64_t out = 0;
-    for (std::size_t i = bytes; i-- > 0;) out = out << 8 | left[i];
-    left = left.subspan(bytes);
-    return out;
-  }
-  std::string text() {
-    const auto size = number(4);
-    if (!good || left.size() < size) return good = false, std::string{};
-    auto out = std::string(as_text(left.first(size)));
-    left = left.subspan(size);
-    return valid_utf8(out) ? out : mended_utf8(out);
-  }
-};
+std::string text_at(Cursor& cursor) {
+  const auto out = std::string(as_text(cursor.bytes(cursor.number(4))));
+  return valid_utf8(out) ? out : mended_utf8(out);
+}
 
 std::string text_of(const std::vector<Message>& messages) {
   std::string out;
@@ -117,8 +102,8 @@ bool FrameReader::batch(ByteView body) {
       m.time = Instant{seconds, offset};
     }
     m.direction = static_cast<Direction>(direction);
-    m.sender = cursor.text();
-    m.text = cursor.text();
+    m.sender = text_at(cursor);
+    m.text = text_at(cursor);
     m.index = count_++;
     batch.push_back(std::move(m));
   }

@@ -23,7 +23,6 @@ namespace qingbai {
 namespace {
 
 constexpr std::size_t kHead = 8192, kChunk = 1 << 20;
-enum Preload : std::uint8_t { kOcr = 1, kMedia = 2, kCharsets = 4 };
 
 Bytes head_of(int fd) {
   Bytes out(kHead);
@@ -111,12 +110,11 @@ Bytes settled(int fd) {
 }
 
 void hear(int fd, const Send& send, const MediaLibrary* media) {
-  constexpr std::size_t kMost = std::size_t{2} * 16000 * 3600 * 2;  // two hours
   if (media == nullptr) return;
   std::size_t said = 0;
   media->listen(read_all(fd), [&](ByteView samples) {
     send(samples);
-    return (said += samples.size()) <= kMost;
+    return (said += samples.size()) <= kMostSound;
   });
 }
 

@@ -37,11 +37,11 @@ std::uint8_t load_tools(ByteView head, const std::string& name, Scans scans, Too
   const auto* kind = binary_kind_of(as_text(head));
   const bool pdf = kind != nullptr && kind->read == read_pdf_file;
   if (may_hold_pictures(head, name) && (!pdf || scans == Scans::met)) {
-    needs |= 1;
+    needs |= kOcr;
     if (const auto files = tools.ocr ? std::nullopt : find_ocr_files()) tools.ocr = Ocr::open(*files);
   }
   if (holds_others(kind, as_text(head), name) || (kind != nullptr && kind->read == read_media)) {
-    needs |= 2;
+    needs |= kMedia;
     if (!tools.media) tools.media = MediaLibrary::open();
   }
   return needs;

@@ -1,13 +1,10 @@
 // Sound and speech: what is heard in a recording, and what a person's own program makes of it.
 #include <fcntl.h>
-#include <signal.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 
+#include "content/little_endian.hpp"
 #include "reader/reader.hpp"
 #include "sandbox/collect.hpp"
 #include "sandbox/memory_file.hpp"
@@ -16,12 +13,9 @@
 namespace qingbai {
 namespace {
 
-constexpr int kRate = 16000, kHead = 44;
-constexpr std::size_t kMostBytes = std::size_t{2} * kRate * 3600 * 2;  // two hours
+constexpr int kHead = 44;
 
-void put(Bytes& to, std::uint32_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i) to.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
-}
+using little_endian::put;
 
 // RIFF WAVE, PCM.
 Bytes head_of(std::size_t samples_bytes) {
@@ -29,7 +23,7 @@ Bytes head_of(std::size_t samples_bytes) {
   const auto word = [&out](const char* name) { out.insert(out.end(), name, name + 4); };
   const auto size = static_cast<std::uint32_t>(samples_bytes);
   word("RIFF"), put(out, size + kHead - 8, 4), word("WAVE"), word("fmt "), put(out, 16, 4);
-  put(out, 1, 2), put(out, 1, 2), put(out, kRate, 4), put(out, 2 * kRate, 4), put(out, 2, 2), put(out, 16, 2);
+  put(out, 1, 2), put(out, 1, 2), put(out, kSoundRate, 4), put(out, 2 * kSoundRate, 4), put(out, 2, 2), put(out, 16, 2);
   word("data"), put(out, size, 4);
   return out;
 }
@@ -58,36 +52,6 @@ tl::unexpected<Error> trouble_of(const std::string& word) {
                  "The speech program ended with an error. Try it by itself in a terminal first.");
 }
 
-// A reader of its own, which runs one speech program and ends with it.
-class SpeechProcess {
- public:
-  ~SpeechProcess() {
-    if (socket_ >= 0) ::close(socket_);
-    if (pid_ <= 0) return;
-    if (kill_) ::kill(pid_, SIGKILL);  // the program dies with it
-    while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
-    }
-  }
-  SpeechProcess() = default;
-  SpeechProcess(const SpeechProcess&) = delete;
-  SpeechProcess& operator=(const SpeechProcess&) = delete;
-
-  bool begin(const std::string& reader, ByteView request, int file, int answer) {
-    int ends[2];
-    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) return false;
-    socket_ = ends[0];
-    pid_ = spawn_with_socket(reader, {"speech"}, ends[1], Environment::without_ours);
-    ::close(ends[1]);
-    return pid_ > 0 && send_request(socket_, ChildLimits{}, request, file, answer);
-  }
-  void ended_well() { kill_ = false; }
-
- private:
-  pid_t pid_ = -1;
-  int socket_ = -1;
-  bool kill_ = true;
-};
-
 }  // namespace
 
 std::optional<Sound> Reader::sound(int fd, const Stop& stop) {
@@ -97,7 +61,7 @@ std::optional<Sound> Reader::sound(int fd, const Stop& stop) {
   request.task = ReaderTask::sound;
   const bool good = process_.ask(to_wire(request), fd, ChildLimits{}, [&](ByteView piece) {
     if (stop && stop()) return false;
-    const auto room = std::min(piece.size(), kMostBytes + kHead - out.wav.size());
+    const auto room = std::min(piece.size(), kMostSound + kHead - out.wav.size());
     out.cut = out.cut || room < piece.size();
     out.wav.insert(out.wav.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(room));
     return true;
@@ -106,7 +70,7 @@ std::optional<Sound> Reader::sound(int fd, const Stop& stop) {
   if (!good || samples == 0) return std::nullopt;
   const auto head = head_of(samples);
   std::copy(head.begin(), head.end(), out.wav.begin());
-  out.seconds = static_cast<double>(samples) / 2 / kRate;
+  out.seconds = static_cast<double>(samples) / 2 / kSoundRate;
   return out;
 }
 
@@ -117,8 +81,10 @@ Result<std::vector<SpeechLine>> Reader::speech(const std::vector<std::string>& p
   CHECK_OK(input.write(wav));
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) return not_started();
-  SpeechProcess process;
-  const bool begun = process.begin(program_, to_wire(SpeechRequest{program, limits}), input.from_start(), ends[1]);
+  // A reader of its own, which runs this program and ends with it.
+  const auto reader = StartedReader::start(program_, {"speech"}, StartedReader::Environment::without_ours);
+  const bool begun = reader && send_request(reader->socket(), ChildLimits{}, to_wire(SpeechRequest{program, limits}),
+                                            input.from_start(), ends[1]);
   ::close(ends[1]);
   Bytes wire;
   constexpr std::uint64_t kMostAnswer = 64ull << 20;
@@ -131,7 +97,6 @@ Result<std::vector<SpeechLine>> Reader::speech(const std::vector<std::string>& p
   if (stop && stop()) return refused("stopped", "已停止。", "Stopped.");
   const auto answer = good ? speech_from_wire(wire) : std::nullopt;
   if (!answer) return trouble_of("failed");
-  process.ended_well();
   if (!answer->trouble.empty()) return trouble_of(answer->trouble);
   if (answer->lines.empty()) return trouble_of("nothing");
   return answer->lines;

@@ -1,7 +1,6 @@
 #include "sandbox/child.hpp"
 
 #include <fcntl.h>
-#include <linux/landlock.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
@@ -16,6 +15,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+
+#include "base/descriptor.hpp"
+#include "sandbox/lockdown.hpp"
 
 namespace qingbai {
 namespace {
@@ -37,16 +39,6 @@ std::uint64_t mapped_now() {
   return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 #endif
-
-// No rule allows anything, so no path can be opened, made or removed. Kernels before 5.13 have no Landlock; seccomp stands alone.
-void close_file_system() {
-  landlock_ruleset_attr all{};
-  all.handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;  // every right of the first version
-  const auto rules = static_cast<int>(::syscall(SYS_landlock_create_ruleset, &all, sizeof(all), 0));
-  if (rules < 0) return;
-  ::syscall(SYS_landlock_restrict_self, rules, 0);
-  ::close(rules);
-}
 
 // Everything that is not listed fails as if forbidden; what would start a process or reach a network kills the child. Threads of
 // this process are allowed (libraries decode pictures with them); clone3 hides its flags from the filter, so it is "not there".
@@ -161,7 +153,7 @@ void close_in(const ChildLimits& limits, int cpu_factor) {
   ::prctl(PR_SET_DUMPABLE, 0);
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) ::_exit(3);
   answer_for_open_files_only();
-  close_file_system();
+  restrict_files({});
   if (!forbid()) ::_exit(3);
 }
 
@@ -205,12 +197,7 @@ void become_child(int fd, int answer, int prepared, const ChildLimits& limits, c
     }
     close_in(limits, factor);
     work.work(kept.file, [&kept](ByteView bytes) {
-      for (std::size_t at = 0; at < bytes.size();) {
-        const auto n = ::write(kept.answer, bytes.data() + at, bytes.size() - at);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) ::_exit(4);
-        at += static_cast<std::size_t>(n);
-      }
+      if (!write_whole(kept.answer, bytes)) ::_exit(4);
     });
   } catch (...) {
     ::_exit(5);

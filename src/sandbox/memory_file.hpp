@@ -4,10 +4,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <utility>
 
 #include "base/bytes.hpp"
+#include "base/descriptor.hpp"
 #include "base/result.hpp"
 
 namespace qingbai {
@@ -33,14 +33,9 @@ class MemoryFile {
     return fd_;
   }
   Done write(ByteView bytes) const {
-    for (std::size_t at = 0; at < bytes.size();) {
-      const auto n = ::write(fd_, bytes.data() + at, bytes.size() - at);
-      if (n < 0 && errno == EINTR) continue;
-      if (n <= 0)
-        return fail(Code::storage, "memory file full",
-                    {"内存不足，原件已安全保存，稍后可再读取。", "Out of memory. The original is safe; it can be read later."});
-      at += static_cast<std::size_t>(n);
-    }
+    if (!write_whole(fd_, bytes))
+      return fail(Code::storage, "memory file full",
+                  {"内存不足，原件已安全保存，稍后可再读取。", "Out of memory. The original is safe; it can be read later."});
     return {};
   }
 

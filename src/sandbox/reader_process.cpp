@@ -46,8 +46,8 @@ class Actions {
 };
 
 // What a library may want to know of the place it runs in, and nothing else.
-std::vector<std::string> environment_of(Environment which) {
-  if (which == Environment::empty) return {"LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin"};
+std::vector<std::string> environment_of(StartedReader::Environment which) {
+  if (which == StartedReader::Environment::empty) return {"LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin"};
   std::vector<std::string> out;
   for (char** e = environ; *e != nullptr; ++e)
     if (std::strncmp(*e, "QINGBAI_", 8) != 0) out.emplace_back(*e);
@@ -63,58 +63,46 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 
 }  // namespace
 
-pid_t spawn_with_socket(const std::string& program, const std::vector<std::string>& words, int socket, Environment environment) {
-  const Actions how(socket);
+std::unique_ptr<StartedReader> StartedReader::start(const std::string& program, const std::vector<std::string>& words,
+                                                    Environment environment) {
+  int ends[2];
+  if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) return nullptr;
+  const Actions how(ends[1]);
   auto variables = environment_of(environment);
   std::vector<std::string> all{program};
   all.insert(all.end(), words.begin(), words.end());
   pid_t pid = -1;
   const int failed =
       ::posix_spawn(&pid, program.c_str(), how.actions(), how.attributes(), pointers(all).data(), pointers(variables).data());
-  return failed == 0 ? pid : -1;
+  ::close(ends[1]);
+  if (failed == 0) return std::unique_ptr<StartedReader>(new StartedReader(pid, ends[0]));
+  ::close(ends[0]);
+  return nullptr;
 }
 
-ReaderProcess::~ReaderProcess() { stop(); }
+StartedReader::~StartedReader() {
+  ::close(socket_);
+  ::kill(pid_, SIGKILL);  // its children die with it
+  while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+  }
+}
 
 void ReaderProcess::start() {
   const std::lock_guard lock(mutex_);
-  if (socket_ < 0) (void)start_locked();
+  if (!reader_) reader_ = StartedReader::start(program_, {}, StartedReader::Environment::empty);
 }
 
 void ReaderProcess::stop() {
   const std::lock_guard lock(mutex_);
-  stop_locked();
-}
-
-bool ReaderProcess::start_locked() {
-  int ends[2];
-  if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) return false;
-  pid_ = spawn_with_socket(program_, {}, ends[1], Environment::empty);
-  ::close(ends[1]);
-  if (pid_ < 0) {
-    ::close(ends[0]);
-    return false;
-  }
-  socket_ = ends[0];
-  return true;
-}
-
-void ReaderProcess::stop_locked() {
-  if (socket_ >= 0) ::close(socket_);
-  socket_ = -1;
-  if (pid_ <= 0) return;
-  ::kill(pid_, SIGKILL);  // its children die with it
-  while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
-  }
-  pid_ = -1;
+  reader_.reset();
 }
 
 bool ReaderProcess::send(const ChildLimits& limits, ByteView request, int file, int answer) {
-  const std::lock_guard lock(mutex_);
   for (int tries = 0; tries < 2; ++tries) {
-    if (socket_ < 0 && !start_locked()) return false;
-    if (send_request(socket_, limits, request, file, answer)) return true;
-    stop_locked();  // it died meanwhile: once more with a new one
+    start();
+    const std::lock_guard lock(mutex_);
+    if (reader_ && send_request(reader_->socket(), limits, request, file, answer)) return true;
+    reader_.reset();  // it died meanwhile: once more with a new one
   }
   return false;
 }
@@ -124,16 +112,13 @@ bool ReaderProcess::ask(ByteView request, int file, const ChildLimits& limits, c
   if (request.size() > kLargestRequest || ::pipe2(ends, O_CLOEXEC) != 0) return false;
   const bool sent = send(limits, request, file, ends[1]);
   ::close(ends[1]);
-  // The last byte is the reader's word on how its child ended; the one before may still be the child's.
+  // The last byte is the reader's word on how its child ended; all before may be the child's.
   int last = -1;
-  Bytes piece;
   const auto hold_back = [&](ByteView bytes) {
-    if (bytes.empty()) return true;
-    piece.clear();
-    if (last >= 0) piece.push_back(static_cast<std::uint8_t>(last));
-    piece.insert(piece.end(), bytes.begin(), bytes.end() - 1);
+    const auto before = static_cast<std::uint8_t>(last);
+    const bool wanted = last < 0 || take({&before, 1});
     last = bytes.back();
-    return piece.empty() || take(piece);
+    return wanted && (bytes.size() == 1 || take(bytes.first(bytes.size() - 1)));
   };
   const bool whole = sent && collect(ends[0], limits.output_bytes, wall_seconds(limits, kMostCpuFactor), hold_back);
   ::close(ends[0]);  // the reader sees it and ends the child

@@ -9,6 +9,7 @@
 #include <sys/types.h>
 
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -18,13 +19,29 @@
 
 namespace qingbai {
 
+// A reader that was started, and the socket to it. It is ended, and its children with it, when this goes.
+class StartedReader {
+ public:
+  enum class Environment { empty, without_ours };  // without_ours: all but QINGBAI_*
+  // Starts `program` with `words` behind it: its descriptor 3 is the socket, 0, 1 and 2 go nowhere, and it has no other of this
+  // process. Null: it cannot be started.
+  [[nodiscard]] static std::unique_ptr<StartedReader> start(const std::string& program, const std::vector<std::string>& words,
+                                                            Environment environment);
+  ~StartedReader();
+  StartedReader(const StartedReader&) = delete;
+  StartedReader& operator=(const StartedReader&) = delete;
+  [[nodiscard]] int socket() const { return socket_; }
+
+ private:
+  StartedReader(pid_t pid, int socket) : pid_(pid), socket_(socket) {}
+  pid_t pid_;
+  int socket_;
+};
+
 class ReaderProcess {
  public:
   // `program`: the file to start; it must speak this build's wire.
   explicit ReaderProcess(std::string program) : program_(std::move(program)) {}
-  ~ReaderProcess();
-  ReaderProcess(const ReaderProcess&) = delete;
-  ReaderProcess& operator=(const ReaderProcess&) = delete;
 
   // Starts it now, so that it gets ready while the keeper does something else.
   void start();
@@ -36,19 +53,10 @@ class ReaderProcess {
 
  private:
   bool send(const ChildLimits& limits, ByteView request, int file, int answer);
-  bool start_locked();
-  void stop_locked();
 
   const std::string program_;
-  std::mutex mutex_;  // guards the two below; never held while a child reads
-  pid_t pid_ = -1;
-  int socket_ = -1;
+  std::mutex mutex_;  // guards the reader; never held while a child reads
+  std::unique_ptr<StartedReader> reader_;
 };
-
-// Starts `program` with `words` behind it, descriptor 3 = `socket`, and no other of this process; 0, 1 and 2 go nowhere.
-// -1: it cannot be started.
-enum class Environment { empty, without_ours };  // without_ours: all but QINGBAI_*
-[[nodiscard]] pid_t spawn_with_socket(const std::string& program, const std::vector<std::string>& words, int socket,
-                                      Environment environment);
 
 }  // namespace qingbai

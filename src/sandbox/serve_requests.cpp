@@ -1,23 +1,22 @@
 #include "sandbox/serve_requests.hpp"
 
 #include <fcntl.h>
-#include <linux/landlock.h>
 #include <poll.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <utility>
 
+#include "base/secret.hpp"
+#include "sandbox/lockdown.hpp"
 #include "sandbox/request_socket.hpp"
 
 namespace qingbai {
@@ -25,39 +24,15 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Reading is left for the folders alone. Kernels before 5.13 have no Landlock; there the filter below stands alone.
-void leave_folders_only(const std::vector<std::string>& folders) {
-  landlock_ruleset_attr all{};
-  all.handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;  // every right of the first version
-  const auto rules = static_cast<int>(::syscall(SYS_landlock_create_ruleset, &all, sizeof(all), 0));
-  if (rules < 0) return;
-  std::vector<std::string> places{"/usr", "/lib", "/lib64", "/etc", "/proc", "/sys/devices/system/cpu"};
-  places.insert(places.end(), folders.begin(), folders.end());
-  for (const auto& place : places) {
-    landlock_path_beneath_attr beneath{};
-    beneath.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
-    beneath.parent_fd = ::open(place.c_str(), O_PATH | O_CLOEXEC);
-    if (beneath.parent_fd < 0) continue;
-    ::syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
-    ::close(beneath.parent_fd);
-  }
-  ::syscall(SYS_landlock_restrict_self, rules, 0);
-  ::close(rules);
-}
+// The system's folders that libraries, code tables and the dynamic loader read.
+const std::vector<std::string> kSystemFolders{"/usr", "/lib", "/lib64", "/etc", "/proc", "/sys/devices/system/cpu"};
 
 // What neither this process nor a child ever needs.
 bool forbid_the_outside() {
-  const scmp_filter_ctx filter = ::seccomp_init(SCMP_ACT_ALLOW);
-  if (filter == nullptr) return false;
-  bool ok = true;
-  for (const int call : {SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(execve),
-                         SCMP_SYS(execveat), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev),
-                         SCMP_SYS(pidfd_getfd), SCMP_SYS(io_uring_setup), SCMP_SYS(io_uring_enter), SCMP_SYS(io_uring_register),
-                         SCMP_SYS(mount), SCMP_SYS(unshare), SCMP_SYS(setns), SCMP_SYS(bpf), SCMP_SYS(keyctl)})
-    ok = ok && ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), call, 0) == 0;
-  ok = ok && ::seccomp_load(filter) == 0;
-  ::seccomp_release(filter);
-  return ok;
+  return deny_calls({SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(execve),
+                     SCMP_SYS(execveat), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev),
+                     SCMP_SYS(pidfd_getfd), SCMP_SYS(io_uring_setup), SCMP_SYS(io_uring_enter), SCMP_SYS(io_uring_register),
+                     SCMP_SYS(mount), SCMP_SYS(unshare), SCMP_SYS(setns), SCMP_SYS(bpf), SCMP_SYS(keyctl)});
 }
 
 struct Running {
@@ -150,8 +125,7 @@ class Serving {
     const auto what = receive_request(socket_, message);
     if (what == Received::closed) return false;
     if (what == Received::one) begin(message);
-    std::memset(message.request.data(), 0, message.request.size());  // a password stays in its own child only
-    asm volatile("" : : "r"(message.request.data()) : "memory");
+    wipe(message.request);  // a password stays in its own child only
     return true;
   }
 
@@ -198,7 +172,9 @@ int serve_requests(int socket, const ReaderDuties& duties) {
   ::signal(SIGPIPE, SIG_IGN);
   ::prctl(PR_SET_DUMPABLE, 0);
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return 3;
-  leave_folders_only(duties.folders);
+  auto folders = kSystemFolders;
+  folders.insert(folders.end(), duties.folders.begin(), duties.folders.end());
+  restrict_files(folders);
   if (!forbid_the_outside()) return 3;
   return Serving(socket, duties).run();
 }

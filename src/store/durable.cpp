@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/descriptor.hpp"
+
 namespace qingbai {
 
 File::File(File&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
@@ -35,12 +37,7 @@ tl::unexpected<Error> disk_trouble(const char* what) {
 }
 
 Done write_all(int fd, ByteView bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    const auto n = ::write(fd, bytes.data() + at, bytes.size() - at);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return disk_trouble("write");
-    at += static_cast<std::size_t>(n);
-  }
+  if (!write_whole(fd, bytes)) return disk_trouble("write");
   return {};
 }
 

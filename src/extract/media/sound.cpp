@@ -1,10 +1,11 @@
+#include "content/reader_request.hpp"
 #include "extract/media/media.hpp"
 #include "extract/media/media_file.hpp"
 
 namespace qingbai {
 namespace {
 
-constexpr int kRate = 16000;
+constexpr int kRate = kSoundRate;
 
 // Samples of any kind to ours.
 class Resampler {

@@ -16,6 +16,8 @@
 #include <chrono>
 #include <cstring>
 
+#include "base/descriptor.hpp"
+#include "sandbox/lockdown.hpp"
 #include "sandbox/request_socket.hpp"
 
 namespace qingbai {
@@ -74,25 +76,9 @@ void write_nowhere() {
 // No socket of any family: one of the machine's own services could pass words on. Rings make sockets past this filter, and who
 // may look into another process may use its sockets.
 bool open_no_socket() {
-  const scmp_filter_ctx filter = ::seccomp_init(SCMP_ACT_ALLOW);
-  if (filter == nullptr) return false;
-  bool ok = true;
-  for (const int call :
-       {SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev),
-        SCMP_SYS(pidfd_getfd), SCMP_SYS(io_uring_setup), SCMP_SYS(io_uring_enter), SCMP_SYS(io_uring_register)})
-    ok = ok && ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), call, 0) == 0;
-  ok = ok && ::seccomp_load(filter) == 0;
-  ::seccomp_release(filter);
-  return ok;
-}
-
-// What is ours to know is not handed on: the book's place, the passphrase file's.
-std::vector<char*> environment_without_ours() {
-  std::vector<char*> out;
-  for (char** e = environ; *e != nullptr; ++e)
-    if (std::strncmp(*e, "QINGBAI_", 8) != 0) out.push_back(*e);
-  out.push_back(nullptr);
-  return out;
+  return deny_calls({SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
+                     SCMP_SYS(process_vm_writev), SCMP_SYS(pidfd_getfd), SCMP_SYS(io_uring_setup), SCMP_SYS(io_uring_enter),
+                     SCMP_SYS(io_uring_register)});
 }
 
 [[noreturn]] void become(const std::vector<std::string>& program, int input, int output, int trouble) {
@@ -115,8 +101,7 @@ std::vector<char*> environment_without_ours() {
   std::vector<char*> words;
   for (const auto& word : program) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
-  auto environment = environment_without_ours();
-  ::execvpe(words[0], words.data(), environment.data());
+  ::execvp(words[0], words.data());  // the environment is the reader's: nothing of ours is in it (Environment::without_ours)
   const char failed = 1;
   (void)!::write(3, &failed, 1);
   ::_exit(127);
@@ -199,14 +184,7 @@ int serve_speech(int socket) {
     pollfd answer{message.answer, 0, 0};
     return ::poll(&answer, 1, 0) > 0 && (answer.revents & POLLERR) != 0;
   };
-  const auto wire = to_wire(run_speech(request->program, message.file, request->limits, unheard));
-  for (std::size_t at = 0; at < wire.size();) {
-    const auto n = ::write(message.answer, wire.data() + at, wire.size() - at);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return 4;
-    at += static_cast<std::size_t>(n);
-  }
-  return 0;
+  return write_whole(message.answer, to_wire(run_speech(request->program, message.file, request->limits, unheard))) ? 0 : 4;
 }
 
 }  // namespace qingbai

@@ -1,4 +1,5 @@
 #include "papers/correction_proof.hpp"
+#include "papers/typesetting/cairo_bytes.hpp"
 #include "papers/typesetting/typesetting.hpp"
 
 #include <cairo-pdf.h>
@@ -15,12 +16,6 @@ namespace {
 
 using Surface = std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)>;
 using Context = std::unique_ptr<cairo_t, decltype(&cairo_destroy)>;
-
-cairo_status_t collect(void* to, const unsigned char* data, unsigned int n) {
-  auto& out = *static_cast<Bytes*>(to);
-  out.insert(out.end(), data, data + n);
-  return CAIRO_STATUS_SUCCESS;
-}
 
 tl::unexpected<Error> cannot_draw() {
   return fail(Code::storage, "cairo failed", {"这一页没有画出来。", "The page could not be drawn."});
@@ -46,7 +41,7 @@ class ProofSetter {
  public:
   ProofSetter(Bytes& out, std::string day)
       : day_(std::move(day)),
-        surface_(cairo_pdf_surface_create_for_stream(collect, &out, kWidth, kHeight), cairo_surface_destroy),
+        surface_(cairo_pdf_surface_create_for_stream(append_bytes, &out, kWidth, kHeight), cairo_surface_destroy),
         cairo_(cairo_create(surface_.get()), cairo_destroy) {
     // The day, not the clock: the same proof gives the same bytes.
     cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE, (day_ + "T00:00:00+08:00").c_str());
@@ -156,7 +151,7 @@ Result<Bytes> typesetting::as_png(int width, int height, ByteView rgb) {
     return cannot_draw();
   Bytes out;
   const auto image = surface_of(width, height, rgb);
-  if (cairo_surface_write_to_png_stream(image.get(), collect, &out) != CAIRO_STATUS_SUCCESS) return cannot_draw();
+  if (cairo_surface_write_to_png_stream(image.get(), append_bytes, &out) != CAIRO_STATUS_SUCCESS) return cannot_draw();
   return out;
 }
 

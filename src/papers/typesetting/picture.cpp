@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "papers/picture.hpp"
+#include "papers/typesetting/cairo_bytes.hpp"
 #include "papers/typesetting/typesetting.hpp"
 
 namespace qingbai {
@@ -84,12 +85,6 @@ void attach_jpeg(cairo_surface_t* surface) {
     cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, bytes, size, free, bytes);
 }
 
-cairo_status_t collect(void* closure, const unsigned char* data, unsigned length) {
-  auto& out = *static_cast<Bytes*>(closure);
-  out.insert(out.end(), data, data + length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 void write_words(cairo_t* cairo, const std::string& words, const char* font_name, double x, double y, double width) {
   PangoLayout* layout = pango_cairo_create_layout(cairo);
   PangoFontDescription* font = pango_font_description_from_string(font_name);
@@ -105,7 +100,7 @@ void write_words(cairo_t* cairo, const std::string& words, const char* font_name
 class Pages {
  public:
   explicit Pages(const std::string& day)
-      : surface_(cairo_pdf_surface_create_for_stream(collect, &bytes_, kPageWidth, kPageHeight)) {
+      : surface_(cairo_pdf_surface_create_for_stream(append_bytes, &bytes_, kPageWidth, kPageHeight)) {
     cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE, (day + "T00:00:00Z").c_str());
     cairo_ = cairo_create(surface_.get());
   }

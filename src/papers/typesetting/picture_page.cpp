@@ -10,18 +10,13 @@
 #include <string_view>
 
 #include "papers/correction_proof.hpp"
+#include "papers/typesetting/cairo_bytes.hpp"
 #include "papers/typesetting/page_setter.hpp"
 #include "papers/typesetting/typesetting.hpp"
 
 namespace qingbai {
 using namespace page;
 namespace {
-
-cairo_status_t collect(void* to, const unsigned char* data, unsigned int n) {
-  auto& out = *static_cast<Bytes*>(to);
-  out.insert(out.end(), data, data + n);
-  return CAIRO_STATUS_SUCCESS;
-}
 
 // "#rrggbb" and "#rgb"; the one pattern there is (hatching of what is not mine) becomes its darker colour. False for none.
 bool ink(cairo_t* cairo, std::string_view color) {
@@ -117,7 +112,7 @@ Result<Bytes> typesetting::picture_page(const std::string& svg, Day day) {
   const auto root = document.document_element();
   {
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
-        cairo_pdf_surface_create_for_stream(collect, &out, kHeight, kWidth), cairo_surface_destroy);  // A4, lying
+        cairo_pdf_surface_create_for_stream(append_bytes, &out, kHeight, kWidth), cairo_surface_destroy);  // A4, lying
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, (to_string(day) + "T00:00:00+08:00").c_str());
     const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo(cairo_create(surface.get()), cairo_destroy);
     constexpr double kEdge = 40;

@@ -2,17 +2,12 @@
 
 #include <algorithm>
 
+#include "papers/typesetting/cairo_bytes.hpp"
 #include "papers/typesetting/page_setter.hpp"
 #include "papers/typesetting/typesetting.hpp"
 
 namespace qingbai {
 namespace {
-
-cairo_status_t collect(void* closure, const unsigned char* data, unsigned length) {
-  auto& out = *static_cast<Bytes*>(closure);
-  out.insert(out.end(), data, data + length);
-  return CAIRO_STATUS_SUCCESS;
-}
 
 struct Made {
   int pages = 0;
@@ -22,7 +17,7 @@ struct Made {
 
 Made make(const Paper& paper, int total) {
   Made out;
-  cairo_surface_t* surface = cairo_pdf_surface_create_for_stream(collect, &out.bytes, 595.28, 841.89);
+  cairo_surface_t* surface = cairo_pdf_surface_create_for_stream(append_bytes, &out.bytes, 595.28, 841.89);
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, paper.name.c_str());
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Qingbai 清白");
   // Only the paper's own day: the same paper is the same bytes whenever it is made.

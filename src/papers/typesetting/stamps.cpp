@@ -1,23 +1,16 @@
 #include "papers/stamps.hpp"
+#include "papers/typesetting/cairo_bytes.hpp"
 #include "papers/typesetting/typesetting.hpp"
 
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
 namespace qingbai {
-namespace {
-
-cairo_status_t collect(void* closure, const unsigned char* data, unsigned length) {
-  auto& out = *static_cast<Bytes*>(closure);
-  out.insert(out.end(), data, data + length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Result<Bytes> typesetting::render_stamps(const std::vector<std::string>& lines) {
   Bytes out;
-  cairo_surface_t* surface = cairo_pdf_surface_create_for_stream(collect, &out, kStampWidth, kStampHeight);
+  cairo_surface_t* surface = cairo_pdf_surface_create_for_stream(append_bytes, &out, kStampWidth, kStampHeight);
   // The day of making must not be in it: the same book is the same bytes.
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
   cairo_t* cairo = cairo_create(surface);
