@@ -226,7 +226,7 @@ Result<CaseViewPtr> Desk::view(const CaseId& id, std::optional<Day> today, Unrea
   leave_to_joined(files);
   const Day day = today ? *today : said.today.value_or(now);
   auto answer = derive(with_marks(said, ground->marks), files, pack_, day, ground->confirmations);
-  auto made = std::make_shared<const CaseView>(CaseView{std::move(answer), *ground, left});
+  auto made = std::make_shared<const CaseView>(CaseView{std::move(answer), ground, left});
   const std::lock_guard lock(mutex_);
   if (views_.size() >= kMostViews) views_.clear();
   views_.insert_or_assign(key, made);
@@ -251,7 +251,7 @@ Done Desk::confirm(const CaseId& id, const FactId& fact, FactState state, const 
   Confirmation word{found->key, std::string(found->from.source()), found->from.locator, found->value, state, value, 0, {}};
   // A word on a corrected fact is a word on what was read: the last one about that place counts.
   if (found->from.corrected) {
-    for (const auto& earlier : view->ground.confirmations)
+    for (const auto& earlier : view->ground->confirmations)
       if (earlier.key == word.key && earlier.source == word.source && earlier.locator == word.locator &&
           earlier.value == word.was)
         word.was = earlier.was;

@@ -67,7 +67,7 @@ struct CaseAnswer {
 // A case as it stands: ground and what follows from it. Never changes once made, so readers share it (docs/adr/0008).
 struct CaseView {
   CaseAnswer answer;
-  Ground ground;
+  std::shared_ptr<const Ground> ground = std::make_shared<const Ground>();  // never null
   std::size_t unread = 0;  // items that are sealed but not read yet; they count for nothing so far
 };
 using CaseViewPtr = std::shared_ptr<const CaseView>;

@@ -125,7 +125,7 @@ TEST(Marks, a_withdrawn_mark_counts_no_more_and_stays_in_the_log) {
   undo.target = sequence;
   ASSERT_TRUE(a.desk.mark(a.id, undo));
   EXPECT_TRUE(a.view()->answer.plan.clocks.empty());
-  EXPECT_EQ(a.view()->ground.marks.size(), 2u);
+  EXPECT_EQ(a.view()->ground->marks.size(), 2u);
 }
 
 TEST(Marks, a_broken_promise_becomes_a_finding) {
@@ -155,7 +155,7 @@ TEST(Marks, nonsense_is_refused_and_nothing_is_stored) {
   early.kind = MarkKind::answered;
   early.outcome = "accepted";
   EXPECT_FALSE(a.desk.mark(a.id, early));
-  EXPECT_EQ(a.view()->ground.marks.size(), 1u);
+  EXPECT_EQ(a.view()->ground->marks.size(), 1u);
 }
 
 TEST(Heard, what_a_person_hears_in_a_recording_stands_in_its_exhibit_and_is_found) {

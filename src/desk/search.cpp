@@ -112,7 +112,7 @@ SearchResult search(const CaseView& view, const std::string& words, std::size_t 
   for (const auto& call : view.answer.input.calls)
     search.look(call.with + " " + call.agent + " " + call.promised, {"mark", {}, "call", call.with, {}, {}, call.at});
   for (const auto& [item, heard] : view.answer.input.heard) search.look(heard, {"heard", ItemId{item}, "heard", "", {}, {}, {}});
-  for (const auto& mark : standing(view.ground.marks))
+  for (const auto& mark : standing(view.ground->marks))
     if (mark.kind != MarkKind::heard)
       search.look(mark.receipt + " " + mark.said + " " + mark.number,
                   {"mark", {}, to_name(mark.kind), mark.matter, {}, {}, mark.time});

@@ -18,7 +18,7 @@ class Collector {
   Timeline collect() {
     for (const auto& file : view_.answer.files) of_file(file);
     of_input();
-    for (const auto& mark : standing(view_.ground.marks))
+    for (const auto& mark : standing(view_.ground->marks))
       if (mark.kind == MarkKind::sent && mark.on) add(*mark.on, "sent", paper_name(mark.paper), mark.how);
     for (const auto& clock : view_.answer.plan.clocks)
       if (clock.due && clock.state != ClockState::answered) add(*clock.due, "deadline", rule_name(clock.rule), "");

@@ -11,7 +11,7 @@ constexpr std::size_t kMostCached = 24, kMostTexts = 64, kLargestText = 1u << 20
 
 std::string Api::key_of(const Here& here, Language language) {
   const auto& view = *here.view;
-  return here.id.value + " " + std::to_string(view.ground.version) + " " + std::to_string(view.answer.files.size()) + " " +
+  return here.id.value + " " + std::to_string(view.ground->version) + " " + std::to_string(view.answer.files.size()) + " " +
          std::to_string(view.unread) + " " + to_string(view.answer.today) + (language == Language::en ? " en" : " zh");
 }
 
@@ -22,7 +22,7 @@ std::shared_ptr<const Json> Api::work_of(const Here& here, Language language) {
     if (const auto it = works_.find(key); it != works_.end()) return it->second;
   }
   auto made = std::make_shared<Json>(work_json(here.view->answer, book_.pack(), language));
-  const auto& ground = here.view->ground;
+  const auto& ground = *here.view->ground;
   const auto stored = answers_as_json(ground.answers);
   (*made)["case"] = here.id.value;
   (*made)["answers"] = stored ? Json::parse(*stored) : Json::object();
