@@ -185,8 +185,7 @@ class Book(unittest.TestCase):
     # ---- a third party's time
 
     def authority(self):
-        tsa = self.folder / "tsa"
-        tsa.mkdir()
+        tsa = pathlib.Path(tempfile.mkdtemp(prefix="tsa-", dir=self.folder))
         (tsa / "ca.cnf").write_text(TSA)
         for line in ("openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 3650 -config ca.cnf -extensions root",
                      "openssl req -newkey rsa:2048 -nodes -keyout tsa.key -out tsa.csr -subj /CN=TestTSA -config ca.cnf",
@@ -234,6 +233,39 @@ class Book(unittest.TestCase):
         note[-5] ^= 1
         (kept / "checkpoint.note").write_bytes(note)
         self.assertNotEqual(subprocess.run(check, capture_output=True).returncode, 0)
+
+    def test_a_helpers_bundle_of_a_shared_stamped_case_verifies(self):
+        self.begun()
+        url, root, _ = self.authority()
+        self.run_("timestamp", "--tsa", url, "--tsa-ca", root)
+        subprocess.run(["age-keygen", "-o", self.folder / "helper.key"], check=True, capture_output=True)
+        recipient = re.search(r"age1[a-z0-9]+", (self.folder / "helper.key").read_text()).group()
+        self.run_("share", "--to", recipient, "--out", self.folder / "case.age")
+        theirs = self.folder / "theirs"
+        self.run_("init", book=theirs)
+        self.run_("import", self.folder / "case.age", book=theirs,
+                  key=("--passphrase-file", self.folder / "pass", "--identity-file", self.folder / "helper.key"))
+        url, root, _ = self.authority()
+        self.run_("timestamp", "--tsa", url, "--tsa-ca", root, book=theirs)
+        self.run_("bundle", "--out", self.folder / "bundle", book=theirs)
+        for name in ("meta/timestamp/1/token.tsr", "meta/origin/1/timestamp/1/token.tsr", "meta/origin/1/log-key.pem"):
+            self.assertTrue((self.folder / "bundle" / name).exists(), name)
+        report = self.run_("verify", self.folder / "bundle")
+        self.assertTrue(report["ok"], report["problems"])
+        self.assertEqual(len(report["timestamps"]), 2)
+        print_ = subprocess.run(["openssl", "x509", "-in", root, "-noout", "-fingerprint", "-sha256"], check=True, capture_output=True)
+        fingerprint = print_.stdout.decode().split("=")[1].strip().replace(":", "").lower()
+        for words in report["timestamps"]:  # who made the bundle chose the root: that is said, and not called verified
+            self.assertIn("a root that came with the bundle", words)
+        self.assertIn(fingerprint, " ".join(report["timestamps"]))
+        self.assertIn("the roots you gave", " ".join(self.run_("verify", self.folder / "bundle", "--roots", root, expect=None).get("timestamps", [])))
+        done = subprocess.run(["sh", self.folder / "bundle" / "verify.sh"], capture_output=True)
+        self.assertEqual(done.returncode, 0, done.stdout.decode())
+        self.assertEqual(done.stdout.decode().count("under the root that came with the bundle"), 2)
+        # Another log in the origin's place is seen.
+        log = self.folder / "bundle" / "meta" / "origin" / "1" / "custody.jsonl"
+        log.write_text("".join(log.read_text().splitlines(keepends=True)[:-1]))
+        self.run_("verify", self.folder / "bundle", expect=1)
 
     def test_a_token_is_got_by_hand_on_another_computer(self):
         self.begun()

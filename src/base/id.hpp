@@ -4,6 +4,7 @@
 #include <compare>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace qingbai {
@@ -24,6 +25,11 @@ struct CaseId : Id<CaseId> {
 struct ItemId : Id<ItemId> {
   using Id::Id;
 };  // one piece of evidence: E0001, E0002, … within a case
+// E0001 … E999999999. An id becomes a file's name in a bundle, so nothing else is one, whoever wrote it.
+[[nodiscard]] inline bool is_item_id(std::string_view text) {
+  return text.size() >= 5 && text.size() <= 10 && text.front() == 'E' &&
+         text.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
 struct FactId : Id<FactId> {
   using Id::Id;
 };

@@ -7,6 +7,7 @@
 #include "bundle/bundle_meta.hpp"
 #include "bundle/kit.hpp"
 #include "crypto/hash.hpp"
+#include "store/files.hpp"
 
 namespace qingbai {
 namespace {
@@ -19,7 +20,7 @@ std::string csv_cell(const std::string& text) {
   if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) out += '\'';
   for (const char c : text) {
     if (c == '"') out += '"';
-    out += c;
+    out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;  // a line break in a name would begin a row of its own
   }
   return out + "\"";
 }
@@ -32,8 +33,9 @@ std::string data_list(const BundleInput& in) {
   for (const auto& e : in.exhibits)
     out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\r\n", e.number,
                        csv_cell(e.withheld.empty() ? e.original_name : "（未交付）"), csv_cell(e.kind), csv_cell(e.media_type),
-                       e.size, e.sha256, e.sm3, csv_cell(e.source), to_string(e.received), csv_cell("提交人本人"),
-                       csv_cell(e.device + (e.carrier.empty() ? "" : " " + e.carrier)), e.withheld.empty() ? e.file : "");
+                       e.size, csv_cell(e.sha256), csv_cell(e.sm3), csv_cell(e.source), csv_cell(to_string(e.received)),
+                       csv_cell("提交人本人"), csv_cell(e.device + (e.carrier.empty() ? "" : " " + e.carrier)),
+                       csv_cell(e.withheld.empty() ? e.file : ""));
   return out;
 }
 
@@ -87,6 +89,16 @@ Result<std::vector<BundleFile>> payload_files(const BundleInput& in) {
   return out;
 }
 
+void add_stamps(const std::vector<BundleInput::Stamp>& stamps, const std::string& prefix, std::vector<BundleFile>& out) {
+  for (std::size_t i = 0; i < stamps.size(); ++i) {
+    const auto folder = fmt::format("{}timestamp/{}/", prefix, i + 1);
+    out.push_back(file(folder + "checkpoint.note", stamps[i].checkpoint));
+    out.push_back({folder + "token.tsr", stamps[i].token});
+    out.push_back(file(folder + "chain.pem", stamps[i].anchors));
+    out.push_back(file(folder + "gentime", fmt::format("{}\n", stamps[i].gen_time.unix_seconds)));
+  }
+}
+
 void add_log(const BundleInput& in, std::vector<BundleFile>& out) {
   out.push_back(file("meta/custody.jsonl", in.custody_jsonl));
   if (in.checkpoint.empty()) return;
@@ -94,18 +106,23 @@ void add_log(const BundleInput& in, std::vector<BundleFile>& out) {
   out.push_back(file("meta/log-key.txt", in.log_key + "\n"));
   out.push_back(file("meta/log-key.pem", in.log_key_pem));
   for (const auto& [item, proof] : receipt_proofs(in)) out.push_back(file("meta/proofs/" + item + ".tlog-proof", proof));
-  for (std::size_t i = 0; i < in.stamps.size(); ++i) {
-    const auto folder = fmt::format("meta/timestamp/{}/", i + 1);
-    out.push_back(file(folder + "checkpoint.note", in.stamps[i].checkpoint));
-    out.push_back({folder + "token.tsr", in.stamps[i].token});
-    out.push_back(file(folder + "chain.pem", in.stamps[i].anchors));
-    out.push_back(file(folder + "gentime", fmt::format("{}\n", in.stamps[i].gen_time.unix_seconds)));
+  add_stamps(in.stamps, "meta/", out);
+  for (std::size_t i = 0; i < in.origins.size(); ++i) {
+    const auto& origin = in.origins[i];
+    const auto folder = fmt::format("meta/origin/{}/", i + 1);
+    out.push_back(file(folder + "custody.jsonl", origin.custody_jsonl));
+    out.push_back(file(folder + "checkpoint.note", origin.checkpoint));
+    out.push_back(file(folder + "log-key.txt", origin.log_key + "\n"));
+    out.push_back(file(folder + "log-key.pem", origin.log_key_pem));
+    add_stamps(origin.stamps, folder, out);
   }
 }
 
 }  // namespace
 
 Result<std::vector<BundleFile>> make_bundle(const BundleInput& in) {
+  for (const auto& e : in.exhibits)
+    if (!is_item_id(e.item.value) || !stays_inside(e.file)) return fail(Code::corrupt, "bundle: an exhibit's path");
   TRY(auto out, payload_files(in));
   const auto payload = payload_of(in, out);
   const auto tags_from = out.size();
@@ -130,6 +147,8 @@ Result<std::vector<BundleFile>> make_bundle(const BundleInput& in) {
   for (std::size_t i = tags_from; i < out.size(); ++i)
     tags += fmt::format("{}  {}\n", hash_hex(HashKind::sha256, out[i].bytes), out[i].path);
   out.push_back(file("tagmanifest-sha256.txt", tags));
+  for (const auto& f : out)
+    if (!stays_inside(f.path)) return fail(Code::corrupt, "bundle: a path leads out of it");
   return out;
 }
 

@@ -70,6 +70,11 @@ struct BundleInput {
     Instant gen_time;
   };
   std::vector<Stamp> stamps;
+  struct Origin {  // the log of a sender from whom the case was taken over, as it was then
+    std::string checkpoint, log_key, log_key_pem, custody_jsonl;
+    std::vector<Stamp> stamps;
+  };
+  std::vector<Origin> origins;  // the nearest sender first
 };
 
 // Every file of the bundle except the originals, whose hashes and sizes are taken from `exhibits`.

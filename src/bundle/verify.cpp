@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -14,9 +15,7 @@
 
 #include "base/bytes.hpp"
 #include "bundle/bagit_tag_file.hpp"
-#include "crypto/merkle.hpp"
-#include "crypto/note.hpp"
-#include "crypto/timestamp.hpp"
+#include "bundle/verify_log.hpp"
 #include "store/files.hpp"
 
 namespace qingbai {
@@ -85,15 +84,15 @@ std::string unescaped(const std::string& path) {
 
 class Bag {
  public:
-  explicit Bag(std::string folder) : folder_(std::move(folder)) {}
+  Bag(std::string folder, std::string roots) : folder_(std::move(folder)), roots_(std::move(roots)) {}
 
   Result<VerifyReport> verify() {
     std::error_code error;
     if (!fs::is_directory(folder_, error))
       return fail(Code::refused, "no such bundle", {"找不到这个证据包文件夹。", "There is no such bundle folder."});
-    declaration();
     TRY(const auto found, find_files(folder_));
     for (const auto& f : found.files) files_.insert(f.name);
+    declaration();
     for (const auto& name : found.left_out) problem(name, "not a regular file");
     // Ours is read strictly: sums in small letters, two spaces, every tag file listed, so that no byte of a list can change
     // unseen.
@@ -102,8 +101,11 @@ class Bag {
     fetch();
     manifests();
     payload();
-    if (ours_) tags();
-    custody();
+    if (ours_) {
+      tags();
+      sm3_of_originals();
+    }
+    if (files_.contains("meta/checkpoint.note")) verify_logs({folder_, files_, roots_, report_});
     report_.ok = report_.problems.empty() && report_.could_not.empty();
     return std::move(report_);
   }
@@ -197,6 +199,26 @@ class Bag {
     return true;
   }
 
+  // The kinds of paths that a bundle of ours has, as verify.sh takes them: a part never begins with a dot or a dash.
+  static bool our_path(const std::string& path) {
+    bool first = true;
+    for (const char c : path) {
+      const bool word = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+      if (!word && (first || (c != '.' && c != '-' && c != '/'))) return false;
+      first = c == '/';
+    }
+    return !path.empty() && !first;
+  }
+
+  void sm3_of_originals() {
+    if (!files_.contains("meta/originals-sm3.txt")) return;
+    Manifest list{"meta/originals-sm3.txt", "sm3", {}};
+    read_manifest(list);
+    for (const auto& [path, sum] : list.sums)
+      if (!path.starts_with("data/originals/") || !our_path(path)) problem(list.name, "a line was changed");
+    check(list);
+  }
+
   void tags() {
     std::set<std::string> listed;
     for (const auto& m : tag_manifests_)
@@ -231,6 +253,10 @@ class Bag {
         problem(m.name, "a path leads out of the bag");
         continue;
       }
+      if (ours_ && !our_path(path)) {
+        problem(m.name, "a line was changed");
+        continue;
+      }
       const auto [it, fresh] = m.sums.emplace(path, sum);
       if (!fresh && (version_ == "1.0" || it->second != sum)) problem(path, "stands twice in " + m.name);
     }
@@ -240,13 +266,12 @@ class Bag {
   // is no worse for it, but the person is told.
   [[nodiscard]] std::optional<std::string> present(const std::string& path) {
     if (files_.contains(path)) return path;
-    const auto wanted = folded(path);
-    for (const auto& name : files_)
-      if (folded(name) == wanted) {
-        report_.warnings.push_back({path, "is here under another spelling"});
-        return name;
-      }
-    return std::nullopt;
+    if (spellings_.empty())
+      for (const auto& name : files_) spellings_.emplace(folded(name), name);
+    const auto other = spellings_.find(folded(path));
+    if (other == spellings_.end()) return std::nullopt;
+    report_.warnings.push_back({path, "is here under another spelling"});
+    return other->second;
   }
 
   static std::string folded(const std::string& name) {
@@ -295,76 +320,16 @@ class Bag {
       problem("bag-info.txt", "Payload-Oxum differs from what is here");
   }
 
-  // Ours only: the log's events against its signed checkpoint, and timestamps as of their own time. docs/formats/custody-log.md.
-  void custody() {
-    if (!files_.contains("meta/checkpoint.note")) return;
-    const auto note = read_text(folder_ + "/meta/checkpoint.note", 1 << 20),
-               vkey = read_text(folder_ + "/meta/log-key.txt", 4096),
-               events = read_text(folder_ + "/meta/custody.jsonl", kLargestTag);
-    if (!note || !vkey || !events)
-      return report_.could_not.push_back({"meta/checkpoint.note", "cannot be read with its log and key"});
-    report_.checkpoint = *note;
-    const auto key = parse_note_key(vkey->substr(0, vkey->find('\n')));
-    if (!key) return problem("meta/log-key.txt", key.error().what);
-    MerkleTree tree;
-    for (const auto& line : lines_of(*events))
-      if (!line.empty()) tree.append(leaf_hash(as_bytes(line)));
-    const auto compare = [&](const std::string& path, const std::string& text, bool whole) {
-      const auto checkpoint = open_checkpoint(text, *key);
-      if (!checkpoint) problem(path, checkpoint.error().what);
-      else if (checkpoint->size > tree.size() || (whole && checkpoint->size != tree.size()) ||
-               tree.root(checkpoint->size) != checkpoint->root)
-        problem(path, "the custody log differs from it");
-    };
-    compare("meta/checkpoint.note", *note, true);
-    proofs(lines_of(*events), *key);
-    for (const auto& name : files_) {
-      if (!name.starts_with("meta/timestamp/") || !name.ends_with("/token.tsr")) continue;
-      const auto folder = name.substr(0, name.size() - 9);
-      const auto token = read_text(folder_ + "/" + name, 1 << 20),
-                 chain = read_text(folder_ + "/" + folder + "chain.pem", 1 << 20),
-                 stamped = read_text(folder_ + "/" + folder + "checkpoint.note", 1 << 20);
-      if (!token || !chain || !stamped) {
-        report_.could_not.push_back({name, "its checkpoint or chain cannot be read"});
-        continue;
-      }
-      compare(folder + "checkpoint.note", *stamped, false);
-      const auto judged = verify_timestamp(as_bytes(*token), as_bytes(*stamped), *chain, {});
-      if (!judged) problem(name, judged.error().what);
-      else report_.timestamps.push_back(to_string(judged->gen_time) + " " + judged->authority);
-    }
-  }
-
-  // Each original's receipt: in the log, under its hash, with a proof that holds; also of one that is not handed over.
-  void proofs(const std::vector<std::string>& events, const NoteKey& key) {
-    const auto received = read_text(folder_ + "/meta/received.txt", kLargestTag);
-    if (!received) return;  // a bundle of version 1
-    for (const auto& line : lines_of(*received)) {
-      if (line.size() < 67) continue;
-      const auto item = line.substr(66), sum = line.substr(0, 64), path = "meta/proofs/" + item + ".tlog-proof";
-      const auto event = std::find_if(events.begin(), events.end(), [&](const std::string& e) {
-        return e.find("\"item\":\"" + item + "\"") != std::string::npos &&
-               e.find("\"sha256\":\"" + sum + "\"") != std::string::npos;
-      });
-      if (event == events.end()) {
-        problem("meta/received.txt", item + " was not received in the log");
-        continue;
-      }
-      const auto proof = read_text(folder_ + "/" + path, 1 << 20);
-      if (!proof) report_.could_not.push_back({path, "cannot be read"});
-      else if (!verify_tlog_proof(*proof, as_bytes(*event), key)) problem(path, "the proof does not hold");
-    }
-  }
-
-  std::string folder_, version_, encoding_, oxum_;
+  std::string folder_, roots_, version_, encoding_, oxum_;
   bool ours_ = false;
   std::set<std::string> files_;
+  std::map<std::string, std::string> spellings_;  // folded name → name; made when a file is first missed
   std::vector<Manifest> payload_manifests_, tag_manifests_;
   VerifyReport report_;
 };
 
 }  // namespace
 
-Result<VerifyReport> verify_bundle(const std::string& folder) { return Bag(folder).verify(); }
+Result<VerifyReport> verify_bundle(const std::string& folder, const std::string& roots) { return Bag(folder, roots).verify(); }
 
 }  // namespace qingbai

@@ -19,9 +19,11 @@ struct VerifyReport {
   std::vector<Problem> problems, could_not, warnings;
   int items = 0;  // payload files checked
   std::string checkpoint;
-  std::vector<std::string> timestamps;
+  std::vector<std::string> timestamps;  // when, by whom, and whose root it was checked with
 };
 
-[[nodiscard]] Result<VerifyReport> verify_bundle(const std::string& folder);
+// `roots`: PEM, the reader's own anchors for timestamps. Empty: the certificates that came with the bundle are tried, and the
+// report says so and gives their fingerprints, since whoever made the bundle chose them.
+[[nodiscard]] Result<VerifyReport> verify_bundle(const std::string& folder, const std::string& roots = {});
 
 }  // namespace qingbai

@@ -12,9 +12,15 @@ struct SpeechLine {
   std::string words;
 };
 
+struct SpeechProgram {             // a person's own
+  std::vector<std::string> words;  // its name or path, and what it is given; empty: none
+  bool unsafe = false;             // the person says: run it even where this machine cannot hold it
+};
+
 struct SpeechLimits {
   int seconds = 12 * 3600;
   std::size_t output_bytes = 1 << 20;
+  bool unsafe = false;  // the person says: run it even where this machine cannot hold it
 };
 
 // As a person would type it: "00:35 words", a line each.

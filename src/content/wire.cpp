@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/cbor.hpp"
 #include "base/utf8.hpp"
 
 namespace qingbai {
@@ -191,7 +192,7 @@ Bytes rest_to_cbor(const Extraction& extraction) {
 
 std::optional<Extraction> rest_from_cbor(ByteView bytes) {
   try {
-    const auto value = Value::from_cbor(bytes.begin(), bytes.end(), true, false);
+    const auto value = read_cbor(bytes);
     if (!value.is_object()) return std::nullopt;
     Extraction out;
     Reader reader{value};

@@ -112,6 +112,22 @@ Bytes timestamp_request(ByteView data) {
   return out;
 }
 
+std::vector<std::string> root_fingerprints(const std::string& anchors) {
+  const Owned<BIO, free_bio> bio(BIO_new_mem_buf(anchors.data(), static_cast<int>(std::min(anchors.size(), kLargest))));
+  if (!bio) throw std::bad_alloc();
+  std::vector<std::string> roots, all;
+  while (const Owned<X509, X509_free> one{PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)}) {
+    Bytes print(EVP_MAX_MD_SIZE);
+    unsigned n = 0;
+    if (X509_digest(one.get(), EVP_sha256(), print.data(), &n) != 1) throw std::bad_alloc();
+    print.resize(n);
+    all.push_back(to_hex(print));
+    if (X509_NAME_cmp(X509_get_subject_name(one.get()), X509_get_issuer_name(one.get())) == 0) roots.push_back(all.back());
+  }
+  ERR_clear_error();
+  return roots.empty() ? all : roots;
+}
+
 Result<Timestamp> verify_timestamp(ByteView response, ByteView data, const std::string& anchors, ByteView request) {
   if (response.size() > kLargest || anchors.size() > kLargest) return refused("too large");
   const auto* at = response.data();

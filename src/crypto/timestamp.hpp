@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/bytes.hpp"
 #include "base/day.hpp"
@@ -25,5 +26,9 @@ struct Timestamp {
 // its nonce; empty for a token that a person brings. Code::refused: the authority refused, or its token is invalid; `what` says
 // why.
 [[nodiscard]] Result<Timestamp> verify_timestamp(ByteView response, ByteView data, const std::string& anchors, ByteView request);
+
+// SHA-256 (hex) of each self-issued certificate in the PEM text, of all where none is: what a person compares with the
+// authority's own word before believing a root that somebody else brought.
+[[nodiscard]] std::vector<std::string> root_fingerprints(const std::string& anchors);
 
 }  // namespace qingbai

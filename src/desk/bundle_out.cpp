@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "crypto/note.hpp"
 #include "crypto/words.hpp"
@@ -34,9 +35,22 @@ Done add_log(const Vault& vault, const CaseId& id, BundleInput& input) {
   input.log_key_pem = to_pem(key);
   TRY(const auto opened, open_checkpoint(input.checkpoint, key));
   input.checkpoint_words = std::string(to_words(opened.root, Language::zh_hans).reveal());
+  TRY(const auto origins, vault.origins(id));
+  std::map<std::string, std::vector<BundleInput::Stamp>*> by_log{{opened.origin, &input.stamps}};
+  input.origins.reserve(origins.size());
+  for (const auto& origin : origins) {
+    TRY(const auto their_key, parse_note_key(origin.key));
+    std::string lines;
+    for (const auto& event : origin.events) lines += event + "\n";
+    input.origins.push_back({origin.checkpoint, origin.key, to_pem(their_key), std::move(lines), {}});
+    by_log.emplace(their_key.name, &input.origins.back().stamps);
+  }
   TRY(const auto stamps, vault.timestamps(id));
-  for (const auto& stamp : stamps)
-    input.stamps.push_back({stamp.checkpoint, stamp.anchors, stamp.authority, stamp.token, stamp.gen_time});
+  for (const auto& stamp : stamps) {
+    const auto log = by_log.find(stamp.checkpoint.substr(0, stamp.checkpoint.find('\n')));
+    if (log == by_log.end()) return fail(Code::corrupt, "record: a timestamp of no log that is here");
+    log->second->push_back({stamp.checkpoint, stamp.anchors, stamp.authority, stamp.token, stamp.gen_time});
+  }
   return {};
 }
 
@@ -125,7 +139,8 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::v
 }
 
 BundleOut into_folder(const std::string& folder) {
-  return [folder](const std::string& path, const std::function<Done(const Sink&)>& fill) {
+  return [folder](const std::string& path, const std::function<Done(const Sink&)>& fill) -> Done {
+    if (!stays_inside(path)) return fail(Code::corrupt, "bundle: a path leads out of it");
     return stream_file(folder + "/" + path, fill);
   };
 }
@@ -133,7 +148,8 @@ BundleOut into_folder(const std::string& folder) {
 Result<Bytes> Desk::zip_bundle(const CaseId& id, const CaseAnswer& answer, std::uint64_t at_most, const BundleWish& wish) {
   std::vector<std::pair<std::string, std::string>> entries;
   std::uint64_t size = 0;
-  const BundleOut collect = [&](const std::string& path, const std::function<Done(const Sink&)>& fill) {
+  const BundleOut collect = [&](const std::string& path, const std::function<Done(const Sink&)>& fill) -> Done {
+    if (!stays_inside(path)) return fail(Code::corrupt, "bundle: a path leads out of it");
     auto& entry = entries.emplace_back("bundle/" + path, std::string());
     return fill([&](ByteView piece) -> Done {
       size += piece.size();

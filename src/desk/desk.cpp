@@ -5,6 +5,7 @@
 #include "crypto/hash.hpp"
 #include "desk/answers.hpp"
 #include "desk/join_photographs.hpp"
+#include "desk/keeping.hpp"
 #include "desk/merge.hpp"
 #include "sandbox/memory_file.hpp"
 #include "store/files.hpp"
@@ -259,6 +260,16 @@ Done Desk::confirm(const CaseId& id, const FactId& fact, FactState state, const 
   TRY(const auto sequence, vault_.append(id, RecordKind::confirmation, encode(word)));
   (void)sequence;
   return {};
+}
+
+Result<std::vector<ItemId>> Desk::erase(const CaseId& id, const ItemId& item, const std::string& why) {
+  const std::lock_guard reading(reading_of(id));  // a reading under way would bring the words back
+  TRY(auto gone, erase_item(vault_, id, item, why));
+  const std::lock_guard lock(mutex_);
+  for (const auto& one : gone) read_.erase(id.value + "/" + one.value);
+  views_.clear();
+  grounds_.erase(id);
+  return gone;
 }
 
 Result<std::uint64_t> Desk::mark(const CaseId& id, const CaseMark& mark) {

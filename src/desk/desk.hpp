@@ -135,6 +135,8 @@ class Desk {
   [[nodiscard]] Result<CaseViewPtr> view(const CaseId& id, std::optional<Day> today = std::nullopt, Unread those = Unread::read);
   // A person's word on the fact `fact` as view() lists it. `value`: the right value where it was read wrongly.
   [[nodiscard]] Done confirm(const CaseId& id, const FactId& fact, FactState state, const std::string& value = {});
+  // Erases the item for good (desk/keeping.hpp), and what this desk remembers of its words.
+  [[nodiscard]] Result<std::vector<ItemId>> erase(const CaseId& id, const ItemId& item, const std::string& why);
   [[nodiscard]] Result<std::uint64_t> mark(const CaseId& id, const CaseMark& mark);  // its sequence
   // Code::invalid, with nothing written: `wish` names an item that the case does not have.
   [[nodiscard]] Done write_bundle(const CaseId& id, const CaseAnswer& answer, const std::vector<RenderedPaper>& papers,

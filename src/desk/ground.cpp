@@ -2,15 +2,16 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/cbor.hpp"
+
 namespace qingbai {
-namespace {
 
-std::string yaml_of(const Bytes& body) {
-  const auto value = nlohmann::json::from_cbor(body, true, false);
-  return value.is_object() && value.contains("yaml") && value["yaml"].is_string() ? value["yaml"].get<std::string>() : "{}";
+Result<std::string> answers_text(ByteView body) {
+  const auto value = read_cbor(body);
+  const auto yaml = value.is_object() ? value.find("yaml") : value.end();
+  if (yaml == value.end() || !yaml->is_string()) return fail(Code::corrupt, "record: answers");
+  return yaml->get<std::string>();
 }
-
-}  // namespace
 
 Bytes answers_body(const std::string& yaml, const Pack& pack) {
   return nlohmann::json::to_cbor(nlohmann::json{{"yaml", yaml}, {"pack", pack.id + " " + pack.version}});
@@ -22,7 +23,7 @@ Result<Ground> ground_of(const Vault& vault, const CaseId& id) {
   std::uint64_t whole = 0;
   for (const auto& record : records) {
     if (record.kind == RecordKind::answers) {
-      out.answers = yaml_of(record.body);
+      TRY(out.answers, answers_text(record.body));
       out.answers_version = record.sequence;
     } else if (record.kind == RecordKind::mark) {
       TRY(auto mark, decode_mark(record));
@@ -42,7 +43,7 @@ Result<std::string> answers_at(const Vault& vault, const CaseId& id, std::uint64
   if (version == 0) return std::string("{}");
   TRY(const auto records, vault.records(id));
   for (const auto& record : records)
-    if (record.sequence == version && record.kind == RecordKind::answers) return yaml_of(record.body);
+    if (record.sequence == version && record.kind == RecordKind::answers) return answers_text(record.body);
   return fail(Code::not_found, "no answers of that version",
               {"这一版内容已经找不到了，请刷新页面。", "That version is gone; please load the page again."});
 }

@@ -21,5 +21,6 @@ struct Ground {
 [[nodiscard]] Result<std::string> answers_at(const Vault& vault, const CaseId& id, std::uint64_t version);
 // Body of an `answers` record: {"yaml": text, "pack": version}. docs/formats/journal.md.
 [[nodiscard]] Bytes answers_body(const std::string& yaml, const Pack& pack);
+[[nodiscard]] Result<std::string> answers_text(ByteView body);
 
 }  // namespace qingbai

@@ -14,19 +14,27 @@
 
 namespace qingbai {
 namespace {
-
 constexpr std::string_view kSource = "pages joined: ";
+}
+
+std::vector<ItemId> joined_from(const std::string& source) {
+  std::vector<ItemId> out;
+  if (!source.starts_with(kSource)) return out;
+  std::istringstream words(source.substr(kSource.size()));
+  for (std::string item; words >> item;) out.emplace_back(item);
+  return out;
+}
+
+namespace {
+
 constexpr std::size_t kMostPages = 50;
 constexpr std::uint64_t kMostBytes = 256u << 20;
 
 std::set<std::string> sources_of(const std::vector<CaseFile>& files) {
   std::set<std::string> out;
-  for (const auto& file : files) {
-    const auto& source = file.receipt.claims.source;
-    if (!source.starts_with(kSource) || file.receipt.erased) continue;
-    std::istringstream words(source.substr(kSource.size()));
-    for (std::string item; words >> item;) out.insert(item);
-  }
+  for (const auto& file : files)
+    if (!file.receipt.erased)
+      for (const auto& item : joined_from(file.receipt.claims.source)) out.insert(item.value);
   return out;
 }
 

@@ -4,6 +4,7 @@
 // page does) then gives way to the whole.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "desk/desk.hpp"
@@ -20,6 +21,9 @@ namespace qingbai {
 // picture, all together are over 256 MiB, or no report could be read from them; then nothing was added. The joined item is
 // sealed; its reading waits as that of any other item does.
 [[nodiscard]] Result<Receipt> join_items(Desk& desk, const CaseId& id, const std::vector<ItemId>& items);
+
+// The items that a joined item holds, from its source; none for any other source.
+[[nodiscard]] std::vector<ItemId> joined_from(const std::string& source);
 
 // Takes the reports that single pages gave out of the files where a joined item holds those pages.
 void leave_to_joined(std::vector<CaseFile>& files);

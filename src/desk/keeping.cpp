@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "crypto/age.hpp"
 #include "crypto/words.hpp"
+#include "desk/ground.hpp"
+#include "desk/join_photographs.hpp"
 #include "desk/modules.hpp"
 
 namespace qingbai {
@@ -83,6 +87,36 @@ Paper recovery_sheet(const Secret<Bytes>& recovery, const std::string& book_name
                      : "When the new passphrase is set, delete that file. This sheet stays valid until you make a new one.");
   say(Kind::item,
       zh ? "抄错一个字，程序会说对不上，不会损坏案卷册。" : "If a word is wrong the program says so; nothing is harmed.");
+  return out;
+}
+
+namespace {
+
+// Sequences of the lines whose words come from the item.
+Result<std::vector<std::uint64_t>> lines_about(const Vault& vault, const CaseId& id, const ItemId& item) {
+  TRY(const auto ground, ground_of(vault, id));
+  std::vector<std::uint64_t> out;
+  for (const auto& mark : ground.marks)
+    if (mark.kind == MarkKind::heard && mark.item == item.value) out.push_back(mark.sequence);
+  for (const auto& word : ground.confirmations)
+    if (word.source == item.value) out.push_back(word.sequence);
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<ItemId>> erase_item(Vault& vault, const CaseId& id, const ItemId& item, const std::string& why) {
+  TRY(const auto receipts, vault.receipts(id));
+  std::vector<ItemId> out{item};
+  for (const auto& receipt : receipts) {
+    const auto parts = joined_from(receipt.claims.source);
+    if (!receipt.erased && receipt.item != item && std::find(parts.begin(), parts.end(), item) != parts.end())
+      out.push_back(receipt.item);
+  }
+  for (const auto& one : out) {
+    TRY(const auto with, lines_about(vault, id, one));
+    CHECK_OK(vault.erase_item(id, one, why, with));
+  }
   return out;
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "crypto/timestamp.hpp"
 #include "papers/paper.hpp"
@@ -25,5 +26,9 @@ namespace qingbai {
 // The same with a token that was got by hand for `checkpoint`.
 [[nodiscard]] Result<KeptTimestamp> keep_token(Vault& vault, const CaseId& id, const std::string& checkpoint, Bytes token,
                                                const std::string& anchors, ByteView request);
+
+// Erases an item with all that repeats it: transcripts of it, words on facts that were read from it, and items that photographs
+// were joined into, which hold its bytes. All erased items, the one that was asked for first.
+[[nodiscard]] Result<std::vector<ItemId>> erase_item(Vault& vault, const CaseId& id, const ItemId& item, const std::string& why);
 
 }  // namespace qingbai

@@ -19,6 +19,6 @@ struct SpeechDraft {
 
 // Opens the original inside the vault; that a machine listened is written into the custody log.
 [[nodiscard]] Result<SpeechDraft> draft_of(Vault& vault, Reader& reader, const CaseId& id, const ItemId& item,
-                                           const std::vector<std::string>& program, const Stop& stop = {});
+                                           const SpeechProgram& program, const Stop& stop = {});
 
 }  // namespace qingbai

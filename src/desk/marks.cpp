@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/cbor.hpp"
 #include "papers/signature.hpp"
 
 namespace qingbai {
@@ -25,11 +26,7 @@ void put(json& out, const char* key, const std::string& value) {
   if (!value.empty()) out[key] = value;
 }
 
-std::string text(const json& from, const char* key) {
-  return from.contains(key) && from[key].is_string() ? from[key].get<std::string>() : std::string();
-}
-
-std::optional<Day> day(const json& from, const char* key) { return parse_day(text(from, key)); }
+std::optional<Day> day(const json& from, const char* key) { return parse_day(text_in(from, key)); }
 
 json call_body(const CaseMark& mark) {
   json out = json::object();
@@ -46,14 +43,14 @@ json call_body(const CaseMark& mark) {
 }
 
 void read_call(const json& from, CaseMark& mark) {
-  mark.call.with = text(from, "with");
-  mark.call.at = parse_instant(text(from, "at"));
-  mark.call.agent = text(from, "agent");
-  mark.call.promised = text(from, "promised");
+  mark.call.with = text_in(from, "with");
+  mark.call.at = parse_instant(text_in(from, "at"));
+  mark.call.agent = text_in(from, "agent");
+  mark.call.promised = text_in(from, "promised");
   mark.call.promised_by = day(from, "promised_by");
   if (from.contains("kept") && from["kept"].is_boolean()) mark.call.kept = from["kept"].get<bool>();
-  mark.number = text(from, "number");
-  mark.said = text(from, "said");
+  mark.number = text_in(from, "number");
+  mark.said = text_in(from, "said");
   if (from.contains("seconds") && from["seconds"].is_number_integer()) mark.seconds = from["seconds"].get<int>();
 }
 
@@ -117,47 +114,67 @@ Bytes encode(const Confirmation& c) {
 }
 
 Result<CaseMark> decode_mark(const Record& record) {
-  const auto body = json::from_cbor(record.body, true, false);
-  if (!body.is_object() || mark_kind_named(text(body, "what")) == MarkKind::unknown) return newer();
+  const auto body = read_cbor(record.body);
+  if (!body.is_object() || mark_kind_named(text_in(body, "what")) == MarkKind::unknown) return newer();
   CaseMark out;
-  out.kind = mark_kind_named(text(body, "what"));
-  out.matter = text(body, "matter");
-  out.paper = text(body, "paper");
-  out.receipt = text(body, "receipt");
-  out.outcome = text(body, "outcome");
-  out.how = text(body, "how");
-  out.strokes = text(body, "strokes");
-  out.of = text(body, "of");
-  out.item = text(body, "item");
-  if (out.kind == MarkKind::heard) out.said = text(body, "said");
-  out.pack = text(body, "pack");
+  out.kind = mark_kind_named(text_in(body, "what"));
+  out.matter = text_in(body, "matter");
+  out.paper = text_in(body, "paper");
+  out.receipt = text_in(body, "receipt");
+  out.outcome = text_in(body, "outcome");
+  out.how = text_in(body, "how");
+  out.strokes = text_in(body, "strokes");
+  out.of = text_in(body, "of");
+  out.item = text_in(body, "item");
+  if (out.kind == MarkKind::heard) out.said = text_in(body, "said");
+  out.pack = text_in(body, "pack");
   out.on = day(body, "on");
   if (out.kind == MarkKind::call) read_call(body, out);
   if (body.contains("target") && body["target"].is_number_unsigned()) out.target = body["target"].get<std::uint64_t>();
-  if (out.kind == MarkKind::kept) out.kept = body.value("kept", false);
+  if (out.kind == MarkKind::kept) {
+    if (!body.contains("kept") || !body["kept"].is_boolean()) return newer();
+    out.kept = body["kept"].get<bool>();
+  }
   out.sequence = record.sequence;
   out.time = record.time;
   return out;
 }
 
 Result<Confirmation> decode_confirmation(const Record& record) {
-  const auto body = json::from_cbor(record.body, true, false);
+  const auto body = read_cbor(record.body);
   if (!body.is_object() || !body.contains("key")) return newer();
-  Confirmation out{text(body, "key"),   text(body, "source"), text(body, "locator"), text(body, "was"),
-                   FactState::proposed, text(body, "value"),  record.sequence,       record.time};
-  const auto state = text(body, "state");
+  Confirmation out{text_in(body, "key"), text_in(body, "source"), text_in(body, "locator"), text_in(body, "was"),
+                   FactState::proposed,  text_in(body, "value"),  record.sequence,          record.time};
+  const auto state = text_in(body, "state");
   if (state == "confirmed") out.state = FactState::confirmed;
   else if (state == "rejected") out.state = FactState::rejected;
   else if (state != "proposed") return newer();
   return out;
 }
 
-Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const Pack& pack, Day today) {
+Done check_form(const CaseMark& mark, const std::vector<CaseMark>& before) {
   if (mark.kind == MarkKind::unknown)
     return invalid("what: expected signed heard sent filed answered call kept withdrawn", "不认识这种记录。",
                    "This kind of mark is not known.");
   if (too_long(mark))
     return invalid("a field is longer than 2000 bytes", "文字太长，请写短一些。", "A text is too long; please shorten it.");
+  if (mark.kind == MarkKind::signed_letter) {
+    CHECK_OK(parse_signature(mark.strokes));
+    if (mark.paper.empty() || mark.of.size() != 64)
+      return invalid("paper: expected a letter", "请说明签的是哪份文书。", "Say which letter is signed.");
+  }
+  if (mark.kind == MarkKind::heard && !is_item_id(mark.item))
+    return invalid("item: expected an item", "请说明是哪件录音。", "Say which recording it is.");
+  if (mark.kind == MarkKind::kept || mark.kind == MarkKind::withdrawn) {
+    const auto found = std::find_if(before.begin(), before.end(), [&](const CaseMark& m) { return m.sequence == mark.target; });
+    if (found == before.end() || (mark.kind == MarkKind::kept && found->kind != MarkKind::call))
+      return invalid("target: no such mark", "找不到要更改的那条记录。", "The record to change was not found.");
+  }
+  return {};
+}
+
+Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const Pack& pack, Day today) {
+  CHECK_OK(check_form(mark, before));
   const bool dated = mark.kind == MarkKind::sent || mark.kind == MarkKind::filed || mark.kind == MarkKind::answered;
   if (dated && !mark.on) return invalid("on: expected a day", "请写明日期。", "Please give the day.");
   if (mark.on && today < *mark.on)
@@ -170,23 +187,11 @@ Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const
   };
   if ((mark.kind == MarkKind::filed || mark.kind == MarkKind::answered) && !has(pack.matters, mark.matter))
     return invalid("matter: not known to the pack", "不认识这个事项。", "This matter is not known.");
-  if (mark.kind == MarkKind::signed_letter) {
-    CHECK_OK(parse_signature(mark.strokes));
-    if (mark.paper.empty() || mark.of.size() != 64)
-      return invalid("paper: expected a letter", "请说明签的是哪份文书。", "Say which letter is signed.");
-  }
-  if (mark.kind == MarkKind::heard && mark.item.empty())
-    return invalid("item: expected an item", "请说明是哪件录音。", "Say which recording it is.");
   if (mark.kind == MarkKind::heard && !mark.how.empty() && mark.how != kFromDraft)
     return invalid("how: expected machine_draft or nothing", "整理方式不对。", "That is no way of transcribing that is known.");
   if (!mark.paper.empty() && template_of(pack, mark.paper) == nullptr)
     return invalid("paper: not known to the pack", "不认识这份文书。", "This paper is not known.");
   if (mark.kind == MarkKind::answered) return check_answered(mark, before);
-  if (mark.kind == MarkKind::kept || mark.kind == MarkKind::withdrawn) {
-    const auto found = std::find_if(before.begin(), before.end(), [&](const CaseMark& m) { return m.sequence == mark.target; });
-    if (found == before.end() || (mark.kind == MarkKind::kept && found->kind != MarkKind::call))
-      return invalid("target: no such mark", "找不到要更改的那条记录。", "The record to change was not found.");
-  }
   return {};
 }
 

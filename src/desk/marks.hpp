@@ -67,7 +67,9 @@ struct Confirmation {
 [[nodiscard]] Result<CaseMark> decode_mark(const Record& record);
 [[nodiscard]] Result<Confirmation> decode_confirmation(const Record& record);
 
-// Refuses what the pack does not know, days in the future, and an answer before its filing.
+// The form alone, of a mark that another program may have written: bounded texts, a signature's strokes, a target among `before`.
+[[nodiscard]] Done check_form(const CaseMark& mark, const std::vector<CaseMark>& before);
+// Refuses also what the pack does not know, days in the future, and an answer before its filing.
 [[nodiscard]] Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const Pack& pack, Day today);
 [[nodiscard]] Done check_value(const std::string& key, const std::string& value, const Pack& pack);
 

@@ -39,6 +39,12 @@ tl::unexpected<Error> not_started() {
 // The trouble that the reader names (docs/formats/reader-wire.md), in words.
 tl::unexpected<Error> trouble_of(const std::string& word) {
   if (word == "not_started") return not_started();
+  if (word == "not_held")
+    return refused(
+        "this machine cannot hold the speech program",
+        "这台电脑的系统关不住外来程序（没有Landlock），没有运行它。信得过它的话，可以加 --unsafe-speech。",
+        "This machine's kernel cannot keep a foreign program from writing (no Landlock), so it was not run. If you trust it, add "
+        "--unsafe-speech.");
   if (word == "too_long")
     return refused("the speech program hangs", "语音程序太久没有结束，已停止。",
                    "The speech program took too long and was stopped.");

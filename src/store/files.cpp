@@ -105,6 +105,19 @@ Result<std::string> read_text(const std::string& path, std::size_t at_most) {
   }
 }
 
+bool stays_inside(std::string_view path) {
+  if (path.empty() || path.size() > 1024) return false;
+  for (const char c : path)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\' || c == ':') return false;
+  for (std::size_t from = 0; from <= path.size();) {
+    const auto to = std::min(path.find('/', from), path.size());
+    const auto part = path.substr(from, to - from);
+    if (part.empty() || part == "." || part == "..") return false;
+    from = to + 1;
+  }
+  return true;
+}
+
 Done stream_file(const std::string& path, const std::function<Done(const Sink&)>& fill) {
   std::error_code error;
   if (const auto folder = fs::path(path).parent_path(); !folder.empty()) fs::create_directories(folder, error);

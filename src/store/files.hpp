@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/bytes.hpp"
@@ -29,6 +30,10 @@ struct FoundFiles {
 [[nodiscard]] Result<ByteSource> open_file(const std::string& path);
 [[nodiscard]] ByteSource source_of(ByteView bytes);  // the bytes must outlive the source
 [[nodiscard]] Result<std::string> read_text(const std::string& path, std::size_t at_most);
+
+// Whether a relative path names a place below its folder on any system: no `..`, nothing absolute, no backslash, colon or control
+// character, no empty part.
+[[nodiscard]] bool stays_inside(std::string_view path);
 
 // Creates the folders above, writes what `fill` pushes to a temporary file, and renames it. On failure nothing remains.
 [[nodiscard]] Done stream_file(const std::string& path, const std::function<Done(const Sink&)>& fill);

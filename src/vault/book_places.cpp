@@ -35,7 +35,7 @@ Result<std::string> free_place(const std::string& folder) {
               {"这里已经放不下更多案卷册了。", "There is no place for another book here."});
 }
 
-Done move_in(Vault& from, Vault& to) {
+Done move_in(Vault& from, Vault& to, const Admit& admit) {
   const auto key = AgeIdentity::generate();
   TRY(const auto cases, from.cases());
   for (const auto& info : cases) {
@@ -46,8 +46,8 @@ Done move_in(Vault& from, Vault& to) {
       return {};
     }));
     bool given = false;
-    TRY(const auto id,
-        to.import_share(key, [&]() -> Result<ByteView> { return std::exchange(given, true) ? ByteView{} : ByteView{sealed}; }));
+    const ByteSource once = [&]() -> Result<ByteView> { return std::exchange(given, true) ? ByteView{} : ByteView{sealed}; };
+    TRY(const auto id, to.import_share(key, once, admit));
     (void)id;
   }
   return {};

@@ -31,7 +31,8 @@ Done CaseLog::take(Line line) {
     Held held;
     if (line.body) {
       TRY(auto body, decode_receipt(*line.body, line.time));
-      if (body.receipt.item != event.item || body.receipt.sha256 != event.sha256)
+      const auto& r = body.receipt;
+      if (r.item != event.item || r.sha256 != event.sha256 || r.sm3 != event.sm3 || r.size != event.size)
         return fail(Code::corrupt, "receipt and its event differ");
       held.receipt = std::move(body.receipt);
       held.key = std::move(body.key);
@@ -51,6 +52,7 @@ Done CaseLog::take(Line line) {
   if (event.action == "erase") {
     if (event.item.empty()) erase_all_asked_ = true;
     else erase_asked_.insert(event.item);
+    erase_lines_asked_.insert(event.lines.begin(), event.lines.end());
   }
   if (event.action == "derive") derivations.insert(event.item.value + " " + event.out + " " + event.note);
   tree.append(leaf_hash(as_bytes(line.event)));
@@ -80,9 +82,13 @@ std::vector<ItemId> CaseLog::half_erased() const {
   return out;
 }
 
-bool CaseLog::erasure_pending() const {
-  return !half_erased().empty() ||
-         (erase_all_asked_ && std::any_of(lines.begin(), lines.end(), [](const Line& l) { return l.body.has_value(); }));
+std::vector<std::uint64_t> CaseLog::lines_to_erase() const {
+  std::vector<std::uint64_t> out;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (lines[i].body && (erase_all_asked_ || erase_lines_asked_.contains(i + 1))) out.push_back(i + 1);
+  return out;
 }
+
+bool CaseLog::erasure_pending() const { return !half_erased().empty() || !lines_to_erase().empty(); }
 
 }  // namespace qingbai

@@ -2,6 +2,7 @@
 // the vault room; the vault's mutex guards it.
 #pragma once
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -37,13 +38,15 @@ struct CaseLog {
   // Items whose erasure was interrupted: an `erase` event names them, but their receipts still exist.
   [[nodiscard]] std::vector<ItemId> half_erased() const;
 
-  [[nodiscard]] bool erase_all_asked() const { return erase_all_asked_; }
+  // Sequences of other lines that an `erase` event names and whose bodies still exist.
+  [[nodiscard]] std::vector<std::uint64_t> lines_to_erase() const;
   [[nodiscard]] bool erasure_pending() const;
 
  private:
   std::unordered_map<std::string, std::size_t> by_item_;       // index into items
   std::unordered_multimap<std::string, std::size_t> by_hash_;  // SHA-256 → index
   std::set<ItemId> erase_asked_;
+  std::set<std::uint64_t> erase_lines_asked_;
   bool erase_all_asked_ = false;
 };
 

@@ -6,6 +6,7 @@ namespace qingbai {
 namespace {
 
 using namespace testing_vault;
+
 using Custody = Folder;
 
 TEST_F(Custody, a_checkpoint_holds_for_the_log_that_grows_from_it) {
@@ -116,7 +117,7 @@ TEST_F(Custody, a_shared_case_arrives_whole_with_its_history) {
   }));
   EXPECT_EQ(vault->custody(id)->back().action, "share");
   const auto theirs = *make(folder + "-2");
-  const auto got = theirs->import_share(helper, source_of(file));
+  const auto got = theirs->import_share(helper, source_of(file), kAsTheyAre);
   ASSERT_TRUE(got) << got.error().what;
   EXPECT_EQ(theirs->cases()->at(0).name, "甲案");
   const auto receipts = *theirs->receipts(*got);
@@ -127,13 +128,13 @@ TEST_F(Custody, a_shared_case_arrives_whole_with_its_history) {
   EXPECT_TRUE(theirs->check()->damage.empty());
   EXPECT_EQ(theirs->receive(*got, source_of("next"), {})->item.value, "E0004");
   // Nobody else opens it, and nothing changed or cut is taken in.
-  EXPECT_EQ(theirs->import_share(AgeIdentity::generate(), source_of(file)).error().code, Code::locked);
+  EXPECT_EQ(theirs->import_share(AgeIdentity::generate(), source_of(file), kAsTheyAre).error().code, Code::locked);
   const auto cases = theirs->cases()->size();
   for (std::size_t i = 0; i < file.size(); i += file.size() / 40) {
     auto bad = file;
     bad[i] = static_cast<char>(bad[i] ^ 1);
-    EXPECT_FALSE(theirs->import_share(helper, source_of(bad))) << i;
-    EXPECT_FALSE(theirs->import_share(helper, source_of(file.substr(0, i)))) << i;
+    EXPECT_FALSE(theirs->import_share(helper, source_of(bad), kAsTheyAre)) << i;
+    EXPECT_FALSE(theirs->import_share(helper, source_of(file.substr(0, i)), kAsTheyAre)) << i;
   }
   EXPECT_EQ(theirs->cases()->size(), cases);
   EXPECT_TRUE(theirs->check()->damage.empty());

@@ -1,5 +1,6 @@
 // Erasure: the event first, so that an erasure once asked for is finished whatever happens; then the receipt's body (name, key,
-// claims) in both copies of the journal; then the sealed bytes, unless another item has the same. docs/formats/custody-log.md.
+// claims) and the lines that speak of the item, in both copies of the journal; then the sealed bytes, unless another item has the
+// same. docs/formats/custody-log.md.
 #include <algorithm>
 
 #include "vault/case_log.hpp"
@@ -17,13 +18,11 @@ Done Vault::finish_erasure(CaseLog& log) const {
     lines.push_back({held->sequence, seal_line(record_key_, id_, log.id, held->sequence, line)});
     blobs.push_back(held->receipt.blob);
   }
-  if (log.erase_all_asked())
-    for (std::size_t i = 0; i < log.lines.size(); ++i) {
-      auto& line = log.lines[i];
-      if (!line.body) continue;
-      line.body.reset();
-      lines.push_back({i + 1, seal_line(record_key_, id_, log.id, i + 1, line)});
-    }
+  for (const auto sequence : log.lines_to_erase()) {
+    auto& line = log.lines[sequence - 1];
+    line.body.reset();
+    lines.push_back({sequence, seal_line(record_key_, id_, log.id, sequence, line)});
+  }
   if (lines.empty()) return {};
   const auto id = log.id;
   const auto done = journal_->replace(id, lines);
@@ -38,7 +37,7 @@ Done Vault::finish_erasure(CaseLog& log) const {
   return {};
 }
 
-Done Vault::erase_item(const CaseId& id, const ItemId& item, const std::string& why) {
+Done Vault::erase_item(const CaseId& id, const ItemId& item, const std::string& why, const std::vector<std::uint64_t>& with) {
   const std::unique_lock alone(staging_);
   const std::lock_guard lock(mutex_);
   TRY(auto* log, log_of(id));
@@ -50,6 +49,8 @@ Done Vault::erase_item(const CaseId& id, const ItemId& item, const std::string& 
   event.item = item;
   event.sha256 = held->receipt.sha256;
   event.note = why;
+  for (const auto sequence : with)
+    if (sequence >= 1 && sequence <= log->last()) event.lines.push_back(sequence);
   std::vector<Draft> drafts;
   drafts.push_back({RecordKind::custody, std::move(event), std::nullopt});
   TRY(const auto sequence, append_locked(*log, std::move(drafts)));

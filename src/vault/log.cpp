@@ -1,8 +1,6 @@
 // The custody log as others see it: checkpoints, proofs, timestamps.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "vault/case_log.hpp"
 #include "vault/vault.hpp"
 
@@ -15,30 +13,6 @@ tl::unexpected<Error> broken(const char* what) {
       {"保管记录接不上这个检查点：记录被截短、被换成旧的，或被改写过。请保留检查点，用备份核对。",
        "The custody log does not continue this checkpoint: it was cut short, replaced by an older one, or rewritten. Keep the "
        "checkpoint and compare with a backup."});
-}
-
-Bytes encode_stamp(const KeptTimestamp& t) {
-  using Value = nlohmann::json;
-  return Value::to_cbor(Value{{"checkpoint", t.checkpoint},
-                              {"token", Value::binary(t.token)},
-                              {"chain", t.anchors},
-                              {"gen_time", t.gen_time.unix_seconds},
-                              {"authority", t.authority}});
-}
-
-std::optional<KeptTimestamp> decode_stamp(const Bytes& body) {
-  const auto map = nlohmann::json::from_cbor(body, true, false);
-  if (!map.is_object()) return std::nullopt;
-  KeptTimestamp out;
-  const auto text = [&](const char* key) { return map.contains(key) && map[key].is_string() ? map[key].get<std::string>() : ""; };
-  out.checkpoint = text("checkpoint");
-  out.anchors = text("chain");
-  out.authority = text("authority");
-  if (!map.contains("token") || !map["token"].is_binary() || !map.contains("gen_time") || !map["gen_time"].is_number_integer())
-    return std::nullopt;
-  out.token = Bytes(map["token"].get_binary());
-  out.gen_time = Instant{map["gen_time"].get<std::int64_t>(), 480};
-  return out;
 }
 
 }  // namespace
@@ -84,7 +58,7 @@ Done Vault::keep_timestamp(const CaseId& id, const KeptTimestamp& stamp) {
   Event event;
   event.action = "timestamp";
   std::vector<Draft> drafts;
-  drafts.push_back({RecordKind::timestamp, std::move(event), encode_stamp(stamp)});
+  drafts.push_back({RecordKind::timestamp, std::move(event), encode(stamp)});
   TRY(const auto sequence, append_locked(*log, std::move(drafts)));
   (void)sequence;
   return {};
@@ -95,11 +69,17 @@ Result<std::vector<KeptTimestamp>> Vault::timestamps(const CaseId& id) const {
   std::vector<KeptTimestamp> out;
   for (const auto& record : all) {
     if (record.kind != RecordKind::timestamp) continue;
-    auto stamp = decode_stamp(record.body);
-    if (!stamp) return fail(Code::corrupt, "record: timestamp");
-    out.push_back(std::move(*stamp));
+    TRY(auto stamp, decode_stamp(record.body));
+    out.push_back(std::move(stamp));
   }
   return out;
+}
+
+Result<std::vector<OriginLog>> Vault::origins(const CaseId& id) const {
+  TRY(const auto all, records(id));
+  for (const auto& record : all)
+    if (record.kind == RecordKind::origin) return decode_origins(record.body);
+  return std::vector<OriginLog>{};
 }
 
 }  // namespace qingbai

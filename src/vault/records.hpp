@@ -17,6 +17,7 @@ struct Event {
   std::string sha256, sm3, out;
   std::string by = "owner";
   std::string note;
+  std::vector<std::uint64_t> lines;  // of an erasure: other lines whose bodies go with the item
 };
 
 struct Draft {
@@ -49,6 +50,15 @@ struct ReceiptBody {
 };
 [[nodiscard]] Bytes encode(const ReceiptBody& body);
 [[nodiscard]] Result<ReceiptBody> decode_receipt(ByteView body, Instant received);
+[[nodiscard]] Bytes encode(const KeptTimestamp& stamp);
+[[nodiscard]] Result<KeptTimestamp> decode_stamp(ByteView body);
+// `before`: the body of the origin line of the log itself, where the case had been shared before; empty where not.
+[[nodiscard]] Bytes encode_origin(const OriginLog& log, ByteView before);
+[[nodiscard]] Result<std::vector<OriginLog>> decode_origins(ByteView body);
+// Code::corrupt: its key, checkpoint and events contradict one another.
+[[nodiscard]] Done check_log(const OriginLog& log);
+// Whether `note` is a checkpoint of this log, now or earlier.
+[[nodiscard]] bool continues(const OriginLog& log, const std::string& note);
 [[nodiscard]] Bytes encode_case_name(const std::string& name);
 [[nodiscard]] Result<std::string> decode_case_name(ByteView body);
 

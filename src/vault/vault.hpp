@@ -72,8 +72,10 @@ struct CustodyEvent {
   Instant time;
   std::string action;  // receive read derive export share verify erase …
   ItemId item;
-  std::string sha256, out, by, note, about, salt;
-  std::string text;  // the leaf, as written
+  std::string sha256, sm3, out, by, note, about, salt;
+  std::uint64_t size = 0;            // of a receipt
+  std::vector<std::uint64_t> lines;  // of an erasure: other lines whose bodies went with the item
+  std::string text;                  // the leaf, as written
 };
 
 struct CheckReport {
@@ -112,8 +114,25 @@ struct KeptTimestamp {
   std::string authority;
 };
 
+// One answers, confirmation or mark record of a shared case, on its way in.
+struct SharedRecord {
+  Record record;           // as the sender's log has it
+  std::uint64_t here = 0;  // its sequence in this book
+};
+// Judges the bodies of a shared case before anything is kept, and gives them as this book keeps them: a body may name another
+// line by its sequence. One body for each record, in order; an error refuses the whole share.
+using Admit = std::function<Result<std::vector<Bytes>>(const std::vector<SharedRecord>&)>;
+
+// The logs that an imported case came with: the nearest sender's first.
+struct OriginLog {
+  std::string checkpoint, key;      // signed note; the C2SP key that it was checked with
+  std::vector<std::string> events;  // the leaves
+};
+
 struct CaseLog;
 struct Held;
+struct SharedCase;
+class ShareReader;
 struct Draft;
 struct Event;
 struct Line;
@@ -165,8 +184,10 @@ class Vault {
   [[nodiscard]] Result<std::vector<Record>> records(const CaseId& id) const;  // only records with a body
   [[nodiscard]] Result<std::vector<CustodyEvent>> custody(const CaseId& id) const;
 
-  // Erases an item's bytes, key, name and claims for good. The log stays intact and records the erasure with `why`.
-  [[nodiscard]] Done erase_item(const CaseId& id, const ItemId& item, const std::string& why);
+  // Erases an item's bytes, key, name and claims for good, and the bodies of the lines `with`, which speak of it. The log stays
+  // intact and records the erasure with `why`.
+  [[nodiscard]] Done erase_item(const CaseId& id, const ItemId& item, const std::string& why,
+                                const std::vector<std::uint64_t>& with = {});
   [[nodiscard]] Done erase_case(const CaseId& id, const std::string& why);
 
   [[nodiscard]] Result<std::string> checkpoint(const CaseId& id) const;  // a signed note of the log's current state
@@ -176,6 +197,7 @@ class Vault {
   [[nodiscard]] Done continues(const std::string& checkpoint_note) const;
   [[nodiscard]] Done keep_timestamp(const CaseId& id, const KeptTimestamp& stamp);
   [[nodiscard]] Result<std::vector<KeptTimestamp>> timestamps(const CaseId& id) const;
+  [[nodiscard]] Result<std::vector<OriginLog>> origins(const CaseId& id) const;
 
   // Checks the whole book: both copies of header and journal, every line, every log, every sealed byte. Also works on a damaged
   // book (Access::salvage).
@@ -185,7 +207,7 @@ class Vault {
 
   // share: writes one case, sealed to a helper's key (docs/formats/share.md). import_share: imports such a case, all or nothing.
   [[nodiscard]] Done share(const CaseId& id, const AgeRecipient& helper, const Sink& sink);
-  [[nodiscard]] Result<CaseId> import_share(const AgeIdentity& identity, ByteSource sealed);
+  [[nodiscard]] Result<CaseId> import_share(const AgeIdentity& identity, ByteSource sealed, const Admit& admit);
 
  private:
   struct Staged {  // sealed, stored and verified, but not yet acknowledged
@@ -205,8 +227,8 @@ class Vault {
   void seal_group(const std::vector<Incoming>& files, std::size_t from, std::vector<Staged>& group) const;
   [[nodiscard]] Done keep_group(CaseLog& log, std::vector<Staged>& group, const char* action);
   [[nodiscard]] Done finish_erasure(CaseLog& log) const;
-  [[nodiscard]] Result<CaseId> keep_shared(const std::string& name, Bytes origin, const std::vector<Line>& lines,
-                                           std::vector<Staged>& staged);
+  [[nodiscard]] Done take_shared(ShareReader& share, std::vector<Staged>& staged) const;
+  [[nodiscard]] Result<CaseId> keep_shared(const SharedCase& shared, std::vector<Staged>& staged, const Admit& admit);
   [[nodiscard]] NoteSigner signer(const CaseId& id) const;
   [[nodiscard]] std::string origin_of(const CaseId& id) const;
   [[nodiscard]] Salvaged salvage() const;
@@ -245,6 +267,6 @@ struct BackupReport {
 // The path for a new book: the folder itself, or the first free name beside it. Code::refused: all names are taken.
 [[nodiscard]] Result<std::string> free_place(const std::string& folder);
 // Copies every case that is not erased into another vault, in the way of a shared case: all or nothing.
-[[nodiscard]] Done move_in(Vault& from, Vault& to);
+[[nodiscard]] Done move_in(Vault& from, Vault& to, const Admit& admit);
 
 }  // namespace qingbai

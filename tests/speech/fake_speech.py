@@ -45,5 +45,44 @@ elif how == "child":
     if os.fork() == 0:
         time.sleep(600)
     print("my child stays")
+elif how == "escape":  # what a cage must not let out; each harmless, on a file or terminal of the test's own
+    import ctypes
+    import fcntl
+    import signal
+    place, terminal, other = sys.argv[2], sys.argv[3], int(sys.argv[4])
+
+    def tried(name, act):
+        try:
+            act()
+            print(name, "done")
+        except OSError as e:
+            print(name, "refused", e.errno)
+
+    tried("truncate", lambda: os.truncate(place, 1))
+    tried("cut", lambda: os.close(os.open(place, os.O_RDONLY | os.O_TRUNC)))
+    tried("chmod", lambda: os.chmod(place, 0o777))
+    tried("fchmod", lambda: os.fchmod(os.open(place, os.O_RDONLY), 0o777))
+    tried("utime", lambda: os.utime(place, (1, 1)))
+    tried("xattr", lambda: os.setxattr(place, "user.q", b"1"))
+    tried("flags", lambda: fcntl.ioctl(os.open(place, os.O_RDONLY), 0x40086602, struct.pack("l", 0x40)))
+    tried("type", lambda: fcntl.ioctl(os.open(terminal, os.O_RDONLY | os.O_NOCTTY), 0x5412, b"x"))
+    tried("draw", lambda: os.close(os.open(terminal, os.O_WRONLY | os.O_NOCTTY)))
+    tried("tty", lambda: os.close(os.open("/dev/tty", os.O_RDONLY)))
+    tried("signal", lambda: os.kill(other, 0))
+    libc = ctypes.CDLL(None, use_errno=True)
+
+    def shared():
+        if libc.shmget(0x51, 4096, 0o1600) < 0:
+            raise OSError(ctypes.get_errno(), "")
+    tried("shared", shared)
+elif how == "stays":  # a child with a session of its own
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            os.close(1)
+            time.sleep(600)
+        os._exit(0)
+    os.wait()
+    print("left")
 elif how == "nothing":
     pass

@@ -92,6 +92,76 @@ class Serve(unittest.TestCase):
         self.cookie = opened.getheader("Set-Cookie").split(";")[0]
         self.assertEqual(self.ask("GET", "/api/v1/case/plan")[0].status, 200)
 
+    def test_a_link_used_while_it_was_locked_opens_nothing_afterwards(self):
+        (self.folder / "data" / "qingbai").mkdir(parents=True)
+        (self.folder / "book").rename(self.folder / "data" / "qingbai" / "book")
+        self.serve()
+        token = self.token
+        self.enter()  # somebody who only has the link
+        stranger, self.cookie = self.cookie, ""
+        self.unlock("correct horse")
+        owner, self.cookie = self.cookie, stranger
+        self.assertEqual(self.ask("GET", "/api/v1/case")[0].status, 403, "the link alone opens nothing")
+        self.cookie = owner
+        self.assertEqual(self.ask("GET", "/api/v1/case")[0].status, 200)
+        self.assertEqual(self.ask("POST", "/api/v1/lock")[0].status, 200)
+        self.cookie = ""
+        self.assertEqual(self.ask("POST", "/api/v1/session", token)[0].status, 403, "the first link ended with the lock")
+        self.unlock("correct horse")
+        self.assertEqual(self.ask("GET", "/api/v1/case")[0].status, 200)
+        inside, self.cookie = self.cookie, owner
+        self.assertEqual(self.ask("GET", "/api/v1/case")[0].status, 403, "a session belongs to one unlocking")
+        self.cookie = inside
+        link = re.search(r"#t=(\w+)", json.loads(self.ask("POST", "/api/v1/devices")[1])["url"]).group(1)
+        self.assertEqual(self.ask("POST", "/api/v1/leave")[0].status, 200)
+        self.assertEqual(self.ask("POST", "/api/v1/session", link)[0].status, 403, "leaving ends the links")
+
+    def test_another_port_of_this_machine_reads_nothing(self):
+        self.serve()
+        self.enter()
+        for path in ("/api/v1/status", "/api/v1/case", "/plain/plan", "/api/v1/case/calendar.ics", "/app.js"):
+            self.assertEqual(self.ask("GET", path, **{"Sec-Fetch-Site": "same-site"})[0].status, 403, path)
+        self.assertEqual(self.ask("GET", "/api/v1/status", **{"Sec-Fetch-Site": "same-origin"})[0].status, 200)
+
+    def test_leaving_works_without_our_header_and_while_eight_downloads_run(self):
+        self.serve()
+        self.enter()
+        self.ask("POST", "/api/v1/demo")
+        slow = []
+        for _ in range(8):
+            s = socket.create_connection((self.address, int(self.port)))
+            self.addCleanup(s.close)
+            s.sendall(f"GET /api/v1/case HTTP/1.1\r\nHost: {self.address}:{self.port}\r\nX-Qingbai: 1\r\nCookie: {self.cookie}\r\n\r\n".encode())
+            slow.append(s)  # nobody reads the answer
+        self.assertEqual(self.ask("POST", "/api/v1/leave", **{"X-Qingbai": ""})[0].status, 200)
+        self.assertEqual(self.ask("GET", "/api/v1/case")[0].status, 403)
+
+    def test_the_browser_is_opened_once_and_the_link_stands_in_no_argument(self):
+        tools = self.folder / "tools"
+        tools.mkdir()
+        (tools / "xdg-open").write_text(f"#!/bin/sh\necho \"$@\" >> {self.folder}/opened\ncat \"$1\" >> {self.folder}/page\n")
+        (tools / "xdg-open").chmod(0o755)
+        env = dict(ENV, PATH=f"{tools}:{os.environ['PATH']}", DISPLAY=":99", XDG_DATA_HOME=str(self.folder / "data"), TMPDIR=str(self.folder))
+        env.pop("XDG_RUNTIME_DIR", None)
+        server = subprocess.Popen([QINGBAI, "serve", "--memory"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env, text=True)
+        try:
+            self.address, self.port, self.token = re.match(r"http://([\d.]+):(\d+)/#t=(\w+)", server.stdout.readline()).groups()
+            self.tls, self.cookie = None, ""
+            self.enter()
+            self.assertEqual(self.ask("POST", "/api/v1/leave")[0].status, 200)
+            again = server.stdout.readline()  # a few seconds later: a new link in the terminal
+            self.assertIn("#t=", again)
+            time.sleep(1)
+            opened = (self.folder / "opened").read_text().splitlines()
+            self.assertEqual(len(opened), 1, "nobody asked for a browser again")
+            self.assertNotIn(self.token, opened[0])
+            self.assertIn(self.token, (self.folder / "page").read_text())
+        finally:
+            server.terminate()
+            server.wait()
+            server.stdout.close()
+        self.assertFalse(list(self.folder.glob("qingbai-*")), "the page goes with the program")
+
     def test_the_passphrase_is_changed_and_a_backup_made(self):
         self.serve(*self.book)
         self.enter()

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { address, ApiError, bytes, call, link, text } from "./api";
+import { address, ApiError, bytes, call, leave, link, text } from "./api";
 
 const fetched = vi.fn<(url: string, init: RequestInit) => Promise<Response>>();
 vi.stubGlobal("fetch", fetched);
@@ -24,6 +24,32 @@ describe("the address of a call", () => {
     expect(link("en", "/case/papers/{paper}.pdf", { at: { paper: "lender_notice-2" } })).toBe(
       "/api/v1/case/papers/lender_notice-2.pdf?lang=en",
     );
+  });
+});
+
+describe("leaving", () => {
+  test("ends what is under way and goes on when the page is gone", async () => {
+    const ended: string[] = [];
+    fetched.mockImplementation((url, init) =>
+      url === "/api/v1/leave"
+        ? Promise.resolve(answer({}))
+        : new Promise((_, no) => init.signal?.addEventListener("abort", () => (ended.push(url), no(new Error("aborted"))))),
+    );
+    const calls = Array.from({ length: 8 }, () => text("en", "/case/calendar.ics").catch((e: ApiError) => e.message));
+    leave();
+    expect(await Promise.all(calls)).toEqual(Array.from({ length: 8 }, () => ""));
+    expect(ended).toHaveLength(8);
+    expect(fetched.mock.lastCall?.[1]).toMatchObject({ method: "POST", keepalive: true, headers: { "X-Qingbai": "1" } });
+  });
+});
+
+describe("a call that the page makes by itself", () => {
+  test("is no use by a person; a change always is", async () => {
+    fetched.mockImplementation(() => Promise.resolve(answer({})));
+    await call("en", "GET", "/status");
+    await call("en", "GET", "/status");
+    await call("en", "POST", "/reading");
+    expect(fetched.mock.calls.slice(-2).map(([, init]) => init.headers)).toMatchObject([{ "X-Qingbai": "poll" }, { "X-Qingbai": "1" }]);
   });
 });
 

@@ -68,7 +68,24 @@ export class ApiError extends Error {
   }
 }
 
-const own = { "X-Qingbai": "1" };
+// What the page asks by itself, while nobody touches it, does not keep the book open: the server locks what no person uses.
+let touched = true;
+if (typeof addEventListener === "function")
+  for (const doing of ["pointerdown", "keydown", "input", "wheel", "touchmove"])
+    addEventListener(doing, () => (touched = true), { capture: true, passive: true });
+function own(method: Method): Record<string, string> {
+  const person = touched || method !== "GET";
+  touched = false;
+  return { "X-Qingbai": person ? "1" : "poll" };
+}
+
+// What is under way, so that leaving ends it: a browser opens only a few connections, and leaving must not wait for one.
+const underWay = new Set<AbortController>();
+export function leave(): void {
+  for (const call of underWay) call.abort();
+  // "keepalive": the call goes on when the page is gone.
+  void fetch("/api/v1/leave", { method: "POST", headers: own("POST"), keepalive: true }).catch(() => undefined);
+}
 
 // What any call may be given, whatever its types say.
 interface Loose {
@@ -89,21 +106,28 @@ export function address(lang: Lang, path: string, { at = {}, query = {} }: Loose
 const written = (body: unknown): BodyInit | null =>
   body === undefined ? null : typeof body === "string" || body instanceof Blob ? body : JSON.stringify(body);
 
-async function ask(lang: Lang, method: Method, path: string, wanted: Loose = {}): Promise<Response> {
-  let response: Response;
+async function ask<T>(lang: Lang, method: Method, path: string, wanted: Loose, taken: (response: Response) => Promise<T>): Promise<T> {
+  const control = new AbortController();
+  const stop = () => control.abort();
+  if (wanted.stop?.aborted) stop();
+  wanted.stop?.addEventListener("abort", stop);
+  underWay.add(control);
   try {
-    response = await fetch(address(lang, path, wanted), {
+    const response = await fetch(address(lang, path, wanted), {
       method,
       body: written(wanted.body),
-      signal: wanted.stop ?? null,
-      headers: { ...own, ...wanted.headers },
+      signal: control.signal,
+      headers: { ...own(method), ...wanted.headers },
+    }).catch(() => {
+      throw new ApiError(control.signal.aborted ? "" : "offline", 0); // what the person stopped is no error
     });
-  } catch {
-    throw new ApiError(wanted.stop?.aborted ? "" : "offline", 0); // what the person stopped is no error
+    if (response.ok) return await taken(response);
+    const body = (await response.json().catch(() => null)) as Partial<Clash> | null;
+    throw new ApiError(body?.error?.hint?.[lang] ?? "error", response.status, body ?? {});
+  } finally {
+    underWay.delete(control);
+    wanted.stop?.removeEventListener("abort", stop);
   }
-  if (response.ok) return response;
-  const body = (await response.json().catch(() => null)) as Partial<Clash> | null;
-  throw new ApiError(body?.error?.hint?.[lang] ?? "error", response.status, body ?? {});
 }
 
 export async function call<P extends Path, M extends Method>(
@@ -112,13 +136,13 @@ export async function call<P extends Path, M extends Method>(
   path: P,
   ...[wanted]: Rest<Call<P, M>>
 ): Promise<Answer<P, M>> {
-  return (await (await ask(lang, method, path, wanted as Loose)).json()) as Answer<P, M>;
+  return ask(lang, method, path, (wanted ?? {}) as Loose, async (response) => (await response.json()) as Answer<P, M>);
 }
 export async function bytes<P extends Path>(lang: Lang, path: P, ...[wanted]: Rest<Call<P, "POST">>): Promise<Blob> {
-  return (await ask(lang, "POST", path, wanted as Loose)).blob();
+  return ask(lang, "POST", path, (wanted ?? {}) as Loose, (response) => response.blob());
 }
 export async function text<P extends Path>(lang: Lang, path: P, ...[wanted]: Rest<Call<P, "GET">>): Promise<string> {
-  return (await ask(lang, "GET", path, wanted as Loose)).text();
+  return ask(lang, "GET", path, (wanted ?? {}) as Loose, (response) => response.text());
 }
 // Where a picture or a letter lies, for the browser itself to open.
 export function link<P extends Path>(lang: Lang, path: P, ...[wanted]: Rest<Call<P, "GET">>): string {

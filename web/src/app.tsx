@@ -20,7 +20,7 @@ import type { Shared, Words } from "./words";
 import { remember, stored, translator } from "./words";
 
 function goneNow() {
-  void api.call("zh-Hans", "POST", "/leave").catch(() => undefined);
+  api.leave();
   speechSynthesis?.cancel();
   document.title = " ";
   document.body.textContent = "";

@@ -1,23 +1,20 @@
 #include "extract/media/speech.hpp"
 
 #include <fcntl.h>
-#include <linux/landlock.h>
 #include <poll.h>
-#include <sched.h>
-#include <seccomp.h>
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <fstream>
+#include <string>
 
 #include "base/descriptor.hpp"
-#include "sandbox/lockdown.hpp"
+#include "extract/media/speech_cage.hpp"
 #include "sandbox/request_socket.hpp"
 
 namespace qingbai {
@@ -40,72 +37,7 @@ class Descriptor {
   int fd_;
 };
 
-void write_line(const char* path, const std::string& line) {
-  const int fd = ::open(path, O_WRONLY | O_CLOEXEC);
-  if (fd < 0) return;
-  (void)!::write(fd, line.data(), line.size());
-  ::close(fd);
-}
-
-// A namespace with no network in it, where a person without rights may make one. The user stays who it is.
-void leave_the_network() {
-  const auto user = std::to_string(::getuid()), group = std::to_string(::getgid());
-  if (::unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) return;
-  write_line("/proc/self/setgroups", "deny");
-  write_line("/proc/self/uid_map", user + " " + user + " 1");
-  write_line("/proc/self/gid_map", group + " " + group + " 1");
-}
-
-// No file is made, changed or removed, devices apart (a model may run on one). Kernels before 5.13 have no Landlock; there the
-// bound on the size of files stands alone.
-void write_nowhere() {
-  landlock_ruleset_attr writing{};
-  writing.handled_access_fs = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE |
-                              LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
-                              LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |
-                              LANDLOCK_ACCESS_FS_MAKE_SYM;
-  const auto rules = static_cast<int>(::syscall(SYS_landlock_create_ruleset, &writing, sizeof(writing), 0));
-  if (rules < 0) return;
-  landlock_path_beneath_attr devices{};
-  devices.allowed_access = LANDLOCK_ACCESS_FS_WRITE_FILE;
-  devices.parent_fd = ::open("/dev", O_PATH | O_CLOEXEC);
-  if (devices.parent_fd >= 0) ::syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &devices, 0);
-  ::syscall(SYS_landlock_restrict_self, rules, 0);
-}
-
-// No socket of any family: one of the machine's own services could pass words on. Rings make sockets past this filter, and who
-// may look into another process may use its sockets.
-bool open_no_socket() {
-  return deny_calls({SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
-                     SCMP_SYS(process_vm_writev), SCMP_SYS(pidfd_getfd), SCMP_SYS(io_uring_setup), SCMP_SYS(io_uring_enter),
-                     SCMP_SYS(io_uring_register)});
-}
-
-[[noreturn]] void become(const std::vector<std::string>& program, int input, int output, int trouble) {
-  ::setpgid(0, 0);
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  const int nowhere = ::open("/dev/null", O_WRONLY);
-  // Ours go high first, so that none is lost to another's place.
-  const int in = ::fcntl(input, F_DUPFD, 10), out = ::fcntl(output, F_DUPFD, 10), back = ::fcntl(trouble, F_DUPFD_CLOEXEC, 10);
-  ::dup2(in, 0), ::dup2(out, 1), ::dup2(nowhere, 2);
-  ::dup2(back, 3), ::fcntl(3, F_SETFD, FD_CLOEXEC);
-  ::syscall(SYS_close_range, 4u, ~0u, 0u);
-  leave_the_network();
-  const rlimit none{0, 0};
-  ::setrlimit(RLIMIT_CORE, &none), ::setrlimit(RLIMIT_FSIZE, &none);
-  ::signal(SIGXFSZ, SIG_IGN);  // a write to a file fails, and the program goes on
-  ::signal(SIGPIPE, SIG_DFL);
-  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) ::_exit(126);
-  write_nowhere();
-  if (!open_no_socket()) ::_exit(126);
-  std::vector<char*> words;
-  for (const auto& word : program) words.push_back(const_cast<char*>(word.c_str()));
-  words.push_back(nullptr);
-  ::execvp(words[0], words.data());  // the environment is the reader's: nothing of ours is in it (Environment::without_ours)
-  const char failed = 1;
-  (void)!::write(3, &failed, 1);
-  ::_exit(127);
-}
+constexpr char kNotStarted = 1, kNotHeld = 2;
 
 enum class Ended { well, too_long, too_much, stopped };
 
@@ -127,6 +59,21 @@ Ended collect(int from, const SpeechLimits& limits, const std::function<bool()>&
   }
 }
 
+// What a program started and left behind comes to us (PR_SET_CHILD_SUBREAPER), whatever session it made for itself.
+void end_orphans() {
+  const auto list = "/proc/self/task/" + std::to_string(::getpid()) + "/children";
+  for (int round = 0; round < 100; ++round) {
+    std::ifstream children(list);
+    bool any = false;
+    for (pid_t pid = 0; children >> pid; any = true) ::kill(pid, SIGKILL);
+    if (!any) return;
+    while (::waitpid(-1, nullptr, WNOHANG) > 0) {
+    }
+    const timespec pause{0, 2'000'000};
+    ::nanosleep(&pause, nullptr);
+  }
+}
+
 // How it ended. One that has closed its output has a moment to end by itself; what it started goes with it, while its number
 // still is its own.
 int ended_with(pid_t pid, bool patiently) {
@@ -140,6 +87,7 @@ int ended_with(pid_t pid, bool patiently) {
   int status = 0;
   while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
   }
+  end_orphans();
   return status;
 }
 
@@ -157,15 +105,16 @@ SpeechAnswer run_speech(const std::vector<std::string>& program, int wav, const 
   if (::pipe2(word, O_CLOEXEC) != 0) return trouble_of("not_started");
   const Descriptor heard(word[0]);
   Descriptor trouble(word[1]);
+  ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   const pid_t pid = ::fork();
-  if (pid == 0) become(program, wav, to.get(), trouble.get());
+  if (pid == 0) become_caged(program, {wav, to.get(), trouble.get()}, limits.unsafe);
   to.close(), trouble.close();
   if (pid < 0) return trouble_of("not_started");
   std::string printed;
   const auto ended = collect(from.get(), limits, stop, printed);
   const int status = ended_with(pid, ended == Ended::well);
   char failed = 0;
-  if (::read(heard.get(), &failed, 1) == 1) return trouble_of("not_started");
+  if (::read(heard.get(), &failed, 1) == 1) return trouble_of(failed == kNotHeld ? "not_held" : "not_started");
   if (ended == Ended::stopped) return trouble_of("stopped");
   if (ended == Ended::too_long) return trouble_of("too_long");
   if (ended == Ended::too_much) return trouble_of("too_much");

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "reader/reader.hpp"
@@ -114,6 +115,46 @@ TEST(Speech, nothing_is_written_and_nothing_of_ours_is_handed_on) {
   std::filesystem::remove(place);
 }
 
+// A file of the test's own, a terminal of the test's own, and the test's own process.
+TEST(Speech, it_changes_no_file_types_into_no_terminal_and_signals_nobody) {
+  const auto place = std::filesystem::temp_directory_path() / ("speech-kept-" + std::to_string(::getpid()));
+  std::ofstream(place) << "as it was";
+  std::filesystem::permissions(place, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  const auto written = std::filesystem::last_write_time(place);
+  const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  ASSERT_GE(terminal, 0);
+  ASSERT_EQ(::grantpt(terminal), 0);
+  ASSERT_EQ(::unlockpt(terminal), 0);
+  const std::string name = ::ptsname(terminal);
+  const auto lines = said_by("escape " + place.string() + " " + name + " " + std::to_string(::getpid()));
+  EXPECT_EQ(lines.size(), 12U);
+  for (const auto& line : lines) EXPECT_NE(line.words.find("refused"), std::string::npos) << line.words;
+  EXPECT_EQ(std::filesystem::file_size(place), 9U);
+  EXPECT_EQ(std::filesystem::last_write_time(place), written);
+  EXPECT_EQ(std::filesystem::status(place).permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  ::close(terminal);
+  std::filesystem::remove(place);
+}
+
+TEST(Speech, what_leaves_its_group_ends_with_it) {
+  // Its words are found by its argument, which no other process has.
+  const auto mark = "stays-" + std::to_string(::getpid());
+  EXPECT_EQ(said_by("stays " + mark).size(), 1U);
+  int left = 0;
+  for (int round = 0; round < 50; ++round) {
+    left = 0;
+    for (const auto& process : std::filesystem::directory_iterator("/proc")) {
+      std::ifstream words(process.path() / "cmdline", std::ios::binary);
+      const std::string all((std::istreambuf_iterator<char>(words)), {});
+      left += all.find(mark) != std::string::npos ? 1 : 0;
+    }
+    if (left == 0) break;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  EXPECT_EQ(left, 0);
+}
+
 TEST(Speech, a_program_that_hangs_says_too_much_fails_or_is_silent_is_refused) {
   SpeechLimits short_time;
   short_time.seconds = 1;
@@ -136,9 +177,12 @@ TEST(Speech, it_ends_when_the_person_stops_it_with_what_it_started) {
   EXPECT_EQ(refused_as(kFake + " hang", {}, [&stop] { return stop.load(); }), Code::refused);
   person.join();
   EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(5));
+  // Its child keeps the output open: it ends with the space of processes, or, where there is none, when the time is up.
   SpeechLimits limits;
-  limits.seconds = 2;  // its child keeps the output open
-  EXPECT_EQ(refused_as(kFake + " child", limits), Code::refused);
+  limits.seconds = 2;
+  const auto lines = reader().speech(command_words(kFake + " child"), as_bytes(a_recording(1)), limits);
+  if (lines) EXPECT_EQ(lines->at(0).words, "my child stays");
+  else EXPECT_EQ(lines.error().code, Code::refused);
 }
 
 TEST(Speech, a_command_is_parted_without_a_shell) {

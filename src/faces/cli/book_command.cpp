@@ -7,6 +7,7 @@
 
 #include "desk/join_photographs.hpp"
 #include "faces/cli/context.hpp"
+#include "faces/cli/terminal.hpp"
 #include "store/files.hpp"
 
 namespace qingbai::cli {
@@ -51,7 +52,7 @@ Done run_case_list(Context& context) {
   Json list = Json::array();
   for (const auto& c : cases) list.push_back({{"case", c.id.value}, {"name", c.name}, {"opened", to_string(c.opened)}});
   context.answer({{"cases", list}}, [&] {
-    for (const auto& c : cases) std::cout << fmt::format("{}  {}  {}\n", c.id.value, to_string(c.opened), c.name);
+    for (const auto& c : cases) std::cout << fmt::format("{}  {}  {}\n", c.id.value, to_string(c.opened), one_line(c.name));
   });
   return {};
 }
@@ -95,7 +96,7 @@ Done run_add(Context& context, const Asked& asked) {
   const auto done = at.vault->receive_all(at.id, incoming, [&](std::size_t i, const Result<Receipt>& receipt) {
     if (receipt) {
       receipts.push_back(*receipt);
-      if (!context.json) std::cerr << receipt->item.value << "  " << readable(receipt->claims.name) << "\n";
+      if (!context.json) std::cerr << receipt->item.value << "  " << one_line(readable(receipt->claims.name)) << "\n";
       return;
     }
     failed.push_back({{"name", readable(found.files[i].name)}, {"what", receipt.error().what}});
@@ -108,7 +109,7 @@ Done run_add(Context& context, const Asked& asked) {
       json["kind"] = to_name(read.read->extraction.kind);
       if (!context.json) {
         std::cout << fmt::format("{}  {}  {}\n", receipt.item.value, to_name(read.read->extraction.kind),
-                                 readable(receipt.claims.name));
+                                 one_line(readable(receipt.claims.name)));
         for (const auto& warning : read.read->extraction.warnings) std::cout << "   ! " << context.in(warning.text) << "\n";
       }
     }
@@ -122,7 +123,8 @@ Done run_add(Context& context, const Asked& asked) {
           std::cout << context.in({"没能放入：", "not added: "}) << one["name"].get<std::string>() << " ("
                     << one["what"].get<std::string>() << ")\n";
         for (const auto& name : found.left_out)
-          std::cout << context.in({"不是普通文件，没有放入：", "not a regular file, left out: "}) << readable(name) << "\n";
+          std::cout << context.in({"不是普通文件，没有放入：", "not a regular file, left out: "}) << one_line(readable(name))
+                    << "\n";
       },
       !done            ? 5
       : failed.empty() ? 0

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "faces/cli/context.hpp"
+#include "faces/cli/terminal.hpp"
 
 namespace qingbai {
 namespace {
@@ -18,6 +19,8 @@ void add_general(CLI::App& app, cli::Context& context) {
   app.add_option("--pack-key", context.pack_key, "minisign public key that must have signed the pack / 知识包签名公钥");
   app.add_option("--speech", context.speech, "your own speech program, with its words / 您自己的语音程序")
       ->envname("QINGBAI_SPEECH");
+  app.add_flag("--unsafe-speech", context.unsafe_speech,
+               "run it even where this machine cannot keep it from writing / 关不住它也运行");
   app.add_option("--today", context.today_text, "count from this day, YYYY-MM-DD / 按这一天计算")
       ->check([](const std::string& text) {
         return parse_day(text) ? std::string{} : std::string{"expected a day as YYYY-MM-DD / 日期应写作 YYYY-MM-DD"};
@@ -51,6 +54,7 @@ int run_cli(int argc, char** argv, const Clock& clock, Reader& reader) {
   app.set_version_flag("--version", std::string("qingbai 0.1.0"));
   app.require_subcommand(1);
   cli::Context context(clock, reader);
+  const cli::Terminal terminal(context.json);
   add_general(app, context);
   cli::add_work(app, context);
   cli::add_read(app, context);

@@ -27,6 +27,7 @@ class Context {
   bool json = false;
   std::string book, passphrase_file, recovery_file, identity_file, pack_name = "cn", pack_key, today_text, speech,
                                                                    lang = "zh-Hans";
+  bool unsafe_speech = false;
   bool lang_given = false;  // else the case says its own language
   int exit_code = 0;
 

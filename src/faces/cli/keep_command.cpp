@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "desk/admit.hpp"
 #include "desk/keeping.hpp"
 #include "faces/cli/context.hpp"
 #include "store/files.hpp"
@@ -210,8 +211,19 @@ Done run_erase(Context& context, const Asked& asked) {
                 {"销毁后无法找回。确定的话请加 --yes。", "What is erased cannot come back. Add --yes to go on."});
   TRY(const auto vault, context.open_book());
   TRY(const auto id, case_meant(*vault, asked.case_id));
-  CHECK_OK(asked.whole_case ? vault->erase_case(id, asked.why) : vault->erase_item(id, ItemId{asked.item}, asked.why));
-  context.answer({{"ok", true}}, [&] {
+  std::vector<ItemId> gone;
+  if (asked.whole_case) {
+    CHECK_OK(vault->erase_case(id, asked.why));
+  } else {
+    TRY(gone, erase_item(*vault, id, ItemId{asked.item}, asked.why));
+  }
+  Json items = Json::array();
+  for (const auto& item : gone) items.push_back(item.value);
+  context.answer({{"ok", true}, {"items", items}}, [&] {
+    if (gone.size() > 1)
+      std::cout << context.in({"它的照片曾合在一起读，合并件也一并销毁。",
+                               "Its picture had been joined with others; the joined item was erased with it."})
+                << "\n";
     std::cout << context.in({"已销毁：内容、名称和钥匙都没有了，保管记录里留有它的校验值和销毁时间。以前做的备份和导出的证据包里"
                              "可能还有，请自行处理。",
                              "Erased: bytes, name and key are gone; the custody log keeps its hash and the time. Backups and "
@@ -236,7 +248,8 @@ Done run_import(Context& context, const Asked& asked) {
   context.identity_file.clear();  // the book itself is opened with the passphrase
   TRY(const auto vault, context.open_book());
   TRY(const auto source, open_file(asked.from));
-  TRY(const auto id, vault->import_share(identity, source));
+  TRY(const auto* pack, context.pack());
+  TRY(const auto id, vault->import_share(identity, source, admit_with(*pack, context.clock)));
   context.answer({{"case", id.value}}, [&] { std::cout << id.value << "\n"; });
   return {};
 }

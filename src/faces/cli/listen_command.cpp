@@ -14,8 +14,8 @@ struct Asked {
 };
 
 Done run_listen(Context& context, const Asked& asked) {
-  const auto program = command_words(context.speech);
-  if (program.empty())
+  const SpeechProgram program{command_words(context.speech), context.unsafe_speech};
+  if (program.words.empty())
     return fail(Code::invalid, "no speech program named",
                 {"请用 --speech \"程序 参数…\"（或 QINGBAI_SPEECH）指明您自己的语音程序，见 docs/speech.md。",
                  "Name your own speech program with --speech \"PROGRAM WORDS…\" (or QINGBAI_SPEECH); see docs/speech.md."});

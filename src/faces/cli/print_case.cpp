@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "faces/cli/context.hpp"
+#include "faces/cli/terminal.hpp"
 
 namespace qingbai::cli {
 namespace {
@@ -102,7 +103,7 @@ void print_case(const CaseAnswer& answer, const Pack& pack, Language language) {
   for (const auto& c : answer.contradictions) std::cout << "  ? " << c.what.in(language) << "\n";
   for (const auto& file : answer.files)
     for (const auto& warning : file.read->extraction.warnings)
-      std::cout << "  " << file.receipt.claims.name << ": " << warning.text.in(language) << "\n";
+      std::cout << "  " << one_line(readable(file.receipt.claims.name)) << ": " << warning.text.in(language) << "\n";
 }
 
 }  // namespace qingbai::cli

@@ -8,6 +8,7 @@
 
 #include "faces/cli/context.hpp"
 #include "faces/web/serve.hpp"
+#include "store/files.hpp"
 
 namespace qingbai::cli {
 namespace {
@@ -27,10 +28,36 @@ std::string usual_place() {
   return home == nullptr || *home != '/' ? "" : std::string(home) + "/.local/share/qingbai/book";
 }
 
+// A page that leads to the link. A program's arguments can be read by every user of the machine, so the link, which opens the
+// case once, stands in a file that only this person can read; it goes with the program.
+class LinkPage {
+ public:
+  explicit LinkPage(const std::string& url) {
+    const char* own = std::getenv("XDG_RUNTIME_DIR");
+    std::error_code error;
+    auto folder = (own != nullptr && *own == '/' ? std::string(own) : std::filesystem::temp_directory_path(error).string()) +
+                  "/qingbai-XXXXXX";
+    if (::mkdtemp(folder.data()) == nullptr) return;  // 0700
+    folder_ = folder;
+    const auto page = "<!doctype html><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"0;url=" + url + "\">\n";
+    if (!write_file(path(), as_bytes(page))) folder_.clear();  // 0600
+  }
+  ~LinkPage() {
+    std::error_code error;
+    if (!folder_.empty()) std::filesystem::remove_all(folder_, error);
+  }
+  LinkPage(const LinkPage&) = delete;
+  LinkPage& operator=(const LinkPage&) = delete;
+  [[nodiscard]] bool made() const { return !folder_.empty(); }
+  [[nodiscard]] std::string path() const { return folder_ + "/open.html"; }
+
+ private:
+  std::string folder_;
+};
+
 // Opens the person's browser without a shell; silently does nothing where there is no screen.
-void open_browser(const std::string& url) {
-  if (std::getenv("DISPLAY") == nullptr && std::getenv("WAYLAND_DISPLAY") == nullptr) return;
-  std::string program = "xdg-open", link = url;
+void open_browser(const std::string& page) {
+  std::string program = "xdg-open", link = page;
   char* words[] = {program.data(), link.data(), nullptr};
   pid_t pid = -1;
   (void)::posix_spawnp(&pid, program.c_str(), nullptr, nullptr, words, environ);
@@ -53,7 +80,7 @@ Result<std::unique_ptr<Vault>> first_vault(Context& context, const std::string& 
   return Vault::in_memory(context.clock);
 }
 
-void invite(Context& context, const Asked& asked, const Invitation& invitation) {
+void invite(Context& context, const Asked& asked, const Invitation& invitation, std::unique_ptr<LinkPage>& page) {
   if (context.json) {
     Json out{{"url", invitation.url}};
     if (!invitation.fingerprint.empty()) out["fingerprint"] = invitation.fingerprint;
@@ -68,7 +95,10 @@ void invite(Context& context, const Asked& asked, const Invitation& invitation) 
                {"用手机扫码打开。浏览器会提示证书不认识：请核对指纹再继续：",
                 "Scan with the phone. The browser will not know the certificate; compare its fingerprint before you go on:"})
         << "\n  " << invitation.fingerprint << std::endl;
-  else if (!asked.no_open) open_browser(invitation.url);
+  const bool screen = std::getenv("DISPLAY") != nullptr || std::getenv("WAYLAND_DISPLAY") != nullptr;
+  if (!invitation.qr.empty() || asked.no_open || invitation.again || !screen) return;
+  page = std::make_unique<LinkPage>(invitation.url);
+  if (page->made()) open_browser(page->path());
 }
 
 Done run_serve(Context& context, const Asked& asked) {
@@ -79,12 +109,18 @@ Done run_serve(Context& context, const Asked& asked) {
   if (folder.empty() && !asked.in_memory && !usual.empty() && std::filesystem::is_directory(usual, error)) folder = usual;
   TRY(auto vault, first_vault(context, folder));
   OpenBook open_book(std::move(vault), *pack, context.clock, context.reader, folder);
-  WebOptions options{
-      asked.listen, asked.port, {}, folder, folder.empty() ? usual : folder, asked.idle_minutes, command_words(context.speech)};
+  WebOptions options{asked.listen,
+                     asked.port,
+                     {},
+                     folder,
+                     folder.empty() ? usual : folder,
+                     asked.idle_minutes,
+                     {command_words(context.speech), context.unsafe_speech}};
   TRY(const auto packs, Context::packs_folder());
   if (const auto demo = packs + "/" + context.pack_name + "/examples/recycled_number"; std::filesystem::is_directory(demo, error))
     options.demo_folder = demo;
-  return serve(open_book, options, [&](const Invitation& invitation) { invite(context, asked, invitation); });
+  std::unique_ptr<LinkPage> page;
+  return serve(open_book, options, [&](const Invitation& invitation) { invite(context, asked, invitation, page); });
 }
 
 }  // namespace

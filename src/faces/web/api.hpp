@@ -37,8 +37,7 @@ struct ApiAnswer {
 
 class Api {
  public:
-  Api(OpenBook& book, std::string demo_folder, std::string upload_folder, std::string keep_folder,
-      std::vector<std::string> speech)
+  Api(OpenBook& book, std::string demo_folder, std::string upload_folder, std::string keep_folder, SpeechProgram speech)
       : book_(book),
         demo_folder_(std::move(demo_folder)),
         keep_folder_(std::move(keep_folder)),

@@ -52,8 +52,10 @@ Done erase(UnlockedBook& inside, const CaseId& id, const Json& body) {
     return fail(Code::invalid, "not confirmed",
                 {"销毁后无法找回，请先确认。", "What is erased cannot come back; please confirm."});
   const auto item = text(body, "item");
-  return item.empty() ? inside.vault->erase_case(id, text(body, "why"))
-                      : inside.vault->erase_item(id, ItemId{item}, text(body, "why"));
+  if (item.empty()) return inside.vault->erase_case(id, text(body, "why"));
+  TRY(const auto gone, inside.desk->erase(id, ItemId{item}, text(body, "why")));
+  (void)gone;
+  return {};
 }
 
 Result<ApiAnswer> share(UnlockedBook& inside, const CaseId& id, const Json& body) {

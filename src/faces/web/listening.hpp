@@ -17,12 +17,12 @@ namespace qingbai {
 
 class Listening {
  public:
-  explicit Listening(std::vector<std::string> program) : program_(std::move(program)) {}
+  explicit Listening(SpeechProgram program) : program_(std::move(program)) {}
   ~Listening() { forget(); }
   Listening(const Listening&) = delete;
   Listening& operator=(const Listening&) = delete;
 
-  [[nodiscard]] bool able() const { return !program_.empty(); }
+  [[nodiscard]] bool able() const { return !program_.words.empty(); }
   // Whatever it listened to before is given up.
   void start(std::shared_ptr<UnlockedBook> inside, const CaseId& id, const ItemId& item);
   void forget();  // and wait until the program has ended
@@ -34,7 +34,7 @@ class Listening {
   [[nodiscard]] State state(const CaseId& id, const ItemId& item);
 
  private:
-  const std::vector<std::string> program_;
+  const SpeechProgram program_;
   std::mutex starting_, mutex_;  // the first is held while a thread is begun or ended
   std::thread thread_;
   std::atomic<bool> stop_{false};

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "crypto/keys.hpp"
+#include "desk/admit.hpp"
 
 namespace qingbai {
 
@@ -73,7 +74,7 @@ Done OpenBook::keep_in(const std::string& folder, Secret<std::string> passphrase
   std::error_code error;
   std::filesystem::create_directories(std::filesystem::path(place).parent_path(), error);
   TRY(auto vault, Vault::create(place, passphrase, clock_, tuned_cost()));
-  if (const auto moved = move_in(*inside_->vault, *vault); !moved) {
+  if (const auto moved = move_in(*inside_->vault, *vault, admit_with(pack_, clock_)); !moved) {
     vault.reset();
     std::filesystem::remove_all(place, error);  // half a book is none; memory still holds everything
     return moved;

@@ -128,10 +128,15 @@ WebAnswer RequestPolicy::open_session(const WebRequest& request, const std::stri
   } else if (path == "/session") {
     if (const auto session = sessions_.exchange(request.body, request.now)) return cookie_answer(*session, false);
   } else {
-    const auto body = Json::parse(request.body, nullptr, false);
+    auto body = Json::parse(request.body, nullptr, false);
     const bool given = body.is_object() && body.contains("passphrase") && body["passphrase"].is_string();
-    const auto done = book_.unlock(Secret<std::string>(given ? body["passphrase"].get<std::string>() : std::string()));
+    std::string words = given ? std::move(body["passphrase"].get_ref<std::string&>()) : std::string();
+    Secret<std::string> passphrase(words);
+    wipe({reinterpret_cast<std::uint8_t*>(words.data()), words.size()});
+    const bool was_locked = !book_.enter();
+    const auto done = book_.unlock(std::move(passphrase));
     if (!done) return error(403, "locked", done.error().hint);
+    if (was_locked) sessions_.close_all();  // who came in by a link while it was locked proved nothing
     if (const auto session = sessions_.open(request.now)) return cookie_answer(*session, false);
   }
   return error(
@@ -141,17 +146,17 @@ WebAnswer RequestPolicy::open_session(const WebRequest& request, const std::stri
 
 WebAnswer RequestPolicy::answer_api(const WebRequest& request, const std::string& below, Language language) {
   if (below == "/words") return made(200, kJson, words_json(book_.pack(), language));
-  const bool ours = request.ours == "1";
+  const bool person = request.ours != "poll", ours = request.ours == "1" || !person;
   if (request.method == "POST" && (below == "/session" || (below == "/unlock" && ours)))
     return open_session(request, below, language);
-  if (!sessions_.known(request.cookie, request.now) || (!ours && !opened_by_browser(request.method, below))) {
+  if (request.method == "POST" && below == "/leave") {  // also without our header: a page that is gone can send no more than this
+    sessions_.leave(request.cookie);
+    return made(200, kJson, "{\"ok\":true}");
+  }
+  if (!sessions_.known(request.cookie, request.now, person) || (!ours && !opened_by_browser(request.method, below))) {
     if (!book_.enter())
       return error(423, "locked", {"案卷册已上锁，请输入口令。", "The book is locked; please enter the passphrase."});
     return error(403, "refused", {"请从程序给出的链接打开。", "Open this from the link that the program shows."});
-  }
-  if (request.method == "POST" && below == "/leave") {
-    sessions_.leave(request.cookie);
-    return made(200, kJson, "{\"ok\":true}");
   }
   if (request.method == "POST" && below == "/lock") {
     if (book_.has_book()) lock();
@@ -180,7 +185,8 @@ WebAnswer RequestPolicy::answer_api(const WebRequest& request, const std::string
 
 WebAnswer RequestPolicy::answer(const WebRequest& request) {
   if (!hosts_.contains(request.host)) return error(421, "refused", {"地址不对。", "Wrong host."});
-  if (request.fetch_site == "cross-site" && request.target != "/")
+  // Another port of this machine is another site, too, though browsers call it the same and send the cookie there.
+  if ((request.fetch_site == "cross-site" || request.fetch_site == "same-site") && request.target != "/")
     return error(403, "refused", {"别的网站不能打开这里。", "Another site may not open this."});
   const auto path = request.target.substr(0, request.target.find('?'));
   const auto query = query_of(request.target);

@@ -12,6 +12,7 @@
 #include <list>
 #include <thread>
 
+#include "base/secret.hpp"
 #include "faces/web/certificate.hpp"
 #include "faces/web/request_policy.hpp"
 
@@ -122,6 +123,7 @@ asio::awaitable<bool> exchange(Stream& stream, beast::flat_buffer& buffer, Serve
   request.body = std::move(body.get().body());
   const bool keep = body.get().keep_alive();
   auto response = response_of(server.policy.answer(request), keep);
+  wipe({reinterpret_cast<std::uint8_t*>(request.body.data()), request.body.size()});  // a passphrase, or words of the case
   lowest.expires_after(kWriteTime);
   co_await http::async_write(stream, response, asio::use_awaitable);
   co_return keep;
@@ -178,7 +180,8 @@ asio::awaitable<void> tidy(RequestPolicy& policy, OpenBook& book, const std::fun
   while (true) {
     timer.expires_after(5s);
     co_await timer.async_wait(asio::use_awaitable);
-    if (policy.tidy(steady_now()) && !book.has_book()) ready({policy.invitation(steady_now(), true), {}, policy.fingerprint()});
+    if (policy.tidy(steady_now()) && !book.has_book())
+      ready({policy.invitation(steady_now(), true), {}, policy.fingerprint(), true});
   }
 }
 
@@ -229,7 +232,7 @@ Done serve(OpenBook& book, const WebOptions& options, const std::function<void(c
     asio::signal_set signals(context, SIGINT, SIGTERM);
     signals.async_wait([&context](auto, int) { context.stop(); });
     const auto url = policy.invitation(steady_now(), true);
-    ready({url, tls ? qr_blocks(url) : "", fingerprint});
+    ready({url, tls ? qr_blocks(url) : "", fingerprint, false});
     run(context);
     book.stop_reading();
     return {};

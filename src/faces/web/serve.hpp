@@ -24,13 +24,14 @@ struct WebOptions {
   std::string upload_folder;          // where sealed nameless files may wait; empty: memory
   std::string keep_folder;            // where the page may make a book, or another beside it; empty: nowhere
   int idle_minutes = 15;
-  std::vector<std::string> speech;  // the person's own speech program and its words; empty: none
+  SpeechProgram speech;
 };
 
 struct Invitation {
   std::string url;          // with the one-time token behind #
   std::string qr;           // the same as a QR code of block characters, for a terminal; empty on loopback
   std::string fingerprint;  // SHA-256 of the certificate; empty on loopback
+  bool again = false;       // somebody left, or was away too long: nobody asked for a browser
 };
 
 // Blocks until SIGINT or SIGTERM. `ready` gets the invitation once the server listens, and another one when the page was locked

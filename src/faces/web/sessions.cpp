@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <string_view>
 
 #include "crypto/keys.hpp"
 
@@ -20,8 +21,15 @@ bool same(const std::string& a, const std::string& b) {
 }  // namespace
 
 std::string Sessions::name_in(const std::string& cookie) {
-  const auto at = cookie.find("qingbai=");
-  return at == std::string::npos ? std::string() : cookie.substr(at + 8, kNameLength);
+  // RFC 6265 4.2.1: pairs with "; " between them. The whole name counts: "not_qingbai=" is another cookie.
+  for (std::size_t from = 0; from < cookie.size();) {
+    const auto to = std::min(cookie.find(';', from), cookie.size());
+    auto pair = std::string_view(cookie).substr(from, to - from);
+    pair.remove_prefix(std::min(pair.find_first_not_of(' '), pair.size()));
+    if (pair.starts_with("qingbai=") && pair.size() == 8 + kNameLength) return std::string(pair.substr(8));
+    from = to + 1;
+  }
+  return {};
 }
 
 std::string Sessions::new_token(std::int64_t now, bool lasting) {
@@ -52,7 +60,7 @@ std::optional<std::string> Sessions::open(std::int64_t now) {
   return name;
 }
 
-bool Sessions::known(const std::string& cookie, std::int64_t now) {
+bool Sessions::known(const std::string& cookie, std::int64_t now, bool person) {
   const std::lock_guard lock(mutex_);
   const auto found = sessions_.find(name_in(cookie));
   if (found == sessions_.end()) return false;
@@ -60,18 +68,20 @@ bool Sessions::known(const std::string& cookie, std::int64_t now) {
     sessions_.erase(found);
     return false;
   }
-  found->second = now;
+  if (person) found->second = now;
   return true;
 }
 
 void Sessions::leave(const std::string& cookie) {
   const std::lock_guard lock(mutex_);
   sessions_.erase(name_in(cookie));
+  tokens_.clear();  // a link that was made before opens nothing after
 }
 
 void Sessions::close_all() {
   const std::lock_guard lock(mutex_);
   sessions_.clear();
+  tokens_.clear();
 }
 
 bool Sessions::any_alive(std::int64_t now) {

@@ -18,10 +18,10 @@ class Sessions {
   [[nodiscard]] std::string new_token(std::int64_t now, bool lasting);
   [[nodiscard]] std::optional<std::string> exchange(const std::string& token, std::int64_t now);
   [[nodiscard]] std::optional<std::string> open(std::int64_t now);  // after a passphrase; empty when there are too many
-  // Whether the cookie names a living session; touching it keeps it alive.
-  [[nodiscard]] bool known(const std::string& cookie, std::int64_t now);
-  void leave(const std::string& cookie);
-  void close_all();
+  // Whether the cookie names a living session. A person's doing keeps it alive; what a page asks by itself does not.
+  [[nodiscard]] bool known(const std::string& cookie, std::int64_t now, bool person = true);
+  void leave(const std::string& cookie);  // ends the session, and all links that nobody has used yet
+  void close_all();                       // the same for every session
   // The session that a Cookie header names, empty for none; known() tells whether it lives.
   [[nodiscard]] static std::string name_in(const std::string& cookie);
   [[nodiscard]] bool any_alive(std::int64_t now);

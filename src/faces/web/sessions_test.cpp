@@ -39,6 +39,33 @@ TEST(Sessions, leaving_ends_it_at_once) {
   EXPECT_FALSE(sessions.known(cookie, 1));
 }
 
+TEST(Sessions, what_a_page_asks_by_itself_keeps_nothing_open) {
+  Sessions sessions(900, 16);
+  const auto cookie = "qingbai=" + *sessions.open(0);
+  for (int now = 1; now < 900; now += 5) EXPECT_TRUE(sessions.known(cookie, now, false));
+  EXPECT_FALSE(sessions.any_alive(901));
+  EXPECT_FALSE(sessions.known(cookie, 901, false));
+}
+
+TEST(Sessions, links_end_with_the_session_that_leaves_and_with_the_lock) {
+  Sessions sessions(900, 16);
+  const auto cookie = "qingbai=" + *sessions.open(0);
+  const auto link = sessions.new_token(0, false);
+  sessions.leave(cookie);
+  EXPECT_FALSE(sessions.exchange(link, 1));
+  const auto other = sessions.new_token(0, true);
+  sessions.close_all();
+  EXPECT_FALSE(sessions.exchange(other, 1));
+}
+
+TEST(Sessions, a_cookie_counts_by_its_whole_name) {
+  Sessions sessions(900, 16);
+  const auto name = *sessions.open(0);
+  EXPECT_TRUE(sessions.known("a=b; qingbai=" + name + "; c=d", 1));
+  for (const auto& cookie : {"not_qingbai=" + name, "a=qingbai=" + name, "qingbai=" + name + "0", "xqingbai=" + name + "; a=b"})
+    EXPECT_FALSE(sessions.known(cookie, 1)) << cookie;
+}
+
 TEST(Sessions, guesses_are_slowed_down_and_others_are_not) {
   Sessions sessions(900, 16);
   for (int i = 0; i < 10; ++i) EXPECT_TRUE(sessions.may_guess("192.168.1.9", 5));
