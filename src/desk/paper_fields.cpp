@@ -152,6 +152,7 @@ void PaperFields::filings() {
   for (const auto& m : s_.input.matters) {
     const auto at = "filed." + m.kind + ".";
     base_[at + "filed_on"] = day(m.filed_on);
+    base_[at + "accepted_on"] = day(m.accepted_on);
     base_[at + "answered_on"] = day(m.answered_on);
     base_[at + "receipt"] = m.receipt;
     base_[at + "outcome"] = m.outcome;
@@ -341,6 +342,7 @@ std::vector<Fields> PaperFields::matters() const {
         out.push_back({{"matter.name", kind.name.in(s_.language)},
                        {"matter.filed_on", day(m.filed_on)},
                        {"matter.receipt", m.receipt},
+                       {"matter.accepted_on", day(m.accepted_on)},
                        {"matter.answered_on", day(m.answered_on)},
                        {"matter.outcome", m.outcome}});
   return out;
