@@ -94,8 +94,12 @@ TEST(Marks, acceptance_starts_the_clock_of_the_answer) {
   accepted.on = *parse_day("2026-03-01");
   EXPECT_FALSE(a.desk.mark(a.id, accepted));  // before the filing
   for (const auto& clock : a.view()->answer.plan.clocks) {
-    if (clock.rule.value == "nfra_report_accept") EXPECT_EQ(clock.state, ClockState::answered);
-    if (clock.rule.value == "nfra_report_decide") EXPECT_EQ(to_string(clock.from), "2026-03-06");
+    if (clock.rule.value == "nfra_report_accept") {
+      EXPECT_EQ(clock.state, ClockState::answered);
+    }
+    if (clock.rule.value == "nfra_report_decide") {
+      EXPECT_EQ(to_string(clock.from), "2026-03-06");
+    }
   }
 }
 

@@ -16,6 +16,7 @@ const char* to_words(Unit unit) {
 }
 
 std::string length_of(const std::optional<int>& length, Unit unit) {
+  if (unit == Unit::promptly || unit == Unit::at_once) return to_words(unit);
   return length ? fmt::format("{} {}{}", *length, to_words(unit), *length == 1 || unit == Unit::times_per_year ? "" : "s")
                 : std::string(to_words(unit));
 }
