@@ -151,7 +151,8 @@ void count(Pending& p, const Calendar& calendar, Day today) {
   if (!counted) return;
   clock.due = counted->due;
   clock.state = state_of(counted->due, p.done, today);
-  if (p.of != nullptr && p.of->cautious && clock.state == ClockState::late) clock.state = ClockState::due;
+  // A person's own term is not called lost while another day stands for the one that starts it.
+  if (!clock.theirs && !clock.certain && clock.state == ClockState::late) clock.state = ClockState::due;
   clock.then = p.rule->then;
   clock.estimate = counted->estimate;
   clock.counted = counted->counted;
