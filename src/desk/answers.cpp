@@ -159,7 +159,8 @@ constexpr std::initializer_list<const char*> kAnswers{"took_this_loan",
                                                       "number_still_mine",
                                                       "entry_corrected",
                                                       "lender_withdrew",
-                                                      "identity_document_copied"};
+                                                      "identity_document_copied",
+                                                      "police_term"};
 
 void read_answers(const YAML::Node& root, const std::string& path, Reader& r, std::map<std::string, std::string>& out) {
   const auto node = root["answers"];
@@ -203,7 +204,8 @@ void read_matters(const YAML::Node& root, Reader& r, CaseInput& out) {
   for (const auto& kind : r.pack().matters) kinds.push_back(kind.id.value);
   r.list(root, "matters", [&](const YAML::Node& node, const std::string& path) {
     if (!r.map(node, path,
-               {"kind", "filed_on", "receipt", "answered_on", "outcome", "received_on", "extended", "paused_days", "pack"}))
+               {"kind", "filed_on", "receipt", "accepted_on", "answered_on", "outcome", "received_on", "extended", "paused_days",
+                "pack", "demanded_on", "case_number"}))
       return;
     MatterInput matter;
     const auto kind = r.choice(node, "kind", path + ".kind", kinds);
@@ -214,6 +216,11 @@ void read_matters(const YAML::Node& root, Reader& r, CaseInput& out) {
     matter.answered_on = r.day(node, "answered_on", path + ".answered_on");
     if (matter.filed_on && matter.answered_on && *matter.answered_on < *matter.filed_on)
       r.wrong(node["answered_on"], path + ".answered_on", "expected a day not before filed_on");
+    matter.accepted_on = r.day(node, "accepted_on", path + ".accepted_on");
+    if (matter.filed_on && matter.accepted_on && *matter.accepted_on < *matter.filed_on)
+      r.wrong(node["accepted_on"], path + ".accepted_on", "expected a day not before filed_on");
+    matter.demanded_on = r.day(node, "demanded_on", path + ".demanded_on");
+    matter.case_number = r.text(node, "case_number", path + ".case_number").value_or("");
     matter.received_on = r.day(node, "received_on", path + ".received_on");
     matter.extended = r.whole(node, "extended", path + ".extended", 9);
     matter.paused_days = r.whole(node, "paused_days", path + ".paused_days", 3660);
@@ -224,17 +231,35 @@ void read_matters(const YAML::Node& root, Reader& r, CaseInput& out) {
   });
 }
 
+// What a ruling decides, in the words of a person or of the paper. Only the first three may be appealed (民事诉讼法 157). Empty
+// where the words say none of these: the clocks of each kind are shown then.
+std::string ruling_named(const std::string& words) {
+  static const std::vector<std::pair<const char*, std::vector<const char*>>> kinds{
+      {"not_accepted", {"accept", "不予受理"}}, {"jurisdiction", {"jurisdiction", "管辖"}},
+      {"dismissed", {"dismiss", "驳回起诉"}},   {"preservation", {"preserv", "保全"}},
+      {"enforcement", {"enforce", "执行"}},     {"other", {"other", "其他"}}};
+  for (const auto& [kind, hints] : kinds)
+    for (const auto* hint : hints)
+      if (words.find(hint) != std::string::npos) return kind;
+  return {};
+}
+
 void read_court_papers(const YAML::Node& root, Reader& r, CaseInput& out) {
   std::vector<std::string> kinds;
   for (const auto& kind : r.pack().court_papers) kinds.push_back(kind.id);
   r.list(root, "court_papers", [&](const YAML::Node& node, const std::string& path) {
-    if (!r.map(node, path, {"paper", "received_on", "court", "case_number"})) return;
+    if (!r.map(node, path, {"paper", "received_on", "dated", "court", "case_number", "title", "small_claim", "ruling_on"}))
+      return;
     CourtPaperInput paper;
     const auto kind = r.choice(node, "paper", path + ".paper", kinds);
     if (!kind && !node["paper"].IsDefined())
       r.wrong(node, path + ".paper", "expected one of " + fmt::format("{}", fmt::join(kinds, " ")));
     paper.paper = kind.value_or("");
     paper.received_on = r.day(node, "received_on", path + ".received_on");
+    paper.dated = r.day(node, "dated", path + ".dated");
+    paper.title = r.choice(node, "title", path + ".title", {"judgment", "payment_order", "notarised_deed", "award"}).value_or("");
+    paper.ruling_on = ruling_named(r.text(node, "ruling_on", path + ".ruling_on").value_or(""));
+    paper.small_claim = r.yes_no(node, "small_claim", path + ".small_claim");
     paper.court = r.text(node, "court", path + ".court").value_or("");
     paper.case_number = r.text(node, "case_number", path + ".case_number").value_or("");
     out.court_papers.push_back(std::move(paper));

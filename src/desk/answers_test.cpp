@@ -32,8 +32,9 @@ language: en
 person: {name: 林小满, id_number: "11010519491231002X", address: 北京市, phones: [{number: "13800000000", since: 2025-10-20}]}
 answers: {took_this_loan: no, credit_report_shows: unknown}
 loans: [{lender: 示例金融, amount_fen: 2000000, state: overdue, contract_number: null, disbursed_on: 2025-06-01, in_my_report: false}]
-matters: [{kind: police_report, filed_on: 2026-03-01, receipt: A-1, answered_on: null, outcome: null}]
-court_papers: [{paper: payment_order, received_on: 2026-03-08, court: 某法院, case_number: 督1}]
+matters: [{kind: police_report, filed_on: 2026-03-01, receipt: A-1, accepted_on: 2026-03-02, answered_on: null, outcome: null}]
+court_papers: [{paper: payment_order, received_on: 2026-03-08, dated: 2026-03-01, court: 某法院, case_number: 督1, title: null,
+                small_claim: no, ruling_on: 财产保全}]
 calls: [{with: 示例金融, at: 2026-03-02T10:00:00+08:00, agent: "1023", promised: 回电, promised_by: 2026-03-15, kept: null}]
 )",
                                   "answers.yaml", small_pack(), today);
@@ -45,6 +46,10 @@ calls: [{with: 示例金融, at: 2026-03-02T10:00:00+08:00, agent: "1023", promi
   EXPECT_EQ(read->loans.at(0).in_my_report, false);
   EXPECT_TRUE(read->loans.at(0).contract_number.empty());
   EXPECT_EQ(read->matters.at(0).filed_on, parse_day("2026-03-01"));
+  EXPECT_EQ(read->matters.at(0).accepted_on, parse_day("2026-03-02"));
+  EXPECT_EQ(read->court_papers.at(0).dated, parse_day("2026-03-01"));
+  EXPECT_EQ(read->court_papers.at(0).small_claim, false);
+  EXPECT_EQ(read->court_papers.at(0).ruling_on, "preservation");
   EXPECT_EQ(read->calls.at(0).promised_by, parse_day("2026-03-15"));
 }
 

@@ -29,6 +29,7 @@ Paper timeline_paper(const CaseAnswer& answer, const Pack& pack) {
   for (const auto& m : answer.input.matters) {
     const auto name = matter_name(pack, m.kind).zh;
     add(m.filed_on, "提交：" + name + (m.receipt.empty() ? "" : "，回执" + m.receipt));
+    add(m.accepted_on, "受理：" + name);
     add(m.answered_on, "收到答复：" + name + (m.outcome.empty() ? "" : "，" + m.outcome));
   }
   for (const auto& c : answer.input.court_papers) add(c.received_on, "收到法院文书：" + c.court + c.case_number);

@@ -12,9 +12,10 @@ namespace qingbai {
 namespace {
 
 using nlohmann::json;
-constexpr std::array<const char*, 9> kKinds = {"", "signed", "heard", "sent", "filed", "answered", "call", "kept", "withdrawn"};
+constexpr std::array<const char*, 10> kKinds = {"",         "signed", "heard", "sent",      "filed",
+                                                "answered", "call",   "kept",  "withdrawn", "accepted"};
 constexpr std::size_t kLongestTranscript = 64 * 1024;
-constexpr std::array<const char*, 4> kOutcomes = {"accepted", "refused", "partly", "other"};
+constexpr std::array<const char*, 5> kOutcomes = {"accepted", "granted", "refused", "partly", "other"};
 
 tl::unexpected<Error> newer() {
   return fail(Code::newer_version, "a mark of a kind that this version does not know",
@@ -69,9 +70,9 @@ bool too_long(const CaseMark& mark) {
 tl::unexpected<Error> invalid(const char* what, const char* zh, const char* en) { return fail(Code::invalid, what, {zh, en}); }
 
 Done check_answered(const CaseMark& mark, const std::vector<CaseMark>& before) {
-  if (!one_of(kOutcomes, mark.outcome))
-    return invalid("outcome: expected accepted refused partly other", "结果应是：接受、拒绝、部分接受或其他。",
-                   "The outcome is one of accepted, refused, partly, other.");
+  if (mark.kind == MarkKind::answered && !one_of(kOutcomes, mark.outcome))
+    return invalid("outcome: expected accepted granted refused partly other", "结果应是：接受、支持、拒绝、部分接受或其他。",
+                   "The outcome is one of accepted, granted, refused, partly, other.");
   for (const auto& earlier : before)
     if (earlier.kind == MarkKind::filed && earlier.matter == mark.matter && earlier.on && mark.on && *mark.on < *earlier.on)
       return invalid("on: before the day of filing", "答复日期不能早于提交日期。", "An answer cannot come before the filing.");
@@ -154,7 +155,7 @@ Result<Confirmation> decode_confirmation(const Record& record) {
 
 Done check_form(const CaseMark& mark, const std::vector<CaseMark>& before) {
   if (mark.kind == MarkKind::unknown)
-    return invalid("what: expected signed heard sent filed answered call kept withdrawn", "不认识这种记录。",
+    return invalid("what: expected signed heard sent filed accepted answered call kept withdrawn", "不认识这种记录。",
                    "This kind of mark is not known.");
   if (too_long(mark))
     return invalid("a field is longer than 2000 bytes", "文字太长，请写短一些。", "A text is too long; please shorten it.");
@@ -175,7 +176,8 @@ Done check_form(const CaseMark& mark, const std::vector<CaseMark>& before) {
 
 Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const Pack& pack, Day today) {
   CHECK_OK(check_form(mark, before));
-  const bool dated = mark.kind == MarkKind::sent || mark.kind == MarkKind::filed || mark.kind == MarkKind::answered;
+  const bool theirs = mark.kind == MarkKind::accepted || mark.kind == MarkKind::answered;
+  const bool dated = mark.kind == MarkKind::sent || mark.kind == MarkKind::filed || theirs;
   if (dated && !mark.on) return invalid("on: expected a day", "请写明日期。", "Please give the day.");
   if (mark.on && today < *mark.on)
     return invalid("on: lies in the future", "日期不能晚于今天。", "The day cannot lie in the future.");
@@ -185,13 +187,13 @@ Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const
   const auto has = [&](const auto& list, const std::string& id) {
     return std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.id.value == id; });
   };
-  if ((mark.kind == MarkKind::filed || mark.kind == MarkKind::answered) && !has(pack.matters, mark.matter))
+  if ((mark.kind == MarkKind::filed || theirs) && !has(pack.matters, mark.matter))
     return invalid("matter: not known to the pack", "不认识这个事项。", "This matter is not known.");
   if (mark.kind == MarkKind::heard && !mark.how.empty() && mark.how != kFromDraft)
     return invalid("how: expected machine_draft or nothing", "整理方式不对。", "That is no way of transcribing that is known.");
   if (!mark.paper.empty() && template_of(pack, mark.paper) == nullptr)
     return invalid("paper: not known to the pack", "不认识这份文书。", "This paper is not known.");
-  if (mark.kind == MarkKind::answered) return check_answered(mark, before);
+  if (theirs) return check_answered(mark, before);
   return {};
 }
 
@@ -246,6 +248,11 @@ CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
       matter.receipt = mark.receipt;
       matter.pack = pinned(mark, marks);
       input.matters.push_back(std::move(matter));
+    } else if (mark.kind == MarkKind::accepted) {
+      const auto open = std::find_if(input.matters.rbegin(), input.matters.rend(), [&](const MatterInput& m) {
+        return m.kind == mark.matter && !m.accepted_on && !m.answered_on;
+      });
+      if (open != input.matters.rend()) open->accepted_on = mark.on;
     } else if (mark.kind == MarkKind::answered) {
       // The last filing of that kind that has no answer yet; an answer without a filing stands for itself.
       const auto open = std::find_if(input.matters.rbegin(), input.matters.rend(),

@@ -20,7 +20,7 @@
 namespace qingbai {
 
 // What a person did. Stored by its word, which never changes (docs/formats/marks.md).
-enum class MarkKind { unknown, signed_letter, heard, sent, filed, answered, call, kept, withdrawn };
+enum class MarkKind { unknown, signed_letter, heard, sent, filed, answered, call, kept, withdrawn, accepted };
 [[nodiscard]] const char* to_name(MarkKind kind);               // "signed" …; "" for unknown
 [[nodiscard]] MarkKind mark_kind_named(std::string_view word);  // unknown where no kind has that word
 

@@ -85,6 +85,24 @@ TEST(Marks, a_filing_starts_its_clock_and_the_answer_ends_it) {
   EXPECT_TRUE(answered->answer.facts.has("matter.refused", "credit_objection"));
 }
 
+TEST(Marks, acceptance_starts_the_clock_of_the_answer) {
+  ACase a;
+  ASSERT_TRUE(a.desk.mark(a.id, filed("nfra_report", "2026-03-02")));
+  auto accepted = filed("nfra_report", "2026-03-06");
+  accepted.kind = MarkKind::accepted;
+  ASSERT_TRUE(a.desk.mark(a.id, accepted));
+  accepted.on = *parse_day("2026-03-01");
+  EXPECT_FALSE(a.desk.mark(a.id, accepted));  // before the filing
+  for (const auto& clock : a.view()->answer.plan.clocks) {
+    if (clock.rule.value == "nfra_report_accept") {
+      EXPECT_EQ(clock.state, ClockState::answered);
+    }
+    if (clock.rule.value == "nfra_report_decide") {
+      EXPECT_EQ(to_string(clock.from), "2026-03-06");
+    }
+  }
+}
+
 TEST(Marks, a_filing_pins_the_version_of_the_pack_and_a_later_change_puts_its_clock_to_check_again) {
   ACase one;
   ASSERT_TRUE(one.desk.mark(one.id, filed("lender_complaint", "2026-03-02")));

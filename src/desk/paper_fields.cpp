@@ -34,9 +34,10 @@ int number_after(const std::string& text, const char* word) {
 
 }  // namespace
 
-PaperFields::PaperFields(const PaperSources& sources, std::string lender, const std::string& id_number)
+PaperFields::PaperFields(const PaperSources& sources, std::string lender, const std::string& id_number, const MatterKindId& files)
     : s_(sources), lender_(std::move(lender)) {
   base_fields(id_number);
+  if (!s_.input.court_papers.empty()) base_.merge(court(court_paper_for(files)));
   statistics();
   filings();
 }
@@ -116,7 +117,31 @@ void PaperFields::base_fields(const std::string& id_number) {
       base_["report.number"] = report->number;
       if (report->time) base_["report.date"] = day(report->time->day());
     }
-  if (!in.court_papers.empty()) base_.merge(court(0));
+}
+
+namespace {
+
+bool waits_for(const Pack& pack, const std::string& paper, const MatterKindId& files, const RuleId& rule) {
+  for (const auto& kind : pack.court_papers)
+    for (const auto& clock : kind.clocks)
+      if (kind.id == paper && (rule.empty() || clock.rule == rule) &&
+          std::find(clock.done_by.begin(), clock.done_by.end(), files) != clock.done_by.end())
+        return true;
+  return false;
+}
+
+}  // namespace
+
+std::size_t PaperFields::court_paper_for(const MatterKindId& files) const {
+  const auto& papers = s_.input.court_papers;
+  for (const auto& clock : s_.clocks)  // soonest first
+    for (std::size_t i = 0; i < papers.size(); ++i)
+      if (clock.state != ClockState::answered && clock.matter == papers[i].paper && papers[i].received_on == clock.from &&
+          waits_for(s_.pack, papers[i].paper, files, clock.rule))
+        return i;
+  for (std::size_t i = 0; i < papers.size(); ++i)
+    if (waits_for(s_.pack, papers[i].paper, files, {})) return i;
+  return 0;
 }
 
 void PaperFields::statistics() {
@@ -152,6 +177,7 @@ void PaperFields::filings() {
   for (const auto& m : s_.input.matters) {
     const auto at = "filed." + m.kind + ".";
     base_[at + "filed_on"] = day(m.filed_on);
+    base_[at + "accepted_on"] = day(m.accepted_on);
     base_[at + "answered_on"] = day(m.answered_on);
     base_[at + "receipt"] = m.receipt;
     base_[at + "outcome"] = m.outcome;
@@ -341,6 +367,7 @@ std::vector<Fields> PaperFields::matters() const {
         out.push_back({{"matter.name", kind.name.in(s_.language)},
                        {"matter.filed_on", day(m.filed_on)},
                        {"matter.receipt", m.receipt},
+                       {"matter.accepted_on", day(m.accepted_on)},
                        {"matter.answered_on", day(m.answered_on)},
                        {"matter.outcome", m.outcome}});
   return out;

@@ -18,8 +18,9 @@ using Fields = std::map<std::string, std::string>;
 
 class PaperFields {
  public:
-  // `lender` empty: all of them. `id_number`: full, tail or pen.
-  PaperFields(const PaperSources& sources, std::string lender, const std::string& id_number);
+  // `lender` empty: all of them. `id_number`: full, tail or pen. `files`: the matter that the paper begins; it speaks of the
+  // court paper that waits for such a filing, else of the first.
+  PaperFields(const PaperSources& sources, std::string lender, const std::string& id_number, const MatterKindId& files = {});
 
   [[nodiscard]] const Fields& base() const { return base_; }
   // One set of fields for each element; the element's own fields win over the base.
@@ -36,6 +37,7 @@ class PaperFields {
   [[nodiscard]] bool concerns(const std::string& institution) const;
   int exhibit_of(const ItemId& item);
   void base_fields(const std::string& id_number);
+  [[nodiscard]] std::size_t court_paper_for(const MatterKindId& files) const;
   void statistics();
   void filings();
   [[nodiscard]] Fields loan(std::size_t i) const;

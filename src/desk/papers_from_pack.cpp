@@ -18,7 +18,7 @@ constexpr const char* kFillIn = "＿＿＿＿＿＿";
 class Filler {
  public:
   Filler(const PaperSources& s, const PaperTemplate& from, const std::string& lender)
-      : s_(s), from_(from), fields_(s, lender, from.id_number) {
+      : s_(s), from_(from), fields_(s, lender, from.id_number, from.files) {
     paper_.id = paper_.from = from.id;
     paper_.to = from.to;
     paper_.name = from.name.in(s.language);

@@ -74,6 +74,7 @@ class Collector {
       if (loan.disbursed_on) add(*loan.disbursed_on, "loan", {"放款", "loan paid out"}, loan.lender);
     for (const auto& matter : input.matters) {
       if (matter.filed_on) add(*matter.filed_on, "matter", joined("提交：", "filed: ", matter.kind), matter.receipt);
+      if (matter.accepted_on) add(*matter.accepted_on, "matter", joined("受理：", "accepted: ", matter.kind), "");
       if (matter.answered_on) add(*matter.answered_on, "matter", joined("答复：", "answered: ", matter.kind), "");
     }
     for (const auto& paper : input.court_papers)

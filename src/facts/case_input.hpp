@@ -32,11 +32,13 @@ struct LoanInput {
 
 struct MatterInput {
   std::string kind;
-  std::optional<Day> filed_on, answered_on;
-  std::string receipt, outcome;
-  std::optional<Day> received_on;  // the recipient signed for it
+  std::optional<Day> filed_on, accepted_on, answered_on;  // accepted_on: the authority took it on (受理)
+  std::string receipt, outcome;                           // outcome of the answer: accepted granted refused partly
+  std::optional<Day> received_on;                         // the recipient signed for it
   int extended = 0, paused_days = 0;
-  std::string pack;  // the version of the pack that wrote the letter
+  std::string pack;                // the version of the pack that wrote the letter
+  std::optional<Day> demanded_on;  // supervision of filing: the procuratorate asked the police for their reasons
+  std::string case_number;         // of the court paper that this filing answers
 };
 
 // Where the person was, and what proves it.
@@ -53,8 +55,11 @@ struct Helper {
 
 struct CourtPaperInput {
   std::string paper;
-  std::optional<Day> received_on;
+  std::optional<Day> received_on, dated;
   std::string court, case_number;
+  std::string title;      // of an enforcement: judgment payment_order notarised_deed award
+  std::string ruling_on;  // not_accepted jurisdiction dismissed preservation enforcement other
+  std::optional<bool> small_claim;
 };
 
 struct CallInput {

@@ -72,23 +72,36 @@ void from_matters(const CaseInput& input, Collector& out) {
       out.answered("matter.filed", matter.kind, where, g);
       out.answered("matter.filed_on", matter.filed_on, where, g);
     }
+    if (matter.accepted_on) {
+      out.answered("matter.accepted", matter.kind, where, g);
+      out.answered("matter.accepted_on", matter.accepted_on, where, g);
+    }
     if (matter.answered_on) {
       out.answered("matter.answered", matter.kind, where, g);
       out.answered("matter.answered_on", matter.answered_on, where, g);
     }
-    if (matter.outcome.starts_with("refused") || matter.outcome.find("不予") != std::string::npos)
+    const auto& outcome = matter.outcome;  // what was refused in part may be taken further for that part
+    if (outcome.starts_with("refused") || outcome.starts_with("partly") || outcome.find("不予") != std::string::npos)
       out.answered("matter.refused", matter.kind, where, g);
     out.answered("matter.received_on", matter.received_on, where, g);
     if (matter.extended > 0) out.answered("matter.extended", std::to_string(matter.extended), where, g);
     if (matter.paused_days > 0) out.answered("matter.paused_days", std::to_string(matter.paused_days), where, g);
     if (!matter.receipt.empty()) out.answered("matter.receipt_of", matter.kind, where, g);
     out.answered("matter.pack", matter.pack, where, g);
+    out.answered("matter.demanded_on", matter.demanded_on, where, g);
+    out.answered("matter.case_number", matter.case_number, where, g);
   }
   for (std::size_t i = 0; i < input.court_papers.size(); ++i) {
     const auto& paper = input.court_papers[i];
     const auto where = fmt::format("court_papers[{}]", i);
-    out.answered("court.paper", paper.paper, where, static_cast<int>(i));
-    out.answered("court.received_on", paper.received_on, where, static_cast<int>(i));
+    const int g = static_cast<int>(i);
+    out.answered("court.paper", paper.paper, where, g);
+    out.answered("court.received_on", paper.received_on, where, g);
+    out.answered("court.dated", paper.dated, where, g);
+    out.answered("court.title", paper.title, where, g);
+    out.answered("court.ruling_on", paper.ruling_on, where, g);
+    out.answered("court.case_number", paper.case_number, where, g);
+    if (paper.small_claim) out.answered("court.small_claim", yes_no(*paper.small_claim), where, g);
   }
   for (std::size_t i = 0; i < input.calls.size(); ++i) {
     const auto& call = input.calls[i];

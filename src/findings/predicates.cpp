@@ -207,6 +207,25 @@ Verdict causes_differ_by_loan(const FactSet& facts, Day) {
   return out;
 }
 
+// 民诉法解释 430(2): an order that cannot be served within thirty days of its issue loses its force.
+Verdict payment_order_served_late(const FactSet& facts, Day) {
+  Verdict out;
+  for (const auto* paper : facts.of("court.paper")) {
+    if (paper->value != "payment_order") continue;
+    const auto* dated = in_group(facts, "court.dated", paper->group);
+    const auto* received = in_group(facts, "court.received_on", paper->group);
+    if (dated == nullptr || received == nullptr) continue;
+    const auto from = parse_day(dated->value), to = parse_day(received->value);
+    if (!from || !to) continue;
+    if (out.truth == Truth::unknown) out.truth = Truth::no;
+    if (from->plus_days(30) < *to) {
+      out.truth = Truth::yes;
+      add(out, {dated, received});
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Verdict predicate(const std::string& name, const FactSet& facts, Day today) {
@@ -223,6 +242,7 @@ Verdict predicate(const std::string& name, const FactSet& facts, Day today) {
       {"whereabouts_conflict", whereabouts_conflict},
       {"away_at_application", away_at_application},
       {"causes_differ_by_loan", causes_differ_by_loan},
+      {"payment_order_served_late", payment_order_served_late},
       {"person_minor", [](const FactSet& f, Day d) { return age(f, d, [](int years) { return years < 18; }); }},
       {"person_child", [](const FactSet& f, Day d) { return age(f, d, [](int years) { return years < 8; }); }},
       {"person_elder", [](const FactSet& f, Day d) { return age(f, d, [](int years) { return years >= 60; }); }}};

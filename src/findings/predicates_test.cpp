@@ -63,6 +63,15 @@ TEST(Predicates, eighteen_begins_on_the_birthday) {
   EXPECT_EQ(truth("person_elder", {fact("person.born", "1966-03-11")}), Truth::no);
 }
 
+TEST(Predicates, a_payment_order_is_served_late_after_thirty_days) {
+  std::vector<Fact> order{fact("court.paper", "payment_order", 0), fact("court.dated", "2026-01-01", 0)};
+  EXPECT_EQ(truth("payment_order_served_late", order), Truth::unknown);
+  order.push_back(fact("court.received_on", "2026-01-31", 0));
+  EXPECT_EQ(truth("payment_order_served_late", order), Truth::no);
+  order.back().value = "2026-02-01";
+  EXPECT_EQ(truth("payment_order_served_late", order), Truth::yes);
+}
+
 std::vector<Fact> stay(int group, const char* from, const char* to, const char* place, const char* proof) {
   std::vector<Fact> out{fact("whereabouts.from", from, group), fact("whereabouts.to", to, group),
                         fact("whereabouts.place", place, group)};

@@ -11,8 +11,9 @@
 namespace qingbai {
 
 // How sure we are of a source: V article text read · Q quoted word for word · W secondary page · D community directory · M memory
-// · U unknown. We state only V and Q as fact; W appears with "confirm this"; D and M never appear as certain.
-enum class Mark { V, Q, W, D, M, U };
+// · U unknown · E our own estimate (a weight, a prior), which is no law. We state only V and Q as fact; W appears with "confirm
+// this"; D and M never appear as certain.
+enum class Mark { V, Q, W, D, M, U, E };
 [[nodiscard]] char to_letter(Mark mark);
 
 struct Source {

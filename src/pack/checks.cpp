@@ -76,9 +76,11 @@ void Checks::reference(const std::string& where, const std::string& id, const st
   const auto has = [&](const auto& list) {
     return std::any_of(list.begin(), list.end(), [&](const auto& e) { return e.id.value == v; });
   };
-  const bool missing = (key == "finding" && !has(pack_.findings)) || (key.starts_with("cause.") && !has(pack_.causes)) ||
-                       (key.starts_with("clock.") && !pack_.deadlines.contains(RuleId{v})) ||
-                       ((key == "matter.filed" || key == "matter.answered" || key == "matter.refused") && !has(pack_.matters));
+  const bool missing =
+      (key == "finding" && !has(pack_.findings)) || (key.starts_with("cause.") && !has(pack_.causes)) ||
+      (key.starts_with("clock.") && !pack_.deadlines.contains(RuleId{v})) ||
+      ((key == "matter.filed" || key == "matter.accepted" || key == "matter.answered" || key == "matter.refused") &&
+       !has(pack_.matters));
   if (missing) wrong(where, id + ": " + key + ": no such id: " + v);
 }
 

@@ -38,7 +38,7 @@ std::string article_zh(const std::string& article) {
 
 }  // namespace
 
-char to_letter(Mark mark) { return "VQWDMU"[static_cast<std::size_t>(mark)]; }
+char to_letter(Mark mark) { return "VQWDMUE"[static_cast<std::size_t>(mark)]; }
 
 const char* to_name(MessageClass c) { return kClassNames[static_cast<std::size_t>(c)]; }
 

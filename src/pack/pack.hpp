@@ -213,10 +213,16 @@ struct Step {
 
 struct MatterClock {
   RuleId rule;
-  std::string from;         // filed_on answered_on received_on
+  std::string from;         // filed_on accepted_on answered_on received_on dated demanded_on; lapse: the end of the clock `of`
   bool theirs = true;       // true: they must act (answered ends it); false: I must act
   bool if_refused = false;  // runs only after a refusal
-  MatterKindId done_by{};   // mine: ended by filing this matter
+  std::vector<MatterKindId> done_by{};  // mine: ended by filing one of these matters for this paper or matter
+  Condition when{};                     // asked of this matter or court paper alone
+  RuleId of{};                          // with from: lapse
+  RuleId accept_by{};          // with from: accepted_on: until the day is known, the end of this rule's term stands for it
+  bool ends_accepted = false;  // theirs: acceptance ends it, as an answer does
+  int extended = 0;            // extensions that may apply without our knowing: late only after them
+  bool cautious = false;       // counted from the earliest day that may start it: never called late
 };
 
 // A clock that starts without a filing: logs that somebody will delete, a right that lapses.

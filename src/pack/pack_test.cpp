@@ -106,6 +106,37 @@ TEST(Referee, misses_a_law_and_evidence_on_one_side_only) {
   ASSERT_EQ(complaints.size(), 2u);
 }
 
+std::string with_clocks(const std::string& clocks) {
+  auto files = tiny();
+  files["matters/m.yaml"] = "matters:\n  - {id: m, name: {zh: 事, en: m}, to: lender, clocks: [" + clocks + "]}\n";
+  return complaint(files);
+}
+
+TEST(Pack, a_clock_says_what_starts_and_what_ends_it) {
+  auto files = tiny();
+  files["matters/m.yaml"] =
+      "matters:\n  - {id: m, name: {zh: 事, en: m}, to: lender, clocks: [{rule: reply, from: accepted_on, accept_by: reply, "
+      "until: "
+      "accepted_on, cautious: true}, {rule: reply, from: lapse, of: reply, theirs: false, done_by: [m], when: {is: [answer.q, "
+      "yes]}}]}\n";
+  const auto pack = load_pack(files);
+  ASSERT_TRUE(pack) << pack.error().what;
+  const auto& clocks = pack->matters.at(0).clocks;
+  EXPECT_TRUE(clocks.at(0).ends_accepted && clocks.at(0).cautious);
+  EXPECT_EQ(clocks.at(0).accept_by.value, "reply");
+  EXPECT_EQ(clocks.at(1).of.value, "reply");
+  EXPECT_EQ(clocks.at(1).done_by.at(0).value, "m");
+}
+
+TEST(Pack, a_clock_that_cannot_count_is_an_error) {
+  EXPECT_EQ(with_clocks("{rule: reply, from: filed_on}"), "");
+  EXPECT_NE(with_clocks("{rule: reply, from: lapse}").find("lapse and of go together"), std::string::npos);
+  EXPECT_NE(with_clocks("{rule: reply, from: lapse, of: reply}").find("no clock of this matter counts reply"), std::string::npos);
+  EXPECT_NE(with_clocks("{rule: reply, from: filed_on, accept_by: reply}").find("accept_by needs"), std::string::npos);
+  EXPECT_NE(with_clocks("{rule: reply, from: filed_on, extended: 1}").find("more than reply has"), std::string::npos);
+  EXPECT_NE(with_clocks("{rule: reply, from: someday}").find("expected one of"), std::string::npos);
+}
+
 TEST(Cite, writes_articles_as_each_language_does) {
   const auto pack = *load_pack(tiny());
   EXPECT_EQ(cite(pack, {LawId{"civil"}, "503"}, Language::zh_hans), "《民法典》第503条");
@@ -118,7 +149,7 @@ TEST(Cite, writes_articles_as_each_language_does) {
 TEST(Pack, the_packs_in_the_tree_load) {
   const auto pack = load_pack(std::string(QINGBAI_SOURCE_DIR) + "/packs/cn");
   ASSERT_TRUE(pack) << pack.error().what;
-  EXPECT_EQ(pack->deadlines.size(), 60u);
+  EXPECT_EQ(pack->deadlines.size(), 72u);
   EXPECT_EQ(pack->causes.size(), 8u);
   EXPECT_GE(pack->lenders.size(), 12u);
 }

@@ -147,8 +147,8 @@ Source Entry::source(const char* key) {
   out.where = entry.text("where");
   out.checked = entry.text("checked");
   if (!out.checked.empty() && !parse_day(out.checked)) entry.wrong("checked", "expected a day as YYYY-MM-DD");
-  static const std::vector<std::pair<const char*, Mark>> marks{{"V", Mark::V}, {"Q", Mark::Q}, {"W", Mark::W},
-                                                               {"D", Mark::D}, {"M", Mark::M}, {"U", Mark::U}};
+  static const std::vector<std::pair<const char*, Mark>> marks{{"V", Mark::V}, {"Q", Mark::Q}, {"W", Mark::W}, {"D", Mark::D},
+                                                               {"M", Mark::M}, {"U", Mark::U}, {"E", Mark::E}};
   out.mark = entry.one_of<Mark>("mark", marks);
   if (entry.has("was")) out.was = entry.one_of<Mark>("was", marks);
   entry.finish();

@@ -53,6 +53,7 @@ std::vector<std::string> pack_predicates() {
           "whereabouts_conflict",
           "away_at_application",
           "causes_differ_by_loan",
+          "payment_order_served_late",
           "person_minor",
           "person_child",
           "person_elder"};
@@ -85,7 +86,8 @@ const std::map<std::string, std::set<std::string>>& template_fields() {
       {"inquiries",
        {"inquiry.no", "inquiry.date", "inquiry.institution", "inquiry.reason", "inquiry.page", "inquiry.exhibit",
         "inquiry.cite"}},
-      {"matters", {"matter.name", "matter.filed_on", "matter.receipt", "matter.answered_on", "matter.outcome"}},
+      {"matters",
+       {"matter.name", "matter.filed_on", "matter.receipt", "matter.accepted_on", "matter.answered_on", "matter.outcome"}},
       {"clocks", {"clock.name", "clock.from", "clock.due", "clock.state"}},
       {"court_papers", {"court.paper", "court.name", "court.case_number", "court.received_on"}}};
   return fields;

@@ -131,11 +131,23 @@ class Resolver : private Checks {
   }
 
   void clocks(const std::string& id, const std::vector<MatterClock>& list) {
-    static const std::set<std::string> starts{"filed_on", "answered_on", "received_on"};
+    static const std::set<std::string> starts{"filed_on", "accepted_on", "answered_on", "received_on",
+                                              "dated",    "demanded_on", "lapse"};
     for (const auto& c : list) {
       rule("matters", id, c.rule);
-      matter("matters", id, c.done_by);
-      if (!starts.contains(c.from)) wrong("matters", id + ": from: expected one of filed_on answered_on received_on");
+      for (const auto& kind : c.done_by) matter("matters", id, kind);
+      condition("matters", id, c.when, Stage::rules);
+      if (!starts.contains(c.from))
+        wrong("matters", id + ": from: expected one of filed_on accepted_on answered_on received_on dated demanded_on lapse");
+      if (!c.accept_by.empty()) rule("matters", id, c.accept_by);
+      if (!c.accept_by.empty() && c.from != "accepted_on") wrong("matters", id + ": accept_by needs from: accepted_on");
+      if ((c.from == "lapse") != !c.of.empty()) wrong("matters", id + ": lapse and of go together");
+      if (!c.of.empty() && std::none_of(list.begin(), list.end(),
+                                        [&](const MatterClock& other) { return other.rule == c.of && other.of.empty(); }))
+        wrong("matters", id + ": of: no clock of this matter counts " + c.of.value);
+      const auto counted = pack_.deadlines.find(c.rule);
+      if (counted != pack_.deadlines.end() && c.extended > static_cast<int>(counted->second.extensions.size()))
+        wrong("matters", id + ": extended: more than " + c.rule.value + " has");
     }
   }
 
@@ -183,7 +195,7 @@ class Resolver : private Checks {
 
   // filed.KIND.filed_on and its like: the newest filing of that kind.
   bool filing_field(const std::string& name) const {
-    static const std::set<std::string> parts{"filed_on", "answered_on", "receipt", "outcome", "due"};
+    static const std::set<std::string> parts{"filed_on", "accepted_on", "answered_on", "receipt", "outcome", "due"};
     const auto dot = name.rfind('.');
     if (!name.starts_with("filed.") || dot < 6 || !parts.contains(name.substr(dot + 1))) return false;
     const auto kind = name.substr(6, dot - 6);

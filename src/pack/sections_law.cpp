@@ -138,6 +138,7 @@ void read_calendar(Entry& root, Pack& pack) {
     }
   };
   take("holidays", pack.calendar.holidays);
+  take("by_law", pack.calendar.holidays);  // known before the announcement, which adds the days around them
   take("working_days", pack.calendar.working_days);
 }
 

@@ -4,11 +4,31 @@
 namespace qingbai::pack_reading {
 namespace {
 
+// One matter kind, or a list of them.
+std::vector<MatterKindId> kinds(Entry& e, const char* key) {
+  if (!e.has(key)) return {};
+  if (e.raw(key).IsScalar()) return {MatterKindId{e.text(key)}};
+  std::vector<MatterKindId> out;
+  for (const auto& id : e.list(key)) out.push_back(MatterKindId{id});
+  return out;
+}
+
 std::vector<MatterClock> clocks(Entry& e) {
   std::vector<MatterClock> out;
   e.each("clocks", [&](Entry& c) {
-    out.push_back({RuleId{c.text("rule")}, c.text("from"), c.yes_no("theirs", true), c.yes_no("if_refused", false),
-                   MatterKindId{c.text_or("done_by")}});
+    MatterClock clock;
+    clock.rule = RuleId{c.text("rule")};
+    clock.from = c.text("from");
+    clock.theirs = c.yes_no("theirs", true);
+    clock.if_refused = c.yes_no("if_refused", false);
+    clock.done_by = kinds(c, "done_by");
+    clock.when = c.when_or_always("when");
+    clock.of = RuleId{c.text_or("of")};
+    clock.accept_by = RuleId{c.text_or("accept_by")};
+    if (c.has("until")) clock.ends_accepted = c.one_of<bool>("until", {{"accepted_on", true}, {"answered_on", false}});
+    clock.extended = c.whole("extended", 0);
+    clock.cautious = c.yes_no("cautious", false);
+    out.push_back(std::move(clock));
   });
   return out;
 }

@@ -16,6 +16,10 @@ struct SourceRow {
 
 [[nodiscard]] std::vector<SourceRow> sources_of(const Pack& pack);
 
+// Those that nobody has read in the text (W D M U), the most harmful if wrong first; and as a page (docs/weak.md).
+[[nodiscard]] std::vector<SourceRow> weak_sources_of(const Pack& pack);
+[[nodiscard]] std::string weak_page(const Pack& pack);
+
 // True if the mark improved when somebody checked the source again.
 [[nodiscard]] bool rose(const Source& source);
 

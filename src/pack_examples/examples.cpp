@@ -61,15 +61,18 @@ class Comparison {
     members("contradictions", "not_contradictions", came_.contradictions);
     loan_causes();
     clocks();
+    for (const auto& rule : list(expect_["not_clocks"]))
+      if (came_.clocks.contains(rule)) complaints_.push_back("not_clocks: " + rule + " came");
     question();
     return std::move(complaints_);
   }
 
  private:
   void known_keys() {
-    static const Names known{"story",       "cause",        "at_least",       "first_step",         "steps",      "not_steps",
-                             "findings",    "not_findings", "papers",         "not_papers",         "clocks",     "next_question",
-                             "negotiation", "exits",        "contradictions", "not_contradictions", "loan_causes"};
+    static const Names known{
+        "story",       "cause",        "at_least",       "first_step",         "steps",       "not_steps",
+        "findings",    "not_findings", "papers",         "not_papers",         "clocks",      "next_question",
+        "negotiation", "exits",        "contradictions", "not_contradictions", "loan_causes", "not_clocks"};
     for (const auto& pair : expect_)
       if (!known.contains(pair.first.as<std::string>()))
         complaints_.push_back("expect.yaml: unknown key " + pair.first.as<std::string>());
@@ -190,7 +193,7 @@ Names started_clocks(const Pack& pack, bool late_only) {
     for (const auto& c : clocks) {
       const auto rule = pack.deadlines.find(c.rule);
       const bool timed = rule != pack.deadlines.end() && rule->second.length.has_value();
-      if (!late_only || timed) out.insert(c.rule.value);
+      if (!late_only || (timed && !c.cautious)) out.insert(c.rule.value);  // a cautious clock is never late
     }
   };
   for (const auto& m : pack.matters) take(m.clocks);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "findings/condition.hpp"
 #include "plan/plan.hpp"
@@ -82,61 +83,197 @@ std::vector<Started> started(const FactSet& facts, const Pack& pack) {
   return out;
 }
 
-// The day of sending stands for the day of receipt until proof of delivery names it.
+// The case as this matter or court paper alone sees it: without what other matters, or other court papers, say.
+FactSet seen_by(const Started& s, const FactSet& facts) {
+  std::vector<Fact> out;
+  for (const auto& fact : facts.all())
+    if (fact.group == s.group || !fact.key.starts_with(s.prefix)) out.push_back(fact);
+  return FactSet{std::move(out)};
+}
+
 struct Start {
   std::optional<Day> day;
   std::string what;
   bool certain = true;
+  Text how;  // what stands for a day that is not known
 };
 
-Start start_of(const Started& s, const MatterClock& clock, const FactSet& facts) {
-  if (s.prefix == "matter." && clock.from == "filed_on") {
-    if (const auto received = day_in_group(facts, "matter.received_on", s.group)) return {received, "received_on", true};
-    return {day_in_group(facts, "matter.filed_on", s.group), "filed_on", !clock.theirs};
-  }
-  return {day_in_group(facts, s.prefix + clock.from, s.group), clock.from, true};
+// The day of sending stands for the day of receipt until proof of delivery names it.
+Start received(const Started& s, bool theirs, const FactSet& facts) {
+  if (const auto day = day_in_group(facts, "matter.received_on", s.group)) return {day, "received_on", true, {}};
+  return {day_in_group(facts, "matter.filed_on", s.group), "filed_on", !theirs, {}};
 }
 
-bool ended(const Started& s, const MatterClock& clock, const FactSet& facts) {
-  if (!clock.done_by.empty() && facts.has("matter.filed", clock.done_by.value)) return true;
+// Until the day of acceptance is known the end of the term for accepting stands for it: acceptance came then at the latest.
+Start accepted(const Started& s, const MatterClock& clock, const FactSet& facts, const Pack& pack) {
+  if (const auto day = day_in_group(facts, "matter.accepted_on", s.group)) return {day, "accepted_on", true, {}};
+  const auto rule = pack.deadlines.find(clock.accept_by);
+  const auto from = received(s, clock.theirs, facts);
+  if (rule == pack.deadlines.end() || !from.day) return {};
+  const auto latest = due(rule->second, *from.day, 0, pack.calendar);
+  if (!latest || !latest->due) return {};
+  const auto day = to_string(*latest->due);
+  return {latest->due,
+          "accepted_at_latest",
+          false,
+          {fmt::format("哪天受理还不知道：从最迟应当受理的{}起算。", day),
+           fmt::format("The day of acceptance is not known: counted from acceptance at the latest on {}. ", day)}};
+}
+
+Start start_of(const Started& s, const MatterClock& clock, const FactSet& facts, const Pack& pack) {
+  if (s.prefix == "matter." && clock.from == "filed_on") return received(s, clock.theirs, facts);
+  if (s.prefix == "matter." && clock.from == "accepted_on") return accepted(s, clock, facts, pack);
+  return {day_in_group(facts, s.prefix + clock.from, s.group), clock.from, true, {}};
+}
+
+// A clock before it is known whether a later filing ended it.
+struct Pending {
+  RunningClock clock;
+  const DeadlineRule* rule;
+  const MatterClock* of;  // nullptr: a clock of facts
+  std::size_t source;     // which of the started ones
+  Text how;
+  bool done = false;
+};
+
+bool answered(const Started& s, const MatterClock& clock, const FactSet& facts) {
   if (!clock.theirs || s.prefix != "matter.") return false;
+  if (clock.ends_accepted && in_group(facts, "matter.accepted_on", s.group) != nullptr) return true;
   return in_group(facts, "matter.answered", s.group) != nullptr;
 }
 
-void add(std::vector<RunningClock>& out, RunningClock clock, const DeadlineRule& rule, bool done, const Calendar& calendar,
-         Day today) {
-  const int extended = std::min<int>(clock.extended, static_cast<int>(rule.extensions.size()));
-  const auto counted = due(rule, clock.from, extended, calendar, clock.paused);
+void count(Pending& p, const Calendar& calendar, Day today) {
+  auto& clock = p.clock;
+  const auto most = static_cast<int>(p.rule->extensions.size());
+  clock.extended = std::min(clock.extended, most);
+  const int longest = p.of == nullptr ? clock.extended : std::clamp(p.of->extended, clock.extended, most);
+  const auto counted = due(*p.rule, clock.from, longest, calendar, clock.paused);
   if (!counted) return;
-  clock.extended = extended;
   clock.due = counted->due;
-  clock.state = state_of(counted->due, done, today);
-  clock.then = rule.then;
+  clock.state = state_of(counted->due, p.done, today);
+  // A person's own term is not called lost while another day stands for the one that starts it.
+  if (!clock.theirs && !clock.certain && clock.state == ClockState::late) clock.state = ClockState::due;
+  clock.then = p.rule->then;
   clock.estimate = counted->estimate;
   clock.counted = counted->counted;
-  out.push_back(std::move(clock));
+  if (longest > clock.extended)
+    if (const auto plain = due(*p.rule, clock.from, clock.extended, calendar, clock.paused); plain && plain->due) {
+      clock.first = plain->due;
+      const auto first = to_string(*plain->due), last = to_string(*counted->due);
+      clock.counted.zh = fmt::format("一般到{}；依情形可以更长，最长到{}，过了最长的才算超期。{}", first, last, clock.counted.zh);
+      clock.counted.en = fmt::format("In principle by {}; as the case may be longer, at most until {}; late only after that. {}",
+                                     first, last, clock.counted.en);
+    }
+  clock.counted.zh = p.how.zh + clock.counted.zh;
+  clock.counted.en = p.how.en + clock.counted.en;
 }
 
-void from_filings(std::vector<RunningClock>& out, const FactSet& facts, const Pack& pack, Day today) {
-  for (const auto& s : started(facts, pack)) {
-    const auto* version = in_group(facts, "matter.pack", s.group);
+Pending pending(const Started& s, std::size_t source, const MatterClock& clock, const Start& start, const FactSet& facts,
+                const Pack& pack) {
+  Pending out{{}, &pack.deadlines.at(clock.rule), &clock, source, start.how, answered(s, clock, facts)};
+  auto& running = out.clock;
+  running.matter = s.kind;
+  running.name = s.name;
+  running.rule = clock.rule;
+  running.from = *start.day;
+  running.theirs = clock.theirs;
+  running.started = start.what;
+  running.certain = start.certain && !clock.cautious;
+  if (s.prefix != "matter.") return out;
+  running.extended = clock.theirs ? number_in_group(facts, "matter.extended", s.group) : 0;
+  running.paused = clock.theirs ? number_in_group(facts, "matter.paused_days", s.group) : 0;
+  if (const auto* version = in_group(facts, "matter.pack", s.group)) {
+    running.pack = version->value;
+    running.check_again = changed_since(pack, version->value, clock.rule);
+  }
+  return out;
+}
+
+// The clocks that a day starts, and those of which `lapse` is asked where the clock before them ran out unanswered.
+std::vector<Pending> from_filings(const std::vector<Started>& all, const FactSet& facts, const Pack& pack, Day today) {
+  std::vector<Pending> out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto& s = all[i];
+    const auto seen = seen_by(s, facts);
     for (const auto& clock : *s.clocks) {
-      const auto rule = pack.deadlines.find(clock.rule);
-      const auto start = start_of(s, clock, facts);
-      if (!start.day || rule == pack.deadlines.end()) continue;
+      if (clock.from == "lapse" || !pack.deadlines.contains(clock.rule)) continue;
       if (clock.if_refused && in_group(facts, "matter.refused", s.group) == nullptr) continue;
-      RunningClock running{s.kind,       s.name, clock.rule, *start.day,    {}, ClockState::running,
-                           clock.theirs, {},     start.what, start.certain, 0,  0,
-                           false,        {},     {}};
-      if (s.prefix == "matter.") {
-        running.extended = clock.theirs ? number_in_group(facts, "matter.extended", s.group) : 0;
-        running.paused = clock.theirs ? number_in_group(facts, "matter.paused_days", s.group) : 0;
-        if (version != nullptr) running.pack = version->value;
-        if (version != nullptr) running.check_again = changed_since(pack, version->value, clock.rule);
-      }
-      add(out, std::move(running), rule->second, ended(s, clock, facts), pack.calendar, today);
+      const auto start = start_of(s, clock, facts, pack);
+      if (!start.day || evaluate(clock.when, seen, today).truth != Truth::yes) continue;
+      out.push_back(pending(s, i, clock, start, facts, pack));
+      count(out.back(), pack.calendar, today);
     }
   }
+  return out;
+}
+
+bool ends(const Pending& p, const std::string& kind) {
+  return p.of != nullptr &&
+         std::any_of(p.of->done_by.begin(), p.of->done_by.end(), [&](const MatterKindId& id) { return id.value == kind; });
+}
+
+// The day of the filing, or of the court paper, that started the clock.
+std::optional<Day> begun(const Started& s, const FactSet& facts) {
+  return day_in_group(facts, s.prefix == "matter." ? "matter.filed_on" : "court.received_on", s.group);
+}
+
+// Which started one a filing answers: the one of the same case number, else the oldest that waits for such a filing. One filing
+// ends the clocks of one of them: two summonses need two defences.
+std::optional<std::size_t> answered_by(const Fact& filing, const std::vector<Pending>& clocks, const std::vector<Started>& all,
+                                       const FactSet& facts, const std::set<std::pair<std::size_t, std::string>>& taken) {
+  const auto on = day_in_group(facts, "matter.filed_on", filing.group);
+  const auto* number = in_group(facts, "matter.case_number", filing.group);
+  std::optional<std::size_t> best;
+  std::optional<Day> oldest;
+  for (const auto& p : clocks) {
+    const auto& s = all[p.source];
+    const auto from = begun(s, facts);
+    if (!ends(p, filing.value) || taken.contains({p.source, filing.value}) || !from || !on || *on < *from) continue;
+    if (s.prefix == "matter." && s.group == filing.group) continue;
+    const auto* same = in_group(facts, s.prefix + "case_number", s.group);
+    if (number != nullptr && same != nullptr) {
+      if (number->value == same->value) return p.source;
+      continue;
+    }
+    if (oldest && !(*from < *oldest)) continue;
+    oldest = from;
+    best = p.source;
+  }
+  return best;
+}
+
+void end_by_filings(std::vector<Pending>& clocks, const std::vector<Started>& all, const FactSet& facts) {
+  auto filings = facts.of("matter.filed");
+  std::stable_sort(filings.begin(), filings.end(), [&](const Fact* a, const Fact* b) {
+    const auto x = day_in_group(facts, "matter.filed_on", a->group), y = day_in_group(facts, "matter.filed_on", b->group);
+    return x && y && *x < *y;
+  });
+  std::set<std::pair<std::size_t, std::string>> taken;
+  for (const auto* filing : filings) {
+    const auto source = answered_by(*filing, clocks, all, facts, taken);
+    if (!source) continue;
+    taken.insert({*source, filing->value});
+    for (auto& p : clocks)
+      if (p.source == *source && ends(p, filing->value)) {
+        p.done = true;
+        p.clock.state = ClockState::answered;
+      }
+  }
+}
+
+// Clocks that begin where another ran out with nothing done: a review of silence, a retrial after the time for appeal.
+std::vector<Pending> after_lapses(const std::vector<Pending>& before, const std::vector<Started>& all, const FactSet& facts,
+                                  const Pack& pack, Day today) {
+  std::vector<Pending> out;
+  for (const auto& p : before)
+    for (const auto& clock : *all[p.source].clocks) {
+      if (p.clock.state != ClockState::late || clock.of != p.clock.rule || !pack.deadlines.contains(clock.rule)) continue;
+      if (evaluate(clock.when, seen_by(all[p.source], facts), today).truth != Truth::yes) continue;
+      const Start start{p.clock.due, "lapse", p.clock.certain, {}};
+      out.push_back(pending(all[p.source], p.source, clock, start, facts, pack));
+      count(out.back(), pack.calendar, today);
+    }
+  return out;
 }
 
 void from_facts(std::vector<RunningClock>& out, const FactSet& facts, const Pack& pack, Day today) {
@@ -147,24 +284,15 @@ void from_facts(std::vector<RunningClock>& out, const FactSet& facts, const Pack
     for (const auto* fact : facts.of(clock.from))
       if (const auto day = parse_day(fact->value); day && (!from || *day < *from)) from = day;
     if (!from) continue;
-    const bool done = !clock.done_by.empty() && facts.has("matter.filed", clock.done_by.value);
-    add(out,
-        {clock.id,
-         clock.name,
-         clock.rule,
-         *from,
-         {},
-         ClockState::running,
-         clock.theirs,
-         {},
-         clock.from,
-         true,
-         0,
-         0,
-         false,
-         {},
-         {}},
-        rule->second, done, pack.calendar, today);
+    Pending p{{}, &rule->second, nullptr, 0, {}, !clock.done_by.empty() && facts.has("matter.filed", clock.done_by.value)};
+    p.clock.matter = clock.id;
+    p.clock.name = clock.name;
+    p.clock.rule = clock.rule;
+    p.clock.from = *from;
+    p.clock.theirs = clock.theirs;
+    p.clock.started = clock.from;
+    count(p, pack.calendar, today);
+    out.push_back(std::move(p.clock));
   }
 }
 
@@ -185,8 +313,13 @@ const char* to_name(ClockState state) {
 }
 
 std::vector<RunningClock> running_clocks(const FactSet& facts, const Pack& pack, Day today) {
+  const auto all = started(facts, pack);
+  auto clocks = from_filings(all, facts, pack, today);
+  end_by_filings(clocks, all, facts);
+  for (auto& p : after_lapses(clocks, all, facts, pack, today)) clocks.push_back(std::move(p));
+  end_by_filings(clocks, all, facts);
   std::vector<RunningClock> out;
-  from_filings(out, facts, pack, today);
+  for (auto& p : clocks) out.push_back(std::move(p.clock));
   from_facts(out, facts, pack, today);
   std::stable_sort(out.begin(), out.end(), [](const RunningClock& a, const RunningClock& b) {
     if (a.due.has_value() != b.due.has_value()) return a.due.has_value();

@@ -26,7 +26,7 @@ Pack pack_with_letter() {
   MatterKind letter;
   letter.id = MatterKindId{"letter"};
   MatterClock theirs{RuleId{"reply"}, "filed_on"},
-      mine{RuleId{"review"}, "answered_on", false, true, MatterKindId{"second_letter"}};
+      mine{RuleId{"review"}, "answered_on", false, true, {MatterKindId{"second_letter"}}};
   letter.clocks = {theirs, mine};
   MatterKind second;
   second.id = MatterKindId{"second_letter"};
@@ -36,6 +36,133 @@ Pack pack_with_letter() {
 }
 
 std::vector<Fact> sent(const char* day) { return {fact("matter.filed", "letter"), fact("matter.filed_on", day)}; }
+
+// A report that is first taken on (5 days) and then decided (20 days); the decision may be reviewed, and so may silence.
+Pack pack_with_report() {
+  Pack pack;
+  const auto rule = [&](const char* id, int days) {
+    DeadlineRule r;
+    r.id = RuleId{id};
+    r.length = days;
+    pack.deadlines[r.id] = r;
+  };
+  rule("accept", 5);
+  rule("decide", 20);
+  rule("review", 60);
+  rule("defence", 15);
+  MatterKind report;
+  report.id = MatterKindId{"report"};
+  MatterClock accept{RuleId{"accept"}, "filed_on"}, decide{RuleId{"decide"}, "accepted_on"},
+      silence{RuleId{"review"}, "lapse", false, false, {MatterKindId{"appeal"}}};
+  accept.ends_accepted = true;
+  decide.accept_by = RuleId{"accept"};
+  silence.of = RuleId{"decide"};
+  report.clocks = {accept, decide, silence};
+  MatterKind appeal, defence;
+  appeal.id = MatterKindId{"appeal"};
+  defence.id = MatterKindId{"defence"};
+  pack.matters = {report, appeal, defence};
+  CourtPaperKind summons;
+  summons.id = "summons";
+  summons.clocks = {{RuleId{"defence"}, "received_on", false, false, {MatterKindId{"defence"}}}};
+  pack.court_papers = {summons};
+  return pack;
+}
+
+std::vector<Fact> reported(const char* day) { return {fact("matter.filed", "report"), fact("matter.filed_on", day)}; }
+
+const RunningClock* counting(const std::vector<RunningClock>& clocks, const std::string& rule) {
+  for (const auto& clock : clocks)
+    if (clock.rule.value == rule) return &clock;
+  return nullptr;
+}
+
+TEST(Clocks, an_answer_is_counted_from_acceptance_at_the_latest_until_the_day_is_known) {
+  auto facts = reported("2026-03-02");
+  const auto before = running_clocks(FactSet(facts), pack_with_report(), today);
+  const auto* guess = counting(before, "decide");
+  ASSERT_NE(guess, nullptr);
+  EXPECT_EQ(guess->started, "accepted_at_latest");
+  EXPECT_EQ(to_string(guess->from), "2026-03-09");  // 03-07 is a Saturday
+  EXPECT_EQ(to_string(*guess->due), "2026-03-30");  // 03-29 is a Sunday
+  EXPECT_FALSE(guess->certain);
+  EXPECT_NE(guess->counted.en.find("acceptance at the latest on 2026-03-09"), std::string::npos);
+  EXPECT_EQ(counting(before, "accept")->state, ClockState::late);
+  facts.push_back(fact("matter.accepted_on", "2026-03-04"));
+  const auto after = running_clocks(FactSet(facts), pack_with_report(), today);
+  EXPECT_EQ(counting(after, "accept")->state, ClockState::answered);
+  EXPECT_EQ(to_string(*counting(after, "decide")->due), "2026-03-24");
+  EXPECT_TRUE(counting(after, "decide")->certain);
+}
+
+TEST(Clocks, silence_starts_the_term_for_review_where_their_own_term_ends) {
+  auto facts = reported("2026-03-02");
+  facts.push_back(fact("matter.accepted_on", "2026-03-04"));
+  const auto day = *parse_day("2026-03-25");
+  EXPECT_EQ(counting(running_clocks(FactSet(facts), pack_with_report(), today), "review"), nullptr);
+  const auto late = running_clocks(FactSet(facts), pack_with_report(), day);
+  EXPECT_EQ(to_string(counting(late, "review")->from), "2026-03-24");
+  EXPECT_EQ(to_string(*counting(late, "review")->due), "2026-05-25");  // 05-23 is a Saturday
+  facts.push_back(fact("matter.filed", "appeal", 1));
+  facts.push_back(fact("matter.filed_on", "2026-03-25", 1));
+  EXPECT_EQ(counting(running_clocks(FactSet(facts), pack_with_report(), day), "review")->state, ClockState::answered);
+  facts.push_back(fact("matter.answered", "report"));
+  EXPECT_EQ(counting(running_clocks(FactSet(facts), pack_with_report(), day), "review"), nullptr);
+}
+
+std::vector<Fact> two_summonses() {
+  return {fact("court.paper", "summons", 0),           fact("court.received_on", "2026-03-01", 0),
+          fact("court.case_number", "（2026）1号", 0), fact("court.paper", "summons", 1),
+          fact("court.received_on", "2026-03-05", 1),  fact("court.case_number", "（2026）2号", 1)};
+}
+
+TEST(Clocks, one_defence_ends_the_clock_of_one_of_two_summonses) {
+  auto facts = two_summonses();
+  facts.push_back(fact("matter.filed", "defence", 0));
+  facts.push_back(fact("matter.filed_on", "2026-03-09", 0));
+  auto clocks = running_clocks(FactSet(facts), pack_with_report(), today);
+  ASSERT_EQ(clocks.size(), 2u);
+  EXPECT_EQ(clocks[0].state, ClockState::answered);
+  EXPECT_EQ(clocks[1].state, ClockState::running);
+  facts.push_back(fact("matter.case_number", "（2026）2号", 0));  // it names its case
+  clocks = running_clocks(FactSet(facts), pack_with_report(), today);
+  EXPECT_EQ(clocks[0].state, ClockState::running);
+  EXPECT_EQ(clocks[1].state, ClockState::answered);
+}
+
+TEST(Clocks, where_the_law_has_longer_terms_only_the_longest_makes_it_late) {
+  auto pack = pack_with_report();
+  auto& rule = pack.deadlines.at(RuleId{"accept"});
+  rule.extensions = {{{"查证", "leads"}, 7, Unit::day, true}, {{"批准", "approved"}, 30, Unit::day, true}};
+  pack.matters[0].clocks[0].extended = 2;
+  const auto clocks = running_clocks(FactSet(reported("2026-03-02")), pack, today);
+  const auto* clock = counting(clocks, "accept");
+  EXPECT_EQ(clock->state, ClockState::running);
+  EXPECT_EQ(to_string(*clock->first), "2026-03-09");
+  EXPECT_EQ(to_string(*clock->due), "2026-04-01");
+}
+
+TEST(Clocks, a_condition_of_a_clock_asks_its_own_paper_only) {
+  auto pack = pack_with_report();
+  auto& when = pack.court_papers[0].clocks[0].when;
+  when.kind = Condition::Kind::is;
+  when.fact = "court.small_claim";
+  when.values = {"no"};
+  auto facts = two_summonses();
+  facts.push_back(fact("court.small_claim", "yes", 0));
+  facts.push_back(fact("court.small_claim", "no", 1));
+  const auto clocks = running_clocks(FactSet(facts), pack, today);
+  ASSERT_EQ(clocks.size(), 1u);
+  EXPECT_EQ(to_string(clocks[0].from), "2026-03-05");
+}
+
+TEST(Clocks, a_cautious_clock_is_never_called_late) {
+  auto pack = pack_with_report();
+  pack.court_papers[0].clocks[0].cautious = true;
+  const auto clocks = running_clocks(FactSet(two_summonses()), pack, *parse_day("2026-06-01"));
+  EXPECT_EQ(clocks[0].state, ClockState::due);
+  EXPECT_FALSE(clocks[0].certain);
+}
 
 TEST(Clocks, run_from_receipt_once_it_is_known_and_say_so_until_then) {
   auto facts = sent("2026-02-20");
@@ -77,6 +204,7 @@ TEST(Clocks, my_own_clock_after_a_refusal_ends_when_i_file_what_follows) {
   EXPECT_FALSE(mine.theirs);
   EXPECT_EQ(mine.state, ClockState::running);
   facts.push_back(fact("matter.filed", "second_letter", 1));
+  facts.push_back(fact("matter.filed_on", "2026-03-09", 1));
   EXPECT_EQ(running_clocks(FactSet(facts), pack_with_letter(), today).at(1).state, ClockState::answered);
 }
 

@@ -8,7 +8,18 @@
 namespace qingbai {
 namespace {
 
-std::optional<Day> do_by(const DoBy& by, const FactSet& facts, const Pack& pack, Day today) {
+// The earliest due day of the clocks that count this rule and still run.
+std::optional<Day> due_of(const RuleId& rule, const std::vector<RunningClock>& clocks) {
+  for (const auto& clock : clocks)  // soonest first
+    if (clock.rule == rule && clock.due && (clock.state == ClockState::running || clock.state == ClockState::due))
+      return clock.due;
+  return std::nullopt;
+}
+
+std::optional<Day> do_by(const DoBy& by, const FactSet& facts, const Pack& pack, const std::vector<RunningClock>& clocks,
+                         Day today) {
+  if (!by.rule.empty())
+    if (const auto day = due_of(by.rule, clocks)) return day;
   std::optional<Day> from = today;
   if (by.from != "today") {
     from.reset();
@@ -30,7 +41,7 @@ std::optional<Day> do_by(const DoBy& by, const FactSet& facts, const Pack& pack,
   return counted ? counted->due : std::nullopt;
 }
 
-std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, Day today) {
+std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, const std::vector<RunningClock>& clocks, Day today) {
   std::vector<std::pair<const Step*, std::vector<FactId>>> chosen;
   std::set<StepId> ids;
   for (const auto& step : pack.steps) {
@@ -42,7 +53,7 @@ std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, Day to
   std::stable_sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.first->order < b.first->order; });
   std::vector<PlannedStep> out;
   for (auto& [step, because] : chosen) {
-    PlannedStep planned{step->id,     step->to,     do_by(step->do_by, facts, pack, today),
+    PlannedStep planned{step->id,     step->to,     do_by(step->do_by, facts, pack, clocks, today),
                         {},           step->papers, step->law,
                         step->title,  step->why,    step->how,
                         step->bring,  step->takes,  std::move(because),
@@ -92,7 +103,7 @@ Plan make_plan(const FactSet& facts, const Pack& pack, Day today) {
     all.push_back({{}, key, clock.rule.value, {Origin::derived, {}, clock.matter, {}}, FactState::proposed, -1});
   }
   plan.facts = FactSet{std::move(all)};
-  plan.steps = steps_of(plan.facts, pack, today);
+  plan.steps = steps_of(plan.facts, pack, plan.clocks, today);
   plan.missing = missing_of(plan.facts, pack, today);
   plan.claims = claims_of(plan.facts, pack, today);
   return plan;

@@ -36,12 +36,14 @@ struct RunningClock {
   Text name;
   RuleId rule;
   Day from;
-  std::optional<Day> due;
+  std::optional<Day> due;    // the last day that may apply
+  std::optional<Day> first;  // where several terms may apply: the day in principle, before `due`
   ClockState state = ClockState::running;
   bool theirs = true;  // whose turn it is
   std::vector<RuleId> then;
-  std::string started;  // what started it: filed_on answered_on received_on, or a fact key
-  bool certain = true;  // false: counted from the day of sending, although the day of receipt decides
+  std::string
+      started;  // what started it: filed_on accepted_on accepted_at_latest answered_on received_on dated lapse …, a fact key
+  bool certain = true;  // false: the day that decides is not known, and another stands for it
   int extended = 0, paused = 0;
   bool estimate = false;  // the count touches a year without announced holidays
   Text counted;           // how it was counted

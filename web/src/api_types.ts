@@ -1001,6 +1001,7 @@ export interface components {
       rule: string;
       from: string;
       due: string | null;
+      first: string | null;
       /** @enum {string} */
       state: "running" | "due" | "late" | "answered";
       then: string[];
@@ -1236,7 +1237,7 @@ export interface components {
     Mark: {
       mark: number;
       /** @enum {unknown} */
-      what: "signed" | "heard" | "sent" | "filed" | "answered" | "call" | "kept";
+      what: "signed" | "heard" | "sent" | "filed" | "accepted" | "answered" | "call" | "kept";
       noted: string;
       on?: string | null;
       matter?: string | null;
@@ -2323,7 +2324,7 @@ export interface operations {
       content: {
         "application/json": {
           /** @enum {unknown} */
-          what: "heard" | "sent" | "filed" | "answered" | "call" | "kept" | "withdrawn";
+          what: "heard" | "sent" | "filed" | "accepted" | "answered" | "call" | "kept" | "withdrawn";
           matter?: string;
           paper?: string;
           on?: string;

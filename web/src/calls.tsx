@@ -84,7 +84,9 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
               {n}{" "}
             </a>
           ))}
-          <span class="note">{l.advice}</span>
+          <span class="note">
+            {l.note} {l.how_to_find} {l.advice} {t("office.source", { source: l.source, day: l.checked })} [{l.confidence}]
+          </span>
         </p>
       ))}
       <div class="row">

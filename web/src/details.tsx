@@ -5,6 +5,8 @@ import { at, lengthOf, nameOf, shown, withoutEntry, withTyped, withValue } from 
 import type { Place } from "./place";
 import type { Shared } from "./words";
 
+const rulings = ["not_accepted", "jurisdiction", "dismissed", "preservation", "enforcement", "other"];
+const titles = ["judgment", "payment_order", "notarised_deed", "award"];
 const states = ["unknown", "applied", "approved", "disbursed", "overdue", "reported", "transferred", "sued", "settled"];
 type Fields = Record<string, string>;
 
@@ -94,6 +96,8 @@ export function Details(shared: Shared) {
       </div>
     );
   };
+  const askOf = (path: string, values: string[], label: (value: string) => string) =>
+    choose(path, [["unknown", t("dont_know")], ...values.map((v): [string, string] => [v, label(v)])]);
   const count = (list: string) => Math.max(lengthOf(plan.answers, list), wanted[list] ?? 0);
   const open = (list: string) => count(list) > lengthOf(plan.answers, list); // an empty one stands there already
   const remove = async (list: string, i: number) => {
@@ -167,6 +171,10 @@ export function Details(shared: Shared) {
             plan.court_paper_kinds.map((k) => [k.id, k.name]),
           )}
           {input(`${path}.received_on`, "date", { max: plan.today })}
+          {value(`${path}.paper`) === "payment_order" && input(`${path}.dated`, "date", { max: plan.today })}
+          {value(`${path}.paper`) === "judgment" && askOf(`${path}.small_claim`, ["yes", "no"], (v) => t(`small_claim.${v}`))}
+          {value(`${path}.paper`) === "ruling" && askOf(`${path}.ruling_on`, rulings, (v) => t(`ruling_on.${v}`))}
+          {value(`${path}.paper`) === "enforcement" && askOf(`${path}.title`, titles, (v) => t(`title.${v}`))}
           {input(`${path}.court`)}
           {input(`${path}.case_number`)}
         </>

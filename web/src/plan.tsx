@@ -218,10 +218,14 @@ export function Today(shared: Shared) {
   );
 }
 
+// A term counted from the earliest day that may start it can be over without being lost.
+const tagOf = (clock: api.Clock) => (clock.state === "due" && (clock.days_left ?? 0) < 0 ? "passed" : clock.state);
+
 export function Waiting(shared: Shared) {
   const { t, lang, plan, heading, run } = shared;
   const answered = (clock: api.Clock, outcome: string) =>
     void run(() => api.mark(lang, { what: "answered", matter: clock.matter, on: plan.today, outcome }));
+  const accepted = (clock: api.Clock) => void run(() => api.mark(lang, { what: "accepted", matter: clock.matter, on: plan.today }));
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>
@@ -235,9 +239,10 @@ export function Waiting(shared: Shared) {
             <h2>{c.name}</h2>
             <p>{c.rule_name}</p>
             <p>
-              <span class={`tag ${c.state}`}>{t(`clock.${c.state}`, { n: Math.abs(c.days_left ?? 0) })}</span> {c.due} ·{" "}
+              <span class={`tag ${c.state}`}>{t(`clock.${tagOf(c)}`, { n: Math.abs(c.days_left ?? 0) })}</span> {c.due} ·{" "}
               {t(`turn.${c.whose_turn}`)}
             </p>
+            {(c.started === "accepted_at_latest" || c.first) && <p class="note">{c.counted}</p>}
             {c.confidence && !isSound(c.confidence) && <p class="note">{t("confirm_this")}</p>}
             {c.check_again && (
               <div class="alarm urgent">
@@ -250,7 +255,7 @@ export function Waiting(shared: Shared) {
               <p class="note">
                 {t("waiting.from", { day: c.from })} {c.counted}
               </p>
-              {!c.certain && <p class="note">{t("waiting.not_certain")}</p>}
+              {!c.certain && c.started === "filed_on" && <p class="note">{t("waiting.not_certain")}</p>}
               {c.estimate && <p class="note">{t("waiting.estimate")}</p>}
               {c.extended > 0 && <p class="note">{t("waiting.extended", { n: c.extended })}</p>}
               {c.paused > 0 && <p class="note">{t("waiting.paused", { n: c.paused })}</p>}
@@ -259,6 +264,11 @@ export function Waiting(shared: Shared) {
               <details>
                 <summary>{t("waiting.answered")}</summary>
                 <div class="row">
+                  {c.started === "accepted_at_latest" && (
+                    <button class="quiet" onClick={() => accepted(c)}>
+                      {t("mark.accepted")}
+                    </button>
+                  )}
                   {["accepted", "partly", "refused", "other"].map((o) => (
                     <button key={o} class="quiet" onClick={() => answered(c, o)}>
                       {t(`outcome.${o}`)}

@@ -71,14 +71,14 @@ Done run_check(Context& context, const std::string& folder, Goldens goldens, boo
   return {};
 }
 
-Done run_facts(Context& context, const std::string& folder, bool markdown) {
+Done run_facts(Context& context, const std::string& folder, bool markdown, bool weak) {
   TRY(const auto pack, load_pack(folder));
   if (markdown) {
-    const auto page = facts_page(pack);
+    const auto page = weak ? weak_page(pack) : facts_page(pack);
     context.answer({{"markdown", page}}, [&] { std::cout << page; });
     return {};
   }
-  const auto rows = sources_of(pack);
+  const auto rows = weak ? weak_sources_of(pack) : sources_of(pack);
   std::map<std::string, int> by_mark;
   int up = 0;
   Json list = Json::array();
@@ -163,8 +163,11 @@ void add_pack(CLI::App& app, Context& context) {
   auto* facts = pack->add_subcommand("facts", "every source with its mark / 全部来源和可信标记");
   facts->add_option("dir", *folder, "the pack's folder")->required();
   const auto markdown = std::make_shared<bool>(false);
+  const auto weak = std::make_shared<bool>(false);
   facts->add_flag("--markdown", *markdown, "as the page docs/facts.md");
-  facts->callback([&context, folder, markdown] { guarded(context, [&] { return run_facts(context, *folder, *markdown); }); });
+  facts->add_flag("--weak", *weak, "only what nobody read in the text, the most harmful first / 仍待核实的，危害大的在前");
+  facts->callback(
+      [&context, folder, markdown, weak] { guarded(context, [&] { return run_facts(context, *folder, *markdown, *weak); }); });
   auto* manifest = pack->add_subcommand("manifest", "the list of files to sign with minisign / 待签名的文件清单");
   manifest->add_option("dir", *folder, "the pack's folder")->required();
   manifest->callback([&context, folder] {

@@ -245,10 +245,15 @@ void add_marks(CLI::App& app, Context& context, const std::shared_ptr<Asked>& as
   file->add_option("--on", asked->on, "the day; today unless given");
   file->add_option("--receipt", asked->receipt, "receipt or acceptance number / 回执号");
   file->add_option("--paper", asked->paper, "the paper that was filed");
+  auto* accepted = command(app, context, asked, "accepted", "they took a matter on / 对方已受理", as("accepted"));
+  accepted->add_option("matter", asked->matter)->required();
+  accepted->add_option("--on", asked->on);
   auto* answered = command(app, context, asked, "answered", "they answered a matter / 对方已答复", as("answered"));
   answered->add_option("matter", asked->matter)->required();
   answered->add_option("--on", asked->on);
-  answered->add_option("--outcome", asked->outcome)->required()->check(CLI::IsMember({"accepted", "refused", "partly", "other"}));
+  answered->add_option("--outcome", asked->outcome)
+      ->required()
+      ->check(CLI::IsMember({"accepted", "granted", "refused", "partly", "other"}));
   auto* sent = command(app, context, asked, "sent", "a paper was sent / 文书已寄出", as("sent"));
   sent->add_option("paper", asked->paper)->required();
   sent->add_option("--on", asked->on);

@@ -193,19 +193,22 @@ bool confirmed(Mark mark) { return mark == Mark::V || mark == Mark::Q; }
 }  // namespace
 
 Json lender_json(const Lender& lender, Language language) {
+  // Of a lender without a source only the name and the licence are said.
+  const bool sourced = lender.source.mark != Mark::M && lender.source.mark != Mark::U;
   Json partners = Json::array();
-  for (const auto& partner : lender.partners) partners.push_back(partner.value);
+  for (const auto& partner : lender.partners)
+    if (sourced) partners.push_back(partner.value);
   return {{"id", lender.id.value},
           {"name", lender.name},
-          {"aliases", lender.aliases},
+          {"aliases", sourced ? Json(lender.aliases) : Json::array()},
           {"licence", lender.licence},
           {"regulator", lender.regulator.value},
           {"official_numbers", lender.official_numbers},
-          {"domains", lender.domains},
+          {"domains", sourced ? Json(lender.domains) : Json::array()},
           {"source", lender.source.where},
           {"checked", lender.source.checked},
           {"confidence", std::string(1, to_letter(lender.source.mark))},
-          {"note", text(lender.note.in(language))},
+          {"note", sourced ? text(lender.note.in(language)) : Json(nullptr)},
           {"partners", partners},
           {"how_to_find", lender.official_numbers.empty() ? Json(kFindInApp.in(language)) : Json(nullptr)},
           {"advice", confirmed(lender.source.mark) ? Json(nullptr) : Json(kConfirm.in(language))}};

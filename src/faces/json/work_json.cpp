@@ -165,6 +165,7 @@ class Writer {
                      {"rule", c.rule.value},
                      {"from", to_string(c.from)},
                      {"due", c.due ? Json(to_string(*c.due)) : Json(nullptr)},
+                     {"first", c.first ? Json(to_string(*c.first)) : Json(nullptr)},
                      {"state", to_name(c.state)},
                      {"then", then},
                      {"name", in(c.name)},

@@ -1,0 +1,61 @@
+"""Each fault that a review of the law found, put back into a copy of the pack: its example must object, and the sound pack must not."""
+import os, shutil, subprocess, sys, tempfile, unittest
+
+QINGBAI, SOURCE = sys.argv[1], sys.argv[2]
+PACK = os.path.join(SOURCE, "packs", "cn")
+
+# what went wrong, the file, the sound words, the fault, the example that objects, the words of its complaint
+FAULTS = [
+    ("an answer counted from filing", "matters/matters.yaml", "{rule: nfra_report_decide, from: accepted_on, accept_by: nfra_report_accept}",
+     "{rule: nfra_report_decide, from: filed_on}", "report_taken_on", "nfra_report_decide"),
+    ("a credit complaint counted from filing", "matters/matters.yaml", "{rule: credit_complaint_reply, from: accepted_on, accept_by: credit_complaint_accept}",
+     "{rule: credit_complaint_reply, from: filed_on}", "credit_complaint_waits_for_acceptance", "credit_complaint_reply"),
+    ("the police late after three days", "matters/matters.yaml", "{rule: police_filing_review, from: filed_on, extended: 3,",
+     "{rule: police_filing_review, from: filed_on,", "police_ten_days", "police_filing_review"),
+    ("supervision counted from the request", "matters/matters.yaml", "{rule: procuratorate_overdue, from: demanded_on}",
+     "{rule: procuratorate_overdue, from: filed_on}", "procuratorate_not_yet", "chase_procuratorate"),
+    ("silence without a term for review", "matters/matters.yaml", "      - {rule: admin_review_apply, from: lapse, of: credit_complaint_reply, theirs: false, done_by: admin_review}\n",
+     "", "credit_complaint_silent", "admin_review_apply"),
+    ("a letter that revokes", "matters/matters.yaml", "when: {one_of: [cause.likely, [disguised_loan]]}, theirs: false, done_by: lawsuit}",
+     "when: {one_of: [cause.likely, [disguised_loan]]}, theirs: false, done_by: revocation}", "letter_does_not_revoke", "revoke_fraud"),
+    ("an appeal in small claims", "matters/matters.yaml", ", when: {is: [court.small_claim, \"yes\"]}", ", when: {is: [court.small_claim, \"no\"]}",
+     "small_claim_judgment", "retrial"),
+    ("a retrial counted from the notice of enforcement", "matters/matters.yaml", "{rule: retrial_from_knowledge, from: received_on, theirs: false, cautious: true,",
+     "{rule: retrial, from: received_on, theirs: false,", "enforcement_of_judgment", "retrial_from_knowledge"),
+    ("an appeal against preservation", "steps/steps.yaml", "{at_least: [court.ruling_on, preservation, 1]}, ", "", "preservation_ruling", "appeal_or_retrial"),
+    ("ten years for every file", "deadlines/clocks.yaml", "{effective: \"2007-01-01\", length: 5,", "{effective: \"2007-01-01\", length: 10,",
+     "relation_of_2019", "keep_kyc"),
+    ("nothing after a good objection", "rules/beyond.yaml", "    when: {is: [matter.filed, court_objection]}\n    severity: urgent",
+     "    when: {is: [matter.filed, court_appeal]}\n    severity: urgent", "payment_order_objected", "payment_order_becomes_suit"),
+    ("two months for an authority without a term", "deadlines/clocks.yaml", "    length: 60\n    unit: day\n    counting: civil\n    law: [\"admin_review_law:23\", \"admin_review_regulation:24\"]",
+     "    length: 45\n    unit: day\n    counting: civil\n    law: [\"admin_review_law:23\", \"admin_review_regulation:24\"]", "data_office_still_in_time", "authority_silent"),
+]
+
+
+def complaints(example, change=None):
+    with tempfile.TemporaryDirectory() as folder:
+        copy = os.path.join(folder, "cn")
+        shutil.copytree(PACK, copy, ignore=shutil.ignore_patterns("examples"))
+        shutil.copytree(os.path.join(PACK, "examples", example), os.path.join(copy, "examples", example))
+        if change:
+            path, sound, fault = os.path.join(copy, change[0]), change[1], change[2]
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+            assert sound in text, (change[0], sound)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text.replace(sound, fault))
+        said = subprocess.run([QINGBAI, "pack", "check", copy], stdout=subprocess.PIPE, stderr=subprocess.STDOUT).stdout.decode()
+        return [line for line in said.splitlines() if line.startswith("examples/%s:" % example)]
+
+
+class Faults(unittest.TestCase):
+    def test_the_example_of_each_fault_objects(self):
+        for what, path, sound, fault, example, words in FAULTS:
+            with self.subTest(what):
+                self.assertEqual([], complaints(example), "the sound pack")
+                said = complaints(example, (path, sound, fault))
+                self.assertTrue(any(words in line for line in said), said)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
