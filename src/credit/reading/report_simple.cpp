@@ -227,6 +227,7 @@ class Reader {
     const bool read = read_entry(printed, a);
     if (scan) a.institution = mended_lender(a.institution);
     if (!read || has_torn_number(printed)) report_.warnings.push_back({a.page, words});
+    else if (a.status == AccountStatus::unknown) report_.warnings.push_back({a.page, "账户状态的写法看不懂：" + words});
     if (read) report_.accounts.push_back(std::move(a));
   }
 

@@ -254,6 +254,24 @@ void in_reading_order(std::vector<TextRun>& runs) {
   }
 }
 
+std::string text_of_runs(const std::vector<TextRun>& runs) {
+  const auto middle = [](const TextRun& r) { return r.box.y + r.box.height / 2; };
+  std::string out;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const auto& r = runs[i];
+    const auto* before = i == 0 ? nullptr : &runs[i - 1];
+    const bool same = before != nullptr && r.box.x >= before->box.x &&
+                      std::abs(middle(r) - middle(*before)) <= 0.4 * std::min(r.box.height, before->box.height);
+    if (before != nullptr && !same) out += '\n';
+    if (same) {
+      const double gap = (r.box.x - (before->box.x + before->box.width)) / std::max(1.0, r.box.height / 2);
+      if (gap > 0.25) out.append(static_cast<std::size_t>(std::clamp(gap, 1.0, 60.0)), ' ');
+    }
+    out += r.text;
+  }
+  return out.empty() ? out : out + '\n';
+}
+
 DrawnWords::DrawnWords(ByteView bytes, const std::string& password) {
   const std::optional<GooString> word = password.empty() ? std::nullopt : std::optional<GooString>(password);
   auto* stream = new MemStream(const_cast<char*>(reinterpret_cast<const char*>(bytes.data())), 0,
