@@ -73,10 +73,10 @@ struct Call {
   std::optional<Instant> time;
   std::string number;
   Direction direction = Direction::unknown;
-  bool missed = false;  // came in and was not taken: missed, refused or blocked
-  int seconds = 0;      // of talk
-  std::optional<bool> answered = {};      // where the source says so
-  std::optional<int> ring_seconds = {};   // how long it rang without being taken
+  bool missed = false;                   // came in and was not taken: missed, refused or blocked
+  int seconds = 0;                       // of talk
+  std::optional<bool> answered = {};     // where the source says so
+  std::optional<int> ring_seconds = {};  // how long it rang without being taken
 };
 
 // One line of a person's account: money that came or went.

@@ -51,9 +51,9 @@ void messages(const CaseFile& file, Paper& out) {
   PaperBlock table{Kind::table, "", {"条", "时间", "收发", "对方号码", "内容（原文）"}, {}, {2.2, 7, 2.2, 7, 22}};
   for (std::size_t i = 0; i < all.size() && i < file.read->messages.size(); ++i)
     if (concerns(file.read->messages[i].verdict))
-      table.rows.push_back(
-          {std::to_string(all[i].index + 1), moment(all[i].time), all[i].delivery == Delivery::done ? direction_of(all[i].direction) : state_of(all[i].delivery),
-           all[i].sender, all[i].text});
+      table.rows.push_back({std::to_string(all[i].index + 1), moment(all[i].time),
+                            all[i].delivery == Delivery::done ? direction_of(all[i].direction) : state_of(all[i].delivery),
+                            all[i].sender, all[i].text});
   say(out, Kind::paragraph,
       fmt::format("原件共{}条，与本案有关、在此列出的{}条；编号是原件中的顺序，内容照录原文。其余内容见封存的原件。", all.size(),
                   table.rows.size()));
@@ -67,8 +67,7 @@ void calls(const CaseFile& file, Paper& out) {
                           c.missed              ? "未接"
                           : c.answered == false ? std::string(direction_of(c.direction)) + "，未接通"
                                                 : direction_of(c.direction),
-                          c.number,
-                          fmt::format("{}分{:02}秒", c.seconds / 60, c.seconds % 60)});
+                          c.number, fmt::format("{}分{:02}秒", c.seconds / 60, c.seconds % 60)});
   say(out, Kind::paragraph, fmt::format("通话共{}次，按原件顺序。", table.rows.size()));
   out.blocks.push_back(std::move(table));
 }

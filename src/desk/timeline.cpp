@@ -43,8 +43,7 @@ class Collector {
     for (const auto& m : file.read->messages)
       if (m.time) add(m.time->day(), "message", name_of(m.verdict), m.text, item, m.time);
     for (const auto& c : file.read->extraction.calls)
-      if (c.time)
-        add(c.time->day(), "call", name_of(c), c.number, item, c.time);
+      if (c.time) add(c.time->day(), "call", name_of(c), c.number, item, c.time);
     if (!file.read->extraction.report) return;
     const auto& report = *file.read->extraction.report;
     if (report.time) add(report.time->day(), "report", {"信用报告", "credit report"}, report.number, item, report.time);

@@ -45,7 +45,9 @@ std::optional<Converted> converted(std::string_view bytes, const char* from) {
 }
 
 // Few bad bytes among many good ones: the encoding is right and the file is damaged.
-bool sound(const Converted& out, std::size_t bytes) { return out.bad == 0 || (out.bad <= 20 && bytes / static_cast<std::size_t>(out.bad) >= 20); }
+bool sound(const Converted& out, std::size_t bytes) {
+  return out.bad == 0 || (out.bad <= 20 && bytes / static_cast<std::size_t>(out.bad) >= 20);
+}
 
 // UTF-8 with a few broken sequences among sound ones of several bytes.
 bool nearly_utf8(std::string_view text, int& bad) {
@@ -65,7 +67,9 @@ const char* unmarked_utf16(std::string_view text) {
   const auto head = text.substr(0, 4096);
   for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0' ? 1 : 0;
   const auto many = head.size() / 8;
-  if (head.size() < 16 || text.ends_with(std::string_view("\0\0\0", 3)) || (zeros[0] > 0) == (zeros[1] > 0) || zeros[0] + zeros[1] < many) return nullptr;
+  if (head.size() < 16 || text.ends_with(std::string_view("\0\0\0", 3)) || (zeros[0] > 0) == (zeros[1] > 0) ||
+      zeros[0] + zeros[1] < many)
+    return nullptr;
   return zeros[1] > 0 ? "UTF-16LE" : "UTF-16BE";
 }
 
@@ -92,7 +96,8 @@ Decoded decode_text(ByteView bytes, const std::string& declared) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   else if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
     const auto* kind = text[0] == '\xFF' ? "UTF-16LE" : "UTF-16BE";
-    if (auto out = converted(text.substr(2), kind); out && sound(*out, text.size())) return {std::move(out->text), "UTF-16", out->bad};
+    if (auto out = converted(text.substr(2), kind); out && sound(*out, text.size()))
+      return {std::move(out->text), "UTF-16", out->bad};
   } else if (const auto* kind = unmarked_utf16(text)) {
     if (auto out = converted(text, kind); out && sound(*out, text.size())) return {std::move(out->text), "UTF-16", out->bad};
   }
@@ -102,7 +107,8 @@ Decoded decode_text(ByteView bytes, const std::string& declared) {
   int bad = 0;
   if (!escapes && nearly_utf8(text, bad)) return {mended_utf8(text), "UTF-8", bad};
   if (!charset.empty())
-    if (auto out = converted(text, charset.c_str()); out && sound(*out, text.size())) return {std::move(out->text), charset, out->bad};
+    if (auto out = converted(text, charset.c_str()); out && sound(*out, text.size()))
+      return {std::move(out->text), charset, out->bad};
   if (valid_utf8(text)) return {std::string(text), "UTF-8"};
   if (auto out = converted(text, "GB18030"); out && sound(*out, text.size())) return {std::move(out->text), "GB18030", out->bad};
   return {mended_utf8(text), "broken"};

@@ -127,8 +127,8 @@ std::optional<Day> day_of(const std::string& year, const std::string& month, con
 
 // Parts of patterns: a word for half of the day, a clock between two such words, a zone, a weekday, a date.
 const std::string kWord = R"((上午|下午|早上|清晨|早晨|凌晨|中午|傍晚|晚上|晚间|夜间|(?i:[ap]\.?m\.?)))";
-const std::string kClock = kWord + R"(?\s*(\d{1,2})\s*[:时点]\s*(\d{1,2})(?:\s*[:分]\s*(\d{1,2})(?:[.,]\d{1,9})?)?\s*[分秒]?\s*)" +
-                           kWord + R"(?\s*)";
+const std::string kClock =
+    kWord + R"(?\s*(\d{1,2})\s*[:时点]\s*(\d{1,2})(?:\s*[:分]\s*(\d{1,2})(?:[.,]\d{1,9})?)?\s*[分秒]?\s*)" + kWord + R"(?\s*)";
 const std::string kZone =
     R"(((?:(?i:UTC|GMT|Z)?\s*[+-]\d{1,2}:?(?:\d{2})?(?:\s*\([^()]*\))?|(?i:Z|UTC|GMT|北京时间|\(?CST\)?)|[ECMP][SD]T|JST|KST|HKT|SGT|CEST|CET)?))";
 const std::string kWeekday =
@@ -146,9 +146,12 @@ int month_named(std::string name) {
 
 // "Mar 2, 2026 10:21 PM", "2 March 2026, 22:21", "Mon Mar 02 10:21:05 CST 2026".
 std::optional<Instant> english(const std::string& text) {
-  static const RE2 month_first(kWeekday + R"(([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4}),?\s*(?:at\s+)?(?:)" + kClock + ")?" + kZone);
-  static const RE2 day_first(kWeekday + R"((\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4}),?\s*(?:at\s+)?(?:)" + kClock + ")?" + kZone);
-  static const RE2 unix_date(R"([A-Za-z]{3}\s+([A-Za-z]{3})\s+(\d{1,2})\s+(\d{1,2}):(\d{2}):(\d{2})\s+(?:([A-Z0-9:+-]{1,9})\s+)?(\d{4}))");
+  static const RE2 month_first(kWeekday + R"(([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4}),?\s*(?:at\s+)?(?:)" + kClock + ")?" +
+                               kZone);
+  static const RE2 day_first(kWeekday + R"((\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4}),?\s*(?:at\s+)?(?:)" + kClock + ")?" +
+                             kZone);
+  static const RE2 unix_date(
+      R"([A-Za-z]{3}\s+([A-Za-z]{3})\s+(\d{1,2})\s+(\d{1,2}):(\d{2}):(\d{2})\s+(?:([A-Z0-9:+-]{1,9})\s+)?(\d{4}))");
   std::string month, day, year;
   Clock c;
   if (!RE2::FullMatch(text, month_first, &month, &day, &year, &c.before, &c.hour, &c.minute, &c.second, &c.after, &c.zone) &&
@@ -217,8 +220,7 @@ std::optional<int> read_duration(const std::string& text, int unit_seconds) {
   std::string h, m, s;
   double fraction = 0;
   if (RE2::FullMatch(text, bare, &s)) return number(s) * unit_seconds;
-  if (unit_seconds > 1 && RE2::FullMatch(text, part, &fraction))
-    return static_cast<int>(std::lround(fraction * unit_seconds));
+  if (unit_seconds > 1 && RE2::FullMatch(text, part, &fraction)) return static_cast<int>(std::lround(fraction * unit_seconds));
   if (trimmed(text).size() > 40) return std::nullopt;
   if (RE2::FullMatch(text, clock, &h, &m, &s) ||
       (RE2::FullMatch(text, words, &h, &m, &s) && !(h.empty() && m.empty() && s.empty()))) {

@@ -123,6 +123,7 @@ Extraction read_tables(std::vector<Table> tables, const Reading& reading) {
   Extraction out;
   out.kind = FileKind::document;
   for (const auto& table : tables) out.text += (tables.size() > 1 ? table.name + "\n" : "") + to_text(table);
+  warn_of_lost_digits(tables, out);
   return out;
 }
 
@@ -170,9 +171,8 @@ void take_part(Extraction& whole, ByteView bytes, const std::string& name, const
 }
 
 void settle_kind(Extraction& whole) {
-  static constexpr std::array order{FileKind::credit_report, FileKind::sms_export,  FileKind::call_log,
-                                    FileKind::carrier_bill,  FileKind::chat_export, FileKind::email,
-                                    FileKind::statement};
+  static constexpr std::array order{FileKind::credit_report, FileKind::sms_export, FileKind::call_log, FileKind::carrier_bill,
+                                    FileKind::chat_export,   FileKind::email,      FileKind::statement};
   for (const auto kind : order)
     if (std::any_of(whole.parts.begin(), whole.parts.end(), [&](const Part& p) { return p.kind == kind; })) {
       whole.kind = kind;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,7 +48,11 @@ void take_part(Extraction& whole, ByteView bytes, const std::string& name, const
 void settle_kind(Extraction& whole);
 
 // Bytes with a magic number.
-[[nodiscard]] Extraction read_pdf(ByteView bytes, const std::string& password = {});
+// Pages whose own words are not what they show: a scan with a footer, a font without a map of its characters.
+struct PdfDoubts {
+  std::set<int> few, unmapped;
+};
+[[nodiscard]] Extraction read_pdf(ByteView bytes, const std::string& password = {}, PdfDoubts* doubts = nullptr);
 [[nodiscard]] Extraction read_pdf_file(ByteView bytes, const Reading& reading);
 // Boxes of pages that were laid flat before they were read go back to where the page shows them.
 void place_back(Extraction& extraction);

@@ -74,8 +74,14 @@ class Collector {
       const auto lender = known != collectors_.end() && !known->second.value.empty() ? known->second
                           : listed != directory_.end()                               ? listed->second
                                                                                      : LenderId{};
-      out_.events.push_back(
-          {file.item, ConductKind::call, call.index, call.time, lender, call.number, !call.missed && call.answered.value_or(call.seconds > 0), {}});
+      out_.events.push_back({file.item,
+                             ConductKind::call,
+                             call.index,
+                             call.time,
+                             lender,
+                             call.number,
+                             !call.missed && call.answered.value_or(call.seconds > 0),
+                             {}});
     }
   }
 
@@ -110,8 +116,7 @@ class Collector {
       }
       if (!l.first || *e.time < *l.first) l.first = e.time;
       if (!l.last || *l.last < *e.time) l.last = e.time;
-      if (e.time->has_clock())
-        ++(message ? out_.messages_by_hour : out_.calls_by_hour)[static_cast<std::size_t>(e.time->hour())];
+      if (e.time->has_clock()) ++(message ? out_.messages_by_hour : out_.calls_by_hour)[static_cast<std::size_t>(e.time->hour())];
       else ++out_.without_clock;
       auto& day = out_.by_day[e.time->day()];
       ++(message ? day.messages : day.calls);

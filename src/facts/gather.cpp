@@ -149,13 +149,13 @@ void from_messages(const ReadFile& file, const CaseInput& input, Collector& out)
 bool read_in_full(const Extraction& read) {
   const auto& report = *read.report;
   if (!report.warnings.empty() || report.confidence < 0.85) return false;
-  if (std::any_of(report.checks.begin(), report.checks.end(), [](const ReportCheck& c) { return c.printed != c.read; })) return false;
-  static constexpr std::array kGaps{"damaged",          "truncated",   "too_many_pages", "too_many_pictures", "ocr_missing",
-                                    "password_needed",  "no_text",     "low_confidence", "unmapped_text",     "broken_text",
-                                    "reading_failed",   "damaged_part"};
-  if (std::any_of(read.warnings.begin(), read.warnings.end(), [](const ReadWarning& w) {
-        return std::find(kGaps.begin(), kGaps.end(), w.code) != kGaps.end();
-      }))
+  if (std::any_of(report.checks.begin(), report.checks.end(), [](const ReportCheck& c) { return c.printed != c.read; }))
+    return false;
+  static constexpr std::array kGaps{"damaged",       "truncated",       "too_many_pages", "too_many_pictures",
+                                    "ocr_missing",   "password_needed", "no_text",        "low_confidence",
+                                    "unmapped_text", "broken_text",     "reading_failed", "damaged_part"};
+  if (std::any_of(read.warnings.begin(), read.warnings.end(),
+                  [](const ReadWarning& w) { return std::find(kGaps.begin(), kGaps.end(), w.code) != kGaps.end(); }))
     return false;
   const auto text = without_spaces(read.text);
   const auto says = [&](const char* words) { return text.find(words) != std::string::npos; };

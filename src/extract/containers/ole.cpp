@@ -82,7 +82,8 @@ Extraction read_message(GsfInfile* in, const Reading& reading) {
   auto body = property(in, "1000", most);
   if (trimmed(body).empty()) {
     auto html = property(in, "1013", most);
-    if (const auto bytes = html.empty() ? stream(in, "__substg1.0_10130102", most) : std::nullopt) html = decode_text(*bytes).text;
+    if (const auto bytes = html.empty() ? stream(in, "__substg1.0_10130102", most) : std::nullopt)
+      html = decode_text(*bytes).text;
     if (!html.empty()) body = html_content(html).text;
   }
   if (trimmed(body).empty())

@@ -55,9 +55,17 @@ std::size_t padded(std::size_t size) { return (size + 3) / 4 * 4; }
 // Fixed sizes of MAPI types (MS-OXCDATA 2.11.1); 0 for those with a length of their own.
 std::size_t fixed_size(unsigned type) {
   switch (type) {
-    case 0x02: case 0x03: case 0x04: case 0x0A: case 0x0B:
+    case 0x02:
+    case 0x03:
+    case 0x04:
+    case 0x0A:
+    case 0x0B:
       return 4;
-    case 0x05: case 0x06: case 0x07: case 0x14: case 0x40:
+    case 0x05:
+    case 0x06:
+    case 0x07:
+    case 0x14:
+    case 0x40:
       return 8;
     case 0x48:
       return 16;
@@ -159,7 +167,8 @@ class Envelope {
     Message m;
     m.time = time_;
     m.sender = letter_.sender;
-    if (!letter_.address.empty() && letter_.address != m.sender) m.sender += (m.sender.empty() ? "" : " ") + ("<" + letter_.address + ">");
+    if (!letter_.address.empty() && letter_.address != m.sender)
+      m.sender += (m.sender.empty() ? "" : " ") + ("<" + letter_.address + ">");
     m.text = letter_.subject + (letter_.subject.empty() || letter_.body.empty() ? "" : "\n") + letter_.body;
     out_.metadata["subject"] = letter_.subject;
     out_.metadata["from"] = m.sender;
@@ -172,7 +181,9 @@ class Envelope {
   }
 
  private:
-  void code_page(std::uint32_t page) { charset_ = page == 936 || page == 54936 ? "GB18030" : page == 65001 ? "UTF-8" : fmt::format("CP{}", page); }
+  void code_page(std::uint32_t page) {
+    charset_ = page == 936 || page == 54936 ? "GB18030" : page == 65001 ? "UTF-8" : fmt::format("CP{}", page);
+  }
   // Year, month, day, hour, minute, second (2 bytes each), in the sender's clock, whose zone nobody says: China's is taken.
   void sent(ByteView value) {
     if (value.size() < 12) return;
@@ -185,11 +196,13 @@ class Envelope {
     const auto keep = [](std::string& to, std::string& from) {
       if (!from.empty()) to = std::move(from);
     };
-    keep(letter_.subject, more.subject), keep(letter_.body, more.body), keep(letter_.html, more.html), keep(letter_.rtf, more.rtf);
+    keep(letter_.subject, more.subject), keep(letter_.body, more.body), keep(letter_.html, more.html),
+        keep(letter_.rtf, more.rtf);
     keep(letter_.sender, more.sender), keep(letter_.address, more.address);
   }
   void attach() {
-    if (!data_.empty()) take_part(out_, data_, title_.empty() ? fmt::format("attachment-{}", out_.parts.size() + 1) : title_, reading_);
+    if (!data_.empty())
+      take_part(out_, data_, title_.empty() ? fmt::format("attachment-{}", out_.parts.size() + 1) : title_, reading_);
     data_.clear(), title_.clear();
   }
 
@@ -222,7 +235,8 @@ Extraction read_tnef(ByteView bytes, const Reading& reading) {
     (void)in.number(2);  // a sum
   }
   envelope.finish();
-  if (!whole) out.warnings.push_back(warning("truncated", {"这封信（winmail.dat）不完整。", "This letter (winmail.dat) is cut."}));
+  if (!whole)
+    out.warnings.push_back(warning("truncated", {"这封信（winmail.dat）不完整。", "This letter (winmail.dat) is cut."}));
   return out;
 }
 

@@ -83,13 +83,14 @@ class Reader {
   Reader(zip_t* z, const Reading& reading) : zip_(z), reading_(reading), entries_(list(z, 20000)) {}
 
   Extraction read() {
-    if (has("OFD.xml")) return read_ofd(
-        [this](const std::string& name) {
-          for (const auto& e : entries_)
-            if (e.name == name) return bytes_of(e);
-          return std::optional<Bytes>{};
-        },
-        reading_);
+    if (has("OFD.xml"))
+      return read_ofd(
+          [this](const std::string& name) {
+            for (const auto& e : entries_)
+              if (e.name == name) return bytes_of(e);
+            return std::optional<Bytes>{};
+          },
+          reading_);
     if (has("word/document.xml")) return word_document();
     if (has("xl/workbook.xml")) return sheets();
     if (has("ppt/presentation.xml")) return slides();
@@ -109,7 +110,7 @@ class Reader {
   }
 
   std::optional<Bytes> bytes_of(const Entry& e) {
-    if (e.encrypted || e.folder || bomb(e)) return std::nullopt;
+    if ((e.encrypted && reading_.password.empty()) || e.folder || bomb(e)) return std::nullopt;
     auto out = unpack(zip_, e, reading_.budget->bytes);
     if (out) reading_.budget->bytes -= out->size();
     return out;
@@ -121,8 +122,8 @@ class Reader {
     out.kind = FileKind::document;
     out.media_type = kDocx;
     OfficeText all;
-    for (const std::string_view part : {"word/header", "word/document.xml", "word/footnotes.xml", "word/endnotes.xml",
-                                        "word/comments.xml", "word/footer"})
+    for (const std::string_view part :
+         {"word/header", "word/document.xml", "word/footnotes.xml", "word/endnotes.xml", "word/comments.xml", "word/footer"})
       for (const auto& e : entries_) {
         const bool frame = !part.ends_with(".xml");
         if (frame ? !(e.name.starts_with(part) && e.name.ends_with(".xml")) : e.name != part) continue;
@@ -153,7 +154,8 @@ class Reader {
     if (all.deleted + all.moved + all.inserted > 0)
       out.warnings.push_back(warning(
           "tracked_changes",
-          {fmt::format("文档带有修订记录：删除{}处，插入{}处，移动{}处。这里读到的是接受修订后的文字；删掉的字在原件里，可用办公软件查看。",
+          {fmt::format("文档带有修订记录：删除{}处，插入{}处，移动{}"
+                       "处。这里读到的是接受修订后的文字；删掉的字在原件里，可用办公软件查看。",
                        all.deleted, all.inserted, all.moved),
            fmt::format("The document has tracked changes: {} deletions, {} insertions, {} moves. What was read is the text with "
                        "them accepted; deleted words are in the original.",
@@ -209,7 +211,8 @@ class Reader {
     out.media_type = type.empty() ? "application/zip" : type;
     for (const auto& e : entries_)
       if (e.name == "styles.xml")
-        if (const auto styles = bytes_of(e); styles && type.find("text") != std::string::npos) out.text += odt_frame_words(*styles);
+        if (const auto styles = bytes_of(e); styles && type.find("text") != std::string::npos)
+          out.text += odt_frame_words(*styles);
     pictures(out);
     return out;
   }
@@ -218,7 +221,7 @@ class Reader {
     Extraction out;
     out.kind = FileKind::document;
     out.media_type = "application/zip";
-    int encrypted = 0;
+    int encrypted = 0, wrong = 0;
     for (const auto& e : entries_) {
       if (e.folder) continue;
       if (odd_name(e.name))
@@ -226,16 +229,27 @@ class Reader {
             warning("odd_name", {"压缩包里有一个文件的名字想跳出文件夹，只当作名字显示：" + e.name,
                                  "A name in the archive tries to leave its folder; it is shown only: " + e.name}));
       if (log_of_another(e.name)) out.parts.push_back({e.name, FileKind::document, "application/vnd.sqlite3-wal", e.size});
-      else if (e.encrypted) ++encrypted;
+      else if (e.encrypted && reading_.password.empty()) ++encrypted;
       else if (bomb(e)) out.warnings.push_back(too_large(e));
       else if (auto bytes = bytes_of(e)) take_part(out, whole_database(e.name, std::move(*bytes)), e.name, reading_);
+      else if (e.encrypted) ++wrong;
       else out.warnings.push_back(e.size > reading_.budget->bytes ? too_large(e) : damaged(e));
     }
     if (encrypted > 0)
       out.warnings.push_back(warning(
           "password_needed",
-          {fmt::format("压缩包里有{}个文件加了密，没有读取；请先解密再放入一份。", encrypted),
-           fmt::format("{} files in the archive are encrypted and were not read; add a copy without password.", encrypted)}));
+          {fmt::format("压缩包里有{}个文件加了密，没有读取；请用 --password-file 给出密码，或先解密再放入一份。", encrypted),
+           fmt::format(
+               "{} files in the archive are encrypted and were not read; give the password with --password-file, or add a "
+               "copy without it.",
+               encrypted)}));
+    if (wrong > 0)
+      out.warnings.push_back(
+          warning("wrong_password",
+                  {fmt::format("压缩包里有{}个文件用这个密码打不开：密码不对，或加密方式不支持。原件已原样保存。", wrong),
+                   fmt::format("{} files in the archive do not open with this password: it is wrong, or their encryption "
+                               "is not supported. The original is kept.",
+                               wrong)}));
     settle_kind(out);
     return out;
   }
@@ -286,6 +300,7 @@ std::vector<Bytes> files_of_zip(ByteView bytes, std::uint64_t most) {
 
 Extraction read_zip(ByteView bytes, const Reading& reading) {
   const auto zip = open_zip(bytes);
+  if (zip && !reading.password.empty()) (void)::zip_set_default_password(zip.get(), reading.password.c_str());
   if (zip) return Reader(zip.get(), reading).read();
   Extraction out;
   out.kind = FileKind::document;

@@ -87,7 +87,8 @@ void fill_down(Table& table, const MergedCells& merged) {
   constexpr std::size_t kMostRows = 100000;
   if (merged.first_row >= table.rows.size() || merged.column >= table.rows[merged.first_row].size()) return;
   const auto words = table.rows[merged.first_row][merged.column];
-  for (auto row = merged.first_row + 1; row <= std::min(merged.last_row, merged.first_row + kMostRows) && row < table.rows.size(); ++row) {
+  for (auto row = merged.first_row + 1; row <= std::min(merged.last_row, merged.first_row + kMostRows) && row < table.rows.size();
+       ++row) {
     auto& cells = table.rows[row];
     if (cells.empty()) continue;
     if (cells.size() <= merged.column) cells.resize(merged.column + 1);

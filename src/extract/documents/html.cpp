@@ -169,7 +169,7 @@ class Walk {
   }
 
   HtmlContent out_;
-  std::vector<std::size_t> open_;  // the tables we are inside of
+  std::vector<std::size_t> open_;                   // the tables we are inside of
   std::map<std::size_t, std::vector<Span>> spans_;  // by table
   std::size_t link_from_ = 0;
   bool title_ = false;

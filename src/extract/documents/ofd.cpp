@@ -58,7 +58,8 @@ std::string joined(const std::string& base, std::string path) {
   std::replace(path.begin(), path.end(), '\\', '/');
   if (path.starts_with('/')) return path.substr(1);
   auto out = base.empty() ? path : base + "/" + path;
-  for (auto at = out.find("./"); at != std::string::npos && (at == 0 || out[at - 1] == '/'); at = out.find("./")) out.erase(at, 2);
+  for (auto at = out.find("./"); at != std::string::npos && (at == 0 || out[at - 1] == '/'); at = out.find("./"))
+    out.erase(at, 2);
   return out;
 }
 
@@ -95,13 +96,16 @@ class Ofd {
     pugi::xml_document out;
     const auto bytes = part_(path);
     if (bytes) (void)out.load_buffer(bytes->data(), bytes->size(), pugi::parse_default);
-    if (!bytes) out_.warnings.push_back(warning("damaged_part", {"OFD里缺少或读不出这一部分：" + path, "A part of the OFD is missing or cannot be read: " + path}));
+    if (!bytes)
+      out_.warnings.push_back(warning(
+          "damaged_part", {"OFD里缺少或读不出这一部分：" + path, "A part of the OFD is missing or cannot be read: " + path}));
     return out;
   }
 
   void info(const pugi::xml_node& node) {
     for (const auto& value : node.children())
-      if (const auto name = std::string(local(value)); name == "Title" || name == "Author" || name == "Creator" || name == "CreationDate" || name == "DocID")
+      if (const auto name = std::string(local(value));
+          name == "Title" || name == "Author" || name == "Creator" || name == "CreationDate" || name == "DocID")
         if (const std::string words = value.text().get(); !words.empty()) out_.metadata[name] = mended_utf8(words);
   }
 
@@ -118,7 +122,8 @@ class Ofd {
     annotations_.clear();
     if (const auto list = child(root, "Annotations"); list) annotations(joined(base, trimmed(list.text().get())));
     for (const auto& p : child(root, "Pages").children())
-      if (local(p) == "Page" && static_cast<int>(out_.pages.size()) < kMostPages) page(joined(base, p.attribute("BaseLoc").value()), p.attribute("ID").value());
+      if (local(p) == "Page" && static_cast<int>(out_.pages.size()) < kMostPages)
+        page(joined(base, p.attribute("BaseLoc").value()), p.attribute("ID").value());
     if (const auto list = child(root, "Attachments"); list) attachments(joined(base, trimmed(list.text().get())));
   }
 
@@ -160,7 +165,8 @@ class Ofd {
       if (note.first == id) {
         const auto notes = parsed(note.second);
         for (const auto& a : notes.document_element().children())
-          if (local(a) == "Annot") content(child(a, "Appearance"), 0, numbers(child(a, "Appearance").attribute("Boundary").value()));
+          if (local(a) == "Annot")
+            content(child(a, "Appearance"), 0, numbers(child(a, "Appearance").attribute("Boundary").value()));
       }
     in_reading_order(page_.runs);
     page_.text = text_of_runs(page_.runs);
@@ -201,8 +207,8 @@ class Ofd {
       x = code.attribute("X").as_double(x), y = code.attribute("Y").as_double(y);
       const std::string words = mended_utf8(code.text().get());
       if (trimmed(words).empty()) continue;
-      place(words, steps(code.attribute("DeltaX").value(), words.size()), steps(code.attribute("DeltaY").value(), words.size()), x, y, size, map,
-            left + boundary[0], top + boundary[1]);
+      place(words, steps(code.attribute("DeltaX").value(), words.size()), steps(code.attribute("DeltaY").value(), words.size()),
+            x, y, size, map, left + boundary[0], top + boundary[1]);
     }
   }
 
@@ -219,7 +225,8 @@ class Ofd {
       const double x1 = map[0] * from_x + map[2] * from_y + map[4] + left, y1 = map[1] * from_x + map[3] * from_y + map[5] + top;
       const double x2 = map[0] * right + map[2] * y + map[4] + left, y2 = map[1] * right + map[3] * y + map[5] + top;
       const double low = std::max(y1, y2), high = std::min(y1, y2) - 0.91 * up;
-      run.box = {std::min(x1, x2) * kPoints, high * kPoints, std::max(0.0, std::abs(x2 - x1)) * kPoints, (low - high + 0.19 * up) * kPoints};
+      run.box = {std::min(x1, x2) * kPoints, high * kPoints, std::max(0.0, std::abs(x2 - x1)) * kPoints,
+                 (low - high + 0.19 * up) * kPoints};
       run.order = ++drawn_;
       page_.runs.push_back(std::move(run));
     };
@@ -246,7 +253,8 @@ class Ofd {
     const auto xml = parsed(path);
     for (const auto& p : xml.document_element().children())
       if (local(p) == "Page")
-        annotations_.emplace_back(p.attribute("PageID").value(), joined(folder_of(path), trimmed(child(p, "FileLoc").text().get())));
+        annotations_.emplace_back(p.attribute("PageID").value(),
+                                  joined(folder_of(path), trimmed(child(p, "FileLoc").text().get())));
   }
 
   void attachments(const std::string& path) {
@@ -255,9 +263,12 @@ class Ofd {
       if (local(a) != "Attachment") continue;
       const auto where = joined(folder_of(path), trimmed(child(a, "FileLoc").text().get()));
       std::string name = a.attribute("Name").value();
-      if (const std::string format = a.attribute("Format").value(); !format.empty() && name.find('.') == std::string::npos) name += "." + format;
+      if (const std::string format = a.attribute("Format").value(); !format.empty() && name.find('.') == std::string::npos)
+        name += "." + format;
       if (const auto bytes = part_(where)) take_part(out_, *bytes, name.empty() ? where : mended_utf8(name), reading_);
-      else out_.warnings.push_back(warning("damaged_part", {"OFD的附件读不出来：" + name, "An attachment of the OFD cannot be read: " + name}));
+      else
+        out_.warnings.push_back(
+            warning("damaged_part", {"OFD的附件读不出来：" + name, "An attachment of the OFD cannot be read: " + name}));
     }
   }
 
@@ -278,9 +289,12 @@ class Ofd {
     }
     if (count > 0)
       out_.warnings.push_back(warning(
-          "seals_not_checked", {fmt::format("这个文件带有{}个电子签章。这个版本不核验签章：盖章之后是否改动、由谁签署，请用出具单位指定的阅读器核验。", count),
-                                fmt::format("The file carries {} electronic seals. This version does not check them: have the issuer's reader say who "
-                                            "sealed it and whether it was changed since.", count)}));
+          "seals_not_checked",
+          {fmt::format("这个文件带有{}个电子签章。这个版本不核验签章：盖章之后是否改动、由谁签署，请用出具单位指定的阅读器核验。",
+                       count),
+           fmt::format("The file carries {} electronic seals. This version does not check them: have the issuer's reader say who "
+                       "sealed it and whether it was changed since.",
+                       count)}));
   }
 
   const PartOf& part_;

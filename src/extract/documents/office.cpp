@@ -43,7 +43,8 @@ struct Words : pugi::xml_tree_walker {
       if (const auto name = local(up); name == "rPh" || name == "ruby-text") return;
     const std::string_view words = node.value();
     const auto parent = local(node.parent());
-    if (words.find_first_not_of(" \n\r\t") != std::string_view::npos || parent == "t" || parent == "span" || parent == "Data") out += words;
+    if (words.find_first_not_of(" \n\r\t") != std::string_view::npos || parent == "t" || parent == "span" || parent == "Data")
+      out += words;
   }
 };
 
@@ -225,13 +226,15 @@ void read_ods_row(const pugi::xml_node& row, Table& table, std::vector<MergedCel
   Cells out;
   for (auto cell : row.children()) {
     const auto value = ods_value(cell);
-    const auto times = std::min<std::size_t>(std::max(1u, cell.attribute("table:number-columns-repeated").as_uint(1)), kMostColumns);
+    const auto times =
+        std::min<std::size_t>(std::max(1u, cell.attribute("table:number-columns-repeated").as_uint(1)), kMostColumns);
     if (value.empty() && cell.next_sibling().empty()) break;  // the empty rest of the sheet
     if (const auto rows = cell.attribute("table:number-rows-spanned").as_uint(1); rows > 1)
       merged.push_back({table.rows.size(), table.rows.size() + rows - 1, out.size()});
     for (std::size_t i = 0; i < times && out.size() < kMostColumns; ++i) out.push_back(value);
   }
-  const auto copies = out.empty() ? 1 : std::min<std::size_t>(row.attribute("table:number-rows-repeated").as_uint(1), kMostCopies);
+  const auto copies =
+      out.empty() ? 1 : std::min<std::size_t>(row.attribute("table:number-rows-repeated").as_uint(1), kMostCopies);
   for (std::size_t i = 0; i < std::max<std::size_t>(copies, 1); ++i) table.rows.push_back(out);
 }
 
@@ -239,7 +242,8 @@ void read_ods_rows(const pugi::xml_node& parent, int depth, Table& table, std::v
   constexpr int kDeepest = 10;
   for (const auto& node : parent.children()) {
     if (local(node) == "table-row") read_ods_row(node, table, merged);
-    else if (depth < kDeepest && (local(node) == "table-header-rows" || local(node) == "table-rows" || local(node) == "table-row-group"))
+    else if (depth < kDeepest &&
+             (local(node) == "table-header-rows" || local(node) == "table-rows" || local(node) == "table-row-group"))
       read_ods_rows(node, depth + 1, table, merged);
   }
 }
@@ -252,7 +256,8 @@ namespace {
 std::string attribute_of(const pugi::xml_node& node, std::string_view name) {
   for (const auto& a : node.attributes()) {
     const std::string_view full = a.name();
-    if (full == name || (full.size() > name.size() && full.ends_with(name) && full[full.size() - name.size() - 1] == ':')) return a.value();
+    if (full == name || (full.size() > name.size() && full.ends_with(name) && full[full.size() - name.size() - 1] == ':'))
+      return a.value();
   }
   return {};
 }
@@ -272,7 +277,8 @@ Cells xml_spreadsheet_row(const pugi::xml_node& row, std::size_t number, std::si
       const auto type = attribute_of(data, "Type");
       if (type == "Number") words = cell_words(words, {}, false);
       // A clock or a length is a moment of the first day of the count.
-      if (type == "DateTime" && (words.starts_with("1899-12-31T") || words.starts_with("1899-12-30T"))) words = words.substr(11, 8);
+      if (type == "DateTime" && (words.starts_with("1899-12-31T") || words.starts_with("1899-12-30T")))
+        words = words.substr(11, 8);
     }
     const auto down = static_cast<std::size_t>(std::atoi(attribute_of(cell, "MergeDown").c_str()));
     if (down > 0) merged.push_back({number, number + down, out.size()});

@@ -72,7 +72,8 @@ class Walk {
     if (name == "moveFrom") return ++out_.moved, false;
     if (name == "del" || name == "deletion") return ++out_.deleted, false;
     if (name == "ins" || name == "insertion") ++out_.inserted;
-    if (name == "Fallback" || name == "rt" || name == "ruby-text" || name == "delText" || name == "instrText" || name == "delInstrText")
+    if (name == "Fallback" || name == "rt" || name == "ruby-text" || name == "delText" || name == "instrText" ||
+        name == "delInstrText")
       return false;
     if (name == "tbl" || (name == "table" && std::string_view(node.name()) == "table:table")) open_table();
     else if (name == "tr" || name == "table-row") open_row();
@@ -90,7 +91,8 @@ class Walk {
     else if (name == "br" || name == "cr" || name == "line-break") line_break();
     else if (name == "noBreakHyphen") out_.text += '-';
     else if (name == "sym") out_.text += symbol(node);
-    else if (name == "s") out_.text.append(static_cast<std::size_t>(std::clamp(std::atoi(attribute(node, "c").c_str()), 1, 100)), ' ');
+    else if (name == "s")
+      out_.text.append(static_cast<std::size_t>(std::clamp(std::atoi(attribute(node, "c").c_str()), 1, 100)), ' ');
   }
 
   void leave(const pugi::xml_node& node) {
@@ -155,7 +157,7 @@ pugi::xml_document parsed(const Bytes& bytes) {
 
 }  // namespace
 
-OfficeText office_text(const Bytes& xml) { 
+OfficeText office_text(const Bytes& xml) {
   const auto document = parsed(xml);
   return Walk().read(document.document_element());
 }

@@ -13,7 +13,8 @@ Extraction read_plain_text(const std::string& text) {
   out.kind = FileKind::document;
   const auto start = text.find_first_not_of(" \r\n\t");
   const bool code = start != std::string::npos && (text[start] == '{' || text.compare(start, 2, "[{") == 0);  // JSON, RTF
-  if (start != std::string::npos && text.compare(start, 5, "{\\rtf") == 0) out.text = rtf_text(text), out.media_type = "application/rtf";
+  if (start != std::string::npos && text.compare(start, 5, "{\\rtf") == 0)
+    out.text = rtf_text(text), out.media_type = "application/rtf";
   if (code) return out;
   auto log = read_chat_log(text);
   if (log.messages.empty()) return out;

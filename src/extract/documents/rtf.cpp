@@ -11,7 +11,8 @@ namespace {
 
 // What a fresh dictionary holds (MS-OXRTFCP 3.1.1.1).
 constexpr std::string_view kDictionary =
-    "{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbolArial"
+    "{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans "
+    "SerifSymbolArial"
     "Times New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx";
 
 std::uint32_t word(ByteView b, std::size_t at) {
@@ -92,10 +93,11 @@ class Parser {
     if (name == "par" || name == "line" || name == "row") return line();
     if (name == "tab" || name == "cell") return put('\t');
     if (name == "uc") groups_.back().skip = std::clamp(value, 0, 16);
-    if (name == "ansicpg") charset_ = value == 936 || value == 54936 ? "GB18030" : value == 65001 ? "UTF-8" : "CP" + std::to_string(value);
+    if (name == "ansicpg")
+      charset_ = value == 936 || value == 54936 ? "GB18030" : value == 65001 ? "UTF-8" : "CP" + std::to_string(value);
     if (name == "htmlrtf") flush(), groups_.back().html = value != 0;
-    static constexpr std::string_view kHidden[] = {"fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header",
-                                                   "footer", "themedata", "datastore", "generator", "listtable"};
+    static constexpr std::string_view kHidden[] = {"fonttbl", "colortbl", "stylesheet", "info",      "pict",      "object",
+                                                   "header",  "footer",   "themedata",  "datastore", "generator", "listtable"};
     if (std::find(std::begin(kHidden), std::end(kHidden), name) != std::end(kHidden)) groups_.back().hidden = true;
   }
 

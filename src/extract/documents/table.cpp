@@ -1,5 +1,7 @@
 #include "extract/documents/table.hpp"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <map>
 
@@ -39,6 +41,14 @@ char separator_of(std::string_view text) {
 std::string cell(std::string text) {
   text = trimmed(text);
   if (text.size() >= 3 && text.starts_with("=\"") && text.ends_with('"')) text = text.substr(2, text.size() - 3);
+  // As Java writes a whole number: all its digits are there. With a plus sign a spreadsheet has rounded it for show.
+  static const RE2 java(R"(([1-9])\.?(\d{0,15})E(\d{1,2}))");
+  std::string first, rest;
+  std::size_t exponent = 0;
+  if (RE2::FullMatch(text, java, &first, &rest, &exponent) && exponent <= 18) {
+    while (rest.ends_with('0')) rest.pop_back();
+    if (rest.size() <= exponent) text = first + rest + std::string(exponent - rest.size(), '0');
+  }
   if (text.size() > 1 && text[0] == '\'' && text[1] >= '0' && text[1] <= '9') text.erase(0, 1);
   return text;
 }

@@ -36,6 +36,8 @@ struct TableFit {
 [[nodiscard]] std::optional<Extraction> read_bill(const std::vector<Table>& tables, const std::string& name);
 [[nodiscard]] std::optional<Extraction> read_chat(const std::vector<Table>& tables);
 [[nodiscard]] std::optional<Extraction> read_statement(const std::vector<Table>& tables);
+// Says where long numbers were rounded by a spreadsheet program (1.38E+10).
+void warn_of_lost_digits(const std::vector<Table>& tables, Extraction& out);
 // What the tables are by header and cells together. Empty where they are none of these; where two kinds fit, or a header
 // promises what the cells do not hold, a document with a warning that says so.
 [[nodiscard]] std::optional<Extraction> read_known_tables(const std::vector<Table>& tables, const std::string& name);

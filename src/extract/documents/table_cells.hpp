@@ -42,8 +42,8 @@ double share_of(const Table& table, std::size_t from, int column, Test test) {
 // Which way a call or message went, as carriers and phones say it.
 struct Way {
   Direction direction = Direction::unknown;
-  bool missed = false;            // came in and was not taken
-  std::optional<bool> answered;   // where the words say so
+  bool missed = false;           // came in and was not taken
+  std::optional<bool> answered;  // where the words say so
 };
 [[nodiscard]] Way way_of(const std::string& words);
 // The same, of a column that holds Android's numbers: 1 in, 2 out, 3 missed, 5 rejected, 6 blocked.

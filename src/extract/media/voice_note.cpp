@@ -1,5 +1,5 @@
-// Voice notes that are counted by their packets of 20 ms: SILK as WeChat writes it, and AMR (RFC 4867) with its frames of silence,
-// which decoders leave out.
+// Voice notes that are counted by their packets of 20 ms: SILK as WeChat writes it, and AMR (RFC 4867) with its frames of
+// silence, which decoders leave out.
 #include <fmt/format.h>
 
 #include <array>
@@ -35,9 +35,10 @@ Extraction read_silk(ByteView bytes, const Reading& reading) {
   out.metadata["codec"] = "SILK v3";
   out.metadata["seconds"] = seconds_of(packets);
   if (!whole) out.warnings.push_back(warning("truncated", {"录音结尾不完整。", "The recording ends early."}));
-  out.warnings.push_back(warning(
-      "not_played", {"这是微信或QQ的语音消息（SILK），已作为证据原样保存；这个版本不能播放，也不能听写。",
-                     "This is a voice message of WeChat or QQ (SILK), kept as it is; this version cannot play or transcribe it."}));
+  out.warnings.push_back(
+      warning("not_played",
+              {"这是微信或QQ的语音消息（SILK），已作为证据原样保存；这个版本不能播放，也不能听写。",
+               "This is a voice message of WeChat or QQ (SILK), kept as it is; this version cannot play or transcribe it."}));
   return out;
 }
 

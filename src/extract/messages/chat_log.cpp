@@ -18,15 +18,17 @@ struct Head {
   Style style = Style::none;
   Instant time;
   std::string name;
-  std::string words;      // behind the name, on the same line
-  std::string shape;      // how the moment is written: digits as 0
+  std::string words;  // behind the name, on the same line
+  std::string shape;  // how the moment is written: digits as 0
   bool after_blank = true;
 };
 
 // A name: short, without the marks of a sentence, no level of a program's log.
 bool like_a_name(const std::string& text) {
-  static const RE2 sentence(R"([，。！？；,!?;"“”{}<>=/\\|]|https?:)"), wide(R"(\(|\)|（|）)");
-  static const RE2 level(R"((?i)(?:info|error|warn|warning|debug|trace|fatal|notice|critical|verbose|exception|root|kernel)\b.*|[a-z_][\w\-]*\[\d+\]|[\w\-]+\.[\w.\-]+)");
+  static const RE2 sentence(R"([，。！？；：:,!?;"“”{}<>=/\\|]|https?:|\s{3,}|(?:时间|日期|编号|号码|Time|Date)$)"),
+      wide(R"(\(|\)|（|）)");
+  static const RE2 level(
+      R"((?i)(?:info|error|warn|warning|debug|trace|fatal|notice|critical|verbose|exception|root|kernel)\b.*|[a-z_][\w\-]*\[\d+\]|[\w\-]+\.[\w.\-]+)");
   constexpr std::size_t kLongest = 40;
   if (text.empty() || utf8_characters(text).size() > kLongest || RE2::FullMatch(text, level)) return false;
   if (RE2::FullMatch(text, RE2(R"(.{1,40}[(（<][^()（）<>]{1,60}[)）>])"))) return true;  // 王某(123456), 王某<a@b.cn>
@@ -69,7 +71,8 @@ std::optional<Head> behind(const std::string& rest, bool bracket, const Instant&
   while (name.starts_with(',')) name = trimmed(name.substr(1));
   if (name.starts_with("，")) name = trimmed(name.substr(3));
   if (name.empty()) out.style = Style::time_alone;
-  else if (!bracket && (rest.starts_with(' ') || rest.starts_with('\t') || rest.starts_with(',') || rest.starts_with("，")) && like_a_name(name))
+  else if (!bracket && (rest.starts_with(' ') || rest.starts_with('\t') || rest.starts_with(',') || rest.starts_with("，")) &&
+           like_a_name(name))
     out.style = Style::time_name, out.name = name;
   else if (bracket && like_a_name(name)) out.style = Style::time_name, out.name = name;
   else return std::nullopt;
@@ -91,7 +94,8 @@ std::optional<Head> time_first(const std::string& line) {
     if (!RE2::Replace(&rest, close, "")) return std::nullopt;
   }
   auto out = behind(rest, !bracket.empty(), *time);
-  if (out) out->shape = shape_of(bracket + inside.substr(0, used - (inside.size() > 0 && used > 0 && inside[used - 1] == ' ' ? 1 : 0)));
+  if (out)
+    out->shape = shape_of(bracket + inside.substr(0, used - (inside.size() > 0 && used > 0 && inside[used - 1] == ' ' ? 1 : 0)));
   return out;
 }
 
@@ -109,7 +113,12 @@ std::optional<Head> name_first(const std::string& line) {
   if (!bracket.empty() && !RE2::Replace(&rest, close, "")) return std::nullopt;
   const bool spoken = RE2::Replace(&rest, colon, "");
   if (!spoken && !trimmed(rest).empty()) return std::nullopt;
-  Head out{trimmed(rest).empty() ? Style::name_time : Style::one_line, *time, name, rest, shape_of(bracket + moment.substr(0, used)), true};
+  Head out{trimmed(rest).empty() ? Style::name_time : Style::one_line,
+           *time,
+           name,
+           rest,
+           shape_of(bracket + moment.substr(0, used)),
+           true};
   return out;
 }
 
@@ -123,7 +132,8 @@ std::optional<Day> day_line(const std::string& line) {
 }
 
 std::optional<Head> name_and_clock(const std::string& line, Day day) {
-  static const RE2 pattern(R"(^\s*(\S.{0,80}?)[\s\x{A0}\x{3000}]+((?:上午|下午|晚上|凌晨|中午)?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)\s*$)");
+  static const RE2 pattern(
+      R"(^\s*(\S.{0,80}?)[\s\x{A0}\x{3000}]+((?:上午|下午|晚上|凌晨|中午)?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)\s*$)");
   std::string name, clock;
   if (!RE2::FullMatch(line, pattern, &name, &clock)) return std::nullopt;
   const auto time = read_clock(clock, day);
@@ -206,7 +216,8 @@ std::optional<Label> label_of(const std::string& line) {
   return at ? std::optional(Label{"", at}) : std::nullopt;
 }
 
-// "发件人：95384", "时间：2026-03-02 10:21" above a pasted message. A time alone counts only at the very top: letters hold a date too.
+// "发件人：95384", "时间：2026-03-02 10:21" above a pasted message. A time alone counts only at the very top: letters hold a date
+// too.
 std::vector<Message> labelled(const std::vector<std::string>& lines) {
   std::vector<Message> out;
   bool in_block = false, any_above = false;

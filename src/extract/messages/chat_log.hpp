@@ -20,7 +20,8 @@ struct ChatLog {
 
 // 我, 本人, Me: the person whose phone it is.
 [[nodiscard]] bool is_person(const std::string& sender);
-// Directions of a log that names its speakers: who is not the person wrote to the person only where the person's own name is known.
+// Directions of a log that names its speakers: who is not the person wrote to the person only where the person's own name is
+// known.
 void settle_directions(std::vector<Message>& messages);
 
 }  // namespace qingbai

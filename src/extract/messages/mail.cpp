@@ -51,7 +51,8 @@ class Mail {
     const auto date = header_of(message, "Date");
     m.time = date.empty() ? std::nullopt : read_time(date);
     if (!m.time && !date.empty())
-      out_.warnings.push_back(warning("unknown_time", {"这封邮件的时间看不懂，没有读取：" + date, "The time of this mail is not understood: " + date}));
+      out_.warnings.push_back(warning(
+          "unknown_time", {"这封邮件的时间看不懂，没有读取：" + date, "The time of this mail is not understood: " + date}));
     const auto subject = header_of(message, "Subject");
     if (out_.messages.empty()) {
       out_.metadata["from"] = m.sender;

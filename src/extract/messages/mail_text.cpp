@@ -11,7 +11,9 @@ namespace qingbai {
 namespace {
 
 std::string unquoted(const std::string& text) {
-  const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1; };
+  const auto digit = [](char c) {
+    return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+  };
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '_') {
@@ -95,7 +97,8 @@ std::vector<std::string> letters_of(std::string_view mailbox) {
     const auto end = std::min(mailbox.find('\n', at), mailbox.size());
     const auto next = std::min(end + 1, mailbox.size());
     if (mailbox.substr(at, 5) == "From ") {
-      const bool first = at == 0, blank = at >= 2 && (mailbox.substr(at - 2, 2) == "\n\n" || (at >= 4 && mailbox.substr(at - 4, 4) == "\r\n\r\n"));
+      const bool first = at == 0,
+                 blank = at >= 2 && (mailbox.substr(at - 2, 2) == "\n\n" || (at >= 4 && mailbox.substr(at - 4, 4) == "\r\n\r\n"));
       const auto below = mailbox.substr(next, 1000);
       if (first || (blank && RE2::PartialMatch(re2::StringPiece(below.data(), below.size()), header))) {
         begins.push_back(at);

@@ -82,8 +82,8 @@ std::string attributed_words(std::string_view blob) {
 
 void read_ios_messages(sqlite3* db, const std::set<std::string>& columns, Extraction& out) {
   const std::string body = columns.count("attributedBody") > 0 ? "m.attributedBody" : "NULL";
-  const std::string state = (columns.count("is_sent") > 0 ? std::string("m.is_sent") : "1") + ", " +
-                            (columns.count("error") > 0 ? "m.error" : "0");
+  const std::string state =
+      (columns.count("is_sent") > 0 ? std::string("m.is_sent") : "1") + ", " + (columns.count("error") > 0 ? "m.error" : "0");
   const auto rows = prepare(db, "SELECT m.text, " + body + ", m.date, m.is_from_me, h.id, " + state +
                                     " FROM message m LEFT JOIN handle h ON h.ROWID = m.handle_id "
                                     "ORDER BY m.date, m.ROWID");
@@ -164,8 +164,8 @@ void read_android_mms(sqlite3* db, Extraction& out) {
 
 // Samsung keeps messages in the table of calls, too: 200 and 300 are MMS and SMS.
 void read_samsung_messages(sqlite3* db, const std::string& table, Extraction& out) {
-  const auto rows = prepare(db, "SELECT number, date, type, m_content FROM " + quoted(table) +
-                                    " WHERE logtype IN (200, 300) ORDER BY date");
+  const auto rows =
+      prepare(db, "SELECT number, date, type, m_content FROM " + quoted(table) + " WHERE logtype IN (200, 300) ORDER BY date");
   while (rows && ::sqlite3_step(rows.get()) == SQLITE_ROW) {
     Message m;
     m.index = static_cast<int>(out.messages.size());
@@ -231,9 +231,10 @@ Extraction read_sqlite(ByteView bytes, const Reading& reading) {
   }
   if (bytes.size() > 20 && bytes[18] == 2)
     out.warnings.push_back(warning(
-        "log_missing", {"这个数据库旁边通常还有一个名字以“-wal”结尾的文件，最新的记录可能在那里；请把两个文件放进一个ZIP压缩包再放入一份。",
-                        "Beside this database there is mostly a file whose name ends in \"-wal\"; the newest records may be in it. "
-                        "Put both into one ZIP and add that."}));
+        "log_missing",
+        {"这个数据库旁边通常还有一个名字以“-wal”结尾的文件，最新的记录可能在那里；请把两个文件放进一个ZIP压缩包再放入一份。",
+         "Beside this database there is mostly a file whose name ends in \"-wal\"; the newest records may be in it. "
+         "Put both into one ZIP and add that."}));
   if (!out.messages.empty()) out.kind = FileKind::sms_export;
   else if (!out.calls.empty()) out.kind = FileKind::call_log;
   else

@@ -59,10 +59,11 @@ Bytes with_log(ByteView database, ByteView log) {
 
 Extraction read_sqlite_log(ByteView, const Reading&) {
   Extraction out;
-  out.warnings.push_back(warning(
-      "database_missing", {"这是一个数据库的日志（-wal）。单独读不了：请把它和名字相同、没有“-wal”的数据库放进一个ZIP压缩包再放入。",
-                           "This is the log (-wal) of a database and cannot be read alone: put it and the database of the same name "
-                           "into one ZIP and add that."}));
+  out.warnings.push_back(
+      warning("database_missing",
+              {"这是一个数据库的日志（-wal）。单独读不了：请把它和名字相同、没有“-wal”的数据库放进一个ZIP压缩包再放入。",
+               "This is the log (-wal) of a database and cannot be read alone: put it and the database of the same name "
+               "into one ZIP and add that."}));
   return out;
 }
 

@@ -1,4 +1,5 @@
 // Statements of accounts: what Alipay, WeChat Pay and banks export. Columns are found by their words and checked by their cells.
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -20,35 +21,44 @@ struct Synonym {
 };
 
 constexpr std::array kSynonyms{
-    Synonym{kTime, "交易时间"},     Synonym{kTime, "交易日期"},       Synonym{kTime, "交易创建时间"}, Synonym{kTime, "付款时间"},
-    Synonym{kTime, "记账日期"},     Synonym{kTime, "入账日期"},       Synonym{kTime, "记账时间"},     Synonym{kTime, "日期"},
-    Synonym{kTime, "发生时间"},     Synonym{kTime, "创建时间"},       Synonym{kTime, "交易日"},       Synonym{kTime, "date"},
-    Synonym{kTime, "记账日"},       Synonym{kTime, "时间"},           Synonym{kTime, "transactiondate"}, Synonym{kTime, "入账时间"},
-    Synonym{kClock, "时间"},        Synonym{kClock, "交易时间"},      Synonym{kClock, "交易时刻"},    Synonym{kAmount, "交易金额"},
-    Synonym{kAmount, "金额"},       Synonym{kAmount, "金额元"},       Synonym{kAmount, "交易金额元"}, Synonym{kAmount, "发生额"},
-    Synonym{kAmount, "收支金额"},   Synonym{kAmount, "amount"},       Synonym{kAmount, "人民币金额"}, Synonym{kAmount, "交易额"},
-    Synonym{kIn, "收入"},           Synonym{kIn, "收入金额"},         Synonym{kIn, "收入元"},         Synonym{kIn, "贷方发生额"},
-    Synonym{kIn, "存入"},           Synonym{kIn, "存入金额"},         Synonym{kIn, "贷方金额"},       Synonym{kIn, "转入金额"},
-    Synonym{kIn, "credit"},         Synonym{kIn, "收入金额+元"},      Synonym{kIn, "贷方发生额收入"}, Synonym{kIn, "收入金额元"},
-    Synonym{kOut, "支出"},          Synonym{kOut, "支出金额"},        Synonym{kOut, "支出元"},        Synonym{kOut, "借方发生额"},
-    Synonym{kOut, "支取"},          Synonym{kOut, "支取金额"},        Synonym{kOut, "借方金额"},      Synonym{kOut, "转出金额"},
-    Synonym{kOut, "debit"},         Synonym{kOut, "支出金额-元"},     Synonym{kOut, "借方发生额支取"}, Synonym{kOut, "支出金额元"},
-    Synonym{kWay, "收/支"},         Synonym{kWay, "收支"},            Synonym{kWay, "收/支/其他"},    Synonym{kWay, "借贷"},
-    Synonym{kWay, "借贷标志"},      Synonym{kWay, "借/贷"},           Synonym{kWay, "资金流向"},      Synonym{kWay, "收支类型"},
-    Synonym{kWay, "收支方向"},      Synonym{kWay, "类型"},            Synonym{kWho, "交易对方"},      Synonym{kWho, "对方户名"},
-    Synonym{kWho, "对方名称"},      Synonym{kWho, "对方账户名"},      Synonym{kWho, "对方账户名称"},  Synonym{kWho, "交易对手"},
-    Synonym{kWho, "对手户名"},      Synonym{kWho, "收款人"},          Synonym{kWho, "对方"},          Synonym{kWho, "counterparty"},
-    Synonym{kWho, "对方姓名"},      Synonym{kWho, "交易对手名称"},    Synonym{kWho, "对手信息"},      Synonym{kWho, "对方信息"},
-    Synonym{kAccount, "支付方式"},  Synonym{kAccount, "收/付款方式"}, Synonym{kAccount, "交易方式"},  Synonym{kAccount, "账户"},
-    Synonym{kAccount, "账号"},      Synonym{kAccount, "卡号"},        Synonym{kAccount, "对方账号"},  Synonym{kAccount, "对方账户"},
-    Synonym{kOrder, "交易单号"},    Synonym{kOrder, "交易订单号"},    Synonym{kOrder, "交易号"},      Synonym{kOrder, "流水号"},
-    Synonym{kOrder, "交易流水号"},  Synonym{kOrder, "订单号"},        Synonym{kOrder, "凭证号"},      Synonym{kOrder, "参考号"},
-    Synonym{kWhat, "商品"},         Synonym{kWhat, "商品说明"},       Synonym{kWhat, "商品名称"},     Synonym{kWhat, "摘要"},
-    Synonym{kWhat, "交易摘要"},     Synonym{kWhat, "用途"},           Synonym{kWhat, "附言"},         Synonym{kWhat, "交易类型"},
-    Synonym{kWhat, "备注"},         Synonym{kWhat, "交易说明"},       Synonym{kWhat, "业务类型"},     Synonym{kWhat, "交易名称"},
-    Synonym{kWhat, "description"},  Synonym{kState, "当前状态"},      Synonym{kState, "交易状态"},    Synonym{kState, "状态"},
-    Synonym{kBalance, "余额"},      Synonym{kBalance, "账户余额"},    Synonym{kBalance, "余额元"},    Synonym{kBalance, "联机余额"},
-    Synonym{kBalance, "balance"},   Synonym{kBalance, "本次余额"},
+    Synonym{kTime, "交易时间"},    Synonym{kTime, "交易日期"},     Synonym{kTime, "交易创建时间"},
+    Synonym{kTime, "付款时间"},    Synonym{kTime, "记账日期"},     Synonym{kTime, "入账日期"},
+    Synonym{kTime, "记账时间"},    Synonym{kTime, "日期"},         Synonym{kTime, "发生时间"},
+    Synonym{kTime, "创建时间"},    Synonym{kTime, "交易日"},       Synonym{kTime, "date"},
+    Synonym{kTime, "记账日"},      Synonym{kTime, "时间"},         Synonym{kTime, "transactiondate"},
+    Synonym{kTime, "入账时间"},    Synonym{kClock, "时间"},        Synonym{kClock, "交易时间"},
+    Synonym{kClock, "交易时刻"},   Synonym{kAmount, "交易金额"},   Synonym{kAmount, "金额"},
+    Synonym{kAmount, "金额元"},    Synonym{kAmount, "交易金额元"}, Synonym{kAmount, "发生额"},
+    Synonym{kAmount, "收支金额"},  Synonym{kAmount, "amount"},     Synonym{kAmount, "人民币金额"},
+    Synonym{kAmount, "交易额"},    Synonym{kIn, "收入"},           Synonym{kIn, "收入金额"},
+    Synonym{kIn, "收入元"},        Synonym{kIn, "贷方发生额"},     Synonym{kIn, "存入"},
+    Synonym{kIn, "存入金额"},      Synonym{kIn, "贷方金额"},       Synonym{kIn, "转入金额"},
+    Synonym{kIn, "credit"},        Synonym{kIn, "收入金额+元"},    Synonym{kIn, "贷方发生额收入"},
+    Synonym{kIn, "收入金额元"},    Synonym{kOut, "支出"},          Synonym{kOut, "支出金额"},
+    Synonym{kOut, "支出元"},       Synonym{kOut, "借方发生额"},    Synonym{kOut, "支取"},
+    Synonym{kOut, "支取金额"},     Synonym{kOut, "借方金额"},      Synonym{kOut, "转出金额"},
+    Synonym{kOut, "debit"},        Synonym{kOut, "支出金额-元"},   Synonym{kOut, "借方发生额支取"},
+    Synonym{kOut, "支出金额元"},   Synonym{kWay, "收/支"},         Synonym{kWay, "收支"},
+    Synonym{kWay, "收/支/其他"},   Synonym{kWay, "借贷"},          Synonym{kWay, "借贷标志"},
+    Synonym{kWay, "借/贷"},        Synonym{kWay, "资金流向"},      Synonym{kWay, "收支类型"},
+    Synonym{kWay, "收支方向"},     Synonym{kWay, "类型"},          Synonym{kWho, "交易对方"},
+    Synonym{kWho, "对方户名"},     Synonym{kWho, "对方名称"},      Synonym{kWho, "对方账户名"},
+    Synonym{kWho, "对方账户名称"}, Synonym{kWho, "交易对手"},      Synonym{kWho, "对手户名"},
+    Synonym{kWho, "收款人"},       Synonym{kWho, "对方"},          Synonym{kWho, "counterparty"},
+    Synonym{kWho, "对方姓名"},     Synonym{kWho, "交易对手名称"},  Synonym{kWho, "对手信息"},
+    Synonym{kWho, "对方信息"},     Synonym{kAccount, "支付方式"},  Synonym{kAccount, "收/付款方式"},
+    Synonym{kAccount, "交易方式"}, Synonym{kAccount, "账户"},      Synonym{kAccount, "账号"},
+    Synonym{kAccount, "卡号"},     Synonym{kAccount, "对方账号"},  Synonym{kAccount, "对方账户"},
+    Synonym{kOrder, "交易单号"},   Synonym{kOrder, "交易订单号"},  Synonym{kOrder, "交易号"},
+    Synonym{kOrder, "流水号"},     Synonym{kOrder, "交易流水号"},  Synonym{kOrder, "订单号"},
+    Synonym{kOrder, "凭证号"},     Synonym{kOrder, "参考号"},      Synonym{kWhat, "商品"},
+    Synonym{kWhat, "商品说明"},    Synonym{kWhat, "商品名称"},     Synonym{kWhat, "摘要"},
+    Synonym{kWhat, "交易摘要"},    Synonym{kWhat, "用途"},         Synonym{kWhat, "附言"},
+    Synonym{kWhat, "交易类型"},    Synonym{kWhat, "备注"},         Synonym{kWhat, "交易说明"},
+    Synonym{kWhat, "业务类型"},    Synonym{kWhat, "交易名称"},     Synonym{kWhat, "description"},
+    Synonym{kState, "当前状态"},   Synonym{kState, "交易状态"},    Synonym{kState, "状态"},
+    Synonym{kBalance, "余额"},     Synonym{kBalance, "账户余额"},  Synonym{kBalance, "余额元"},
+    Synonym{kBalance, "联机余额"}, Synonym{kBalance, "balance"},   Synonym{kBalance, "本次余额"},
 };
 
 struct Header {
@@ -106,16 +116,20 @@ struct Amount {
 };
 
 Amount amount_of(const std::string& printed) {
-  static const RE2 parts(R"(([(]?)([+\-−]?)\s*(?:[¥￥]|CNY|RMB|人民币)?\s*([+\-−]?)\s*([\d,]+(?:\.\d{1,2})?)\s*(?:元|CNY|RMB)?[)]?)");
+  static const RE2 parts(
+      R"(([(]?)([+\-−]?)\s*(?:[¥￥]|CNY|RMB|人民币)?\s*([+\-−]?)\s*([\d,]+(?:\.\d{1,2})?)\s*(?:元|CNY|RMB)?[)]?)");
   std::string bracket, before, behind, figures;
   if (!RE2::FullMatch(printed, parts, &bracket, &before, &behind, &figures)) return {};
   const auto value = parse_yuan(figures);
   const auto sign = before.empty() ? behind : before;
-  return {value ? std::optional(value->n) : std::nullopt, !bracket.empty() || (!sign.empty() && sign != "+") ? -1 : sign == "+" ? 1 : 0};
+  return {value ? std::optional(value->n) : std::nullopt, !bracket.empty() || (!sign.empty() && sign != "+") ? -1
+                                                          : sign == "+"                                      ? 1
+                                                                                                             : 0};
 }
 
 Direction direction_of(const std::string& words) {
-  static const RE2 in(R"((?i)^(?:收|贷|入)$|收入|转入|存入|贷方|入账|来账|^cr|credit|放款)"), out(R"((?i)^(?:支|借|出|付)$|支出|转出|支取|借方|付款|往账|^dr|debit|消费)");
+  static const RE2 in(R"((?i)^(?:收|贷|入)$|收入|转入|存入|贷方|入账|来账|^cr|credit|放款)"),
+      out(R"((?i)^(?:支|借|出|付)$|支出|转出|支取|借方|付款|往账|^dr|debit|消费)");
   const bool came = RE2::PartialMatch(words, in), went = RE2::PartialMatch(words, out);
   return came == went ? Direction::unknown : came ? Direction::in : Direction::out;
 }
@@ -123,7 +137,8 @@ Direction direction_of(const std::string& words) {
 class Rows {
  public:
   Rows(const Table& table, const Header& header, Extraction& out) : table_(table), header_(header), out_(out) {
-    for (auto i = header.row + 1; i < table.rows.size(); ++i) signed_ = signed_ || amount_of(get(table.rows[i], kAmount)).sign < 0;
+    for (auto i = header.row + 1; i < table.rows.size(); ++i)
+      signed_ = signed_ || amount_of(get(table.rows[i], kAmount)).sign < 0;
   }
 
   void read() {
@@ -201,6 +216,24 @@ std::optional<Extraction> read_statement(const std::vector<Table>& tables) {
   return out;
 }
 
+void warn_of_lost_digits(const std::vector<Table>& tables, Extraction& out) {
+  static const RE2 rounded(R"(\d\.\d+[eE]\+\d{2})");
+  int lost = 0;
+  for (const auto& table : tables)
+    for (const auto& row : table.rows)
+      lost += static_cast<int>(
+          std::count_if(row.begin(), row.end(), [](const std::string& cell) { return RE2::FullMatch(cell, rounded); }));
+  if (lost > 0)
+    out.warnings.push_back(warning(
+        "digits_lost",
+        {fmt::format(
+             "有{}个长数字（号码、单号）被表格软件改写成了科学计数，末尾几位已经丢失；请重新下载原始文件，不要用表格软件另存。",
+             lost),
+         fmt::format(
+             "{} long numbers were rewritten by a spreadsheet program and lost their last digits: get the original file again.",
+             lost)}));
+}
+
 std::optional<Extraction> read_known_tables(const std::vector<Table>& tables, const std::string& name) {
   bool bill = false, chat = false, money = false, promised = false, unsure = false;
   for (const auto& table : tables) {
@@ -213,17 +246,19 @@ std::optional<Extraction> read_known_tables(const std::vector<Table>& tables, co
     else promised = promised || calls.header || words.header || amounts.header;
   }
   if (!unsure && bill + chat + money == 1) {
-    if (bill) return read_bill(tables, name);
-    return chat ? read_chat(tables) : read_statement(tables);
+    auto known = bill ? read_bill(tables, name) : chat ? read_chat(tables) : read_statement(tables);
+    if (known) warn_of_lost_digits(tables, *known);
+    return known;
   }
   if (!unsure && bill + chat + money == 0 && !promised) return std::nullopt;
   Extraction out;
   out.kind = FileKind::document;
   for (const auto& table : tables) out.text += (tables.size() > 1 ? table.name + "\n" : "") + to_text(table);
-  out.warnings.push_back(warning(
-      "which_table", {"这个表格的列名和内容合不上，或者像几种表：不能确定是通话、短信还是收支，只当作文档保存，请说明它是什么。",
-                      "The columns of this table do not settle whether it holds calls, messages or money: it is kept as a document. "
-                      "Please say what it is."}));
+  out.warnings.push_back(
+      warning("which_table",
+              {"这个表格的列名和内容合不上，或者像几种表：不能确定是通话、短信还是收支，只当作文档保存，请说明它是什么。",
+               "The columns of this table do not settle whether it holds calls, messages or money: it is kept as a document. "
+               "Please say what it is."}));
   return out;
 }
 

@@ -22,7 +22,8 @@ std::optional<Property> property_of(const std::string& line) {
 }
 
 std::string decoded(const Property& p) {
-  static const RE2 quoted(R"((?i)QUOTED-PRINTABLE)"), base64(R"((?i)ENCODING=(?:BASE64|B)\b)"), charset(R"((?i)CHARSET=([A-Za-z0-9_\-]+))");
+  static const RE2 quoted(R"((?i)QUOTED-PRINTABLE)"), base64(R"((?i)ENCODING=(?:BASE64|B)\b)"),
+      charset(R"((?i)CHARSET=([A-Za-z0-9_\-]+))");
   std::string set, bytes = p.value;
   RE2::PartialMatch(p.parameters, charset, &set);
   if (RE2::PartialMatch(p.parameters, quoted)) {
@@ -54,8 +55,8 @@ std::vector<std::string> unfolded(const std::string& text) {
 }
 
 void box(const std::string& value, Message& m) {
-  static const RE2 in(R"((?i)INBOX|DELIVER|RECEIVE\w*|READ|UNREAD|1)"), draft(R"((?i).*DRAFT.*|3)"), waits(R"((?i)OUTBOX|QUEUE\w*|4|6)"), failed(R"((?i).*FAIL.*|5)"),
-      sent(R"((?i)SEND\w*|SENT\w*|SUBMIT|2)");
+  static const RE2 in(R"((?i)INBOX|DELIVER|RECEIVE\w*|READ|UNREAD|1)"), draft(R"((?i).*DRAFT.*|3)"),
+      waits(R"((?i)OUTBOX|QUEUE\w*|4|6)"), failed(R"((?i).*FAIL.*|5)"), sent(R"((?i)SEND\w*|SENT\w*|SUBMIT|2)");
   if (RE2::FullMatch(value, in)) m.direction = Direction::in;
   else if (RE2::FullMatch(value, sent)) m.direction = Direction::out;
   else if (RE2::FullMatch(value, draft)) m.direction = Direction::out, m.delivery = Delivery::draft;
@@ -79,14 +80,16 @@ class Envelopes {
     if (!p) return;
     const auto value = trimmed(p->value);
     if (p->name == "TEL" && !value.empty()) now_.sender = decoded(*p);
-    else if (p->name == "X-IRMC-BOX" || p->name == "X-BOX" || p->name == "X-MESSAGE-TYPE" || p->name == "X-MTYPE") box(value, now_);
+    else if (p->name == "X-IRMC-BOX" || p->name == "X-BOX" || p->name == "X-MESSAGE-TYPE" || p->name == "X-MTYPE")
+      box(value, now_);
     else if (p->name == "DATE" || p->name == "X-NOKIA-DT" || p->name == "X-DATE" || p->name == "X-TIME") time(value);
     else if (body_ && (p->name == "SUBJECT" || p->name == "TEXT" || p->name == "BODY")) now_.text += decoded(*p) + "\n";
   }
 
   void finish() {
     if (!open_) return;
-    out_.warnings.push_back(warning("truncated", {"文件结尾不完整，最后一条可能缺字。", "The file ends early; the last message may be cut."}));
+    out_.warnings.push_back(
+        warning("truncated", {"文件结尾不完整，最后一条可能缺字。", "The file ends early; the last message may be cut."}));
     close();
   }
 

@@ -24,7 +24,8 @@ bool like_a_message(const Extraction& read) {
   const auto lines = split_lines(read.text);
   const auto said = std::count_if(lines.begin(), lines.end(), [](const std::string& line) { return !trimmed(line).empty(); });
   const auto text = trimmed(read.text);
-  return said > 0 && (said <= 3 || read.kind == FileKind::image) && text.size() <= kLongest && text[0] != '{' && text[0] != '[' && text[0] != '<';
+  return said > 0 && (said <= 3 || read.kind == FileKind::image) && text.size() <= kLongest && text[0] != '{' && text[0] != '[' &&
+         text[0] != '<';
 }
 
 // Reads and judges each file; messages are numbered through all of them.

@@ -20,6 +20,7 @@ void add_verify(CLI::App& app, Context& context) {
           verify_json(report),
           [&] {
             for (const auto& p : report.problems) std::cout << fmt::format("{}: {}\n", p.path, p.what);
+            for (const auto& p : report.warnings) std::cout << fmt::format("! {}: {}\n", p.path, p.what);
             for (const auto& p : report.could_not) std::cout << fmt::format("? {}: {}\n", p.path, p.what);
             std::cout << context.in(code == 0   ? Text{"核验通过：每个文件都与清单一致。",
                                                      "Verified: every file agrees with its manifest."}

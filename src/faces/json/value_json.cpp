@@ -37,11 +37,8 @@ std::string dump(const Json& json, int indent) { return json.dump(indent, ' ', f
 namespace {
 
 Json message_json(const Message& m) {
-  Json out{{"index", m.index},
-           {"time", instant(m.time)},
-           {"sender", m.sender},
-           {"direction", name_of(m.direction)},
-           {"text", m.text}};
+  Json out{
+      {"index", m.index}, {"time", instant(m.time)}, {"sender", m.sender}, {"direction", name_of(m.direction)}, {"text", m.text}};
   add_precision(out, m.time);
   if (m.delivery != Delivery::done) out["delivery"] = to_name(m.delivery);  // a draft, failed or queued: never received
   return out;
@@ -263,12 +260,14 @@ Json question_json(const Question& q, Language language) {
 }
 
 Json verify_json(const VerifyReport& report) {
-  Json problems = Json::array(), could_not = Json::array();
+  Json problems = Json::array(), could_not = Json::array(), warnings = Json::array();
+  for (const auto& p : report.warnings) warnings.push_back({{"path", p.path}, {"what", p.what}});
   for (const auto& p : report.problems) problems.push_back({{"path", p.path}, {"what", p.what}});
   for (const auto& p : report.could_not) could_not.push_back({{"path", p.path}, {"what", p.what}});
   return {{"ok", report.ok},
           {"problems", problems},
           {"could_not_check", could_not},
+          {"warnings", warnings},
           {"items", report.items},
           {"checkpoint", text(report.checkpoint)},
           {"timestamps", report.timestamps}};
