@@ -173,7 +173,15 @@ class Ofd {
     out_.text += page_.text + "\n";
     const bool wordless = page_.runs.empty();
     out_.pages.push_back(std::move(page_));
-    if (wordless) pictures();
+    if (!wordless) return;
+    const auto parts = out_.parts.size();
+    pictures();
+    if (out_.parts.size() == parts)
+      out_.warnings.push_back(
+          warning("no_text",
+                  {"这一页没有可取出的文字（可能全是图形）；请看页面本身。",
+                   "This page holds no words that can be taken (perhaps it is drawn): look at the page itself."},
+                  out_.pages.back().number));
   }
 
   // A page of pictures only is a scan: what OCR reads on them follows it.

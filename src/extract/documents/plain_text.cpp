@@ -1,4 +1,6 @@
 // Text as it is: a document, unless lines in it begin messages (extract/messages/chat_log.hpp).
+#include <re2/re2.h>
+
 #include "extract/decode.hpp"
 #include "extract/documents/rtf.hpp"
 #include "extract/messages/chat_log.hpp"
@@ -17,7 +19,16 @@ Extraction read_plain_text(const std::string& text) {
     out.text = rtf_text(text), out.media_type = "application/rtf";
   if (code) return out;
   auto log = read_chat_log(text);
-  if (log.messages.empty()) return out;
+  if (log.messages.empty()) {
+    static const RE2 american(R"((?m)^\s*\[?\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+\d{1,2}:\d{2})");
+    if (RE2::PartialMatch(text, american))
+      out.warnings.push_back(warning(
+          "ambiguous_dates",
+          {"每行开头的日期分不清月和日（如3/2/26），没有当作聊天消息读取；请在手机上把日期格式改成年-月-日后重新导出。",
+           "The dates at the beginning of the lines do not tell month from day (3/2/26): the lines were not read as messages. "
+           "Export again with dates as year-month-day."}));
+    return out;
+  }
   out.messages = std::move(log.messages);
   out.kind = kind_of_messages(out.messages);
   return out;

@@ -21,6 +21,7 @@ struct Head {
   std::string words;  // behind the name, on the same line
   std::string shape;  // how the moment is written: digits as 0
   bool after_blank = true;
+  bool dashed = false;  // "- 王某: words"
 };
 
 // A name: short, without the marks of a sentence, no level of a program's log.
@@ -61,6 +62,7 @@ std::optional<Head> behind(const std::string& rest, bool bracket, const Instant&
   if (RE2::FullMatch(rest, spoken, &name, &words) && like_a_name(name)) {
     out.name = name, out.words = words;
     out.style = trimmed(words).empty() ? Style::time_name : Style::one_line;
+    out.dashed = dashed;
     return out;
   }
   if (dashed) {  // what the program itself says of the chat
@@ -180,6 +182,26 @@ void keep_alike(std::vector<std::optional<Head>>& heads) {
     if (heads[i] && heads[i - 1] && heads[i - 1]->style != Style::none && !heads[i]->after_blank) heads[i].reset();
 }
 
+// Prose has moments too: "2026年3月2日 10:21 张三来电：要求还款" under a title. A bare moment, name and colon are a chat's only
+// in a program's spelling of the date, and with nothing above but what an export says of itself.
+bool like_prose(const std::vector<std::string>& lines, const std::vector<std::optional<Head>>& heads) {
+  static const RE2 preamble(R"(记录|消息|导出|聊天|对话|群|短信|微信|QQ|WhatsApp|[=\-—]{4,})");
+  std::string above;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!heads[i]) {
+      above += lines[i] + "\n";
+      continue;
+    }
+    const auto& h = *heads[i];
+    const bool bare = h.style == Style::one_line || h.style == Style::time_name;
+    if (!bare || h.name.empty() || like_a_number(h.name) || h.shape.find_first_of("[(") != std::string::npos || h.dashed)
+      return false;
+    if (h.shape.find("年") != std::string::npos) return true;
+    return !trimmed(above).empty() && !RE2::PartialMatch(above, preamble);
+  }
+  return false;
+}
+
 std::vector<Message> messages_under(const std::vector<std::string>& lines, const std::vector<std::optional<Head>>& heads) {
   std::vector<Message> out;
   bool open = false;
@@ -259,9 +281,10 @@ bool is_person(const std::string& sender) {
 
 void settle_directions(std::vector<Message>& messages) {
   const bool known = std::any_of(messages.begin(), messages.end(), [](const Message& m) { return is_person(m.sender); });
+  static const RE2 number(R"(\+?\d[\d\s\-]{2,20})");  // and no name beside it: QQ puts one behind each name
   for (auto& m : messages) {
     if (is_person(m.sender)) m.direction = Direction::out;
-    else m.direction = known || m.sender.empty() || like_a_number(m.sender) ? Direction::in : Direction::unknown;
+    else m.direction = known || m.sender.empty() || RE2::FullMatch(m.sender, number) ? Direction::in : Direction::unknown;
   }
 }
 
@@ -271,7 +294,7 @@ ChatLog read_chat_log(const std::string& text) {
   for (auto& line : lines) line = unmarked(line);
   auto heads = heads_of(lines, out.exported);
   keep_alike(heads);
-  out.messages = messages_under(lines, heads);
+  if (!like_prose(lines, heads)) out.messages = messages_under(lines, heads);
   // A diary has moments too, but nothing under them: nobody says anything there.
   const auto said = std::count_if(out.messages.begin(), out.messages.end(), [](const Message& m) { return !m.text.empty(); });
   if (2 * said < static_cast<std::ptrdiff_t>(out.messages.size())) out.messages.clear();
