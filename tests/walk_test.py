@@ -176,7 +176,7 @@ class Walk(unittest.TestCase):
     def test_gbk_text_is_read_and_said_so(self):
         answer = self.answer(self.case(files={"短信.txt": "您的借款已逾期，请转告王先生尽快还款".encode("gbk")}))
         file = answer["files"][0]
-        self.assertIn("转告", file["messages"][0]["text"])
+        self.assertEqual(file["messages"], [])  # text without headers is a document: nobody knows who sent it, or when
         self.assertIn("guessed_encoding", {w["code"] for w in file["warnings"]})
 
     def test_text_that_is_no_text_does_no_harm(self):

@@ -83,7 +83,12 @@ std::optional<Instant> parse_instant(std::string_view text) {
   return Instant{local - offset * 60, offset};
 }
 
+const char* to_name(Precision precision) {
+  return precision == Precision::second ? "second" : precision == Precision::minute ? "minute" : "day";
+}
+
 std::string to_string(Instant instant) {
+  if (!instant.has_clock()) return to_string(instant.day());
   const sys_seconds local{seconds{instant.unix_seconds + instant.offset_minutes * 60}};
   const auto day = floor<days>(local);
   const hh_mm_ss time{local - day};

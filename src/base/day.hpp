@@ -32,17 +32,24 @@ struct Day {
 [[nodiscard]] std::string to_string(Day day);   // 2026-03-10
 [[nodiscard]] std::string to_chinese(Day day);  // 2026年3月10日
 
+// How much of a moment its source wrote. What is finer than that is zero and means nothing.
+enum class Precision : std::uint8_t { second, minute, day };
+[[nodiscard]] const char* to_name(Precision precision);
+
 struct Instant {
   std::int64_t unix_seconds = 0;
   int offset_minutes = 480;  // mainland China keeps UTC+8 all year
+  Precision precision = Precision::second;
 
   auto operator<=>(const Instant& other) const { return unix_seconds <=> other.unix_seconds; }
   bool operator==(const Instant& other) const { return unix_seconds == other.unix_seconds; }
   [[nodiscard]] Day day() const;   // the local day
-  [[nodiscard]] int hour() const;  // the local hour, 0–23
+  [[nodiscard]] int hour() const;  // the local hour, 0–23; ask has_clock() first
+  // False where the source named only the day: nothing may be counted by the hour.
+  [[nodiscard]] bool has_clock() const { return precision != Precision::day; }
 };
 
 [[nodiscard]] std::optional<Instant> parse_instant(std::string_view text);  // RFC 3339 with an offset; rejects a bare day
-[[nodiscard]] std::string to_string(Instant instant);                       // 2026-03-05T10:21:33+08:00
+[[nodiscard]] std::string to_string(Instant instant);  // 2026-03-05T10:21:33+08:00; the bare day where no more is known
 
 }  // namespace qingbai

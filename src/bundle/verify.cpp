@@ -270,7 +270,7 @@ class Bag {
       for (const auto& name : files_) spellings_.emplace(folded(name), name);
     const auto other = spellings_.find(folded(path));
     if (other == spellings_.end()) return std::nullopt;
-    report_.warnings.push_back({path, "is here under another spelling"});
+    if (spelt_.emplace(other->second, path).second) report_.warnings.push_back({path, "is here under another spelling"});
     return other->second;
   }
 
@@ -309,11 +309,14 @@ class Bag {
       if (!name.starts_with("data/")) continue;
       ++report_.items;
       octets += fs::file_size(folder_ + "/" + name, error);
-      if (!listed.contains(name)) problem(name, "is in no manifest");
+      // The same file under another spelling is listed and warned of already.
+      const auto spelt = spelt_.find(name);
+      const auto& path = spelt == spelt_.end() || listed.contains(name) ? name : spelt->second;
+      if (!listed.contains(path)) problem(name, "is in no manifest");
       // RFC 8493 2.1.3: in version 1.0 every payload manifest lists every payload file.
       else if (version_ == "1.0")
         for (const auto& m : payload_manifests_)
-          if (!m.sums.contains(name)) problem(name, "is not in " + m.name);
+          if (!m.sums.contains(path)) problem(name, "is not in " + m.name);
     }
     if (!fs::is_directory(folder_ + "/data", error)) problem("data", "missing");
     if (!oxum_.empty() && oxum_ != fmt::format("{}.{}", octets, report_.items))
@@ -324,6 +327,7 @@ class Bag {
   bool ours_ = false;
   std::set<std::string> files_;
   std::map<std::string, std::string> spellings_;  // folded name → name; made when a file is first missed
+  std::map<std::string, std::string> spelt_;  // a file's name here → its path in a manifest
   std::vector<Manifest> payload_manifests_, tag_manifests_;
   VerifyReport report_;
 };

@@ -62,5 +62,21 @@ TEST(Verify, a_folder_that_is_no_bag_is_not_clean) {
   EXPECT_FALSE(report);
 }
 
+// Packed on one system, unpacked on another: composed and decomposed letters, capitals and small ones are one name.
+TEST(Verify, a_name_in_another_spelling_is_warned_of_and_no_problem) {
+  const auto bag = fs::temp_directory_path() / ("bag-spelling-" + std::to_string(::getpid()));
+  fs::create_directories(bag / "data");
+  std::ofstream(bag / "bagit.txt") << "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+  std::ofstream(bag / "data" / "e\u0301短信.TXT").flush();
+  std::ofstream(bag / "manifest-md5.txt") << "d41d8cd98f00b204e9800998ecf8427e  data/\u00E9短信.txt\n";
+  const auto report = verify_bundle(bag.string());
+  fs::remove_all(bag);
+  ASSERT_TRUE(report);
+  EXPECT_TRUE(report->ok);
+  EXPECT_TRUE(report->problems.empty());
+  ASSERT_EQ(report->warnings.size(), 1u);
+  EXPECT_EQ(report->warnings[0].path, "data/\u00E9短信.txt");
+}
+
 }  // namespace
 }  // namespace qingbai

@@ -24,12 +24,14 @@ enum class FileKind {
   sms_export,
   call_log,
   carrier_bill,
+  statement,
   chat_export,
   email,
   image,
   audio,
   video,
   pdf,
+  ofd,
   credit_report,
   web_page,
   document,
@@ -53,6 +55,9 @@ struct Page {
 };
 
 enum class Direction { in, out, unknown };
+// Whether a message went out. A draft or a failed one shows what somebody wrote, never what somebody received.
+enum class Delivery { done, draft, failed, queued };
+[[nodiscard]] const char* to_name(Delivery delivery);
 
 struct Message {
   int index = 0;  // from 0, in the file's order
@@ -60,6 +65,7 @@ struct Message {
   std::string sender;  // the other side's number for `in`; as printed in the file
   Direction direction = Direction::in;
   std::string text;
+  Delivery delivery = Delivery::done;
 };
 
 struct Call {
@@ -67,8 +73,21 @@ struct Call {
   std::optional<Instant> time;
   std::string number;
   Direction direction = Direction::unknown;
-  bool missed = false;
-  int seconds = 0;
+  bool missed = false;                   // came in and was not taken: missed, refused or blocked
+  int seconds = 0;                       // of talk
+  std::optional<bool> answered = {};     // where the source says so
+  std::optional<int> ring_seconds = {};  // how long it rang without being taken
+};
+
+// One line of a person's account: money that came or went.
+struct Transaction {
+  std::optional<Instant> time;
+  std::string counterparty;
+  std::optional<std::int64_t> amount_fen;  // never negative; empty where the printed amount cannot be read
+  Direction direction = Direction::unknown;
+  std::string account;  // the means of payment or the account, as printed
+  std::string order;    // the order number, as printed
+  std::string text;     // what it was for, with its state
 };
 
 struct ReadWarning {
@@ -98,6 +117,7 @@ struct Extraction {
   std::vector<Page> pages;
   std::vector<Message> messages;
   std::vector<Call> calls;
+  std::vector<Transaction> transactions;
   std::vector<Part> parts;
   std::map<std::string, std::string> metadata;
   std::vector<ReadWarning> warnings;

@@ -16,6 +16,7 @@ struct Writer {
   void operator()(const char* key, const std::string& v) { out[key] = v; }
   void operator()(const char* key, const int& v) { out[key] = v; }
   void operator()(const char* key, const std::uint64_t& v) { out[key] = v; }
+  void operator()(const char* key, const std::int64_t& v) { out[key] = v; }
   void operator()(const char* key, const double& v) { out[key] = v; }
   void operator()(const char* key, const bool& v) { out[key] = v; }
   template <class E>
@@ -23,7 +24,9 @@ struct Writer {
   void operator()(const char* key, const E& v) { out[key] = static_cast<int>(v); }
   void operator()(const char* key, const Day& v) { out[key] = v.value.time_since_epoch().count(); }
   void operator()(const char* key, const Fen& v) { out[key] = v.n; }
-  void operator()(const char* key, const Instant& v) { out[key] = {v.unix_seconds, v.offset_minutes}; }
+  void operator()(const char* key, const Instant& v) {
+    out[key] = {v.unix_seconds, v.offset_minutes, static_cast<int>(v.precision)};
+  }
   void operator()(const char* key, const std::map<std::string, std::string>& v) { out[key] = v; }
   template <class T>
   void operator()(const char* key, const std::optional<T>& v) {
@@ -61,6 +64,7 @@ struct Reader {
     v = static_cast<int>(n);
   }
   void operator()(const char* key, std::uint64_t& v) const { v = at(key).get<std::uint64_t>(); }
+  void operator()(const char* key, std::int64_t& v) const { v = at(key).get<std::int64_t>(); }
   void operator()(const char* key, double& v) const {
     v = at(key).get<double>();
     if (!(v > -1e9 && v < 1e9)) throw std::range_error("number");
@@ -80,7 +84,9 @@ struct Reader {
   void operator()(const char* key, Fen& v) const { v.n = at(key).get<std::int64_t>(); }
   void operator()(const char* key, Instant& v) const {
     const auto& pair = at(key);
-    v = Instant{pair.at(0).get<std::int64_t>(), pair.at(1).get<int>()};
+    const int precision = pair.at(2).get<int>();
+    if (precision < 0 || precision > static_cast<int>(Precision::day)) throw std::range_error("precision");
+    v = Instant{pair.at(0).get<std::int64_t>(), pair.at(1).get<int>(), static_cast<Precision>(precision)};
     if (v.unix_seconds < -2208988800 || v.unix_seconds > 7258118400 || v.offset_minutes < -900 || v.offset_minutes > 900)
       throw std::range_error("time");
   }
@@ -136,7 +142,11 @@ void fields(auto& f, Is<Part> auto& p) {
 }
 void fields(auto& f, Is<Call> auto& c) {
   f("index", c.index), f("time", c.time), f("number", c.number), f("direction", c.direction), f("missed", c.missed),
-      f("seconds", c.seconds);
+      f("seconds", c.seconds), f("answered", c.answered), f("ring_seconds", c.ring_seconds);
+}
+void fields(auto& f, Is<Transaction> auto& t) {
+  f("time", t.time), f("counterparty", t.counterparty), f("amount", t.amount_fen), f("direction", t.direction),
+      f("account", t.account), f("order", t.order), f("text", t.text);
 }
 void fields(auto& f, Is<ReadWarning> auto& w) { f("page", w.page), f("code", w.code), f("zh", w.text.zh), f("en", w.text.en); }
 void fields(auto& f, Is<ReportValue> auto& v) {
@@ -177,7 +187,7 @@ void fields(auto& f, Is<CreditReport> auto& r) {
 }
 void fields(auto& f, Is<Extraction> auto& e) {
   f("kind", e.kind), f("media_type", e.media_type), f("text", e.text), f("pages", e.pages), f("parts", e.parts),
-      f("calls", e.calls), f("metadata", e.metadata);
+      f("calls", e.calls), f("transactions", e.transactions), f("metadata", e.metadata);
   f("warnings", e.warnings), f("report", e.report), f("report_page", e.report_page), f("wanted_maps", e.wants.maps),
       f("wanted_scans", e.wants.scans);
 }

@@ -49,7 +49,9 @@ Bytes messages_frame(const std::vector<Message>& messages) {
   for (const auto& m : messages) {
     put(body, static_cast<std::uint64_t>(m.time ? m.time->unix_seconds : kNoTime), 8);
     put(body, static_cast<std::uint64_t>(m.time ? m.time->offset_minutes : 0), 2);
+    put(body, static_cast<std::uint64_t>(m.time ? m.time->precision : Precision::second), 1);
     put(body, static_cast<std::uint64_t>(m.direction), 1);
+    put(body, static_cast<std::uint64_t>(m.delivery), 1);
     put(body, m.sender);
     put(body, m.text);
   }
@@ -90,17 +92,18 @@ bool FrameReader::batch(ByteView body) {
   Cursor cursor{body};
   const auto count = cursor.number(4);
   std::vector<Message> batch;
-  batch.reserve(std::min<std::uint64_t>(count, body.size() / 19));
+  batch.reserve(std::min<std::uint64_t>(count, body.size() / 21));
   for (std::uint64_t i = 0; i < count && cursor.good; ++i) {
     Message m;
     const auto seconds = static_cast<std::int64_t>(cursor.number(8));
     const int offset = static_cast<std::int16_t>(cursor.number(2));
-    const auto direction = cursor.number(1);
-    if (direction > 2 || count_ >= kMostMessages) return false;
+    const auto precision = cursor.number(1), direction = cursor.number(1), delivery = cursor.number(1);
+    if (precision > 2 || direction > 2 || delivery > 3 || count_ >= kMostMessages) return false;
     if (seconds != kNoTime) {
       if (seconds < -2208988800 || seconds > 7258118400 || offset < -900 || offset > 900) return false;
-      m.time = Instant{seconds, offset};
+      m.time = Instant{seconds, offset, static_cast<Precision>(precision)};
     }
+    m.delivery = static_cast<Delivery>(delivery);
     m.direction = static_cast<Direction>(direction);
     m.sender = text_at(cursor);
     m.text = text_at(cursor);

@@ -17,11 +17,12 @@ Bytes bytes_of(std::initializer_list<int> values) {
 TEST(Wire, a_frame_of_messages_is_as_the_page_says) {
   Message m;
   m.sender = "95001", m.text = "甲", m.direction = Direction::out;
+  m.delivery = Delivery::failed;
   const auto frame = messages_frame({m});
-  EXPECT_EQ(frame, bytes_of({31, 0, 0, 0, 1,                              // length, kind
+  EXPECT_EQ(frame, bytes_of({33, 0, 0, 0, 1,                              // length, kind
                              1,  0, 0, 0,                                 // count
                              0,  0, 0, 0, 0,    0,    0,   0x80, 0,   0,  // no time
-                             1,                                           // out
+                             0,  1, 2,                                    // precision; out; failed
                              5,  0, 0, 0, '9',  '5',  '0', '0',  '1',     // sender
                              3,  0, 0, 0, 0xe7, 0x94, 0xb2}));            // text
 }
@@ -39,8 +40,10 @@ TEST(Wire, an_extraction_comes_back_as_it_was) {
   account.amount = Fen{123456};
   e.report->accounts = {account};
   Message m;
-  m.time = Instant{1772418065, 480}, m.text = "短信";
+  m.time = Instant{1772418065, 480, Precision::minute}, m.text = "短信";
   e.messages = {m};
+  e.calls.push_back({0, Instant{1772380800, 480, Precision::day}, "95188", Direction::out, false, 0, false, 27});
+  e.transactions.push_back({Instant{1772418065, 480}, "甲", 480000, Direction::in, "零钱", "0053", "放款"});
   const auto back = from_wire(to_wire(e));
   ASSERT_TRUE(back && back->report);
   EXPECT_EQ(back->kind, e.kind);
@@ -53,6 +56,14 @@ TEST(Wire, an_extraction_comes_back_as_it_was) {
   EXPECT_EQ(back->report->accounts[0].category, AccountCategory::quasi_credit_card);
   EXPECT_EQ(back->report->accounts[0].amount->n, 123456);
   EXPECT_EQ(back->messages[0].time->unix_seconds, 1772418065);
+  EXPECT_EQ(back->messages[0].time->precision, Precision::minute);
+  ASSERT_EQ(back->calls.size(), 1u);
+  EXPECT_EQ(to_string(*back->calls[0].time), "2026-03-02");
+  EXPECT_EQ(back->calls[0].answered, false);
+  EXPECT_EQ(back->calls[0].ring_seconds, 27);
+  ASSERT_EQ(back->transactions.size(), 1u);
+  EXPECT_EQ(back->transactions[0].amount_fen, 480000);
+  EXPECT_EQ(back->transactions[0].order, "0053");
 }
 
 TEST(Wire, what_is_odd_is_refused) {

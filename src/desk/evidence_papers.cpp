@@ -86,14 +86,15 @@ Paper contact_statistics(const CaseAnswer& answer, const Pack& pack) {
     std::optional<Instant> first, last;
   };
   std::map<std::string, Count> by_sender;
-  int all = 0, night = 0;
+  int all = 0, night = 0, without_clock = 0;
   const auto* quiet = quiet_hours_of(pack);
   for (const auto& file : answer.files)
     each_dunning(*file.read, [&](const TriageVerdict& v) {
       auto& c = by_sender[v.sender.empty() ? "（未显示）" : v.sender];
       ++c.all, ++all;
       if (!v.time) return;
-      if (quiet != nullptr && in_quiet_hours(*quiet, v.time->hour())) ++c.night, ++night;
+      if (!v.time->has_clock()) ++without_clock;
+      else if (quiet != nullptr && in_quiet_hours(*quiet, v.time->hour())) ++c.night, ++night;
       ++c.days[v.time->day()];
       if (!c.first || *v.time < *c.first) c.first = v.time;
       if (!c.last || *c.last < *v.time) c.last = v.time;
@@ -110,6 +111,12 @@ Paper contact_statistics(const CaseAnswer& answer, const Pack& pack) {
                         {},
                         {},
                         {}});
+  if (without_clock > 0)
+    out.blocks.push_back({Kind::paragraph,
+                          fmt::format("其中{}条的原件只有日期、没有时刻，按天计算，不计入任何时段。", without_clock),
+                          {},
+                          {},
+                          {}});
   PaperBlock table{Kind::table,
                    "",
                    {"发送号码", "条数", "其中" + hours_words(quiet, ""), "涉及天数", "单日最多", "最早", "最晚"},

@@ -19,7 +19,23 @@ Paper page(const Exhibit& e, const char* what, Day made) {
 
 void say(Paper& paper, Kind kind, std::string text) { paper.blocks.push_back({kind, std::move(text), {}, {}, {}}); }
 
-std::string moment(const std::optional<Instant>& time) { return time ? to_string(*time).substr(0, 19).replace(10, 1, " ") : "—"; }
+// As far as its source goes: seconds or minutes that nobody wrote are not printed.
+std::string moment(const std::optional<Instant>& time) {
+  if (!time) return "—";
+  if (!time->has_clock()) return to_string(*time);
+  return to_string(*time).substr(0, time->precision == Precision::minute ? 16 : 19).replace(10, 1, " ");
+}
+
+const char* state_of(Delivery delivery) {
+  switch (delivery) {
+    case Delivery::draft:
+      return "草稿，未发出";
+    case Delivery::failed:
+      return "发送失败";
+    default:
+      return "待发，未发出";
+  }
+}
 
 const char* direction_of(Direction direction) {
   return direction == Direction::in ? "收" : direction == Direction::out ? "发" : "—";
@@ -35,8 +51,9 @@ void messages(const CaseFile& file, Paper& out) {
   PaperBlock table{Kind::table, "", {"条", "时间", "收发", "对方号码", "内容（原文）"}, {}, {2.2, 7, 2.2, 7, 22}};
   for (std::size_t i = 0; i < all.size() && i < file.read->messages.size(); ++i)
     if (concerns(file.read->messages[i].verdict))
-      table.rows.push_back(
-          {std::to_string(all[i].index + 1), moment(all[i].time), direction_of(all[i].direction), all[i].sender, all[i].text});
+      table.rows.push_back({std::to_string(all[i].index + 1), moment(all[i].time),
+                            all[i].delivery == Delivery::done ? direction_of(all[i].direction) : state_of(all[i].delivery),
+                            all[i].sender, all[i].text});
   say(out, Kind::paragraph,
       fmt::format("原件共{}条，与本案有关、在此列出的{}条；编号是原件中的顺序，内容照录原文。其余内容见封存的原件。", all.size(),
                   table.rows.size()));
@@ -46,8 +63,11 @@ void messages(const CaseFile& file, Paper& out) {
 void calls(const CaseFile& file, Paper& out) {
   PaperBlock table{Kind::table, "", {"序号", "时间", "收发", "对方号码", "时长"}, {}, {2, 7, 3, 8, 5}};
   for (const auto& c : file.read->extraction.calls)
-    table.rows.push_back({std::to_string(c.index + 1), moment(c.time), c.missed ? "未接" : direction_of(c.direction), c.number,
-                          fmt::format("{}分{:02}秒", c.seconds / 60, c.seconds % 60)});
+    table.rows.push_back({std::to_string(c.index + 1), moment(c.time),
+                          c.missed              ? "未接"
+                          : c.answered == false ? std::string(direction_of(c.direction)) + "，未接通"
+                                                : direction_of(c.direction),
+                          c.number, fmt::format("{}分{:02}秒", c.seconds / 60, c.seconds % 60)});
   say(out, Kind::paragraph, fmt::format("通话共{}次，按原件顺序。", table.rows.size()));
   out.blocks.push_back(std::move(table));
 }

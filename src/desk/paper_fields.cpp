@@ -48,7 +48,8 @@ std::string PaperFields::day(const std::optional<Day>& day) const {
 }
 
 std::string PaperFields::moment(const std::optional<Instant>& time) const {
-  return time ? to_string(*time).substr(0, 16).replace(10, 1, " ") : "";
+  if (!time) return "";
+  return time->has_clock() ? to_string(*time).substr(0, 16).replace(10, 1, " ") : to_string(*time);
 }
 
 std::string PaperFields::words(const std::string& key) const {

@@ -25,7 +25,8 @@ class Collector {
     auto& entries = out_.entries;
     for (auto& entry : entries) entry.ahead = view_.answer.today < entry.day;
     std::stable_sort(entries.begin(), entries.end(), [](const TimelineEntry& a, const TimelineEntry& b) {
-      return a.day != b.day ? a.day < b.day : a.time && b.time && *a.time < *b.time;
+      const bool clocks = a.time && b.time && a.time->has_clock() && b.time->has_clock();
+      return a.day != b.day ? a.day < b.day : clocks && *a.time < *b.time;
     });
     return std::move(out_);
   }
@@ -42,8 +43,7 @@ class Collector {
     for (const auto& m : file.read->messages)
       if (m.time) add(m.time->day(), "message", name_of(m.verdict), m.text, item, m.time);
     for (const auto& c : file.read->extraction.calls)
-      if (c.time)
-        add(c.time->day(), "call", c.missed ? Text{"未接来电", "missed call"} : Text{"通话", "call"}, c.number, item, c.time);
+      if (c.time) add(c.time->day(), "call", name_of(c), c.number, item, c.time);
     if (!file.read->extraction.report) return;
     const auto& report = *file.read->extraction.report;
     if (report.time) add(report.time->day(), "report", {"信用报告", "credit report"}, report.number, item, report.time);
@@ -85,6 +85,11 @@ class Collector {
     }
   }
 
+  static Text name_of(const Call& c) {
+    if (c.missed) return {"未接来电", "missed call"};
+    if (c.answered == false) return {"未接通的电话", "call not answered"};
+    return {"通话", "call"};
+  }
   Text name_of(MessageClass c) const {
     const auto found = pack_.text.find(std::string("ui.class.") + to_name(c));
     return found == pack_.text.end() ? Text{"短信", "message"} : found->second;

@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "extract/decode.hpp"
+
 namespace qingbai {
 namespace {
 
@@ -86,6 +88,12 @@ constexpr std::array kKinds{
     BinaryKind{"mpeg_audio", is_mpeg_audio, FileKind::audio, "audio/mpeg", read_media},
     BinaryKind{"sqlite", [](std::string_view b) { return at(b, 0, "SQLite format 3\0"sv); }, FileKind::document, nullptr,
                read_sqlite},
+    BinaryKind{"sqlite_log", [](std::string_view b) { return at(b, 0, "\x37\x7F\x06\x82"sv) || at(b, 0, "\x37\x7F\x06\x83"sv); },
+               FileKind::document, "application/vnd.sqlite3-wal", read_sqlite_log},
+    BinaryKind{"tnef", [](std::string_view b) { return at(b, 0, "\x78\x9F\x3E\x22"); }, FileKind::email, "application/ms-tnef",
+               read_tnef},
+    BinaryKind{"silk", [](std::string_view b) { return at(b, 0, "#!SILK_V3") || at(b, 0, "\x02#!SILK_V3"); }, FileKind::audio,
+               "audio/silk", read_silk},
     BinaryKind{"android_backup", is_android_backup, FileKind::document, nullptr, read_android_backup},
     BinaryKind{"zip", [](std::string_view b) { return at(b, 0, "PK\3\4") || at(b, 0, "PK\5\6"); }, FileKind::document, nullptr,
                read_zip},
@@ -204,6 +212,7 @@ bool like_sms_xml(std::string_view head) {
 
 bool like_text(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
+  if (unmarked_wide_text(bytes)) return true;
   std::size_t odd = 0;
   const auto head = bytes.substr(0, 64 * 1024);
   for (const char c : head) {

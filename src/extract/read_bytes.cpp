@@ -6,6 +6,8 @@
 #include "credit/reading/credit_report_reader.hpp"
 #include "credit/reading/report_pages.hpp"
 #include "extract/decode.hpp"
+#include "extract/documents/office.hpp"
+#include "extract/folded_radicals.hpp"
 #include "extract/kinds.hpp"
 #include "extract/readers.hpp"
 
@@ -23,7 +25,13 @@ std::string declared_charset(std::string_view head) {
 Extraction of_text(const std::string& text, const Reading& reading) {
   const auto head = std::string_view(text).substr(0, 8192);
   if (like_sms_xml(head)) return read_sms_xml(text, reading);
+  if (auto sheets = xml_spreadsheet_tables(text)) {
+    auto out = read_tables(std::move(*sheets), reading);
+    out.media_type = "application/vnd.ms-excel";
+    return out;
+  }
   if (like_html(head)) return read_html(text, reading);
+  if (head.substr(0, 200).find("BEGIN:VMSG") != std::string_view::npos) return read_vmessage(text);
   if (auto json = read_sms_json(text)) return std::move(*json);
   if (auto table = read_csv_file(text, reading)) return std::move(*table);
   return read_plain_text(text);
@@ -32,12 +40,13 @@ Extraction of_text(const std::string& text, const Reading& reading) {
 Extraction read_text(ByteView bytes, const Reading& reading) {
   const auto raw = as_text(bytes).substr(0, 8192);
   if (like_mail(raw, reading.name)) return read_mail(bytes, reading);
-  const auto decoded = decode_text(bytes, like_html(raw) ? declared_charset(raw) : std::string{});
+  auto decoded = decode_text(bytes, like_html(raw) ? declared_charset(raw) : std::string{});
+  decoded.text = folded_radicals(decoded.text);  // before headings are looked for
   auto out = of_text(decoded.text, reading);
   if (decoded.encoding == "GB18030")
     out.warnings.push_back(
         warning("guessed_encoding", {"文字编码按GBK/GB18030读取，如有乱码请告知。", "The text was read as GBK/GB18030."}));
-  if (decoded.encoding == "broken")
+  if (decoded.encoding == "broken" || decoded.bad > 0)
     out.warnings.push_back(warning(
         "broken_text", {"有些字节不是文字，已用替代符号标出。", "Some bytes are no text and are shown as replacement marks."}));
   out.metadata["encoding"] = decoded.encoding;
@@ -63,6 +72,18 @@ Extraction by_content(ByteView bytes, const Reading& reading) {
   return like_text(text) ? read_text(bytes, reading) : unknown();
 }
 
+void fold_words(Extraction& out) {
+  const auto fold = [](std::string& words) { words = folded_radicals(words); };
+  fold(out.text);
+  for (auto& page : out.pages) {
+    fold(page.text);
+    for (auto& run : page.runs) fold(run.text);
+  }
+  for (auto& m : out.messages) fold(m.text), fold(m.sender);
+  for (auto& c : out.calls) fold(c.number);
+  for (auto& t : out.transactions) fold(t.counterparty), fold(t.text), fold(t.account);
+}
+
 }  // namespace
 
 Extraction read_part(ByteView bytes, const Reading& reading) {
@@ -73,6 +94,7 @@ Extraction read_part(ByteView bytes, const Reading& reading) {
   }
   try {
     out = by_content(bytes, reading);
+    fold_words(out);
     if (out.kind == FileKind::pdf || out.kind == FileKind::image || out.kind == FileKind::web_page ||
         out.kind == FileKind::document)
       settle_report(out);
@@ -97,18 +119,17 @@ Extraction read_bytes(ByteView bytes, const std::string& name, const std::string
 }
 
 Extraction read_tables(std::vector<Table> tables, const Reading& reading) {
-  if (auto bill = read_bill(tables, reading.name)) return std::move(*bill);
-  if (auto chat = read_chat(tables)) return std::move(*chat);
+  if (auto known = read_known_tables(tables, reading.name)) return std::move(*known);
   Extraction out;
   out.kind = FileKind::document;
   for (const auto& table : tables) out.text += (tables.size() > 1 ? table.name + "\n" : "") + to_text(table);
+  warn_of_lost_digits(tables, out);
   return out;
 }
 
 std::optional<Extraction> read_csv_file(const std::string& text, const Reading& reading) {
   const std::vector<Table> tables{read_csv(text)};
-  auto out = read_bill(tables, reading.name);
-  if (!out) out = read_chat(tables);
+  auto out = read_known_tables(tables, reading.name);
   if (out) out->media_type = "text/csv";
   return out;
 }
@@ -125,7 +146,6 @@ void take_part(Extraction& whole, ByteView bytes, const std::string& name, const
   auto part = read_part(bytes, reading.part(about.path));
   about.kind = part.kind, about.media_type = part.media_type;
   whole.parts.push_back(about);
-  if (part.kind == FileKind::document) part.messages.clear();  // a text beside others is not a message
   const auto first_page = static_cast<int>(whole.pages.size());
   for (auto& page : part.pages) {
     page.number += first_page;
@@ -133,6 +153,7 @@ void take_part(Extraction& whole, ByteView bytes, const std::string& name, const
     whole.pages.push_back(std::move(page));
   }
   for (auto& m : part.messages) m.index = static_cast<int>(whole.messages.size()), whole.messages.push_back(std::move(m));
+  std::move(part.transactions.begin(), part.transactions.end(), std::back_inserter(whole.transactions));
   for (auto& c : part.calls) c.index = static_cast<int>(whole.calls.size()), whole.calls.push_back(std::move(c));
   for (auto& p : part.parts) p.path = about.path + "/" + p.path, whole.parts.push_back(std::move(p));
   for (auto& w : part.warnings) {
@@ -150,8 +171,8 @@ void take_part(Extraction& whole, ByteView bytes, const std::string& name, const
 }
 
 void settle_kind(Extraction& whole) {
-  static constexpr std::array order{FileKind::credit_report, FileKind::sms_export,  FileKind::call_log,
-                                    FileKind::carrier_bill,  FileKind::chat_export, FileKind::email};
+  static constexpr std::array order{FileKind::credit_report, FileKind::sms_export, FileKind::call_log, FileKind::carrier_bill,
+                                    FileKind::chat_export,   FileKind::email,      FileKind::statement};
   for (const auto kind : order)
     if (std::any_of(whole.parts.begin(), whole.parts.end(), [&](const Part& p) { return p.kind == kind; })) {
       whole.kind = kind;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,7 +48,11 @@ void take_part(Extraction& whole, ByteView bytes, const std::string& name, const
 void settle_kind(Extraction& whole);
 
 // Bytes with a magic number.
-[[nodiscard]] Extraction read_pdf(ByteView bytes, const std::string& password = {});
+// Pages whose own words are not what they show: a scan with a footer, a font without a map of its characters.
+struct PdfDoubts {
+  std::set<int> few, unmapped;
+};
+[[nodiscard]] Extraction read_pdf(ByteView bytes, const std::string& password = {}, PdfDoubts* doubts = nullptr);
 [[nodiscard]] Extraction read_pdf_file(ByteView bytes, const Reading& reading);
 // Boxes of pages that were laid flat before they were read go back to where the page shows them.
 void place_back(Extraction& extraction);
@@ -63,26 +68,39 @@ void read_stills(ByteView bytes, const Reading& reading, Extraction& out);
 [[nodiscard]] Extraction read_zip(ByteView bytes, const Reading& reading);  // also DOCX, XLSX, ODT, ODS, EPUB by what is inside
 // The files of an archive in its order, together at most so many bytes; one that cannot be unpacked is empty.
 [[nodiscard]] std::vector<Bytes> files_of_zip(ByteView bytes, std::uint64_t most);
+// OFD (GB/T 33190) out of its package, by the paths of its parts.
+[[nodiscard]] Extraction read_ofd(const std::function<std::optional<Bytes>(const std::string&)>& part, const Reading& reading);
 [[nodiscard]] Extraction read_archive(ByteView bytes, const Reading& reading);  // tar, 7z, RAR, and gzip, bzip2, xz around them
 [[nodiscard]] Extraction read_ole(ByteView bytes, const Reading& reading);      // .msg, .xls, protected OOXML
 [[nodiscard]] Extraction read_android_backup(ByteView bytes, const Reading& reading);
 [[nodiscard]] Extraction read_zlib(ByteView bytes, const Reading& reading);
 [[nodiscard]] Extraction read_sqlite(ByteView bytes, const Reading& reading);
+// A database and its write-ahead log as one database; empty where the two do not belong together.
+[[nodiscard]] Bytes with_log(ByteView database, ByteView log);
+[[nodiscard]] Extraction read_sqlite_log(ByteView bytes, const Reading& reading);
+[[nodiscard]] Extraction read_tnef(ByteView bytes, const Reading& reading);
+[[nodiscard]] Extraction read_silk(ByteView bytes, const Reading& reading);
+// The length of an AMR recording by its packets; nothing for another kind.
+[[nodiscard]] std::optional<std::string> amr_seconds(ByteView bytes);
 [[nodiscard]] Extraction read_warc(ByteView bytes, const Reading& reading);
 
 // Text. `text` is UTF-8.
 // SMS Backup & Restore (SyncTech): <smses> with <sms> and <mms>, <calls> with <call>.
 [[nodiscard]] Extraction read_sms_xml(const std::string& text);
 [[nodiscard]] Extraction read_sms_xml(const std::string& text, const Reading& reading);
-// Pasted or exported text; messages where it has such headers, else the whole as one message.
+// Pasted or exported text: messages where it has such headers, else a document without any.
 [[nodiscard]] Extraction read_plain_text(const std::string& text);
 [[nodiscard]] Extraction read_html(const std::string& text, const Reading& reading);
 [[nodiscard]] Extraction read_mail(ByteView bytes, const Reading& reading);  // .eml, .mbox, MHTML
 // Android's telephony rows as JSON: SMS Import/Export (ndjson), AOSP backup (an array). Empty if the text is not that.
 [[nodiscard]] std::optional<Extraction> read_sms_json(const std::string& text);
+// vMessage (IrMC): what old phones and phone assistants write.
+[[nodiscard]] Extraction read_vmessage(const std::string& text);
 // Tables as text: bills, chats, else the cells. Empty if the text is no table.
 [[nodiscard]] std::optional<Extraction> read_csv_file(const std::string& text, const Reading& reading);
 [[nodiscard]] Extraction read_tables(std::vector<Table> tables, const Reading& reading);
+// Android's boxes of messages: 1 inbox, 2 sent, 3 draft, 4 outbox, 5 failed, 6 queued.
+[[nodiscard]] Delivery delivery_of_box(const std::string& type);
 [[nodiscard]] FileKind kind_of_messages(const std::vector<Message>& messages);
 
 // What a file's name claims: number, time, source folder. Metadata keys claimed_number, claimed_time. Never taken as known.

@@ -32,7 +32,7 @@ TEST(Table, a_moment_is_read_in_every_spelling_and_never_guessed) {
     EXPECT_EQ(to_string(*at), "2026-03-02T10:21:05+08:00") << text;
   }
   EXPECT_FALSE(read_time("03-02 10:21:05"));
-  EXPECT_TRUE(read_time("03-02 10:21:05", 2026));
+  EXPECT_TRUE(read_time("03-02 10:21:05", parse_day("2026-12-31")));
   for (const auto* text : {"", "2026-02-30 10:00", "2026-13-01", "99999", "2026-03-02 25:00", "昨天"})
     EXPECT_FALSE(read_time(text)) << text;
 }

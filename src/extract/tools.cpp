@@ -54,10 +54,10 @@ void open_charset(const char* name) { (void)::iconv_open("UTF-8", name); }
 
 constexpr std::array kUsual{"GB18030", "UTF-16LE", "UTF-16BE"};
 // Mail and web pages name any charset; these are what people's mail uses.
-constexpr std::array kOfMail{"BIG5",         "BIG5-HKSCS",   "ISO-8859-1", "ISO-8859-15", "ISO-8859-2",
-                             "WINDOWS-1252", "WINDOWS-1251", "SHIFT_JIS",  "EUC-JP",      "ISO-2022-JP",
-                             "EUC-KR",       "CP949",        "KOI8-R",     "HZ-GB-2312",  "ISO-2022-CN",
-                             "UTF-7",        "UTF-16",       "UTF-32",     "EUC-TW",      "ISO-2022-KR"};
+constexpr std::array kOfMail{"BIG5",         "BIG5-HKSCS",  "ISO-8859-1",  "ISO-8859-15", "ISO-8859-2", "WINDOWS-1252",
+                             "WINDOWS-1251", "SHIFT_JIS",   "EUC-JP",      "ISO-2022-JP", "EUC-KR",     "CP949",
+                             "KOI8-R",       "HZ-GB-2312",  "ISO-2022-CN", "UTF-7",       "UTF-16",     "UTF-32",
+                             "EUC-TW",       "ISO-2022-KR", "GBK",         "GB2312",      "EUC-CN",     "CP936"};
 
 }  // namespace
 

@@ -74,8 +74,14 @@ class Collector {
       const auto lender = known != collectors_.end() && !known->second.value.empty() ? known->second
                           : listed != directory_.end()                               ? listed->second
                                                                                      : LenderId{};
-      out_.events.push_back(
-          {file.item, ConductKind::call, call.index, call.time, lender, call.number, !call.missed && call.seconds > 0, {}});
+      out_.events.push_back({file.item,
+                             ConductKind::call,
+                             call.index,
+                             call.time,
+                             lender,
+                             call.number,
+                             !call.missed && call.answered.value_or(call.seconds > 0),
+                             {}});
     }
   }
 
@@ -110,7 +116,8 @@ class Collector {
       }
       if (!l.first || *e.time < *l.first) l.first = e.time;
       if (!l.last || *l.last < *e.time) l.last = e.time;
-      ++(message ? out_.messages_by_hour : out_.calls_by_hour)[static_cast<std::size_t>(e.time->hour())];
+      if (e.time->has_clock()) ++(message ? out_.messages_by_hour : out_.calls_by_hour)[static_cast<std::size_t>(e.time->hour())];
+      else ++out_.without_clock;
       auto& day = out_.by_day[e.time->day()];
       ++(message ? day.messages : day.calls);
     }
@@ -131,7 +138,7 @@ class Collector {
     for (std::size_t i = 0; i < out_.events.size(); ++i) {
       const auto& e = out_.events[i];
       bool hit = false;
-      if (rule.check == "quiet_hours") hit = e.time && in_quiet_hours(rule, e.time->hour());
+      if (rule.check == "quiet_hours") hit = e.time && e.time->has_clock() && in_quiet_hours(rule, e.time->hour());
       if (rule.check == "after_request") hit = stop && e.time && *stop < e.time->day();
       if (rule.check == "signal")
         hit = std::any_of(e.signals.begin(), e.signals.end(), [&](const SignalId& s) {

@@ -62,6 +62,7 @@ struct ConductStatistics {
   std::vector<ConductByLender> lenders;  // most contacts first
   std::vector<ConductBreach> breaches;   // in the order of the pack's rules, then by day
   int without_time = 0;
+  int without_clock = 0;    // whose source names only the day: in no figure by the hour and in no check of quiet hours
   int calls_of_nobody = 0;  // calls in the log that belong to no known collector
 };
 

@@ -57,6 +57,16 @@ TEST_F(Conduct, counts_by_hour_day_and_lender_and_leaves_other_messages_out) {
   EXPECT_EQ(c.events[night->events[0]].index, 0);
 }
 
+TEST_F(Conduct, a_day_without_a_clock_is_counted_by_the_day_only) {
+  message("2026-03-02T00:00:00+08:00", "【招联金融】您的借款已逾期，请立即还款");
+  file_.messages[0].time->precision = Precision::day;
+  const auto c = run();
+  EXPECT_EQ(c.by_day.size(), 1u);
+  EXPECT_EQ(c.messages_by_hour[0], 0);
+  EXPECT_EQ(c.without_clock, 1);
+  EXPECT_EQ(breach(c, "quiet_hours"), nullptr);
+}
+
 TEST_F(Conduct, ten_at_night_is_too_late_and_eight_in_the_morning_is_not) {
   message("2026-03-01T22:00:00+08:00", "【招联金融】您的借款已逾期，请尽快还款");
   message("2026-03-02T07:59:59+08:00", "【招联金融】您的借款已逾期，请尽快还款");

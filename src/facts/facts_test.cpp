@@ -193,10 +193,40 @@ TEST(Gather, a_report_among_the_files_wins_over_the_answer) {
   report.extraction.kind = FileKind::credit_report;
   report.extraction.report = CreditReport{};
   report.extraction.report->edition = "simple";
+  report.extraction.text = "个人信用报告\n信贷记录\n系统中没有您的信贷记录。\n查 询 记 录\n系统中没有您的查询记录。\n";
   EXPECT_TRUE(gather(input, {}, Pack{}).has("report.shows", "entry"));
   const auto facts = gather(input, {shared(report)}, Pack{});
   EXPECT_TRUE(facts.has("report.shows", "nothing"));
   EXPECT_FALSE(facts.has("report.shows", "entry"));
+}
+
+TEST(Gather, nothing_found_takes_a_reading_without_a_gap) {
+  ReadFile whole;
+  whole.item = ItemId{"E0001"};
+  whole.extraction.kind = FileKind::credit_report;
+  whole.extraction.report = CreditReport{};
+  whole.extraction.report->edition = "simple";
+  whole.extraction.text = "个人信用报告\n信贷记录\n查询记录\n";
+  CaseInput input;
+  input.answers["credit_report_shows"] = "entry";
+  const auto says_nothing = [&](const ReadFile& file) {
+    const auto facts = gather(input, {shared(file)}, Pack{});
+    EXPECT_NE(facts.has("report.shows", "nothing"), facts.has("report.shows", "entry"));  // else the person's answer stands
+    return facts.has("report.shows", "nothing");
+  };
+  EXPECT_TRUE(says_nothing(whole));
+  auto unread = whole;
+  unread.extraction.report->warnings.push_back({1, "1.二〇二五年六月一日某某公司发放的20,000元"});
+  EXPECT_FALSE(says_nothing(unread));
+  auto cut = whole;
+  cut.extraction.text = "个人信用报告\n信贷记录\n";
+  EXPECT_FALSE(says_nothing(cut));
+  auto counted = whole;
+  counted.extraction.report->checks.push_back({"贷款 账户数", 1, 0, 1});
+  EXPECT_FALSE(says_nothing(counted));
+  auto blurred = whole;
+  blurred.extraction.warnings.push_back({1, "low_confidence", {}});
+  EXPECT_FALSE(says_nothing(blurred));
 }
 
 TEST(Gather, what_a_machine_read_is_proposed_and_what_a_person_said_is_confirmed) {

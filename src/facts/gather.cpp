@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "base/utf8.hpp"
 #include "credit/report_ownership.hpp"
 #include "facts/dunning.hpp"
 
@@ -155,6 +157,24 @@ void from_messages(const ReadFile& file, const CaseInput& input, Collector& out)
   out.read("message.last", to_string(*dunning.days.rbegin()), file, "messages");
 }
 
+// "Nothing" has legal effect, so it takes a reading without a gap: both parts of the form were seen, the report's own counts
+// agree, and no line was left unread.
+bool read_in_full(const Extraction& read) {
+  const auto& report = *read.report;
+  if (!report.warnings.empty() || report.confidence < 0.85) return false;
+  if (std::any_of(report.checks.begin(), report.checks.end(), [](const ReportCheck& c) { return c.printed != c.read; }))
+    return false;
+  static constexpr std::array kGaps{"damaged",       "truncated",       "too_many_pages", "too_many_pictures",
+                                    "ocr_missing",   "password_needed", "no_text",        "low_confidence",
+                                    "unmapped_text", "broken_text",     "reading_failed", "damaged_part"};
+  if (std::any_of(read.warnings.begin(), read.warnings.end(),
+                  [](const ReadWarning& w) { return std::find(kGaps.begin(), kGaps.end(), w.code) != kGaps.end(); }))
+    return false;
+  const auto text = without_spaces(read.text);
+  const auto says = [&](const char* words) { return text.find(words) != std::string::npos; };
+  return says("查询记录") && (says("信贷记录") || says("信息概要") || says("信用卡") || says("贷款"));
+}
+
 void from_report(const ReadFile& file, Collector& out) {
   const auto& report = *file.extraction.report;
   out.read("report.name", report.name, file, "page 1");
@@ -187,6 +207,7 @@ void from_report(const ReadFile& file, Collector& out) {
              entry.words);
   if (report.edition == "detailed") return;  // only its header is read: it must not look empty
   const bool entry = !report.accounts.empty();
+  if (!entry && !read_in_full(file.extraction)) return;  // what was not read may be an entry
   out.read("report.shows", entry ? (inquiry ? "both" : "entry") : inquiry ? "inquiry" : "nothing", file, "page 1");
 }
 
@@ -204,7 +225,8 @@ FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack)
     if (input.phones[i].since) out.answered("phone.since_known", "yes", where, static_cast<int>(i));
   }
   const bool have_report = std::any_of(files.begin(), files.end(), [](const ReadFilePtr& f) {
-    return f->extraction.report && f->extraction.report->edition != "detailed";
+    const auto& report = f->extraction.report;
+    return report && report->edition != "detailed" && (!report->accounts.empty() || read_in_full(f->extraction));
   });
   for (const auto& [key, value] : input.answers) {
     if (key == "credit_report_shows") {

@@ -72,7 +72,7 @@ std::optional<Extraction> Reader::read_once(int fd, const ReaderRequest& request
 Extraction Reader::read(int fd, const std::string& name, const ReadOptions& options, const MessageSink& sink) {
   ReaderRequest request;
   request.name = name.substr(name.size() - std::min<std::size_t>(name.size(), 4096));
-  request.password = options.file_password;
+  request.password = options.file_password.empty() ? file_password_ : options.file_password;
   request.cpu_seconds = options.limits.cpu_seconds;
   request.report_only = options.report_only;
   auto out = read_once(fd, request, options.limits, sink);

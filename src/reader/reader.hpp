@@ -37,6 +37,8 @@ class Reader {
   explicit Reader(std::string program) : program_(std::move(program)), process_(program_) {}
   // The reader's file beside the running program.
   [[nodiscard]] static std::string beside_this_program();
+  // The password of protected files, for every reading that names none of its own. Set it before the first reading.
+  void use_file_password(std::string password) { file_password_ = std::move(password); }
   // Starts it now, so that it gets ready while the caller does something else.
   void start() { process_.start(); }
   void stop() { process_.stop(); }
@@ -83,6 +85,7 @@ class Reader {
   [[nodiscard]] Extraction failed() const;
 
   const std::string program_;
+  std::string file_password_;
   ReaderProcess process_;
 };
 

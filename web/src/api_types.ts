@@ -1139,6 +1139,12 @@ export interface components {
     };
     /** @description What one message is held to be, and why. */
     Verdict: {
+      day?: string | null;
+      /**
+       * @description How much of the time the source wrote; day: only the day, and time is null.
+       * @enum {string}
+       */
+      precision?: "second" | "minute" | "day" | "none";
       index: number;
       time: string | null;
       sender: string;
@@ -1219,6 +1225,8 @@ export interface components {
       }[];
       breaches: components["schemas"]["Breach"][];
       without_time: number;
+      /** @description Only the day is known: in no figure by the hour. */
+      without_clock: number;
       calls_of_nobody: number;
       picture: string | null;
     };
@@ -1269,12 +1277,14 @@ export interface components {
       | "sms_export"
       | "call_log"
       | "carrier_bill"
+      | "statement"
       | "chat_export"
       | "email"
       | "image"
       | "audio"
       | "video"
       | "pdf"
+      | "ofd"
       | "credit_report"
       | "web_page"
       | "document"
@@ -1309,6 +1319,17 @@ export interface components {
         /** @enum {string} */
         direction: "in" | "out" | "unknown";
         text: string;
+        day: string | null;
+        /**
+         * @description How much of the time the source wrote; day: only the day, and time is null.
+         * @enum {string}
+         */
+        precision: "second" | "minute" | "day" | "none";
+        /**
+         * @description Where it was not sent: what it says never reached anybody.
+         * @enum {string}
+         */
+        delivery?: "draft" | "failed" | "queued";
       }[];
       calls: {
         index: number;
@@ -1318,6 +1339,33 @@ export interface components {
         direction: "in" | "out" | "unknown";
         missed: boolean;
         seconds: number;
+        day: string | null;
+        /**
+         * @description How much of the time the source wrote; day: only the day, and time is null.
+         * @enum {string}
+         */
+        precision: "second" | "minute" | "day" | "none";
+        /** @description Where the source says so. */
+        answered?: boolean;
+        /** @description How long it rang without being taken. */
+        ring_seconds?: number;
+      }[];
+      /** @description Of a statement: money that came (in) or went (out). */
+      transactions?: {
+        time: string | null;
+        counterparty: string;
+        amount_fen: number | null;
+        /** @enum {string} */
+        direction: "in" | "out" | "unknown";
+        account: string | null;
+        order: string | null;
+        text: string;
+        day: string | null;
+        /**
+         * @description How much of the time the source wrote; day: only the day, and time is null.
+         * @enum {string}
+         */
+        precision: "second" | "minute" | "day" | "none";
       }[];
       parts: {
         path: string;

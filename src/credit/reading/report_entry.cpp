@@ -62,7 +62,12 @@ AccountStatus status_of(const Sentence& s) {
                                                                     {"冻结", AccountStatus::frozen}}};
   for (const auto& [word, status] : words)
     if (s.says(word)) return s.note("status", word), status;
-  return AccountStatus::open;
+  // Open takes words of an account that goes on, and none that something was done with it that we do not know (已核销, 已转让).
+  static const RE2 done(
+      R"(已(?:核销|转让|注销|终止|关闭|撤销|代偿|清偿|偿清|还清|结束|到期|失效|收回|剥离|处置|豁免|抵债|拍卖|重组|展期))");
+  static const RE2 goes_on(R"(余额|额度|未结清|未出单|尚未|当前|还款)");
+  return !RE2::PartialMatch(s.text(), done) && RE2::PartialMatch(s.text(), goes_on) ? AccountStatus::open
+                                                                                    : AccountStatus::unknown;
 }
 
 void overdue(const Sentence& s) {

@@ -75,6 +75,11 @@ bool furniture(const std::string& t) {
          opens_details(t);
 }
 
+// An entry without any word on its state is no puzzle; one with words that are not understood is.
+bool says_a_state(const std::string& words) {
+  return words.find("截至") != std::string::npos || words.find("已") != std::string::npos;
+}
+
 class Reader {
  public:
   explicit Reader(const std::vector<ReportLine>& lines) : lines_(lines) { report_.edition = "simple"; }
@@ -227,6 +232,8 @@ class Reader {
     const bool read = read_entry(printed, a);
     if (scan) a.institution = mended_lender(a.institution);
     if (!read || has_torn_number(printed)) report_.warnings.push_back({a.page, words});
+    else if (a.status == AccountStatus::unknown && says_a_state(words))
+      report_.warnings.push_back({a.page, "账户状态的写法看不懂：" + words});
     if (read) report_.accounts.push_back(std::move(a));
   }
 

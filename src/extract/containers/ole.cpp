@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "extract/decode.hpp"
+#include "extract/documents/rtf.hpp"
 #include "extract/documents/xls.hpp"
 #include "extract/readers.hpp"
 
@@ -79,8 +80,14 @@ Extraction read_message(GsfInfile* in, const Reading& reading) {
   Message m;
   const auto subject = property(in, "0037", most);
   auto body = property(in, "1000", most);
+  if (trimmed(body).empty()) {
+    auto html = property(in, "1013", most);
+    if (const auto bytes = html.empty() ? stream(in, "__substg1.0_10130102", most) : std::nullopt)
+      html = decode_text(*bytes).text;
+    if (!html.empty()) body = html_content(html).text;
+  }
   if (trimmed(body).empty())
-    if (const auto html = stream(in, "__substg1.0_10130102", most)) body = html_content(decode_text(*html).text).text;
+    if (const auto packed = stream(in, "__substg1.0_10090102", most)) body = rtf_text(unpacked_rtf(*packed));
   m.sender = property(in, "0C1A", most);
   auto address = property(in, "5D01", most);
   if (address.empty()) address = property(in, "0C1F", most);

@@ -119,7 +119,11 @@ class Archive {
     if (!length) return false;
     at_ = at;
     const auto body = take(*length);
-    const auto type = field(fields, "warc-type"), address = field(fields, "warc-target-uri");
+    const auto type = field(fields, "warc-type");
+    auto address = field(fields, "warc-target-uri");
+    if (address.starts_with('<') && address.ends_with('>'))
+      address = address.substr(1, address.size() - 2);  // as WARC 1.0 has it
+    if (address.starts_with("metadata:")) return true;  // what the program that saved the pages notes for itself
     if (type == "response") response(address, body);
     else if (type == "resource" || type == "conversion") page(address, body, field(fields, "content-type"));
     return true;

@@ -83,7 +83,15 @@ class Reader {
   Reader(zip_t* z, const Reading& reading) : zip_(z), reading_(reading), entries_(list(z, 20000)) {}
 
   Extraction read() {
-    if (has("word/document.xml")) return words({"word/document.xml", "word/footnotes.xml", "word/comments.xml"}, kDocx);
+    if (has("OFD.xml"))
+      return read_ofd(
+          [this](const std::string& name) {
+            for (const auto& e : entries_)
+              if (e.name == name) return bytes_of(e);
+            return std::optional<Bytes>{};
+          },
+          reading_);
+    if (has("word/document.xml")) return word_document();
     if (has("xl/workbook.xml")) return sheets();
     if (has("ppt/presentation.xml")) return slides();
     if (has("content.xml") && has("mimetype")) return open_document();
@@ -102,24 +110,56 @@ class Reader {
   }
 
   std::optional<Bytes> bytes_of(const Entry& e) {
-    if (e.encrypted || e.folder || bomb(e)) return std::nullopt;
+    if ((e.encrypted && reading_.password.empty()) || e.folder || bomb(e)) return std::nullopt;
     auto out = unpack(zip_, e, reading_.budget->bytes);
     if (out) reading_.budget->bytes -= out->size();
     return out;
   }
 
-  Extraction words(std::initializer_list<std::string_view> names, const char* type) {
+  // The parts of a text document in the order in which a person meets them.
+  Extraction word_document() {
     Extraction out;
     out.kind = FileKind::document;
-    out.media_type = type;
-    for (const auto& e : entries_)
-      for (const auto name : names)
-        if (e.name == name) {
-          if (const auto xml = bytes_of(e)) out.text += office_words(*xml);
-          else out.warnings.push_back(damaged(e));
-        }
+    out.media_type = kDocx;
+    OfficeText all;
+    for (const std::string_view part :
+         {"word/header", "word/document.xml", "word/footnotes.xml", "word/endnotes.xml", "word/comments.xml", "word/footer"})
+      for (const auto& e : entries_) {
+        const bool frame = !part.ends_with(".xml");
+        if (frame ? !(e.name.starts_with(part) && e.name.ends_with(".xml")) : e.name != part) continue;
+        if (const auto xml = bytes_of(e)) add(all, office_text(*xml));
+        else out.warnings.push_back(damaged(e));
+      }
+    settle(std::move(all), out);
     pictures(out);
     return out;
+  }
+
+  static void add(OfficeText& all, OfficeText more) {
+    all.text += more.text;
+    for (auto& t : more.tables) all.tables.push_back(std::move(t));
+    all.deleted += more.deleted, all.inserted += more.inserted, all.moved += more.moved;
+  }
+
+  // A table of calls, messages or money in a document is read as one.
+  void settle(OfficeText all, Extraction& out) const {
+    if (auto known = read_known_tables(all.tables, reading_.name)) {
+      const auto type = out.media_type;
+      auto warnings = std::move(out.warnings);
+      out = std::move(*known);
+      out.media_type = type;
+      out.warnings.insert(out.warnings.end(), warnings.begin(), warnings.end());
+    }
+    out.text = std::move(all.text);
+    if (all.deleted + all.moved + all.inserted > 0)
+      out.warnings.push_back(warning(
+          "tracked_changes",
+          {fmt::format("文档带有修订记录：删除{}处，插入{}处，移动{}"
+                       "处。这里读到的是接受修订后的文字；删掉的字在原件里，可用办公软件查看。",
+                       all.deleted, all.inserted, all.moved),
+           fmt::format("The document has tracked changes: {} deletions, {} insertions, {} moves. What was read is the text with "
+                       "them accepted; deleted words are in the original.",
+                       all.deleted, all.inserted, all.moved)}));
   }
 
   // Screenshots are often pasted into a document.
@@ -133,7 +173,8 @@ class Reader {
     std::map<std::string, Bytes> xml;
     std::vector<ReadWarning> warnings;
     for (const auto& e : entries_)
-      if (e.name == "xl/sharedStrings.xml" || e.name == "xl/styles.xml" || e.name.starts_with("xl/worksheets/")) {
+      if (e.name == "xl/sharedStrings.xml" || e.name == "xl/styles.xml" || e.name == "xl/workbook.xml" ||
+          e.name == "xl/_rels/workbook.xml.rels" || e.name.starts_with("xl/worksheets/")) {
         if (auto bytes = bytes_of(e)) xml.emplace(e.name, std::move(*bytes));
         else if (!e.folder) warnings.push_back(damaged(e));
       }
@@ -150,7 +191,7 @@ class Reader {
     out.media_type = kPptx;
     for (const auto& e : entries_)
       if (e.name.starts_with("ppt/slides/slide"))
-        if (const auto xml = bytes_of(e)) out.text += office_words(*xml);
+        if (const auto xml = bytes_of(e)) out.text += office_text(*xml).text;
     return out;
   }
 
@@ -164,10 +205,14 @@ class Reader {
     }
     Extraction out;
     if (content && type.find("spreadsheet") != std::string::npos) out = read_tables(ods_tables(*content), reading_);
-    else if (content) out.text = office_words(*content);
+    else if (content) settle(office_text(*content), out);
     else out.warnings.push_back(warning("damaged", {"这个文件的正文读不出来。", "The words of this file cannot be read."}));
     if (out.kind == FileKind::unknown) out.kind = FileKind::document;
     out.media_type = type.empty() ? "application/zip" : type;
+    for (const auto& e : entries_)
+      if (e.name == "styles.xml")
+        if (const auto styles = bytes_of(e); styles && type.find("text") != std::string::npos)
+          out.text += odt_frame_words(*styles);
     pictures(out);
     return out;
   }
@@ -176,25 +221,51 @@ class Reader {
     Extraction out;
     out.kind = FileKind::document;
     out.media_type = "application/zip";
-    int encrypted = 0;
+    int encrypted = 0, wrong = 0;
     for (const auto& e : entries_) {
       if (e.folder) continue;
       if (odd_name(e.name))
         out.warnings.push_back(
             warning("odd_name", {"压缩包里有一个文件的名字想跳出文件夹，只当作名字显示：" + e.name,
                                  "A name in the archive tries to leave its folder; it is shown only: " + e.name}));
-      if (e.encrypted) ++encrypted;
+      if (log_of_another(e.name)) out.parts.push_back({e.name, FileKind::document, "application/vnd.sqlite3-wal", e.size});
+      else if (e.encrypted && reading_.password.empty()) ++encrypted;
       else if (bomb(e)) out.warnings.push_back(too_large(e));
-      else if (const auto bytes = bytes_of(e)) take_part(out, *bytes, e.name, reading_);
+      else if (auto bytes = bytes_of(e)) take_part(out, whole_database(e.name, std::move(*bytes)), e.name, reading_);
+      else if (e.encrypted) ++wrong;
       else out.warnings.push_back(e.size > reading_.budget->bytes ? too_large(e) : damaged(e));
     }
     if (encrypted > 0)
       out.warnings.push_back(warning(
           "password_needed",
-          {fmt::format("压缩包里有{}个文件加了密，没有读取；请先解密再放入一份。", encrypted),
-           fmt::format("{} files in the archive are encrypted and were not read; add a copy without password.", encrypted)}));
+          {fmt::format("压缩包里有{}个文件加了密，没有读取；请用 --password-file 给出密码，或先解密再放入一份。", encrypted),
+           fmt::format(
+               "{} files in the archive are encrypted and were not read; give the password with --password-file, or add a "
+               "copy without it.",
+               encrypted)}));
+    if (wrong > 0)
+      out.warnings.push_back(
+          warning("wrong_password",
+                  {fmt::format("压缩包里有{}个文件用这个密码打不开：密码不对，或加密方式不支持。原件已原样保存。", wrong),
+                   fmt::format("{} files in the archive do not open with this password: it is wrong, or their encryption "
+                               "is not supported. The original is kept.",
+                               wrong)}));
     settle_kind(out);
     return out;
+  }
+
+  // "sms.db-wal" beside "sms.db".
+  [[nodiscard]] bool log_of_another(const std::string& name) const {
+    constexpr std::string_view kEnding = "-wal";
+    return name.size() > kEnding.size() && name.ends_with(kEnding) && has(name.substr(0, name.size() - kEnding.size()));
+  }
+
+  Bytes whole_database(const std::string& name, Bytes bytes) {
+    for (const auto& e : entries_)
+      if (e.name == name + "-wal")
+        if (const auto log = bytes_of(e))
+          if (auto both = with_log(bytes, *log); !both.empty()) return both;
+    return bytes;
   }
 
   static ReadWarning damaged(const Entry& e) {
@@ -229,6 +300,7 @@ std::vector<Bytes> files_of_zip(ByteView bytes, std::uint64_t most) {
 
 Extraction read_zip(ByteView bytes, const Reading& reading) {
   const auto zip = open_zip(bytes);
+  if (zip && !reading.password.empty()) (void)::zip_set_default_password(zip.get(), reading.password.c_str());
   if (zip) return Reader(zip.get(), reading).read();
   Extraction out;
   out.kind = FileKind::document;

@@ -1,6 +1,8 @@
 #include <libxml/HTMLparser.h>
 
-#include <array>
+#include <algorithm>
+#include <cstdlib>
+#include <map>
 #include <memory>
 
 #include "extract/decode.hpp"
@@ -45,10 +47,16 @@ class Walk {
       if (node == nullptr || node == root) break;
       node = node->next;
     }
+    for (const auto& [table, spans] : spans_) out_.tables[table] = spread(std::move(out_.tables[table]), spans);
     return std::move(out_);
   }
 
  private:
+  struct Span {
+    std::size_t row = 0, cell = 0;
+    int down = 1, across = 1;
+  };
+
   static std::string_view name_of(const xmlNode* node) {
     return node->type == XML_ELEMENT_NODE && node->name != nullptr ? reinterpret_cast<const char*>(node->name) : "";
   }
@@ -59,7 +67,7 @@ class Walk {
       return false;
     }
     const auto name = name_of(node);
-    if (one_of(name, {"script", "style", "noscript", "template", "svg"})) return false;
+    if (one_of(name, {"script", "style", "noscript", "template", "svg", "rt", "rp"})) return false;
     if (name == "title") title_ = true;
     if (name == "br" || block(name)) line();
     if (name == "table") open_.push_back(out_.tables.size()), out_.tables.emplace_back();
@@ -68,6 +76,7 @@ class Walk {
       auto& rows = out_.tables[open_.back()].rows;
       if (rows.empty()) rows.emplace_back();
       rows.back().emplace_back();
+      span(node, rows.size() - 1, rows.back().size() - 1);
       if (rows.back().size() > 1) out_.text += '\t';
     }
     if (name == "a") link_from_ = out_.text.size();
@@ -108,6 +117,45 @@ class Walk {
     if (!rows.empty() && !rows.back().empty()) rows.back().back() += text;
   }
 
+  void span(const xmlNode* node, std::size_t row, std::size_t cell) {
+    const int down = std::clamp(std::atoi(attribute(node, "rowspan").c_str()), 1, 2000);
+    const int across = std::clamp(std::atoi(attribute(node, "colspan").c_str()), 1, 100);
+    if (down > 1 || across > 1) spans_[open_.back()].push_back({row, cell, down, across});
+  }
+
+  // Cells over several rows or columns push the cells behind them aside. The words stand in each row that they span.
+  static Table spread(Table table, const std::vector<Span>& spans) {
+    constexpr std::size_t kMostColumns = 1000;
+    struct Standing {
+      int rows = 0;
+      std::string words;
+    };
+    std::map<std::size_t, Standing> standing;  // by column
+    std::map<std::pair<std::size_t, std::size_t>, Span> at;
+    for (const auto& s : spans) at[{s.row, s.cell}] = s;
+    Table out{std::move(table.name), {}};
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      Cells row;
+      const auto fill = [&] {
+        for (auto it = standing.find(row.size()); it != standing.end() && it->second.rows > 0; it = standing.find(row.size()))
+          row.push_back(it->second.words), --it->second.rows;
+      };
+      for (std::size_t c = 0; c < table.rows[r].size() && row.size() < kMostColumns; ++c) {
+        fill();
+        const auto found = at.find({r, c});
+        const int across = found == at.end() ? 1 : found->second.across;
+        const int down = found == at.end() ? 1 : found->second.down;
+        for (int i = 0; i < across && row.size() < kMostColumns; ++i) {
+          if (down > 1) standing[row.size()] = {down - 1, i == 0 ? table.rows[r][c] : std::string{}};
+          row.push_back(i == 0 ? table.rows[r][c] : std::string{});
+        }
+      }
+      fill();
+      out.rows.push_back(std::move(row));
+    }
+    return out;
+  }
+
   void line() {
     while (!out_.text.empty() && out_.text.back() == ' ') out_.text.pop_back();
     if (!out_.text.empty() && out_.text.back() != '\n') out_.text += '\n';
@@ -121,7 +169,8 @@ class Walk {
   }
 
   HtmlContent out_;
-  std::vector<std::size_t> open_;  // the tables we are inside of
+  std::vector<std::size_t> open_;                   // the tables we are inside of
+  std::map<std::size_t, std::vector<Span>> spans_;  // by table
   std::size_t link_from_ = 0;
   bool title_ = false;
 };
@@ -153,10 +202,9 @@ HtmlContent html_content(const std::string& utf8) {
 Extraction read_html(const std::string& text, const Reading& reading) {
   auto content = html_content(text);
   Extraction out;
-  if (auto bill = read_bill(content.tables, reading.name)) {
-    out = std::move(*bill);
-  } else if (auto chat = read_chat(content.tables)) {
-    out = std::move(*chat);
+  if (auto known = read_known_tables(content.tables, reading.name)) {
+    out = std::move(*known);
+    if (out.kind == FileKind::document) out.kind = FileKind::web_page;
   } else {
     out.kind = FileKind::web_page;
     auto stamped = read_plain_text(content.text);  // a chat saved as a page: "2026-10-05 21:40:12 老王" above each message

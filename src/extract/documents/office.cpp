@@ -5,10 +5,12 @@
 
 #include <array>
 #include <charconv>
-#include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <set>
 
 #include "extract/decode.hpp"
+#include "extract/documents/cell_format.hpp"
 
 namespace qingbai {
 namespace {
@@ -25,45 +27,30 @@ pugi::xml_document parsed(const Bytes& bytes) {
   return out;  // what was read before an error stays
 }
 
-// Words of DOCX (w:t, w:tab, w:br, w:p) and ODF (text:p, text:h, text:s, text:tab). pugixml's walker does not recurse.
+// Words of one cell: texts, tabs and line breaks, without phonetic guides (rPh) and ruby.
 struct Words : pugi::xml_tree_walker {
   std::string out;
-  bool begin(pugi::xml_node&) override { return true; }
   bool for_each(pugi::xml_node& node) override {
     const auto name = local(node);
-    if ((name == "p" || name == "h") && !out.empty() && out.back() != '\n') out += '\n';
-    else if (name == "tab") out += '\t';
-    else if (name == "br" || name == "cr" || name == "line-break") out += '\n';
+    if (name == "tab") out += '\t';
+    else if (name == "line-break" || (name == "p" && !out.empty())) out += '\n';
     else if (name == "s") out += ' ';
     else if (node.type() == pugi::node_pcdata) text(node);
     return true;
   }
   void text(const pugi::xml_node& node) {
-    const auto parent = local(node.parent());
-    if (parent == "delText" || parent == "instrText") return;  // deleted words, field codes
+    for (auto up = node.parent(); up; up = up.parent())
+      if (const auto name = local(up); name == "rPh" || name == "ruby-text") return;
     const std::string_view words = node.value();
-    if (words.find_first_not_of(" \n\r\t") != std::string_view::npos || parent == "t" || parent == "span") out += words;
+    const auto parent = local(node.parent());
+    if (words.find_first_not_of(" \n\r\t") != std::string_view::npos || parent == "t" || parent == "span" || parent == "Data")
+      out += words;
   }
 };
 
 struct Styles {
-  std::vector<bool> is_date;  // by cell style
+  std::vector<CellFormat> formats;  // by cell style
 };
-
-// Built-in date formats are 14–22 and 45–47, in Chinese Excel also 27–36 and 50–58; others say it by their letters.
-bool date_format(int id, const std::map<int, std::string>& custom) {
-  if ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)) return true;
-  const auto it = custom.find(id);
-  if (it == custom.end()) return false;
-  bool quoted = false, bracket = false;
-  for (const char c : it->second) {
-    if (c == '"') quoted = !quoted;
-    else if (c == '[') bracket = true;
-    else if (c == ']') bracket = false;
-    else if (!quoted && !bracket && (c == 'y' || c == 'd' || c == 'h' || c == 'Y' || c == 'D' || c == 'H')) return true;
-  }
-  return false;
-}
 
 Styles read_styles(const Bytes& bytes) {
   Styles out;
@@ -75,7 +62,11 @@ Styles read_styles(const Bytes& bytes) {
       for (const auto& f : child.children()) custom[f.attribute("numFmtId").as_int()] = f.attribute("formatCode").value();
   for (const auto& child : root.children())
     if (local(child) == "cellXfs")
-      for (const auto& xf : child.children()) out.is_date.push_back(date_format(xf.attribute("numFmtId").as_int(), custom));
+      for (const auto& xf : child.children()) {
+        const int id = xf.attribute("numFmtId").as_int();
+        const auto it = custom.find(id);
+        out.formats.push_back(cell_format(id, it == custom.end() ? nullptr : &it->second));
+      }
   return out;
 }
 
@@ -106,7 +97,8 @@ int column_of(std::string_view reference) {
   return out - 1;
 }
 
-std::string sheet_value(const pugi::xml_node& cell, const std::vector<std::string>& shared, const Styles& styles) {
+std::string sheet_value(const pugi::xml_node& cell, const std::vector<std::string>& shared, const Styles& styles,
+                        bool epoch_1904) {
   const std::string_view type = cell.attribute("t").value();
   std::string value;
   for (const auto& child : cell.children()) {
@@ -123,70 +115,181 @@ std::string sheet_value(const pugi::xml_node& cell, const std::vector<std::strin
     std::from_chars(value.data(), value.data() + value.size(), at);
     return at < shared.size() ? shared[at] : std::string{};
   }
+  if (type == "b") return value == "1" ? "TRUE" : "FALSE";
+  if (type == "d") return value;
+  if (!type.empty() && type != "n") return value;
   const auto style = static_cast<std::size_t>(cell.attribute("s").as_uint());
-  if ((type.empty() || type == "n") && style < styles.is_date.size() && styles.is_date[style])
-    if (const auto moment = excel_moment(value)) return *moment;
-  return value;
+  return cell_words(value, style < styles.formats.size() ? styles.formats[style] : CellFormat{}, epoch_1904);
 }
 
-Table read_sheet(const Bytes& bytes, const std::vector<std::string>& shared, const Styles& styles) {
-  constexpr std::size_t kMostColumns = 1000;
+// "A2:A4" → the cells that are merged over rows.
+std::optional<MergedCells> merged_cells(std::string_view reference) {
+  const auto colon = reference.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const auto row_of = [](std::string_view cell) {
+    int row = 0;
+    const auto from = std::min(cell.find_first_of("0123456789"), cell.size());
+    std::from_chars(cell.data() + from, cell.data() + cell.size(), row);
+    return row - 1;
+  };
+  const int first = row_of(reference.substr(0, colon)), last = row_of(reference.substr(colon + 1));
+  const int column = column_of(reference.substr(0, colon));
+  if (first < 0 || last <= first || column < 0) return std::nullopt;
+  return MergedCells{static_cast<std::size_t>(first), static_cast<std::size_t>(last), static_cast<std::size_t>(column)};
+}
+
+Table read_sheet(const Bytes& bytes, const std::vector<std::string>& shared, const Styles& styles, bool epoch_1904) {
+  constexpr std::size_t kMostColumns = 1000, kMostRows = 1100000;
   Table out;
   const auto document = parsed(bytes);
-  for (const auto& part : document.document_element().children()) {
+  const auto root = document.document_element();
+  for (const auto& part : root.children()) {
     if (local(part) != "sheetData") continue;
     for (const auto& row : part.children()) {
+      const auto number = row.attribute("r").as_uint();
+      if (number > out.rows.size() + 1 && number <= kMostRows && number < out.rows.size() + 10000) out.rows.resize(number - 1);
       Cells cells;
       for (const auto& cell : row.children()) {
         const int column = column_of(cell.attribute("r").value());
         if (column >= 0 && static_cast<std::size_t>(column) < kMostColumns && static_cast<std::size_t>(column) > cells.size())
           cells.resize(static_cast<std::size_t>(column));
-        cells.push_back(sheet_value(cell, shared, styles));
+        cells.push_back(sheet_value(cell, shared, styles, epoch_1904));
       }
       out.rows.push_back(std::move(cells));
     }
   }
+  for (const auto& part : root.children())
+    if (local(part) == "mergeCells")
+      for (const auto& one : part.children())
+        if (const auto merged = merged_cells(one.attribute("ref").value())) fill_down(out, *merged);
   return out;
 }
 
-Cells read_ods_row(const pugi::xml_node& row) {
-  constexpr std::size_t kMostColumns = 1000;
+// Sheets as the workbook orders and names them.
+struct Workbook {
+  bool epoch_1904 = false;
+  std::vector<std::pair<std::string, std::string>> sheets;  // name and path
+};
+
+Workbook read_workbook(const std::map<std::string, Bytes>& entries) {
+  Workbook out;
+  const auto book = entries.find("xl/workbook.xml"), links = entries.find("xl/_rels/workbook.xml.rels");
+  if (book == entries.end()) return out;
+  std::map<std::string, std::string> targets;
+  if (links != entries.end()) {
+    const auto document = parsed(links->second);
+    for (const auto& link : document.document_element().children()) {
+      const std::string target = link.attribute("Target").value();
+      targets[link.attribute("Id").value()] = target.starts_with('/') ? target.substr(1) : "xl/" + target;
+    }
+  }
+  const auto document = parsed(book->second);
+  for (const auto& part : document.document_element().children()) {
+    if (local(part) == "workbookPr") out.epoch_1904 = part.attribute("date1904").as_bool();
+    if (local(part) != "sheets") continue;
+    for (const auto& sheet : part.children())
+      for (const auto& a : sheet.attributes())
+        if (std::string_view(a.name()).ends_with(":id") && targets.contains(a.value()))
+          out.sheets.emplace_back(sheet.attribute("name").value(), targets[a.value()]);
+  }
+  return out;
+}
+
+// The value behind what a cell shows: 1.38E+10 is shown where 13800138000 stands.
+std::string ods_value(const pugi::xml_node& cell) {
+  const std::string_view type = cell.attribute("office:value-type").value();
+  std::string shown;
+  for (auto part : cell.children()) {
+    if (local(part) == "annotation") continue;  // a remark beside the cell
+    Words words;
+    part.traverse(words);
+    shown += (shown.empty() || words.out.empty() ? "" : "\n") + words.out;
+  }
+  shown = trimmed(shown);
+  if (type == "date") return cell.attribute("office:date-value").value();
+  if (type == "float") {
+    const auto value = cell_words(cell.attribute("office:value").value(), {}, false);
+    // A format may show a day or a length; then the words tell more than the number.
+    return shown.find_first_of(":-/") == std::string::npos || shown.starts_with('-') ? value : shown;
+  }
+  if (type == "time") {
+    int hours = 0, minutes = 0;
+    double seconds = 0;
+    if (std::sscanf(cell.attribute("office:time-value").value(), "PT%dH%dM%lfS", &hours, &minutes, &seconds) == 3)
+      return fmt::format("{}:{:02}:{:02}", hours, minutes, static_cast<int>(seconds));
+  }
+  return shown;
+}
+
+void read_ods_row(const pugi::xml_node& row, Table& table, std::vector<MergedCells>& merged) {
+  constexpr std::size_t kMostColumns = 1000, kMostCopies = 1000;
   Cells out;
   for (auto cell : row.children()) {
-    Words words;
-    cell.traverse(words);
-    std::string value = trimmed(words.out);
-    if (std::string_view(cell.attribute("office:value-type").value()) == "date")
-      value = cell.attribute("office:date-value").value();
+    const auto value = ods_value(cell);
     const auto times =
         std::min<std::size_t>(std::max(1u, cell.attribute("table:number-columns-repeated").as_uint(1)), kMostColumns);
     if (value.empty() && cell.next_sibling().empty()) break;  // the empty rest of the sheet
+    if (const auto rows = cell.attribute("table:number-rows-spanned").as_uint(1); rows > 1)
+      merged.push_back({table.rows.size(), table.rows.size() + rows - 1, out.size()});
     for (std::size_t i = 0; i < times && out.size() < kMostColumns; ++i) out.push_back(value);
+  }
+  const auto copies =
+      out.empty() ? 1 : std::min<std::size_t>(row.attribute("table:number-rows-repeated").as_uint(1), kMostCopies);
+  for (std::size_t i = 0; i < std::max<std::size_t>(copies, 1); ++i) table.rows.push_back(out);
+}
+
+void read_ods_rows(const pugi::xml_node& parent, int depth, Table& table, std::vector<MergedCells>& merged) {
+  constexpr int kDeepest = 10;
+  for (const auto& node : parent.children()) {
+    if (local(node) == "table-row") read_ods_row(node, table, merged);
+    else if (depth < kDeepest &&
+             (local(node) == "table-header-rows" || local(node) == "table-rows" || local(node) == "table-row-group"))
+      read_ods_rows(node, depth + 1, table, merged);
+  }
+}
+
+}  // namespace
+
+namespace {
+
+// By the local name: "ss:Index" and "Index" alike.
+std::string attribute_of(const pugi::xml_node& node, std::string_view name) {
+  for (const auto& a : node.attributes()) {
+    const std::string_view full = a.name();
+    if (full == name || (full.size() > name.size() && full.ends_with(name) && full[full.size() - name.size() - 1] == ':'))
+      return a.value();
+  }
+  return {};
+}
+
+Cells xml_spreadsheet_row(const pugi::xml_node& row, std::size_t number, std::size_t most, std::vector<MergedCells>& merged) {
+  Cells out;
+  for (const auto& cell : row.children()) {
+    if (local(cell) != "Cell" || out.size() >= most) continue;
+    const auto index = static_cast<std::size_t>(std::atoi(attribute_of(cell, "Index").c_str()));
+    if (index > out.size() + 1 && index <= most) out.resize(index - 1);
+    std::string words;
+    for (auto data : cell.children()) {
+      if (local(data) != "Data") continue;
+      Words walk;
+      data.traverse(walk);
+      words = walk.out.empty() ? data.text().get() : walk.out;
+      const auto type = attribute_of(data, "Type");
+      if (type == "Number") words = cell_words(words, {}, false);
+      // A clock or a length is a moment of the first day of the count.
+      if (type == "DateTime" && (words.starts_with("1899-12-31T") || words.starts_with("1899-12-30T")))
+        words = words.substr(11, 8);
+    }
+    const auto down = static_cast<std::size_t>(std::atoi(attribute_of(cell, "MergeDown").c_str()));
+    if (down > 0) merged.push_back({number, number + down, out.size()});
+    out.push_back(trimmed(words));
+    const auto across = static_cast<std::size_t>(std::atoi(attribute_of(cell, "MergeAcross").c_str()));
+    if (across > 0 && out.size() + across <= most) out.resize(out.size() + across);
   }
   return out;
 }
 
 }  // namespace
-
-// Days since 1899-12-30; the fraction is the time of day.
-std::optional<std::string> excel_moment(const std::string& serial) {
-  double days = 0;
-  if (std::from_chars(serial.data(), serial.data() + serial.size(), days).ec != std::errc{} || days < 0 || days > 200000)
-    return std::nullopt;
-  const auto seconds = static_cast<std::int64_t>(std::llround(days * 86400));
-  const auto clock = seconds % 86400;
-  const auto time = fmt::format("{:02}:{:02}:{:02}", clock / 3600, clock / 60 % 60, clock % 60);
-  if (seconds < 86400) return time;
-  const Day day{std::chrono::sys_days{std::chrono::year{1899} / 12 / 30} + std::chrono::days{seconds / 86400}};
-  return clock == 0 ? to_string(day) : to_string(day) + " " + time;
-}
-
-std::string office_words(const Bytes& xml) {
-  Words words;
-  auto document = parsed(xml);
-  document.traverse(words);
-  return mended_utf8(words.out) + "\n";
-}
 
 std::vector<Table> xlsx_tables(const std::map<std::string, Bytes>& entries) {
   std::vector<Table> out;
@@ -198,10 +301,41 @@ std::vector<Table> xlsx_tables(const std::map<std::string, Bytes>& entries) {
   const auto* style_sheet = find("xl/styles.xml");
   const auto shared = strings != nullptr ? read_shared(*strings) : std::vector<std::string>{};
   const auto styles = style_sheet != nullptr ? read_styles(*style_sheet) : Styles{};
-  for (const auto& [name, bytes] : entries) {
-    if (!name.starts_with("xl/worksheets/") || !name.ends_with(".xml")) continue;
-    auto table = read_sheet(bytes, shared, styles);
-    table.name = name.substr(14);
+  const auto book = read_workbook(entries);
+  std::set<std::string> taken;
+  const auto take = [&](const std::string& name, const std::string& path, const Bytes& bytes) {
+    if (!taken.insert(path).second) return;
+    auto table = read_sheet(bytes, shared, styles, book.epoch_1904);
+    table.name = name;
+    out.push_back(std::move(table));
+  };
+  for (const auto& [name, path] : book.sheets)
+    if (const auto* bytes = find(path)) take(name, path, *bytes);
+  for (const auto& [path, bytes] : entries)  // sheets that the workbook does not name
+    if (path.starts_with("xl/worksheets/") && path.ends_with(".xml")) take(path.substr(14), path, bytes);
+  return out;
+}
+
+std::optional<std::vector<Table>> xml_spreadsheet_tables(const std::string& text) {
+  constexpr std::size_t kMostColumns = 1000, kMostRows = 1100000;
+  if (text.substr(0, 4096).find("urn:schemas-microsoft-com:office:spreadsheet") == std::string::npos) return std::nullopt;
+  pugi::xml_document document;
+  (void)document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
+  std::vector<Table> out;
+  for (const auto& sheet : document.document_element().children()) {
+    if (local(sheet) != "Worksheet") continue;
+    Table table{attribute_of(sheet, "Name"), {}};
+    std::vector<MergedCells> merged;
+    for (const auto& grid : sheet.children()) {
+      if (local(grid) != "Table") continue;
+      for (const auto& row : grid.children()) {
+        if (local(row) != "Row") continue;
+        const auto at = static_cast<std::size_t>(std::atoi(attribute_of(row, "Index").c_str()));
+        if (at > table.rows.size() + 1 && at < kMostRows && at < table.rows.size() + 10000) table.rows.resize(at - 1);
+        table.rows.push_back(xml_spreadsheet_row(row, table.rows.size(), kMostColumns, merged));
+      }
+    }
+    for (const auto& one : merged) fill_down(table, one);
     out.push_back(std::move(table));
   }
   return out;
@@ -213,11 +347,9 @@ std::vector<Table> ods_tables(const Bytes& content) {
   const auto sheet = document.document_element().child("office:body").child("office:spreadsheet");
   for (const auto& from : sheet.children("table:table")) {
     Table table{from.attribute("table:name").value(), {}};
-    for (const auto& node : from.children()) {
-      if (local(node) == "table-row") table.rows.push_back(read_ods_row(node));
-      if (local(node) == "table-header-rows")
-        for (const auto& row : node.children()) table.rows.push_back(read_ods_row(row));
-    }
+    std::vector<MergedCells> merged;
+    read_ods_rows(from, 0, table, merged);
+    for (const auto& one : merged) fill_down(table, one);
     out.push_back(std::move(table));
   }
   return out;

@@ -12,10 +12,17 @@
 
 namespace qingbai {
 
-[[nodiscard]] std::string office_words(const Bytes& xml);  // DOCX word/document.xml, ODT content.xml
+struct OfficeText {
+  std::string text;
+  std::vector<Table> tables;
+  int deleted = 0, inserted = 0, moved = 0;  // tracked changes
+};
+[[nodiscard]] OfficeText office_text(const Bytes& xml);  // DOCX word/document.xml, ODT content.xml, a slide
+// What an ODT prints above and below each page (styles.xml).
+[[nodiscard]] std::string odt_frame_words(const Bytes& styles);
 [[nodiscard]] std::vector<Table> xlsx_tables(const std::map<std::string, Bytes>& entries);
 [[nodiscard]] std::vector<Table> ods_tables(const Bytes& content);
-// A spreadsheet's day number as 2026-03-02 10:21:05; a fraction alone is a time of day.
-[[nodiscard]] std::optional<std::string> excel_moment(const std::string& serial);
+// XML Spreadsheet 2003; nothing for any other text.
+[[nodiscard]] std::optional<std::vector<Table>> xml_spreadsheet_tables(const std::string& text);
 
 }  // namespace qingbai

@@ -13,32 +13,12 @@
 namespace qingbai {
 namespace {
 
-// The words of a page as lines, with gaps as wide as they look. `runs` in reading order.
-std::string text_of(const std::vector<TextRun>& runs) {
-  const auto middle = [](const TextRun& r) { return r.box.y + r.box.height / 2; };
-  std::string out;
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    const auto& r = runs[i];
-    const auto* before = i == 0 ? nullptr : &runs[i - 1];
-    const bool same = before != nullptr && r.box.x >= before->box.x &&
-                      std::abs(middle(r) - middle(*before)) <= 0.4 * std::min(r.box.height, before->box.height);
-    if (before != nullptr && !same) out += '\n';
-    if (same) {
-      const double gap = (r.box.x - (before->box.x + before->box.width)) / std::max(1.0, r.box.height / 2);
-      if (gap > 0.25) out.append(static_cast<std::size_t>(std::clamp(gap, 1.0, 60.0)), ' ');
-    }
-    out += r.text;
-  }
-  return out.empty() ? out : out + '\n';
-}
-
-Page read_page(const DrawnWords& words, int number) {
-  auto drawn = words.page(number);
+Page read_page(DrawnPage drawn, int number) {
   Page out;
   out.number = number;
   out.width = drawn.width, out.height = drawn.height;
   out.runs = std::move(drawn.runs);
-  out.text = text_of(out.runs);
+  out.text = text_of_runs(out.runs);
   return out;
 }
 
@@ -59,7 +39,37 @@ struct Listening {
 
 }  // namespace
 
-Extraction read_pdf(ByteView bytes, const std::string& password) {
+namespace {
+
+enum class Words { good, few, unmapped };
+
+// Whether a page's own words say what it shows. A scan may carry a page number or the name of a program; a font without a map of
+// its characters gives words that nobody printed.
+Words judged(const DrawnPage& drawn, const std::string& text, const DrawnWords& words, int number) {
+  constexpr int kFew = 60;  // letters: a footer, a stamp
+  constexpr double kUnmapped = 0.05, kMostOfThePage = 0.5;
+  constexpr int kOutlines = 400;  // fills: a page of words drawn as shapes
+  if (drawn.unmapped > 0 && drawn.unmapped >= kUnmapped * drawn.glyphs) return Words::unmapped;
+  if (trimmed(text).empty()) return words.shapes(number).any() ? Words::few : Words::good;
+  if (drawn.glyphs > kFew) return Words::good;
+  const auto shapes = words.shapes(number);
+  return shapes.pictures >= kMostOfThePage || shapes.fills >= kOutlines ? Words::few : Words::good;
+}
+
+ReadWarning locked_warning(bool no_password) {
+  if (!no_password)
+    return warning("wrong_password", {"这个PDF的密码不对，没有读取；原件已原样保存。",
+                                      "The password of this PDF is wrong; it was not read. The original is kept."});
+  return warning(
+      "password_needed",
+      {"这个PDF有密码，没有读取；原件已原样保存。请用 --password-file 给出密码，或先去掉密码再放入一份。",
+       "This PDF has a password and was not read; the original is kept. Give the password with --password-file, or add a "
+       "copy without it."});
+}
+
+}  // namespace
+
+Extraction read_pdf(ByteView bytes, const std::string& password, PdfDoubts* doubts) {
   constexpr int kMostPages = 2000;
   Extraction out;
   out.kind = FileKind::pdf;
@@ -72,17 +82,8 @@ Extraction read_pdf(ByteView bytes, const std::string& password) {
                                                "This PDF cannot be opened and may be damaged; the original is kept as it is."}));
     return out;
   }
-  if (document->is_locked() && !password.empty()) {
-    out.warnings.push_back(
-        warning("wrong_password", {"这个PDF的密码不对，没有读取；原件已原样保存。",
-                                   "The password of this PDF is wrong; it was not read. The original is kept."}));
-    return out;
-  }
   if (document->is_locked()) {
-    out.warnings.push_back(warning(
-        "password_needed", {"这个PDF有密码，没有读取；原件已原样保存。请用 --password-file 给出密码，或先去掉密码再放入一份。",
-                            "This PDF has a password and was not read; the original is kept. Give the password with "
-                            "--password-file, or add a copy without it."}));
+    out.warnings.push_back(locked_warning(password.empty()));
     return out;
   }
   const int pages = std::min(document->pages(), kMostPages);
@@ -90,9 +91,10 @@ Extraction read_pdf(ByteView bytes, const std::string& password) {
     out.warnings.push_back(
         warning("too_many_pages", {"页数过多，只读取了前2000页。", "Too many pages; the first 2000 were read."}));
   const DrawnWords words(bytes, password);
-  bool any = false;
+  bool any = false, unseen = false;
   for (int i = 0; i < pages; ++i) {
-    auto page = read_page(words, i + 1);
+    const auto drawn = words.page(i + 1);
+    auto page = read_page(drawn, i + 1);
     if (page.width <= 0) {
       out.warnings.push_back(warning("damaged", {"这一页读不出来。", "This page cannot be read."}, i + 1));
       continue;
@@ -100,13 +102,22 @@ Extraction read_pdf(ByteView bytes, const std::string& password) {
     out.pages.push_back(std::move(page));
     out.text += out.pages.back().text + "\n";
     const bool said = !trimmed(out.pages.back().text).empty();
-    if (!said && words.draws(i + 1)) out.wants.scans = true;  // asks for a reading with OCR
+    const auto verdict = judged(drawn, out.pages.back().text, words, i + 1);
+    if (verdict != Words::good) out.wants.scans = true;  // asks for a reading with OCR
+    if (doubts != nullptr && verdict == Words::few && said) doubts->few.insert(i + 1);
+    if (doubts != nullptr && verdict == Words::unmapped) doubts->unmapped.insert(i + 1);
+    unseen = unseen || (drawn.unseen > 30 && 2 * drawn.unseen > drawn.glyphs);
     any = any || said;
   }
   if (!any)
     out.warnings.push_back(warning(
         "no_text", {"这个PDF里没有文字（可能是扫描件），这个版本还读不了图片；原件已原样保存。",
                     "This PDF holds no text (perhaps a scan); this version does not read pictures. The original is kept."}));
+  if (unseen)
+    out.warnings.push_back(
+        warning("hidden_words", {"有些页是扫描图片，文字是扫描软件事先识别、藏在图片下面的，可能有错，请对照页面核实。",
+                                 "Some pages are pictures whose words were put under them by the scanner's program; "
+                                 "they may be wrong: please compare them with the page."}));
   out.wants.maps = listening.missing;
   return out;
 }

@@ -1,8 +1,10 @@
 // A PDF as a person meets it: its words, or where a page holds only a picture (a scan), what OCR reads on it; and the credit
 // report it may be.
 #include <poppler-document.h>
+#include <poppler-embedded-file.h>
 #include <poppler-page.h>
 
+#include <iterator>
 #include <map>
 #include <memory>
 
@@ -27,16 +29,18 @@ Picture drawn(const poppler::document& document, int index) {
   return drawn_page(*page, kDotsPerInch);
 }
 
-void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {
+void read_scans(ByteView bytes, const Reading& reading, const PdfDoubts& doubts, std::set<int>& unread, Extraction& out) {
   const auto& ocr = *reading.tools->ocr;
   const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
       reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size()), reading.password, reading.password));
   if (!document) return;
   bool any = false;
   for (auto& page : out.pages) {
-    if (!trimmed(page.text).empty() || reading.budget->pixels < 0) continue;
+    const bool doubted = doubts.few.contains(page.number) || doubts.unmapped.contains(page.number);
+    if ((!trimmed(page.text).empty() && !doubted) || reading.budget->pixels < 0) continue;
     auto picture = drawn(*document, page.number - 1);
     if (picture.width == 0 || !spend(*reading.budget, picture, out)) continue;
+    unread.erase(page.number);
     const auto flat = laid_flat(std::move(picture));
     auto read = page_of_picture(flat.picture, ocr, page.number);
     if (read.turned == 0) page.back = in_units(flat.back, kScale);
@@ -44,10 +48,12 @@ void read_scans(ByteView bytes, const Reading& reading, Extraction& out) {
       for (auto* box : {&run.box, &run.cell})
         *box = {box->x * kScale, box->y * kScale, box->width * kScale, box->height * kScale};
     }
+    if (trimmed(read.text).empty() && !doubts.unmapped.contains(page.number)) continue;  // its few words stay
     page.text = std::move(read.text), page.runs = std::move(read.runs), page.turned = read.turned;
-    out.text += page.text + "\n";
     any = any || !page.runs.empty();
   }
+  out.text.clear();
+  for (const auto& page : out.pages) out.text += page.text + "\n";
   if (!any) return;
   std::erase_if(out.warnings, [](const ReadWarning& w) { return w.code == "no_text"; });
   out.warnings.push_back(
@@ -71,11 +77,67 @@ void place_back(Extraction& extraction) {
   });
 }
 
+namespace {
+
+// Words that the file gives no characters for are worse than none: they go, and the page is said to be unread.
+void drop_unmapped(const std::set<int>& unread, Extraction& out) {
+  if (unread.empty()) return;
+  out.text.clear();
+  for (auto& page : out.pages) {
+    if (unread.contains(page.number)) page.text.clear(), page.runs.clear();
+    out.text += page.text + "\n";
+  }
+  for (const int number : unread)
+    out.warnings.push_back(warning(
+        "unmapped_text",
+        {"这一页的字体没有字符对照表，文字取不出来；请看页面本身，或另存为图片后放入。",
+         "The fonts of this page have no map of their characters, so its words cannot be taken: look at the page itself."},
+        number));
+}
+
+void attachments(ByteView bytes, const Reading& reading, Extraction& out) {
+  constexpr std::size_t kMost = 200;
+  const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
+      reinterpret_cast<const char*>(bytes.data()), static_cast<int>(bytes.size()), reading.password, reading.password));
+  if (!document || document->is_locked() || !document->has_embedded_files()) return;
+  std::size_t count = 0;
+  for (auto* file : document->embedded_files()) {
+    if (file == nullptr || !file->is_valid() || ++count > kMost) continue;
+    const auto data = file->data();
+    Extraction part;  // its pages are not pages of this file
+    take_part(part, {reinterpret_cast<const std::uint8_t*>(data.data()), data.size()}, file->name(), reading);
+    part.report.reset();
+    std::move(part.parts.begin(), part.parts.end(), std::back_inserter(out.parts));
+    for (auto& m : part.messages) m.index = static_cast<int>(out.messages.size()), out.messages.push_back(std::move(m));
+    for (auto& c : part.calls) c.index = static_cast<int>(out.calls.size()), out.calls.push_back(std::move(c));
+    std::move(part.transactions.begin(), part.transactions.end(), std::back_inserter(out.transactions));
+    for (auto& w : part.warnings) w.page = 0, out.warnings.push_back(std::move(w));
+    if (!part.text.empty()) out.text += part.text;
+  }
+}
+
+}  // namespace
+
 Extraction read_pdf_file(ByteView bytes, const Reading& reading) {
-  auto out = read_pdf(bytes, reading.password);
-  if (!out.wants.scans) return out;
-  if (reading.tools != nullptr && reading.tools->ocr) out.wants.scans = false, read_scans(bytes, reading, out);
-  else if (reading.depth > 0 || reading.tools == nullptr) out.wants.scans = false;  // nobody would read it again
+  PdfDoubts doubts;
+  auto out = read_pdf(bytes, reading.password, &doubts);
+  auto unread = doubts.unmapped;
+  if (out.wants.scans && reading.tools != nullptr && reading.tools->ocr) {
+    out.wants.scans = false, read_scans(bytes, reading, doubts, unread, out);
+    drop_unmapped(unread, out);
+  } else if (out.wants.scans && (reading.depth > 0 || reading.tools == nullptr)) {
+    out.wants.scans = false;  // nobody would read it again
+    drop_unmapped(unread, out);
+  } else if (out.wants.scans) {
+    drop_unmapped(unread, out);  // read again with OCR; without its models this is what stays
+  }
+  if (as_text(bytes).find("/ByteRange") != std::string_view::npos)
+    out.warnings.push_back(
+        warning("signature_not_checked",
+                {"这个PDF带有电子签名。这个版本不核验签名：签署之后是否改动、由谁签署，请用出具单位指定的阅读器核验。",
+                 "This PDF carries an electronic signature. This version does not check it: have the issuer's reader "
+                 "say who signed it and whether it was changed since."}));
+  attachments(bytes, reading, out);
   return out;
 }
 

@@ -98,6 +98,7 @@ class Listener : public OutputDev {
       for (int i = 0; i < uLen; ++i) append_utf8(g.text, u[i]);
       if (g.text.empty()) g.text = "\xEF\xBF\xBD";  // drawn, but nobody knows what: never left out in silence
     }
+    count(*state, g.text);
     const double between = state->getCharSpace() + (nBytes == 1 && g.text == " " ? state->getWordSpace() : 0);
     double sx = 0, sy = 0;
     state->textTransformDelta(between * state->getHorizScaling(), 0, &sx, &sy);
@@ -116,10 +117,29 @@ class Listener : public OutputDev {
     close();
     drop_twins();
     in_reading_order(runs_);
-    return {width_, height_, std::move(runs_)};
+    return {width_, height_, std::move(runs_), glyphs_seen_, unmapped_, unseen_};
   }
 
  private:
+  // A composite font of no known collection without a map of its own gives glyph numbers for characters; one that draws its own
+  // shapes, control characters. Private use and U+FFFD are no characters either.
+  void count(const GfxState& state, const std::string& text) {
+    if (blank(text)) return;
+    ++glyphs_seen_;
+    const auto& font = state.getFont();
+    bool known = !standing_in_ || !text.empty();
+    if (font && !standing_in_ && !font->hasToUnicodeCMap()) {
+      const auto* composite = font->isCIDFont() ? dynamic_cast<const GfxCIDFont*>(font.get()) : nullptr;
+      const auto* collection = composite == nullptr ? nullptr : composite->getCollection();
+      if (collection != nullptr && collection->toStr().find("Identity") != std::string::npos) known = false;
+    }
+    const auto first = static_cast<unsigned char>(text[0]);
+    if (first < 0x20 || text.find("\uFFFD") != std::string::npos || (text.size() == 3 && text >= "\uE000" && text <= "\uF8FF"))
+      known = false;
+    if (!known) ++unmapped_;
+    if (state.getRender() == 3) ++unseen_;
+  }
+
   // A Type 3 font draws its glyphs in units of its own (PDF 32000-1, 9.6.5): mostly thousandths of the size, at times others. How
   // far the pen moves tells which: a Chinese character is as wide as its size, a figure about half.
   static double size_of(const GfxState& state, const std::string& text, double moved) {
@@ -201,7 +221,7 @@ class Listener : public OutputDev {
     runs_ = std::move(kept);
   }
 
-  int number_ = 1, object_ = 1, drawn_ = 0;
+  int number_ = 1, object_ = 1, drawn_ = 0, glyphs_seen_ = 0, unmapped_ = 0, unseen_ = 0;
   double width_ = 0, height_ = 0;
   bool standing_in_ = false;
   std::string actual_;
@@ -220,23 +240,32 @@ class Shapes : public OutputDev {
   void eoFill(GfxState*) override { ++fills; }
   void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* map, bool interpolate,
                  const int* mask, bool in_line) override {
-    ++pictures;
+    picture(*state);
     OutputDev::drawImage(state, ref, stream, width, height, map, interpolate, mask, in_line);  // reads over one that is in line
   }
   void drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool invert, bool interpolate,
                      bool in_line) override {
-    ++pictures;
+    picture(*state);
     OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, in_line);
   }
-  void drawMaskedImage(GfxState*, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int, bool, bool) override {
-    ++pictures;
+  void drawMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int, bool,
+                       bool) override {
+    picture(*state);
   }
-  void drawSoftMaskedImage(GfxState*, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int, GfxImageColorMap*,
-                           bool) override {
-    ++pictures;
+  void drawSoftMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int,
+                           GfxImageColorMap*, bool) override {
+    picture(*state);
   }
 
-  int pictures = 0, fills = 0;
+  double area = 0;  // square points
+  int fills = 0;
+
+ private:
+  void picture(const GfxState& state) {
+    const auto* m = state.getCTM();
+    const double covered = std::abs(m[0] * m[3] - m[1] * m[2]);
+    if (std::isfinite(covered)) area += covered;
+  }
 };
 
 }  // namespace
@@ -252,6 +281,46 @@ void in_reading_order(std::vector<TextRun>& runs) {
     std::stable_sort(runs.begin() + static_cast<std::ptrdiff_t>(from), runs.begin() + static_cast<std::ptrdiff_t>(to),
                      [](const TextRun& a, const TextRun& b) { return a.box.x < b.box.x; });
   }
+}
+
+namespace {
+
+double middle_of(const TextRun& r) { return r.box.y + r.box.height / 2; }
+
+bool on_one_line(const TextRun& before, const TextRun& r) {
+  return r.box.x >= before.box.x && std::abs(middle_of(r) - middle_of(before)) <= 0.4 * std::min(r.box.height, before.box.height);
+}
+
+// In half heights of a line, about the width of a figure.
+double gap_of(const TextRun& before, const TextRun& r) {
+  return (r.box.x - (before.box.x + before.box.width)) / std::max(1.0, r.box.height / 2);
+}
+
+// Letters set apart ("个 人 信 用") are one word: at least three single characters with the same narrow gap between them.
+bool letter_spaced(const std::vector<TextRun>& runs, std::size_t i) {
+  constexpr double kWidest = 0.75, kSame = 0.2;
+  const auto single = [&](std::size_t at) { return at < runs.size() && utf8_characters(runs[at].text).size() == 1; };
+  const auto gap = [&](std::size_t at) {
+    return at > 0 && at < runs.size() && on_one_line(runs[at - 1], runs[at]) ? gap_of(runs[at - 1], runs[at]) : 100;
+  };
+  if (!single(i) || !single(i - 1) || gap(i) > kWidest) return false;
+  const bool before = i >= 2 && single(i - 2) && std::abs(gap(i - 1) - gap(i)) < kSame;
+  return before || (single(i + 1) && std::abs(gap(i + 1) - gap(i)) < kSame);
+}
+
+}  // namespace
+
+std::string text_of_runs(const std::vector<TextRun>& runs) {
+  std::string out;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const bool same = i > 0 && on_one_line(runs[i - 1], runs[i]);
+    if (i > 0 && !same) out += '\n';
+    if (same && !letter_spaced(runs, i))
+      if (const double gap = gap_of(runs[i - 1], runs[i]); gap > 0.25)
+        out.append(static_cast<std::size_t>(std::clamp(gap, 1.0, 60.0)), ' ');
+    out += runs[i].text;
+  }
+  return out.empty() ? out : out + '\n';
 }
 
 DrawnWords::DrawnWords(ByteView bytes, const std::string& password) {
@@ -270,12 +339,17 @@ DrawnPage DrawnWords::page(int number) const {
   return listener.finish();
 }
 
-bool DrawnWords::draws(int number) const {
+bool DrawnShapes::any() const {
   constexpr int kLetters = 30;  // rules and backgrounds are fewer
-  if (!document_->isOk()) return false;
+  return pictures > 0 || fills >= kLetters;
+}
+
+DrawnShapes DrawnWords::shapes(int number) const {
+  if (!document_->isOk()) return {};
   Shapes shapes;
   document_->displayPage(&shapes, number, 72, 72, 0, false, false, false);
-  return shapes.pictures > 0 || shapes.fills >= kLetters;
+  const double whole = document_->getPageMediaWidth(number) * document_->getPageMediaHeight(number);
+  return {whole > 0 ? std::min(1.0, shapes.area / whole) : 0, shapes.fills};
 }
 
 }  // namespace qingbai

@@ -20,6 +20,17 @@ namespace qingbai {
 struct DrawnPage {
   double width = 0, height = 0;  // points, as a person sees it
   std::vector<TextRun> runs;     // in reading order
+  int glyphs = 0;                // drawn, blanks aside
+  int unmapped = 0;              // of these, that the file gives no character for: their words are not known
+  int unseen = 0;                // of these, that are drawn by nothing: the words that a scanner put under its picture
+};
+
+// What is drawn on a page beside text.
+struct DrawnShapes {
+  double pictures = 0;  // the share of the page that pictures cover, at most 1
+  int fills = 0;
+  // Some letters may be among it.
+  [[nodiscard]] bool any() const;
 };
 
 class DrawnWords {
@@ -32,8 +43,7 @@ class DrawnWords {
 
   // Pages count from 1. An empty page where nothing can be read.
   [[nodiscard]] DrawnPage page(int number) const;
-  // True where a page draws a picture, or shapes enough to be letters: on a page without words there may be some to recognise.
-  [[nodiscard]] bool draws(int number) const;
+  [[nodiscard]] DrawnShapes shapes(int number) const;
 
  private:
   std::unique_ptr<PDFDoc> document_;
@@ -41,5 +51,7 @@ class DrawnWords {
 
 // Line by line from the top, each from left to right; a line is what stands on about one height.
 void in_reading_order(std::vector<TextRun>& runs);
+// The words of a page as lines, with gaps as wide as they look. `runs` in reading order.
+[[nodiscard]] std::string text_of_runs(const std::vector<TextRun>& runs);
 
 }  // namespace qingbai

@@ -3,21 +3,37 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <charconv>
+#include <map>
 
 #include "extract/decode.hpp"
 
 namespace qingbai {
 namespace {
 
-constexpr std::int64_t kDay = 86400, kEast8 = 8 * 3600;
-
+// Title lines stand above many tables, so the first line does not decide: the separator is the one that most lines hold equally
+// often, quoted words aside.
 char separator_of(std::string_view text) {
-  const auto line = text.substr(0, std::min<std::size_t>(text.find('\n'), 4096));
+  constexpr std::size_t kLines = 200;
   char best = ',';
-  std::ptrdiff_t most = 0;
-  for (const char c : {',', '\t', ';'})
-    if (const auto n = std::count(line.begin(), line.end(), c); n > most) most = n, best = c;
+  std::size_t most = 0;
+  for (const char c : {',', '\t', ';', '|'}) {
+    std::map<int, std::size_t> lines;  // how many lines hold it so often
+    bool quoted = false;
+    int here = 0;
+    std::size_t seen = 0;
+    for (const char b : text.substr(0, 256 * 1024)) {
+      if (b == '"') quoted = !quoted;
+      if (b == c && !quoted) ++here;
+      if (b != '\n' || quoted) continue;
+      ++lines[here], here = 0;
+      if (++seen == kLines) break;
+    }
+    ++lines[here];
+    std::size_t score = 0;
+    for (const auto& [count, times] : lines)
+      if (count > 0) score = std::max(score, times * static_cast<std::size_t>(std::min(count, 4)));
+    if (score > most) most = score, best = c;
+  }
   return best;
 }
 
@@ -25,34 +41,16 @@ char separator_of(std::string_view text) {
 std::string cell(std::string text) {
   text = trimmed(text);
   if (text.size() >= 3 && text.starts_with("=\"") && text.ends_with('"')) text = text.substr(2, text.size() - 3);
+  // As Java writes a whole number: all its digits are there. With a plus sign a spreadsheet has rounded it for show.
+  static const RE2 java(R"(([1-9])\.?(\d{0,15})E(\d{1,2}))");
+  std::string first, rest;
+  std::size_t exponent = 0;
+  if (RE2::FullMatch(text, java, &first, &rest, &exponent) && exponent <= 18) {
+    while (rest.ends_with('0')) rest.pop_back();
+    if (rest.size() <= exponent) text = first + rest + std::string(exponent - rest.size(), '0');
+  }
   if (text.size() > 1 && text[0] == '\'' && text[1] >= '0' && text[1] <= '9') text.erase(0, 1);
   return text;
-}
-
-struct Moment {
-  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
-};
-
-std::optional<Instant> instant(const Moment& m) {
-  const auto day = make_day(m.year, static_cast<unsigned>(m.month), static_cast<unsigned>(m.day));
-  if (!day || m.hour > 23 || m.minute > 59 || m.second > 60) return std::nullopt;
-  const auto days = static_cast<std::int64_t>(day->value.time_since_epoch().count());
-  return Instant{days * kDay + m.hour * 3600 + m.minute * 60 + m.second - kEast8, 480};
-}
-
-// Plausible moments lie between 1990 and 2100, so a number's size says its unit.
-std::optional<Instant> epoch(const std::string& digits) {
-  std::int64_t n = 0;
-  if (std::from_chars(digits.data(), digits.data() + digits.size(), n).ec != std::errc{}) return std::nullopt;
-  if (digits.size() >= 12) n /= 1000;
-  if (n < 631152000 || n > 4102444800) return std::nullopt;
-  return Instant{n, 480};
-}
-
-int number(const std::string& text) {
-  int n = 0;
-  std::from_chars(text.data(), text.data() + text.size(), n);
-  return n;
 }
 
 }  // namespace
@@ -97,48 +95,13 @@ Table read_csv(std::string_view text) {
 std::string to_text(const Table& table) {
   std::string out;
   for (const auto& row : table.rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) out += (i > 0 ? "\t" : "") + row[i];
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      out += i > 0 ? "\t" : "";
+      for (const char c : row[i]) out += c == '\t' ? ' ' : c;  // a tab inside a cell is no column
+    }
     out += '\n';
   }
   return out;
-}
-
-std::optional<Instant> read_time(const std::string& text, std::optional<int> year) {
-  static const RE2 full(
-      R"(\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s]*(\d{1,2})\s*[:：时]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2}))?.*)?)");
-  static const RE2 tight(R"(\s*(20\d{2})(\d{2})(\d{2})\s*(?:(\d{2}):?(\d{2}):?(\d{2})?)?\s*)");
-  static const RE2 no_year(
-      R"(\s*(\d{1,2})\s*[-/月]\s*(\d{1,2})\s*日?\s+(\d{1,2})\s*[:：时]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2}))?\s*秒?\s*)");
-  static const RE2 digits(R"(\s*(\d{10}|\d{13})(?:\.\d+)?\s*)");
-  Moment m;
-  std::string a, b, c, whole;
-  const auto with_clock = [&] {
-    m.hour = number(a), m.minute = number(b), m.second = number(c);
-    return instant(m);
-  };
-  if (RE2::FullMatch(text, digits, &whole)) return epoch(whole);
-  if (RE2::FullMatch(text, full, &m.year, &m.month, &m.day, &a, &b, &c)) return with_clock();
-  if (RE2::FullMatch(text, tight, &m.year, &m.month, &m.day, &a, &b, &c)) return with_clock();
-  if (year && RE2::FullMatch(text, no_year, &m.month, &m.day, &a, &b, &c)) {
-    m.year = *year;
-    return with_clock();
-  }
-  return std::nullopt;
-}
-
-std::optional<int> read_duration(const std::string& text, int unit_seconds) {
-  static const RE2 words(R"(\s*(?:(\d+)\s*(?:小时|时|h))?\s*(?:(\d+)\s*(?:分钟|分|m|'|′))?\s*(?:(\d+)\s*(?:秒|s|"|″)?)?\s*)");
-  static const RE2 clock(R"(\s*(?:(\d+)[:：])?(\d{1,3})[:：](\d{2})\s*)");
-  static const RE2 bare(R"(\s*(\d{1,7})(?:\.\d+)?\s*)");
-  std::string h, m, s;
-  if (RE2::FullMatch(text, bare, &s)) return number(s) * unit_seconds;
-  if (trimmed(text).size() > 40) return std::nullopt;
-  if (RE2::FullMatch(text, clock, &h, &m, &s) ||
-      (RE2::FullMatch(text, words, &h, &m, &s) && !(h.empty() && m.empty() && s.empty()))) {
-    if (h.size() > 3 || m.size() > 5 || s.size() > 7) return std::nullopt;
-    return number(h) * 3600 + number(m) * 60 + number(s);
-  }
-  return std::nullopt;
 }
 
 }  // namespace qingbai

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/day.hpp"
 #include "content/extraction.hpp"
+#include "extract/printed_time.hpp"
 
 namespace qingbai {
 
@@ -23,14 +23,23 @@ struct Table {
 // The same cells as lines of text, tab between cells.
 [[nodiscard]] std::string to_text(const Table& table);
 
-// A moment as Chinese exports print it: 2026-03-02 10:21:05, 2026/3/2 10:21, 2026年3月2日10时21分, 20260302102105, epoch seconds
-// or milliseconds, Day and time apart. Without a year only when `year` is known. Empty if it is none of these. Read as UTC+8.
-[[nodiscard]] std::optional<Instant> read_time(const std::string& text, std::optional<int> year = std::nullopt);
-// A length of a call in seconds: 83, 83秒, 1分23秒, 1小时2分3秒, 00:01:23, 1:23, 1'23". A bare number counts `unit_seconds` each.
-[[nodiscard]] std::optional<int> read_duration(const std::string& text, int unit_seconds = 1);
-
 // What tables say, by the words of their header, not by place. Empty if the table is not of that kind.
+// How a table fits a kind: by the words of its header, and by what its cells hold.
+struct TableFit {
+  bool header = false, cells = false;
+  bool lengths = false;  // of a bill: there are lengths of calls
+};
+[[nodiscard]] TableFit bill_fit(const Table& table);
+[[nodiscard]] TableFit chat_fit(const Table& table);
+[[nodiscard]] TableFit statement_fit(const Table& table);
+
 [[nodiscard]] std::optional<Extraction> read_bill(const std::vector<Table>& tables, const std::string& name);
 [[nodiscard]] std::optional<Extraction> read_chat(const std::vector<Table>& tables);
+[[nodiscard]] std::optional<Extraction> read_statement(const std::vector<Table>& tables);
+// Says where long numbers were rounded by a spreadsheet program (1.38E+10).
+void warn_of_lost_digits(const std::vector<Table>& tables, Extraction& out);
+// What the tables are by header and cells together. Empty where they are none of these; where two kinds fit, or a header
+// promises what the cells do not hold, a document with a warning that says so.
+[[nodiscard]] std::optional<Extraction> read_known_tables(const std::vector<Table>& tables, const std::string& name);
 
 }  // namespace qingbai

@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <bit>
-#include <cmath>
 #include <map>
 
 #include "extract/decode.hpp"
-#include "extract/documents/office.hpp"
+#include "extract/documents/cell_format.hpp"
 
 namespace qingbai {
 namespace {
@@ -28,6 +27,8 @@ enum Record : unsigned {
   kFormula = 0x06,
   kFormulaString = 0x207,
   kFormat = 0x41E,
+  kEpoch = 0x22,
+  kMerged = 0xE5,
   kStyle = 0xE0,
   kRichLabel = 0xD6
 };
@@ -68,11 +69,6 @@ double rk(std::uint32_t bits) {
   const double value = (bits & 2) != 0 ? static_cast<double>(static_cast<std::int32_t>(bits) >> 2)
                                        : std::bit_cast<double>(static_cast<std::uint64_t>(bits & 0xFFFFFFFCu) << 32);
   return (bits & 1) != 0 ? value / 100 : value;
-}
-
-std::string shown(double value) {
-  return std::abs(value) < 9e15 && std::trunc(value) == value ? fmt::format("{}", static_cast<std::int64_t>(value))
-                                                              : fmt::format("{:.15g}", value);
 }
 
 // The shared strings run over CONTINUE records; a string cut at the border begins anew there with a byte for its width.
@@ -133,12 +129,6 @@ class SharedStrings {
   std::size_t part_ = 0, at_ = 0;
 };
 
-bool date_letters(const std::string& format) {
-  for (const auto* mark : {"yy", "YY", "dd", "DD", "h:", "H:", "m/d", "年", "月"})
-    if (format.find(mark) != std::string::npos) return true;
-  return false;
-}
-
 class Book {
  public:
   explicit Book(ByteView bytes) : bytes_(bytes) {}
@@ -193,6 +183,12 @@ class Book {
         for (std::size_t i = 0; 4 + 6 * i + 6 <= v.bytes.size() - 2 && v.bytes.size() > 6; ++i)
           cell(v.u16(0), v.u16(2) + i, number(rk(v.u32(4 + 6 * i + 2)), v.u16(4 + 6 * i)));
         break;
+      case kEpoch:
+        epoch_1904_ = v.u16(0) == 1;
+        break;
+      case kMerged:
+        merge(v);
+        break;
       case kFormula:
         formula_row_ = v.u16(0), formula_column_ = v.u16(2);
         if (v.u16(12) != 0xFFFF) put(v, number(v.real(6), v.u16(4)));
@@ -232,11 +228,15 @@ class Book {
   std::string number(double value, unsigned style) {
     const int format = style < styles_.size() ? styles_[style] : 0;
     const auto custom = formats_.find(format);
-    const bool date = (format >= 14 && format <= 22) || (format >= 27 && format <= 36) || (format >= 45 && format <= 47) ||
-                      (format >= 50 && format <= 58) || (custom != formats_.end() && date_letters(custom->second));
-    if (date)
-      if (auto moment = excel_moment(fmt::format("{:.9f}", value))) return *moment;
-    return shown(value);
+    const auto kind = cell_format(format, custom == formats_.end() ? nullptr : &custom->second);
+    return kind.kind == CellKind::number ? shown_number(value) : cell_words(fmt::format("{:.10f}", value), kind, epoch_1904_);
+  }
+
+  // Rectangles of merged cells: first and last row, first and last column (MS-XLS 2.4.168).
+  void merge(const View& v) {
+    if (out_.tables.empty()) return;
+    for (std::size_t i = 0; i < v.u16(0) && 2 + 8 * i + 8 <= v.bytes.size(); ++i)
+      fill_down(out_.tables.back(), {v.u16(2 + 8 * i), v.u16(4 + 8 * i), v.u16(6 + 8 * i)});
   }
 
   void put(const View& v, std::string value) { cell(v.u16(0), v.u16(2), std::move(value)); }
@@ -257,7 +257,7 @@ class Book {
   std::map<int, std::string> formats_;
   std::vector<int> styles_;
   std::size_t formula_row_ = 0, formula_column_ = 0, cells_ = 0;
-  bool biff8_ = true;
+  bool biff8_ = true, epoch_1904_ = false;
 };
 
 }  // namespace

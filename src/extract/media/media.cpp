@@ -100,6 +100,7 @@ Extraction read_media(ByteView bytes, const Reading& reading) {
   out.metadata["format"] = facts->format;
   out.metadata["codecs"] = facts->codecs;
   if (facts->seconds) out.metadata["seconds"] = fmt::format("{:.3f}", *facts->seconds);
+  if (const auto exact = amr_seconds(bytes)) out.metadata["seconds"] = *exact;
   if (facts->has_video) out.metadata["size"] = fmt::format("{}x{}", facts->width, facts->height);
   for (const auto& [key, value] : facts->tags) out.metadata["tag." + key] = value;
   if (facts->has_video) read_stills(bytes, reading, out);

@@ -6,7 +6,7 @@
 #include <array>
 
 #include "extract/decode.hpp"
-#include "extract/documents/table.hpp"
+#include "extract/documents/table_cells.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
@@ -22,53 +22,116 @@ struct Synonym {
 // LocatedText headers of China Mobile, Unicom and Telecom exports (facts: shop.10086.cn tables; the others by public examples),
 // and the words that provinces and phone makers' call-log exports use.
 constexpr std::array kSynonyms{
-    Synonym{kTime, "起始时间"},       Synonym{kTime, "通话起始时间"},
-    Synonym{kTime, "通话开始时间"},   Synonym{kTime, "开始时间"},
-    Synonym{kTime, "呼叫时间"},       Synonym{kTime, "发送时间"},
-    Synonym{kTime, "收发时间"},       Synonym{kTime, "通话日期时间"},
-    Synonym{kTime, "业务开始时间"},   Synonym{kTime, "使用时间"},
-    Synonym{kTime, "时间"},           Synonym{kTime, "通话时间"},
-    Synonym{kTime, "starttime"},      Synonym{kTime, "calltime"},
-    Synonym{kTime, "call_time"},      Synonym{kTime, "起始日期时间"},
-    Synonym{kDate, "通话日期"},       Synonym{kDate, "日期"},
-    Synonym{kDate, "起始日期"},       Synonym{kDate, "呼叫日期"},
-    Synonym{kDate, "发送日期"},       Synonym{kDate, "date"},
-    Synonym{kNumber, "对方号码"},     Synonym{kNumber, "对方电话号码"},
-    Synonym{kNumber, "对方电话"},     Synonym{kNumber, "对端号码"},
-    Synonym{kNumber, "通话号码"},     Synonym{kNumber, "联系号码"},
-    Synonym{kNumber, "对方手机号码"}, Synonym{kNumber, "通信对方号码"},
-    Synonym{kNumber, "收发号码"},     Synonym{kNumber, "对方"},
-    Synonym{kNumber, "phonenumber"},  Synonym{kNumber, "电话号码"},
-    Synonym{kNumber, "号码"},         Synonym{kNumber, "number"},
-    Synonym{kDuration, "通话时长"},   Synonym{kDuration, "时长"},
-    Synonym{kDuration, "持续时间"},   Synonym{kDuration, "通话时长秒"},
-    Synonym{kDuration, "通话秒数"},   Synonym{kDuration, "通信时长"},
-    Synonym{kDuration, "时长秒"},     Synonym{kDuration, "通话时长分钟"},
-    Synonym{kDuration, "duration"},   Synonym{kDuration, "call_duration"},
-    Synonym{kMethod, "通信方式"},     Synonym{kMethod, "通话方式"},
-    Synonym{kMethod, "呼叫类型"},     Synonym{kMethod, "主被叫"},
-    Synonym{kMethod, "主叫/被叫"},    Synonym{kMethod, "主叫被叫"},
-    Synonym{kMethod, "呼叫方式"},     Synonym{kMethod, "收发类型"},
-    Synonym{kMethod, "呼叫状态"},     Synonym{kMethod, "call_method"},
-    Synonym{kMethod, "传送方式"},     Synonym{kMethod, "收发方式"},
-    Synonym{kMethod, "类型"},         Synonym{kMethod, "type"},
-    Synonym{kMethod, "通话状态"},     Synonym{kPlace, "通信地点"},
-    Synonym{kPlace, "通话地点"},      Synonym{kPlace, "通话地"},
-    Synonym{kKind, "信息类型"},       Synonym{kKind, "短信类型"},
-    Synonym{kKind, "业务名称"},       Synonym{kKind, "短信费"},
-    Synonym{kCaller, "主叫号码"},     Synonym{kCallee, "被叫号码"},
-    Synonym{kNumber, "主被叫号码"},   Synonym{kMethod, "通话类型"},
+    Synonym{kTime, "起始时间"},
+    Synonym{kTime, "通话起始时间"},
+    Synonym{kTime, "通话开始时间"},
+    Synonym{kTime, "开始时间"},
+    Synonym{kTime, "呼叫时间"},
+    Synonym{kTime, "发送时间"},
+    Synonym{kTime, "收发时间"},
+    Synonym{kTime, "通话日期时间"},
+    Synonym{kTime, "业务开始时间"},
+    Synonym{kTime, "使用时间"},
+    Synonym{kTime, "时间"},
+    Synonym{kTime, "通话时间"},
+    Synonym{kTime, "starttime"},
+    Synonym{kTime, "calltime"},
+    Synonym{kTime, "calldatetime"},
+    Synonym{kTime, "起始日期时间"},
+    Synonym{kDate, "通话日期"},
+    Synonym{kDate, "日期"},
+    Synonym{kDate, "起始日期"},
+    Synonym{kDate, "呼叫日期"},
+    Synonym{kDate, "发送日期"},
+    Synonym{kDate, "date"},
+    Synonym{kNumber, "对方号码"},
+    Synonym{kNumber, "对方电话号码"},
+    Synonym{kNumber, "对方电话"},
+    Synonym{kNumber, "对端号码"},
+    Synonym{kNumber, "通话号码"},
+    Synonym{kNumber, "联系号码"},
+    Synonym{kNumber, "对方手机号码"},
+    Synonym{kNumber, "通信对方号码"},
+    Synonym{kNumber, "收发号码"},
+    Synonym{kNumber, "对方"},
+    Synonym{kNumber, "phonenumber"},
+    Synonym{kNumber, "电话号码"},
+    Synonym{kNumber, "号码"},
+    Synonym{kNumber, "number"},
+    Synonym{kDuration, "通话时长"},
+    Synonym{kDuration, "时长"},
+    Synonym{kDuration, "持续时间"},
+    Synonym{kDuration, "通话时长秒"},
+    Synonym{kDuration, "通话秒数"},
+    Synonym{kDuration, "通信时长"},
+    Synonym{kDuration, "时长秒"},
+    Synonym{kDuration, "通话时长分钟"},
+    Synonym{kDuration, "duration"},
+    Synonym{kDuration, "durationhh:mm:ss"},
+    Synonym{kMethod, "通信方式"},
+    Synonym{kMethod, "通话方式"},
+    Synonym{kMethod, "呼叫类型"},
+    Synonym{kMethod, "主被叫"},
+    Synonym{kMethod, "主叫/被叫"},
+    Synonym{kMethod, "主叫被叫"},
+    Synonym{kMethod, "呼叫方式"},
+    Synonym{kMethod, "收发类型"},
+    Synonym{kMethod, "呼叫状态"},
+    Synonym{kMethod, "callmethod"},
+    Synonym{kMethod, "传送方式"},
+    Synonym{kMethod, "收发方式"},
+    Synonym{kMethod, "类型"},
+    Synonym{kMethod, "type"},
+    Synonym{kMethod, "通话状态"},
+    Synonym{kPlace, "通信地点"},
+    Synonym{kPlace, "通话地点"},
+    Synonym{kPlace, "通话地"},
+    Synonym{kKind, "信息类型"},
+    Synonym{kKind, "短信类型"},
+    Synonym{kKind, "业务名称"},
+    Synonym{kKind, "短信费"},
+    Synonym{kCaller, "主叫号码"},
+    Synonym{kCallee, "被叫号码"},
+    Synonym{kNumber, "主被叫号码"},
+    Synonym{kMethod, "通话类型"},
+    Synonym{kMethod, "calltype"},
+    Synonym{kMethod, "direction"},
+    Synonym{kMethod, "通话方向"},
+    Synonym{kMethod, "呼叫方向"},
+    Synonym{kMethod, "方向"},
+    Synonym{kMethod, "状态"},
+    Synonym{kMethod, "来去电"},
+    Synonym{kMethod, "收发"},
+    Synonym{kTime, "datetime"},
+    Synonym{kTime, "date/time"},
+    Synonym{kTime, "time"},
+    Synonym{kTime, "timestamp"},
+    Synonym{kTime, "日期时间"},
+    Synonym{kTime, "呼叫起始时间"},
+    Synonym{kTime, "来电时间"},
+    Synonym{kTime, "通话开始日期"},
+    Synonym{kDate, "calldate"},
+    Synonym{kDate, "开始日期"},
+    Synonym{kNumber, "手机号码"},
+    Synonym{kNumber, "电话"},
+    Synonym{kNumber, "手机号"},
+    Synonym{kNumber, "来电号码"},
+    Synonym{kNumber, "phone"},
+    Synonym{kNumber, "callnumber"},
+    Synonym{kNumber, "对方手机号"},
+    Synonym{kNumber, "contactnumber"},
+    Synonym{kDuration, "通话持续时间"},
+    Synonym{kDuration, "callduration"},
+    Synonym{kDuration, "durations"},
+    Synonym{kDuration, "durationseconds"},
+    Synonym{kDuration, "durationsec"},
+    Synonym{kDuration, "durationinseconds"},
+    Synonym{kDuration, "durationmin"},
+    Synonym{kDuration, "durationminutes"},
+    Synonym{kDuration, "通话时长分"},
+    Synonym{kDuration, "计费时长"},
+    Synonym{kKind, "短信方式"},
 };
-
-// "通话时长（秒）" → "通话时长秒": header words without spaces, brackets and case.
-std::string plain(const std::string& header) {
-  std::string out = without_spaces(header);
-  for (const std::string_view mark : {"(", ")", "（", "）", "[", "]", "：", ":", "*"})
-    for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark)) out.erase(at, mark.size());
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
-  return out;
-}
 
 struct Header {
   std::size_t row = 0;
@@ -77,16 +140,49 @@ struct Header {
   [[nodiscard]] bool has(Column c) const { return at[c] >= 0; }
 };
 
-std::optional<Header> header_in(const Cells& row, std::size_t index) {
+bool is_duration(const std::string& cell) { return read_duration(cell).has_value(); }
+bool is_way(const std::string& cell) { return way_of(cell).direction != Direction::unknown; }
+bool is_call_type(const std::string& cell) { return cell.size() == 1 && cell[0] >= '1' && cell[0] <= '7'; }
+bool is_time(const std::string& cell) {
+  return read_time(cell, make_day(2100, 12, 31)).has_value() || read_clock(cell, Day{}).has_value();
+}
+
+// How well a column's cells are what its heading says: of two columns with synonyms over them the better one counts.
+double fitness(Column column, const Table& table, std::size_t from, int at) {
+  switch (column) {
+    case kTime:
+    case kDate:
+      return share_of(table, from, at, is_time);
+    case kNumber:
+    case kCaller:
+    case kCallee:
+      return share_of(table, from, at, like_a_number);
+    case kDuration:
+      return share_of(table, from, at, is_duration);
+    case kMethod:
+      return std::max(share_of(table, from, at, is_way), share_of(table, from, at, is_call_type));
+    default:
+      return 0;
+  }
+}
+
+void better(Header& header, Column column, const Table& table, int at, const std::string& word) {
+  auto& now = header.at[column];
+  if (now >= 0 && fitness(column, table, header.row + 1, at) <= fitness(column, table, header.row + 1, now)) return;
+  now = at;
+  if (column == kDuration)
+    header.duration_unit = word.find("分") != std::string::npos || word.find("min") != std::string::npos ? 60 : 1;
+}
+
+std::optional<Header> header_in(const Cells& row, std::size_t index, const Table& table) {
   Header out;
   out.row = index;
   out.at.fill(-1);
   for (std::size_t i = 0; i < row.size(); ++i) {
-    const auto word = plain(row[i]);
+    const auto word = plain_heading(row[i]);
     for (const auto& s : kSynonyms)
-      if (word == s.word && out.at[s.column] < 0) {
-        out.at[s.column] = static_cast<int>(i);
-        if (s.column == kDuration && word.find("分") != std::string::npos) out.duration_unit = 60;
+      if (word == s.word) {
+        better(out, s.column, table, static_cast<int>(i), word);
         break;
       }
   }
@@ -98,34 +194,52 @@ std::optional<Header> header_in(const Cells& row, std::size_t index) {
   return out;
 }
 
-std::string get(const Cells& row, const Header& h, Column c) {
-  const auto at = h.at[c];
-  return at >= 0 && static_cast<std::size_t>(at) < row.size() ? row[static_cast<std::size_t>(at)] : std::string{};
+// The header words say a bill; do the cells? A table without rows is believed.
+bool holds_calls(const Table& table, const Header& h) {
+  const auto from = h.row + 1;
+  const auto number = h.has(kNumber) ? h.at[kNumber] : h.at[kCaller];
+  if (filled(table, from, number) == 0) return true;
+  constexpr double kMost = 0.6;
+  if (share_of(table, from, number, like_a_number) < kMost) return false;
+  const bool lengths = h.has(kDuration) && share_of(table, from, h.at[kDuration], is_duration) >= kMost;
+  const bool ways = h.has(kMethod) && fitness(kMethod, table, from, h.at[kMethod]) >= kMost;
+  return lengths || ways || h.has(kKind) || h.has(kCaller) || (h.has(kDuration) && filled(table, from, h.at[kDuration]) > 0);
 }
 
-Direction direction_of(const std::string& word) {
-  const auto has = [&](std::string_view w) { return word.find(w) != std::string::npos; };
-  if (has("被叫") || has("接收") || has("呼入") || has("来电") || has("接听") || has("未接") || has("收")) return Direction::in;
-  if (has("主叫") || has("发送") || has("呼出") || has("去电") || has("拨出") || has("发")) return Direction::out;
-  return Direction::unknown;
-}
+std::string get(const Cells& row, const Header& h, Column c) { return cell_at(row, h.at[c]); }
 
 struct About {
-  std::optional<int> year;
+  std::optional<Day> last;  // the last day that stands above the table: rows without a year are not later
   std::string own_number;
 };
 
-// The year and the subscriber's number stand above the table, or in the file's name.
+void latest(std::optional<Day>& last, const std::optional<Day>& day) {
+  if (day && (!last || *last < *day)) last = day;
+}
+
+// The days of the period, of printing or of the query, and the subscriber's number, stand above the table or in the file's name.
 About about(const Table& table, std::size_t header_row, const std::string& name) {
-  static const RE2 year(R"((20\d{2})\s*[年\-/.]?\s*(?:0?[1-9]|1[0-2])(?:[月\-/.\s]|$))");
+  static const RE2 whole(R"((20\d{2})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2}))"),
+      tight(R"((?:^|\D)(20\d{2})(\d{2})(\d{2})(?:\D|$))");
+  static const RE2 month(R"((20\d{2})\s*[年\-/.]?\s*(0?[1-9]|1[0-2])(?:[月\-/.\s]|$))");
   static const RE2 own(R"((?:手机号码?|用户号码|本机号码|客户号码|业务号码|服务号码|查询号码|电话号码)[:：\t\s]*(1[3-9]\d{9}))");
   About out;
   std::string head;
   for (std::size_t i = 0; i < header_row; ++i)
     for (const auto& cell : table.rows[i]) head += cell + "\t";
-  int y = 0;
-  if (RE2::PartialMatch(head, year, &y) || RE2::PartialMatch(name, year, &y)) out.year = y;
   RE2::PartialMatch(head, own, &out.own_number);
+  int y = 0;
+  unsigned m = 0, d = 0;
+  for (const auto& words : {head, name}) {
+    for (const auto* pattern : {&whole, &tight}) {
+      re2::StringPiece rest(words);
+      while (RE2::FindAndConsume(&rest, *pattern, &y, &m, &d)) latest(out.last, make_day(y, m, d));
+    }
+    if (out.last) break;
+    for (re2::StringPiece rest(words); RE2::FindAndConsume(&rest, month, &y, &m);)
+      if (const auto first = make_day(y, m, 1)) latest(out.last, first->plus_months(1).plus_days(-1));
+    if (out.last) break;
+  }
   return out;
 }
 
@@ -133,39 +247,64 @@ About about(const Table& table, std::size_t header_row, const std::string& name)
 class Lines {
  public:
   Lines(const Table& table, const Header& header, const std::string& name, Extraction& out)
-      : table_(table), header_(header), about_(about(table, header.row, name)), out_(out) {}
+      : table_(table), header_(header), about_(about(table, header.row, name)), out_(out) {
+    numbered_ = header.has(kMethod) && share_of(table, header.row + 1, header.at[kMethod], is_call_type) == 1;
+  }
 
   void read() {
     if (!about_.own_number.empty()) out_.metadata["own_number"] = about_.own_number;
     for (auto i = header_.row + 1; i < table_.rows.size(); ++i) line(table_.rows[i]);
+    if (guessed_ > 0)
+      out_.warnings.push_back(warning(
+          "year_guessed", {fmt::format("有{}行没有年份，年份是按表头日期推算的，请核实。", guessed_),
+                           fmt::format("{} rows have no year; it was worked out from the days above the table.", guessed_)}));
   }
 
  private:
   void line(const Cells& row) {
-    if (header_in(row, 0)) return;  // the header again, on each printed page
-    const auto printed =
-        header_.has(kClock) ? get(row, header_, kDate) + " " + get(row, header_, kClock) : get(row, header_, kTime);
-    const auto time = read_time(printed, about_.year);
+    if (header_in(row, 0, Table{})) return;  // the header again, on each printed page
+    const auto time = moment(row);
     auto method = get(row, header_, kMethod);
-    const auto number = number_of(row, method);
+    const auto number = without_carrier_prefix(number_of(row, method));
     if (number.empty() && !time) return;
     if (!time) out_.warnings.push_back(unread(to_text({"", {row}})));
+    else if (guessed(row, *time)) ++guessed_;
+    const auto way = numbered_ ? way_of_number(method) : way_of(method);
     if (is_message(method)) {
       Message m;
       m.index = static_cast<int>(out_.messages.size());
-      m.time = time, m.sender = number, m.direction = direction_of(method);
+      m.time = time, m.sender = number, m.direction = way.direction;
       out_.messages.push_back(std::move(m));
       return;
     }
     Call c;
     c.index = static_cast<int>(out_.calls.size());
-    c.time = time, c.number = number, c.direction = direction_of(method);
-    c.missed = method.find("未接") != std::string::npos;
+    c.time = time, c.number = number, c.direction = way.direction, c.missed = way.missed, c.answered = way.answered;
     const auto length = get(row, header_, kDuration);
     const auto seconds = read_duration(length, header_.duration_unit);
     if (!seconds && !trimmed(length).empty()) out_.warnings.push_back(unread(to_text({"", {row}})));
-    c.seconds = seconds.value_or(0);
+    if (c.answered == false && seconds.value_or(0) > 0) c.ring_seconds = seconds;
+    else c.seconds = seconds.value_or(0);
     out_.calls.push_back(std::move(c));
+  }
+
+  [[nodiscard]] std::optional<Instant> moment(const Cells& row) const {
+    if (!header_.has(kClock)) return read_time(get(row, header_, kTime), about_.last);
+    const auto date = get(row, header_, kDate), clock = get(row, header_, kClock);
+    if (const auto both = read_time(date + " " + clock, about_.last)) return both;
+    // A spreadsheet may hold the whole moment in one of the two, or an empty day in front of a clock.
+    const auto day = read_time(date, about_.last), whole = read_time(clock, about_.last);
+    if (whole && whole->has_clock() && (!day || day->day() == whole->day())) return whole;
+    if (day && day->has_clock()) return day;
+    return clock.empty() ? day : std::nullopt;
+  }
+
+  // A year that was worked out and lies far before the days above the table is a guess.
+  [[nodiscard]] bool guessed(const Cells& row, const Instant& time) const {
+    constexpr int kHalfAYear = 200;
+    static const RE2 year(R"((?:19|20)\d{2})");
+    const auto printed = get(row, header_, header_.has(kClock) ? kDate : kTime);
+    return about_.last && !RE2::PartialMatch(printed, year) && time.day().days_until(*about_.last) > kHalfAYear;
   }
 
   [[nodiscard]] bool is_message(const std::string& method) const {
@@ -179,28 +318,45 @@ class Lines {
     const auto caller = get(row, header_, kCaller), callee = get(row, header_, kCallee);
     if (!about_.own_number.empty() && caller == about_.own_number) return method = "主叫", callee;
     if (!about_.own_number.empty() && callee == about_.own_number) return method = "被叫", caller;
-    return direction_of(method) == Direction::out ? callee : caller;
+    return way_of(method).direction == Direction::out ? callee : caller;
   }
 
   const Table& table_;
   const Header& header_;
   About about_;
   Extraction& out_;
+  bool numbered_ = false;  // the type is one of Android's numbers
+  int guessed_ = 0;
 };
+
+std::optional<Header> find_header(const Table& table) {
+  constexpr std::size_t kLastHeaderRow = 60;
+  for (std::size_t i = 0; i < std::min(table.rows.size(), kLastHeaderRow); ++i) {
+    if (auto header = header_in(table.rows[i], i, table)) return header;
+    if (i + 1 >= table.rows.size()) break;
+    if (auto header = header_in(over_two_rows(table.rows[i], table.rows[i + 1]), i + 1, table)) return header;
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
+TableFit bill_fit(const Table& table) {
+  const auto header = find_header(table);
+  if (!header) return {};
+  const auto from = header->row + 1;
+  const bool lengths = header->has(kDuration) && share_of(table, from, header->at[kDuration], is_duration) > 0;
+  return {true, holds_calls(table, *header), lengths};
+}
+
 std::optional<Extraction> read_bill(const std::vector<Table>& tables, const std::string& name) {
-  constexpr std::size_t kLastHeaderRow = 60;
   Extraction out;
   bool any = false;
   for (const auto& table : tables)
-    for (std::size_t i = 0; i < std::min(table.rows.size(), kLastHeaderRow); ++i)
-      if (const auto header = header_in(table.rows[i], i)) {
-        Lines(table, *header, name, out).read();
-        any = true;
-        break;
-      }
+    if (const auto header = find_header(table); header && holds_calls(table, *header)) {
+      Lines(table, *header, name, out).read();
+      any = true;
+    }
   if (!any) return std::nullopt;
   out.kind = FileKind::carrier_bill;
   for (const auto& table : tables) out.text += to_text(table);

@@ -1,111 +1,267 @@
 // Chat exports as tables: WeChat tools (two generations of headers), iMazing, and any CSV that names time, sender and content.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 
 #include "extract/decode.hpp"
-#include "extract/documents/table.hpp"
+#include "extract/documents/table_cells.hpp"
+#include "extract/messages/chat_log.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
 namespace {
 
-enum Column { kTime, kEpoch, kText, kSender, kSenderId, kMine, kType, kService, kColumns };
+enum Column { kTime, kDate, kEpoch, kText, kSender, kSenderId, kMine, kType, kStatus, kService, kColumns };
 
 struct Synonym {
   Column column;
   std::string_view word;
 };
 
+// Words of headings as plain_heading() makes them.
 constexpr std::array kSynonyms{
-    Synonym{kTime, "StrTime"},       Synonym{kTime, "时间"},        Synonym{kTime, "Message Date"},
-    Synonym{kTime, "发送时间"},      Synonym{kTime, "消息时间"},    Synonym{kTime, "Time"},
-    Synonym{kTime, "日期"},          Synonym{kTime, "Date"},        Synonym{kTime, "date"},
-    Synonym{kTime, "time"},          Synonym{kEpoch, "CreateTime"}, Synonym{kText, "StrContent"},
-    Synonym{kText, "内容"},          Synonym{kText, "消息内容"},    Synonym{kText, "Text"},
-    Synonym{kText, "短信内容"},      Synonym{kText, "信息内容"},    Synonym{kText, "content"},
-    Synonym{kText, "message"},       Synonym{kText, "body"},        Synonym{kText, "Message"},
-    Synonym{kText, "Content"},       Synonym{kText, "text"},        Synonym{kSender, "发送人"},
-    Synonym{kSender, "Sender"},      Synonym{kSender, "发送者"},    Synonym{kSender, "发件人"},
-    Synonym{kSender, "Sender Name"}, Synonym{kSender, "NickName"},  Synonym{kSender, "sender"},
-    Synonym{kSender, "昵称"},        Synonym{kSender, "号码"},      Synonym{kSender, "address"},
-    Synonym{kSender, "from"},        Synonym{kSender, "From"},      Synonym{kSender, "联系人"},
-    Synonym{kSenderId, "Sender ID"}, Synonym{kMine, "IsSender"},    Synonym{kMine, "is_sent"},
-    Synonym{kMine, "是否本人"},      Synonym{kType, "Type"},        Synonym{kType, "type"},
-    Synonym{kType, "收发"},          Synonym{kType, "方向"},        Synonym{kType, "类型"},
-    Synonym{kService, "Service"},
+    Synonym{kEpoch, "createtime"},
+    Synonym{kTime, "strtime"},
+    Synonym{kTime, "messagedate"},
+    Synonym{kTime, "发送时间"},
+    Synonym{kTime, "消息时间"},
+    Synonym{kTime, "短信时间"},
+    Synonym{kTime, "收发时间"},
+    Synonym{kTime, "接收时间"},
+    Synonym{kTime, "日期时间"},
+    Synonym{kTime, "时间"},
+    Synonym{kTime, "time"},
+    Synonym{kTime, "datetime"},
+    Synonym{kTime, "date/time"},
+    Synonym{kTime, "timestamp"},
+    Synonym{kTime, "发送日期时间"},
+    Synonym{kDate, "日期"},
+    Synonym{kDate, "date"},
+    Synonym{kDate, "发送日期"},
+    Synonym{kDate, "短信日期"},
+    Synonym{kDate, "接收日期"},
+    Synonym{kText, "strcontent"},
+    Synonym{kText, "短信内容"},
+    Synonym{kText, "信息内容"},
+    Synonym{kText, "消息内容"},
+    Synonym{kText, "内容"},
+    Synonym{kText, "正文"},
+    Synonym{kText, "text"},
+    Synonym{kText, "content"},
+    Synonym{kText, "message"},
+    Synonym{kText, "body"},
+    Synonym{kText, "messagebody"},
+    Synonym{kText, "messagetext"},
+    Synonym{kText, "短信"},
+    Synonym{kText, "消息"},
+    Synonym{kText, "messagecontent"},
+    Synonym{kText, "短信正文"},
+    Synonym{kSenderId, "senderid"},
+    Synonym{kSenderId, "对方号码"},
+    Synonym{kSenderId, "电话号码"},
+    Synonym{kSenderId, "联系号码"},
+    Synonym{kSenderId, "手机号码"},
+    Synonym{kSenderId, "收发号码"},
+    Synonym{kSenderId, "对方手机号码"},
+    Synonym{kSenderId, "发送号码"},
+    Synonym{kSenderId, "号码"},
+    Synonym{kSenderId, "number"},
+    Synonym{kSenderId, "phonenumber"},
+    Synonym{kSenderId, "address"},
+    Synonym{kSenderId, "phone"},
+    Synonym{kSenderId, "手机号"},
+    Synonym{kSenderId, "电话"},
+    Synonym{kSenderId, "对方"},
+    Synonym{kSenderId, "发件号码"},
+    Synonym{kSenderId, "对端号码"},
+    Synonym{kSender, "发送人"},
+    Synonym{kSender, "sender"},
+    Synonym{kSender, "发送者"},
+    Synonym{kSender, "发件人"},
+    Synonym{kSender, "sendername"},
+    Synonym{kSender, "nickname"},
+    Synonym{kSender, "昵称"},
+    Synonym{kSender, "from"},
+    Synonym{kSender, "联系人"},
+    Synonym{kSender, "姓名"},
+    Synonym{kSender, "name"},
+    Synonym{kSender, "发言人"},
+    Synonym{kMine, "issender"},
+    Synonym{kMine, "issent"},
+    Synonym{kMine, "是否本人"},
+    Synonym{kMine, "isfromme"},
+    Synonym{kType, "收发类型"},
+    Synonym{kType, "收发方式"},
+    Synonym{kType, "短信类型"},
+    Synonym{kType, "信息类型"},
+    Synonym{kType, "收发"},
+    Synonym{kType, "方向"},
+    Synonym{kType, "direction"},
+    Synonym{kType, "类型"},
+    Synonym{kType, "type"},
+    Synonym{kType, "messagetype"},
+    Synonym{kType, "通信方式"},
+    Synonym{kStatus, "状态"},
+    Synonym{kStatus, "status"},
+    Synonym{kStatus, "发送状态"},
+    Synonym{kService, "service"},
 };
 
 using Header = std::array<int, kColumns>;
 
-std::optional<Header> header_in(const Cells& row) {
+bool is_way(const std::string& cell) { return way_of(cell).direction != Direction::unknown; }
+bool is_box(const std::string& cell) { return cell.size() == 1 && cell[0] >= '1' && cell[0] <= '6'; }
+bool is_moment(const std::string& cell) { return read_time(cell).has_value() || read_clock(cell, Day{}).has_value(); }
+
+// Earlier words are the surer ones; of two columns for the direction the one that holds directions counts.
+std::optional<Header> header_in(const Cells& row, std::size_t index, const Table& table) {
   Header out;
   out.fill(-1);
-  for (const auto& s : kSynonyms)  // earlier words are the surer ones
-    for (std::size_t i = 0; i < row.size() && out[s.column] < 0; ++i)
-      if (trimmed(row[i]) == s.word) out[s.column] = static_cast<int>(i);
-  if (out[kText] < 0 || (out[kTime] < 0 && out[kEpoch] < 0)) return std::nullopt;
+  Cells words;
+  for (const auto& cell : row) words.push_back(plain_heading(cell));
+  for (const auto& s : kSynonyms)
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i] != s.word) continue;
+      const int at = static_cast<int>(i);
+      const auto ways = [&](int column) { return share_of(table, index + 1, column, is_way); };
+      if (out[s.column] < 0 || (s.column == kType && ways(at) > ways(out[kType]))) out[s.column] = at;
+    }
+  const bool when = out[kTime] >= 0 || out[kEpoch] >= 0 || out[kDate] >= 0;
+  const bool who = out[kSender] >= 0 || out[kSenderId] >= 0 || out[kMine] >= 0 || out[kType] >= 0;
+  if (out[kText] < 0 || !when || !who) return std::nullopt;
   return out;
 }
 
-std::string get(const Cells& row, const Header& header, Column c) {
-  const auto at = header[c];
+// Words, not figures: amounts, numbers and days under "内容" are no messages.
+bool holds_messages(const Table& table, std::size_t from, const Header& header) {
+  if (filled(table, from, header[kText]) == 0) return filled(table, from, std::max(header[kTime], header[kDate])) == 0;
+  const auto figures = [](const std::string& cell) { return like_money(cell) || is_moment(cell); };
+  const int when = header[kEpoch] >= 0 ? header[kEpoch] : header[kTime] >= 0 ? header[kTime] : header[kDate];
+  return share_of(table, from, header[kText], figures) < 0.5 && filled(table, from, when) > 0;
+}
+
+std::string get(const Cells& row, const Header& header, Column c) { return cell_at(row, header[c]); }
+
+// The words of a message keep the blanks at their ends as they are.
+std::string whole_cell(const Cells& row, int at) {
   return at >= 0 && static_cast<std::size_t>(at) < row.size() ? row[static_cast<std::size_t>(at)] : std::string{};
 }
 
-Direction direction_of(const Cells& row, const Header& header) {
-  const auto mine = get(row, header, kMine);
-  if (mine == "1" || mine == "true" || mine == "是") return Direction::out;
-  if (mine == "0" || mine == "false" || mine == "否") return Direction::in;
-  const auto type = get(row, header, kType);
-  if (type == "Incoming" || type == "接收" || type == "收") return Direction::in;
-  if (type == "Outgoing" || type == "发送" || type == "发") return Direction::out;
-  return Direction::unknown;
+Delivery delivery_of(const std::string& words) {
+  static const RE2 draft(R"((?i)草稿|draft)"), failed(R"((?i)失败|未发送成功|fail|error|undeliver)"),
+      queued(R"((?i)待发|发件箱|queue|outbox|pending|未发送|未发出)");
+  if (RE2::PartialMatch(words, draft)) return Delivery::draft;
+  if (RE2::PartialMatch(words, failed)) return Delivery::failed;
+  return RE2::PartialMatch(words, queued) ? Delivery::queued : Delivery::done;
 }
 
-void read_rows(const Table& table, std::size_t from, const Header& header, Extraction& out) {
-  for (auto i = from; i < table.rows.size(); ++i) {
-    const auto& row = table.rows[i];
-    Message m;
-    m.index = static_cast<int>(out.messages.size());
-    m.time = read_time(get(row, header, kEpoch));
-    if (!m.time) m.time = read_time(get(row, header, kTime));
-    m.text = get(row, header, kText);
-    m.sender = get(row, header, kSenderId);
-    if (m.sender.empty()) m.sender = get(row, header, kSender);
-    m.direction = direction_of(row, header);
-    if (!m.time && m.text.empty()) {
-      out.warnings.push_back(unread(to_text({"", {row}})));
-      continue;
-    }
-    out.messages.push_back(std::move(m));
+class Rows {
+ public:
+  Rows(const Table& table, std::size_t from, const Header& header, Extraction& out)
+      : table_(table), header_(header), out_(out), from_(from) {
+    // Android's boxes, and only where the senders are numbers: a chat's "1" is the kind of message.
+    boxes_ = header[kMine] < 0 && header[kSenderId] >= 0 && share_of(table, from, header[kType], is_box) == 1 &&
+             share_of(table, from, header[kSenderId], qingbai::like_a_number) >= 0.6;
   }
+
+  void read() {
+    for (auto i = from_; i < table_.rows.size(); ++i) row(table_.rows[i]);
+  }
+
+ private:
+  void row(const Cells& cells) {
+    if (header_in(cells, 0, Table{})) return;  // the header again, on each printed page
+    Message m;
+    m.index = static_cast<int>(out_.messages.size());
+    m.text = whole_cell(cells, header_[kText]);
+    m.sender = get(cells, header_, kSenderId);
+    if (m.sender.empty()) m.sender = get(cells, header_, kSender);
+    m.sender = without_carrier_prefix(m.sender);
+    m.time = moment(cells);
+    set_way(cells, m);
+    if (!m.time && m.text.empty()) {
+      if (!trimmed(to_text({"", {cells}})).empty()) out_.warnings.push_back(unread(to_text({"", {cells}})));
+      return;
+    }
+    if (!m.time) out_.warnings.push_back(unread(to_text({"", {cells}})));
+    out_.messages.push_back(std::move(m));
+  }
+
+  [[nodiscard]] std::optional<Instant> moment(const Cells& cells) const {
+    if (const auto at = read_time(get(cells, header_, kEpoch))) return at;
+    const auto date = get(cells, header_, kDate), time = get(cells, header_, kTime);
+    if (!date.empty() && !time.empty())
+      if (const auto both = read_time(date + " " + time)) return both;
+    if (const auto at = read_time(time)) return at;
+    return time.empty() ? read_time(date) : std::nullopt;
+  }
+
+  void set_way(const Cells& cells, Message& m) const {
+    const auto mine = get(cells, header_, kMine), type = get(cells, header_, kType);
+    m.direction = Direction::unknown;
+    if (mine == "1" || mine == "true" || mine == "True" || mine == "是") m.direction = Direction::out;
+    else if (mine == "0" || mine == "false" || mine == "False" || mine == "否") m.direction = Direction::in;
+    else if (boxes_) m.direction = type == "1" ? Direction::in : Direction::out, m.delivery = delivery_of_box(type);
+    else if (is_person(m.sender)) m.direction = Direction::out;
+    else m.direction = way_of(type).direction;
+    for (const auto& words : {type, get(cells, header_, kStatus)})
+      if (!boxes_ && m.direction != Direction::in)
+        if (const auto state = delivery_of(words); state != Delivery::done) m.delivery = state, m.direction = Direction::out;
+  }
+
+  const Table& table_;
+  const Header& header_;
+  Extraction& out_;
+  std::size_t from_ = 0;
+  bool boxes_ = false;
+};
+
+struct Found {
+  std::size_t from = 0;
+  Header header{};
+};
+
+std::optional<Found> find_header(const Table& table) {
+  constexpr std::size_t kLastHeaderRow = 60;
+  for (std::size_t i = 0; i < std::min(table.rows.size(), kLastHeaderRow); ++i)
+    if (const auto header = header_in(table.rows[i], i, table)) return Found{i + 1, *header};
+  return std::nullopt;
 }
 
-bool like_a_number(const std::string& sender) {
+bool number_like(const std::string& sender) {
   const auto digits = std::count_if(sender.begin(), sender.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
   return digits >= 3 && digits + 4 >= static_cast<std::ptrdiff_t>(sender.size());
 }
 
 }  // namespace
 
+Delivery delivery_of_box(const std::string& type) {
+  if (type == "3") return Delivery::draft;
+  if (type == "5") return Delivery::failed;
+  return type == "4" || type == "6" ? Delivery::queued : Delivery::done;
+}
+
 FileKind kind_of_messages(const std::vector<Message>& messages) {
-  const auto numbers = std::count_if(messages.begin(), messages.end(), [](const Message& m) { return like_a_number(m.sender); });
+  const auto numbers = std::count_if(messages.begin(), messages.end(), [](const Message& m) { return number_like(m.sender); });
   return 2 * numbers >= static_cast<std::ptrdiff_t>(messages.size()) ? FileKind::sms_export : FileKind::chat_export;
 }
 
+TableFit chat_fit(const Table& table) {
+  const auto found = find_header(table);
+  return found ? TableFit{true, holds_messages(table, found->from, found->header), false} : TableFit{};
+}
+
 std::optional<Extraction> read_chat(const std::vector<Table>& tables) {
-  constexpr std::size_t kLastHeaderRow = 10;
   Extraction out;
   bool any = false, sms = false;
   for (const auto& table : tables)
-    for (std::size_t i = 0; i < std::min(table.rows.size(), kLastHeaderRow); ++i)
-      if (const auto header = header_in(table.rows[i])) {
-        read_rows(table, i + 1, *header, out);
-        sms = sms || (*header)[kService] >= 0;
-        any = true;
-        break;
-      }
+    if (const auto found = find_header(table); found && holds_messages(table, found->from, found->header)) {
+      Rows(table, found->from, found->header, out).read();
+      sms = sms || found->header[kService] >= 0;
+      any = true;
+    }
   if (!any) return std::nullopt;
   out.kind = sms ? FileKind::sms_export : kind_of_messages(out.messages);
   for (const auto& m : out.messages) out.text += m.text + "\n";

@@ -6,6 +6,8 @@
 #include <memory>
 
 #include "extract/decode.hpp"
+#include "extract/messages/chat_log.hpp"
+#include "extract/messages/mail_text.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
@@ -19,12 +21,12 @@ using Owned = std::unique_ptr<T, Unref>;
 
 std::string words(const char* text) { return text == nullptr ? std::string{} : mended_utf8(text); }
 
-std::string addresses(InternetAddressList* list) {
-  if (list == nullptr) return {};
-  char* text = internet_address_list_to_string(list, nullptr, FALSE);
-  auto out = words(text);
-  g_free(text);
-  return out;
+// A header as its encoded words say it; GMime knows fewer charsets than mails name, and loses characters cut between two words.
+std::string header_of(GMimeMessage* message, const char* name) {
+  auto* list = g_mime_object_get_header_list(GMIME_OBJECT(message));
+  auto* header = list == nullptr ? nullptr : g_mime_header_list_get_header(list, name);
+  const char* raw = header == nullptr ? nullptr : g_mime_header_get_raw_value(header);
+  return raw == nullptr ? std::string{} : decoded_header(raw);
 }
 
 Bytes content_of(GMimePart* part) {
@@ -45,23 +47,24 @@ class Mail {
   void read(GMimeMessage* message, int depth) {
     Message m;
     m.index = static_cast<int>(out_.messages.size());
-    m.sender = addresses(g_mime_message_get_from(message));
-    if (auto* date = g_mime_message_get_date(message); date != nullptr) {
-      const auto seconds = g_date_time_to_unix(date);
-      const auto offset = static_cast<int>(g_date_time_get_utc_offset(date) / 60000000);
-      if (seconds > 0 && seconds < 4102444800 && offset >= -900 && offset <= 900) m.time = Instant{seconds, offset};
-    }
-    const auto subject = words(g_mime_message_get_subject(message));
+    m.sender = header_of(message, "From");
+    const auto date = header_of(message, "Date");
+    m.time = date.empty() ? std::nullopt : read_time(date);
+    if (!m.time && !date.empty())
+      out_.warnings.push_back(warning(
+          "unknown_time", {"这封邮件的时间看不懂，没有读取：" + date, "The time of this mail is not understood: " + date}));
+    const auto subject = header_of(message, "Subject");
     if (out_.messages.empty()) {
       out_.metadata["from"] = m.sender;
       out_.metadata["subject"] = subject;
-      out_.metadata["to"] = addresses(g_mime_message_get_to(message));
+      out_.metadata["to"] = header_of(message, "To");
+      if (!date.empty()) out_.metadata["date"] = date;  // with the zone that the sender's program wrote
     }
     const auto place = out_.messages.size();
     out_.messages.push_back(m);
     std::string body, html;
     walk(g_mime_message_get_mime_part(message), depth, body, html);
-    if (trimmed(body).empty() && !html.empty()) body = page(html);
+    if (!html.empty()) body = with_page(body, html);
     auto& filled = out_.messages[place];
     filled.text = subject + (subject.empty() || body.empty() ? "" : "\n") + body;
     out_.text += filled.text + "\n";
@@ -72,6 +75,17 @@ class Mail {
     auto content = html_content(html);
     for (const auto& link : content.links) out_.metadata["links"] += link + "\n";
     return content.text;
+  }
+
+  // The plain part is often a stub ("your program cannot show HTML"): what only the HTML part says is added, whole lines.
+  std::string with_page(std::string body, const std::string& html) {
+    const auto shown = page(html);
+    if (trimmed(body).empty()) return shown;
+    const auto said = without_spaces(body);
+    for (const auto& line : split_lines(shown))
+      if (const auto tight = without_spaces(line); !tight.empty() && said.find(tight) == std::string::npos)
+        body += (body.ends_with('\n') ? "" : "\n") + trimmed(line);
+    return body;
   }
 
   void walk(GMimeObject* object, int depth, std::string& body, std::string& html) {
@@ -90,9 +104,14 @@ class Mail {
     }
   }
 
+  static bool is_parameter(GMimeContentType* type, const char* name, std::string_view value) {
+    const auto* found = type == nullptr ? nullptr : g_mime_content_type_get_parameter(type, name);
+    return found != nullptr && std::string_view(found) == value;
+  }
+
   void leaf(GMimePart* part, std::string& body, std::string& html) {
     auto* type = g_mime_object_get_content_type(GMIME_OBJECT(part));
-    const auto name = words(g_mime_part_get_filename(part));
+    const auto name = decoded_header(words(g_mime_part_get_filename(part)));
     const auto* disposition = g_mime_object_get_disposition(GMIME_OBJECT(part));
     const bool attached = disposition != nullptr && std::string_view(disposition) == "attachment";
     const bool text = type == nullptr || g_mime_content_type_is_type(type, "text", "*");
@@ -100,9 +119,11 @@ class Mail {
     if (text && !attached) {
       const auto* charset = type == nullptr ? nullptr : g_mime_content_type_get_parameter(type, "charset");
       auto decoded = decode_text(bytes, charset == nullptr ? "" : charset);
-      if (decoded.encoding == "broken")
+      if (decoded.encoding == "broken" || decoded.bad > 0)
         out_.warnings.push_back(warning("broken_text", {"有些字节不是文字，已用替代符号标出。",
                                                         "Some bytes are no text and are shown as replacement marks."}));
+      decoded.text = without_returns(decoded.text);
+      if (is_parameter(type, "format", "flowed")) decoded.text = unflowed(decoded.text, is_parameter(type, "delsp", "yes"));
       if (type != nullptr && g_mime_content_type_is_type(type, "text", "html")) html += decoded.text;
       else if (type == nullptr || !g_mime_content_type_is_type(type, "text", "css")) body += decoded.text;
       return;
@@ -124,6 +145,23 @@ bool is_saved_page(std::string_view head) {
           head.find("To:") == std::string_view::npos);
 }
 
+void read_letter(std::string_view text, Mail& mail) {
+  const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(text.data(), text.size()));
+  const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+  g_mime_parser_set_format(parser.get(), GMIME_FORMAT_MESSAGE);
+  const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+  if (message) mail.read(message.get(), 0);
+}
+
+// WeChat sends a chat as one letter: its lines are the messages, and the letter itself says nothing more.
+void take_chat(Extraction& out) {
+  if (out.messages.size() != 1) return;
+  auto log = read_chat_log(out.messages[0].text);
+  if (!log.exported || log.messages.empty()) return;
+  out.messages = std::move(log.messages);
+  out.kind = FileKind::chat_export;
+}
+
 }  // namespace
 
 Extraction read_mail(ByteView bytes, const Reading& reading) {
@@ -131,24 +169,18 @@ Extraction read_mail(ByteView bytes, const Reading& reading) {
   const auto text = as_text(bytes);
   const bool many = text.starts_with("From ");
   g_mime_init();
-  const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
-  const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
-  g_mime_parser_set_format(parser.get(), many ? GMIME_FORMAT_MBOX : GMIME_FORMAT_MESSAGE);
   const auto form = !many && is_saved_page(text.substr(0, 8192)) ? Form::saved_page : Form::letter;
   Mail mail(reading, out, form);
-  do {
-    const auto before = g_mime_parser_tell(parser.get());
-    const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
-    if (!message) break;
-    mail.read(message.get(), 0);
-    if (!many || g_mime_parser_tell(parser.get()) <= before) break;
-  } while (g_mime_parser_eos(parser.get()) == FALSE);
+  const auto letters = many ? letters_of(text) : std::vector<std::string>{};
+  for (const auto& letter : letters) read_letter(letter, mail);
+  if (!many) read_letter(text, mail);
   out.kind = form == Form::saved_page ? FileKind::web_page : FileKind::email;
   out.media_type = many ? "application/mbox" : form == Form::saved_page ? "multipart/related" : "message/rfc822";
   if (form == Form::saved_page) out.messages.clear();  // a page, not a letter
   if (out.messages.empty() && form == Form::letter)
     out.warnings.push_back(warning("damaged", {"这封邮件读不出来，可能已损坏；原件已原样保存。",
                                                "This mail cannot be read and may be damaged; the original is kept."}));
+  take_chat(out);
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 #include <set>
+#include <utility>
 
 #include "extract/decode.hpp"
 #include "extract/readers.hpp"
@@ -81,8 +82,10 @@ std::string attributed_words(std::string_view blob) {
 
 void read_ios_messages(sqlite3* db, const std::set<std::string>& columns, Extraction& out) {
   const std::string body = columns.count("attributedBody") > 0 ? "m.attributedBody" : "NULL";
-  const auto rows = prepare(db, "SELECT m.text, " + body +
-                                    ", m.date, m.is_from_me, h.id FROM message m LEFT JOIN handle h ON h.ROWID = m.handle_id "
+  const std::string state =
+      (columns.count("is_sent") > 0 ? std::string("m.is_sent") : "1") + ", " + (columns.count("error") > 0 ? "m.error" : "0");
+  const auto rows = prepare(db, "SELECT m.text, " + body + ", m.date, m.is_from_me, h.id, " + state +
+                                    " FROM message m LEFT JOIN handle h ON h.ROWID = m.handle_id "
                                     "ORDER BY m.date, m.ROWID");
   while (rows && ::sqlite3_step(rows.get()) == SQLITE_ROW) {
     Message m;
@@ -95,6 +98,8 @@ void read_ios_messages(sqlite3* db, const std::set<std::string>& columns, Extrac
     m.time = apple_time(::sqlite3_column_double(rows.get(), 2));
     m.direction = ::sqlite3_column_int(rows.get(), 3) != 0 ? Direction::out : Direction::in;
     m.sender = text(rows.get(), 4);
+    const bool sent = ::sqlite3_column_int(rows.get(), 5) != 0, error = ::sqlite3_column_int(rows.get(), 6) != 0;
+    if (m.direction == Direction::out && (!sent || error)) m.delivery = Delivery::failed;
     out.messages.push_back(std::move(m));
   }
 }
@@ -108,7 +113,9 @@ void read_ios_calls(sqlite3* db, Extraction& out) {
     c.time = apple_time(::sqlite3_column_double(rows.get(), 1));
     c.seconds = std::clamp(::sqlite3_column_int(rows.get(), 2), 0, 1 << 20);
     c.direction = ::sqlite3_column_int(rows.get(), 3) != 0 ? Direction::out : Direction::in;
-    c.missed = c.direction == Direction::in && ::sqlite3_column_int(rows.get(), 4) == 0;
+    c.answered = ::sqlite3_column_int(rows.get(), 4) != 0;
+    c.missed = c.direction == Direction::in && !*c.answered;
+    if (!*c.answered && c.seconds > 0) c.ring_seconds = std::exchange(c.seconds, 0);  // it counts the ringing
     out.calls.push_back(std::move(c));
   }
 }
@@ -128,13 +135,50 @@ void read_android_messages(sqlite3* db, const std::string& table, Extraction& ou
     m.time = read_time(text(rows.get(), 1));
     const int type = ::sqlite3_column_int(rows.get(), 2);
     m.direction = type == 1 ? Direction::in : type == 0 ? Direction::unknown : Direction::out;
+    m.delivery = delivery_of_box(std::to_string(type));
     m.text = text(rows.get(), 3);
     out.messages.push_back(std::move(m));
   }
 }
 
-void read_android_calls(sqlite3* db, const std::string& table, Extraction& out) {
-  const auto rows = prepare(db, "SELECT number, date, duration, type FROM " + quoted(table) + " ORDER BY date");
+// MMS stand in three tables: pdu, its parts and its sides (type 137 sent it, 151 and 130 got it).
+void read_android_mms(sqlite3* db, Extraction& out) {
+  const auto rows = prepare(db,
+                            "SELECT p.date, p.msg_box,"
+                            " (SELECT group_concat(t.text, char(10)) FROM part t WHERE t.mid = p._id AND t.ct = 'text/plain'),"
+                            " (SELECT group_concat(a.address, '; ') FROM addr a WHERE a.msg_id = p._id AND a.address <> "
+                            "'insert-address-token' AND a.type IN (CASE WHEN p.msg_box = 1 THEN 137 ELSE 151 END, "
+                            "CASE WHEN p.msg_box = 1 THEN 137 ELSE 130 END))"
+                            " FROM pdu p ORDER BY p.date");
+  while (rows && ::sqlite3_step(rows.get()) == SQLITE_ROW) {
+    Message m;
+    m.index = static_cast<int>(out.messages.size());
+    m.time = read_time(text(rows.get(), 0));
+    const int box = ::sqlite3_column_int(rows.get(), 1);
+    m.direction = box == 1 ? Direction::in : box == 0 ? Direction::unknown : Direction::out;
+    m.delivery = delivery_of_box(std::to_string(box));
+    m.text = text(rows.get(), 2), m.sender = text(rows.get(), 3);
+    out.messages.push_back(std::move(m));
+  }
+}
+
+// Samsung keeps messages in the table of calls, too: 200 and 300 are MMS and SMS.
+void read_samsung_messages(sqlite3* db, const std::string& table, Extraction& out) {
+  const auto rows =
+      prepare(db, "SELECT number, date, type, m_content FROM " + quoted(table) + " WHERE logtype IN (200, 300) ORDER BY date");
+  while (rows && ::sqlite3_step(rows.get()) == SQLITE_ROW) {
+    Message m;
+    m.index = static_cast<int>(out.messages.size());
+    m.sender = text(rows.get(), 0), m.time = read_time(text(rows.get(), 1)), m.text = text(rows.get(), 3);
+    const int type = ::sqlite3_column_int(rows.get(), 2);
+    m.direction = type == 1 ? Direction::in : type == 2 ? Direction::out : Direction::unknown;
+    out.messages.push_back(std::move(m));
+  }
+}
+
+void read_android_calls(sqlite3* db, const std::string& table, bool samsung, Extraction& out) {
+  const auto rows = prepare(db, "SELECT number, date, duration, type FROM " + quoted(table) +
+                                    (samsung ? " WHERE logtype NOT IN (200, 300)" : "") + " ORDER BY date");
   while (rows && ::sqlite3_step(rows.get()) == SQLITE_ROW) {
     Call c;
     c.index = static_cast<int>(out.calls.size());
@@ -144,6 +188,10 @@ void read_android_calls(sqlite3* db, const std::string& table, Extraction& out) 
     const int type = ::sqlite3_column_int(rows.get(), 3);
     c.direction = type == 2 ? Direction::out : Direction::in;
     c.missed = type == 3 || type == 5 || type == 6;
+    if (c.missed) {
+      c.answered = false;
+      if (c.seconds > 0) c.ring_seconds = std::exchange(c.seconds, 0);
+    }
     out.calls.push_back(std::move(c));
   }
 }
@@ -174,8 +222,19 @@ Extraction read_sqlite(ByteView bytes, const Reading& reading) {
       read_ios_messages(db.get(), columns, out);
     else if (table == "ZCALLRECORD") read_ios_calls(db.get(), out);
     else if (has(columns, {"address", "date", "type", "body"})) read_android_messages(db.get(), table, out);
-    else if (has(columns, {"number", "date", "duration", "type"})) read_android_calls(db.get(), table, out);
+    else if (table == "pdu" && has(columns, {"_id", "date", "msg_box"})) read_android_mms(db.get(), out);
+    else if (has(columns, {"number", "date", "duration", "type"})) {
+      const bool samsung = has(columns, {"logtype"});
+      read_android_calls(db.get(), table, samsung, out);
+      if (samsung && has(columns, {"m_content"})) read_samsung_messages(db.get(), table, out);
+    }
   }
+  if (bytes.size() > 20 && bytes[18] == 2)
+    out.warnings.push_back(warning(
+        "log_missing",
+        {"这个数据库旁边通常还有一个名字以“-wal”结尾的文件，最新的记录可能在那里；请把两个文件放进一个ZIP压缩包再放入一份。",
+         "Beside this database there is mostly a file whose name ends in \"-wal\"; the newest records may be in it. "
+         "Put both into one ZIP and add that."}));
   if (!out.messages.empty()) out.kind = FileKind::sms_export;
   else if (!out.calls.empty()) out.kind = FileKind::call_log;
   else

@@ -1,5 +1,6 @@
 // Android's telephony rows as JSON. SMS Import/Export writes one object a line (messages.ndjson, calls.ndjson); the system's own
 // backup agent writes one array. Column names are Android's: address date type body, number duration; sms-ie adds "__…" ones.
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -34,8 +35,20 @@ void call(const Json& row, Extraction& out) {
   const int type = number_of(row, "type");  // as in SMS Backup & Restore: 1 in, 2 out, 3 missed, 5 rejected, 6 blocked
   c.direction = type == 2 ? Direction::out : type == 0 ? Direction::unknown : Direction::in;
   c.missed = type == 3 || type == 5 || type == 6;
+  if (c.missed) c.answered = false;
   c.seconds = number_of(row, "duration");
   out.calls.push_back(std::move(c));
+}
+
+// Of an MMS that went out the other sides count: its sender is the person's own number.
+void take_sides(const Json& row, Message& m) {
+  std::string to;
+  if (const auto list = row.find("__recipient_addresses"); list != row.end() && list->is_array())
+    for (const auto& one : *list)
+      if (one.is_object() && !text_of(one, "address").empty()) to += (to.empty() ? "" : "; ") + text_of(one, "address");
+  if (m.direction == Direction::out && !to.empty()) m.sender = to;
+  else if (const auto from = row.find("__sender_address"); from != row.end() && from->is_object())
+    m.sender = text_of(*from, "address");
 }
 
 void message(const Json& row, Extraction& out) {
@@ -47,8 +60,8 @@ void message(const Json& row, Extraction& out) {
   auto type = text_of(row, "type");
   if (type.empty()) type = text_of(row, "msg_box");
   m.direction = type == "1" ? Direction::in : type.empty() ? Direction::unknown : Direction::out;
-  if (const auto from = row.find("__sender_address"); from != row.end() && from->is_object())
-    m.sender = text_of(*from, "address");
+  m.delivery = delivery_of_box(type);
+  take_sides(row, m);
   if (const auto parts = row.find("__parts"); parts != row.end() && parts->is_array())
     for (const auto& part : *parts)
       if (part.is_object() && text_of(part, "ct") == "text/plain") m.text += (m.text.empty() ? "" : "\n") + text_of(part, "text");
@@ -64,15 +77,54 @@ bool take(const Json& row, Extraction& out) {
 
 }  // namespace
 
+namespace {
+
+constexpr int kDeepest = 6;
+
+// An export may wrap its rows: {"messages": [...]}, {"data": {"sms": [...]}}. Rows of another program's columns are a table.
+void take_wrapped(const Json& value, int depth, Extraction& out, std::vector<Table>& tables) {
+  if (depth > kDeepest) return;
+  if (value.is_object()) {
+    if (take(value, out)) return;
+    for (const auto& [key, inner] : value.items())
+      if (inner.is_structured()) take_wrapped(inner, depth + 1, out, tables);
+    return;
+  }
+  if (!value.is_array()) return;
+  Table table;
+  table.rows.emplace_back();
+  for (const auto& row : value) {
+    if (!row.is_object()) continue;
+    if (take(row, out)) continue;
+    Cells cells(table.rows[0].size());
+    for (const auto& [key, inner] : row.items()) {
+      auto& head = table.rows[0];
+      const auto at = static_cast<std::size_t>(std::find(head.begin(), head.end(), key) - head.begin());
+      if (at == head.size()) head.push_back(mended_utf8(key)), cells.emplace_back();
+      if (inner.is_boolean()) cells[at] = inner.get<bool>() ? "true" : "false";
+      else cells[at] = text_of(row, key.c_str());
+    }
+    table.rows.push_back(std::move(cells));
+  }
+  if (table.rows.size() > 1) tables.push_back(std::move(table));
+}
+
+}  // namespace
+
 std::optional<Extraction> read_sms_json(const std::string& text) {
   const auto from = text.find_first_not_of(" \r\n\t");
   if (from == std::string::npos || (text[from] != '{' && text[from] != '[')) return std::nullopt;
   Extraction out;
   out.media_type = "application/json";
-  if (text[from] == '[') {
-    const auto rows = Json::parse(text, nullptr, false);
-    if (!rows.is_array()) return std::nullopt;
-    for (const auto& row : rows) (void)take(row, out);
+  if (const auto whole = Json::parse(text, nullptr, false); !whole.is_discarded()) {
+    std::vector<Table> tables;
+    take_wrapped(whole, 0, out, tables);
+    if (out.messages.empty() && out.calls.empty()) {
+      auto known = read_known_tables(tables, "");
+      if (!known || known->kind == FileKind::document) return std::nullopt;  // another kind of JSON
+      known->media_type = out.media_type, known->text = text;
+      return known;
+    }
   } else {
     for (const auto& line : split_lines(text)) {
       if (trimmed(line).empty()) continue;

@@ -116,6 +116,7 @@ Call call_of(const pugi::xml_node& node) {
   const auto type = value(node, "type");  // 1 in, 2 out, 3 missed, 4 voicemail, 5 rejected, 6 refused list
   c.direction = type == "2" ? Direction::out : type.empty() ? Direction::unknown : Direction::in;
   c.missed = type == "3" || type == "5" || type == "6";
+  if (c.missed) c.answered = false;
   const auto seconds = value(node, "duration");
   std::from_chars(seconds.data(), seconds.data() + seconds.size(), c.seconds);
   return c;
@@ -137,9 +138,22 @@ void take_parts(const pugi::xml_node& node, Message& m, const Reading& reading, 
           warning("not_read", {fmt::format("第{}条彩信的附件“{}”没有内容。", m.index + 1, name),
                                fmt::format("The attachment \"{}\" of message {} is empty.", name, m.index + 1)}));
   }
-  for (const auto& addr : node.child("addrs").children("addr"))
-    if (std::string_view(addr.attribute("type").value()) == "137" && value(addr, "address") != "insert-address-token")
-      m.sender = value(addr, "address");
+}
+
+// An MMS names all its sides: 137 is who sent it, 151, 130 and 129 who got it. Of one that went out the other sides count, as in
+// SMS: its 137 is the person's own number.
+void take_sides(const pugi::xml_node& node, Message& m) {
+  std::string from, to;
+  for (const auto& addr : node.child("addrs").children("addr")) {
+    const std::string_view type = addr.attribute("type").value();
+    const auto address = value(addr, "address");
+    if (address.empty() || address == "insert-address-token") continue;
+    if (type == "137") from = address;
+    else if (type == "151" || type == "130" || type == "129") to += (to.empty() ? "" : "; ") + address;
+  }
+  if (m.direction == Direction::out && !to.empty()) m.sender = to;
+  else if (m.direction != Direction::out && !from.empty()) m.sender = from;
+  for (auto at = m.sender.find('~'); at != std::string::npos; at = m.sender.find('~')) m.sender.replace(at, 1, "; ");
 }
 
 }  // namespace
@@ -275,8 +289,9 @@ void SmsXml::parse(std::string fragment) {
   const bool mms = std::string_view(node.name()) == "mms";
   const auto type = value(node, mms ? "msg_box" : "type");
   m.direction = type == "1" ? Direction::in : type.empty() ? Direction::unknown : Direction::out;
+  m.delivery = delivery_of_box(type);
   m.text = value(node, "body");
-  if (mms) take_parts(node, m, reading_, out_);
+  if (mms) take_parts(node, m, reading_, out_), take_sides(node, m);
   emit_(std::move(m));
   for (auto& inner : out_.messages) inner.index = messages_++, emit_(std::move(inner));  // the words of an MMS's picture
   out_.messages.clear();

@@ -26,6 +26,15 @@ void add_general(CLI::App& app, cli::Context& context) {
         return parse_day(text) ? std::string{} : std::string{"expected a day as YYYY-MM-DD / 日期应写作 YYYY-MM-DD"};
       });
   app.add_option_function<std::string>(
+         "--password-file",
+         [&context](const std::string& file) {
+           const auto password = context.passphrase_from(file, false);
+           if (!password) throw CLI::ValidationError("--password-file", context.in(password.error().hint));
+           context.reader.use_file_password(std::string(password->reveal()));
+         },
+         "password of a protected PDF or archive / PDF或压缩包的密码文件")
+      ->trigger_on_parse();
+  app.add_option_function<std::string>(
          "--lang",
          [&context](const std::string& lang) {
            context.lang = lang;

@@ -163,7 +163,6 @@ void add_report(CLI::App& app, Context& context) {
   auto* report = app.add_subcommand("report", "read or compare PBOC personal credit reports / 读取、比较个人信用报告");
   report->add_option("files", wishes->paths, "the report; with --compare two or more")->required();
   report->add_flag("--compare", wishes->compare, "what changed from one report to the next / 比较");
-  report->add_option("--password-file", wishes->password_file, "password of a protected PDF / PDF的密码文件");
   report->add_option("--picture", wishes->picture, "write the credit line over time as SVG or .pdf / 画出时间线");
   report->add_option("--proof", wishes->proof,
                      "with --compare: write what was corrected, before and after, as PDF / 更正前后对照");

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "base/utf8.hpp"
 #include "content/extraction.hpp"
 #include "faces/cli/context.hpp"
 #include "facts/conduct_page.hpp"
@@ -15,6 +16,17 @@
 
 namespace qingbai::cli {
 namespace {
+
+// Somebody who asks about a file with a few lines of words means them as one message. A letter, a bill or a log is none.
+bool like_a_message(const Extraction& read) {
+  constexpr std::size_t kLongest = 2000;  // bytes: some 650 characters, more than ten joined SMS
+  if (read.kind != FileKind::document && read.kind != FileKind::image && read.kind != FileKind::unknown) return false;
+  const auto lines = split_lines(read.text);
+  const auto said = std::count_if(lines.begin(), lines.end(), [](const std::string& line) { return !trimmed(line).empty(); });
+  const auto text = trimmed(read.text);
+  return said > 0 && (said <= 3 || read.kind == FileKind::image) && text.size() <= kLongest && text[0] != '{' && text[0] != '[' &&
+         text[0] != '<';
+}
 
 // Reads and judges each file; messages are numbered through all of them.
 Result<ReadFiles> judged_files(Reader& reader, const std::vector<std::string>& paths, const TriageRules& rules) {
@@ -26,7 +38,7 @@ Result<ReadFiles> judged_files(Reader& reader, const std::vector<std::string>& p
     ReadFile file{ItemId{path}, path, reader.read(fd, path), {}};
     ::close(fd);
     auto messages = file.extraction.messages;
-    if (messages.empty() && file.extraction.calls.empty() && !file.extraction.text.empty()) {
+    if (messages.empty() && file.extraction.calls.empty() && like_a_message(file.extraction)) {
       messages.emplace_back();
       messages.back().text = file.extraction.text;
     }

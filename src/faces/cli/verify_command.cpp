@@ -27,6 +27,7 @@ void add_verify(CLI::App& app, Context& context) {
           verify_json(report),
           [&] {
             for (const auto& p : report.problems) std::cout << fmt::format("{}: {}\n", one_line(p.path), one_line(p.what));
+            for (const auto& p : report.warnings) std::cout << fmt::format("! {}: {}\n", one_line(p.path), one_line(p.what));
             for (const auto& p : report.could_not) std::cout << fmt::format("? {}: {}\n", one_line(p.path), one_line(p.what));
             for (const auto& stamp : report.timestamps)
               std::cout << context.in({"时间戳：", "Timestamp: "}) << one_line(stamp) << "\n";

@@ -26,6 +26,11 @@ namespace qingbai {
 
 using Json = nlohmann::ordered_json;
 
+// A moment as RFC 3339. Null where it is unknown, and where only the day is known: `day` and `precision` tell that.
+[[nodiscard]] Json instant_json(const std::optional<Instant>& value);
+// Adds `day` and `precision` (second, minute, day, none) of a moment.
+void add_precision(Json& to, const std::optional<Instant>& value);
+
 [[nodiscard]] Json work_json(const CaseAnswer& answer, const Pack& pack, Language language);
 // One element of `read --json`'s files. sha256/sm3 of the bytes.
 [[nodiscard]] Json extraction_json(const std::string& path, const std::string& sha256, const std::string& sm3,

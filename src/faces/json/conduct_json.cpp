@@ -5,7 +5,6 @@
 namespace qingbai {
 namespace {
 
-Json time_or_null(const std::optional<Instant>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
 Json id_or_null(const LenderId& id) { return id.value.empty() ? Json(nullptr) : Json(id.value); }
 
 Json lender_name(const LenderId& id, const Pack& pack) {
@@ -23,7 +22,7 @@ Json breach_json(const ConductBreach& breach, const ConductStatistics& all, cons
                         {"item", e.item.value.empty() ? Json(nullptr) : Json(e.item.value)},
                         {"kind", to_name(e.kind)},
                         {"index", e.index},
-                        {"time", time_or_null(e.time)}});
+                        {"time", instant_json(e.time)}});
   }
   return {{"rule", breach.rule},
           {"text", rule.text.in(language)},
@@ -47,6 +46,7 @@ Json conduct_json(const ConductStatistics& c, const Pack& pack, Language languag
            {"lenders", Json::array()},
            {"breaches", Json::array()},
            {"without_time", c.without_time},
+           {"without_clock", c.without_clock},
            {"calls_of_nobody", c.calls_of_nobody},
            {"picture", c.events.empty() ? Json(nullptr) : Json(conduct_picture(c, pack, language))}};
   for (std::size_t h = 0; h < 24; ++h)
@@ -59,8 +59,8 @@ Json conduct_json(const ConductStatistics& c, const Pack& pack, Language languag
                               {"messages", l.messages},
                               {"calls", l.calls},
                               {"answered", l.answered},
-                              {"first", time_or_null(l.first)},
-                              {"last", time_or_null(l.last)},
+                              {"first", instant_json(l.first)},
+                              {"last", instant_json(l.last)},
                               {"numbers", l.numbers}});
   for (const auto& breach : c.breaches)
     for (const auto& rule : pack.conduct)

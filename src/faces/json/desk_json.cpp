@@ -8,7 +8,7 @@ namespace {
 
 Json text(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
 Json day(const std::optional<Day>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
-Json instant(const std::optional<Instant>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
+Json instant(const std::optional<Instant>& value) { return instant_json(value); }
 
 // A letter by its template's name.
 std::string paper_name(const Pack& pack, const std::string& letter, Language language) {

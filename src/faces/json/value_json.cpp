@@ -5,7 +5,7 @@ namespace qingbai {
 namespace {
 
 Json day(const std::optional<Day>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
-Json instant(const std::optional<Instant>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
+Json instant(const std::optional<Instant>& value) { return instant_json(value); }
 Json text(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
 template <class T>
 Json maybe(const std::optional<T>& value) {
@@ -23,7 +23,49 @@ const char* name_of(Unit unit) {
 
 }  // namespace
 
+Json instant_json(const std::optional<Instant>& value) {
+  return value && value->has_clock() ? Json(to_string(*value)) : Json(nullptr);
+}
+
+void add_precision(Json& to, const std::optional<Instant>& value) {
+  to["day"] = value ? Json(to_string(value->day())) : Json(nullptr);
+  to["precision"] = value ? to_name(value->precision) : "none";
+}
+
 std::string dump(const Json& json, int indent) { return json.dump(indent, ' ', false, Json::error_handler_t::replace); }
+
+namespace {
+
+Json message_json(const Message& m) {
+  Json out{
+      {"index", m.index}, {"time", instant(m.time)}, {"sender", m.sender}, {"direction", name_of(m.direction)}, {"text", m.text}};
+  add_precision(out, m.time);
+  if (m.delivery != Delivery::done) out["delivery"] = to_name(m.delivery);  // a draft, failed or queued: never received
+  return out;
+}
+
+Json call_json(const Call& c) {
+  Json out{{"index", c.index},   {"time", instant(c.time)}, {"number", c.number}, {"direction", name_of(c.direction)},
+           {"missed", c.missed}, {"seconds", c.seconds}};
+  add_precision(out, c.time);
+  if (c.answered) out["answered"] = *c.answered;
+  if (c.ring_seconds) out["ring_seconds"] = *c.ring_seconds;
+  return out;
+}
+
+Json transaction_json(const Transaction& t) {
+  Json out{{"time", instant(t.time)},
+           {"counterparty", t.counterparty},
+           {"amount_fen", maybe(t.amount_fen)},
+           {"direction", name_of(t.direction)},
+           {"account", text(t.account)},
+           {"order", text(t.order)},
+           {"text", t.text}};
+  add_precision(out, t.time);
+  return out;
+}
+
+}  // namespace
 
 Json extraction_json(const std::string& path, const std::string& sha256, const std::string& sm3, const Extraction& e,
                      Language language) {
@@ -50,19 +92,12 @@ Json extraction_json(const std::string& path, const std::string& sha256, const s
     if (p.at_seconds) page["at_seconds"] = *p.at_seconds;
     out["pages"].push_back(std::move(page));
   }
-  for (const auto& m : e.messages)
-    out["messages"].push_back({{"index", m.index},
-                               {"time", instant(m.time)},
-                               {"sender", m.sender},
-                               {"direction", name_of(m.direction)},
-                               {"text", m.text}});
-  for (const auto& c : e.calls)
-    out["calls"].push_back({{"index", c.index},
-                            {"time", instant(c.time)},
-                            {"number", c.number},
-                            {"direction", name_of(c.direction)},
-                            {"missed", c.missed},
-                            {"seconds", c.seconds}});
+  for (const auto& m : e.messages) out["messages"].push_back(message_json(m));
+  for (const auto& c : e.calls) out["calls"].push_back(call_json(c));
+  if (e.kind == FileKind::statement || !e.transactions.empty()) {
+    out["transactions"] = Json::array();
+    for (const auto& t : e.transactions) out["transactions"].push_back(transaction_json(t));
+  }
   for (const auto& p : e.parts)
     out["parts"].push_back({{"path", p.path}, {"kind", to_name(p.kind)}, {"media_type", p.media_type}, {"bytes", p.bytes}});
   for (const auto& [key, value] : e.metadata) out["metadata"][key] = value;
@@ -91,6 +126,7 @@ Json triage_json(const TriageVerdict& v, const Pack& pack, Language language) {
            {"addressed_to", text(v.addressed_to)},
            {"sender_class", to_name(v.sender_class)},
            {"proof", Json::array()}};
+  add_precision(out, v.time);
   for (const auto& step : v.proof)
     out["proof"].push_back({{"id", step.id}, {"bad", maybe(step.bad)}, {"text", step.words.in(language)}});
   for (const auto& s : v.signals)
@@ -227,12 +263,14 @@ Json question_json(const Question& q, Language language) {
 }
 
 Json verify_json(const VerifyReport& report) {
-  Json problems = Json::array(), could_not = Json::array();
+  Json problems = Json::array(), could_not = Json::array(), warnings = Json::array();
+  for (const auto& p : report.warnings) warnings.push_back({{"path", p.path}, {"what", p.what}});
   for (const auto& p : report.problems) problems.push_back({{"path", p.path}, {"what", p.what}});
   for (const auto& p : report.could_not) could_not.push_back({{"path", p.path}, {"what", p.what}});
   return {{"ok", report.ok},
           {"problems", problems},
           {"could_not_check", could_not},
+          {"warnings", warnings},
           {"items", report.items},
           {"checkpoint", text(report.checkpoint)},
           {"timestamps", report.timestamps}};

@@ -1,0 +1,176 @@
+// The words of DOCX and ODT (ISO/IEC 29500, 26300) as they are printed: moved words once, deleted ones counted, tables as rows.
+#include <algorithm>
+#include <cstdlib>
+
+#include "extract/decode.hpp"
+#include "extract/documents/office.hpp"
+
+namespace qingbai {
+namespace {
+
+std::string_view local(const pugi::xml_node& node) {
+  const std::string_view name = node.name();
+  const auto colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+std::string attribute(const pugi::xml_node& node, std::string_view wanted) {
+  for (const auto& a : node.attributes()) {
+    const std::string_view name = a.name();
+    if (name == wanted || (name.ends_with(wanted) && name.size() > wanted.size() && name[name.size() - wanted.size() - 1] == ':'))
+      return a.value();
+  }
+  return {};
+}
+
+// Ticked and empty boxes and bullets of the fonts Wingdings and Symbol; what is none of these is marked as a sign nobody knows.
+std::string symbol(const pugi::xml_node& node) {
+  const auto font = attribute(node, "font");
+  const auto code = std::strtol(attribute(node, "char").c_str(), nullptr, 16) & 0xFF;
+  const bool second = font == "Wingdings 2";
+  if (code == 0xFE || (second && code == 0x52) || (second && code == 0x54)) return "☑";
+  if (code == 0xFD || (second && code == 0x53)) return "☒";
+  if (code == 0xFC || (second && code == 0x50)) return "✓";
+  if (code == 0xFB || (second && code == 0x4F)) return "✗";
+  if (code == 0xA8 || code == 0x6F || code == 0x71 || code == 0x72 || (second && (code == 0xA3 || code == 0x2A))) return "☐";
+  if (code == 0x6E || code == 0xA7) return "■";
+  if (code == 0x6C || code == 0xB7) return "●";
+  return "\uFFFD";
+}
+
+// Walks without recursion: a hostile document nests a million deep.
+class Walk {
+ public:
+  OfficeText read(const pugi::xml_node& root) {
+    for (auto node = root; node;) {
+      if (enter(node) && node.first_child()) {
+        node = node.first_child();
+        continue;
+      }
+      leave(node);
+      while (node && node != root && !node.next_sibling()) {
+        node = node.parent();
+        if (node) leave(node);
+      }
+      if (!node || node == root) break;
+      node = node.next_sibling();
+    }
+    if (!out_.text.empty() && out_.text.back() != '\n') out_.text += '\n';
+    out_.text = mended_utf8(out_.text);
+    return std::move(out_);
+  }
+
+ private:
+  // False: what stands inside is no part of the words.
+  bool enter(const pugi::xml_node& node) {
+    if (node.type() == pugi::node_pcdata) {
+      words(node);
+      return false;
+    }
+    const auto name = local(node);
+    // What was moved stands where it went; a text box stands twice, for old programs too; guides stand over the words.
+    if (name == "moveFrom") return ++out_.moved, false;
+    if (name == "del" || name == "deletion") return ++out_.deleted, false;
+    if (name == "ins" || name == "insertion") ++out_.inserted;
+    if (name == "Fallback" || name == "rt" || name == "ruby-text" || name == "delText" || name == "instrText" ||
+        name == "delInstrText")
+      return false;
+    if (name == "tbl" || (name == "table" && std::string_view(node.name()) == "table:table")) open_table();
+    else if (name == "tr" || name == "table-row") open_row();
+    else if (name == "tc" || name == "table-cell" || name == "covered-table-cell") open_cell();
+    else if (name == "vMerge") goes_on_ = goes_on_ || attribute(node, "val") != "restart";
+    else if (name == "gridSpan") spans_ = std::atoi(attribute(node, "val").c_str());
+    else if (name == "p" || name == "h") line();
+    else sign(name, node);
+    return true;
+  }
+
+  void sign(std::string_view name, const pugi::xml_node& node) {
+    if (name == "tab" && local(node.parent()) == "tabs") return;  // a stop, not a step
+    if (name == "tab" || name == "ptab") out_.text += tables_ > 0 ? ' ' : '\t';
+    else if (name == "br" || name == "cr" || name == "line-break") line_break();
+    else if (name == "noBreakHyphen") out_.text += '-';
+    else if (name == "sym") out_.text += symbol(node);
+    else if (name == "s")
+      out_.text.append(static_cast<std::size_t>(std::clamp(std::atoi(attribute(node, "c").c_str()), 1, 100)), ' ');
+  }
+
+  void leave(const pugi::xml_node& node) {
+    const auto name = local(node);
+    if (name == "tc" || name == "table-cell" || name == "covered-table-cell") close_cell();
+    else if (name == "tr" || name == "table-row") close_row();
+    else if (tables_ > 0 && (name == "tbl" || std::string_view(node.name()) == "table:table")) --tables_, line();
+  }
+
+  void open_table() {
+    line();
+    if (++tables_ == 1) out_.tables.emplace_back();
+  }
+  void open_row() {
+    if (tables_ == 1) line(), out_.tables.back().rows.emplace_back();
+  }
+  void open_cell() {
+    if (tables_ != 1 || out_.tables.back().rows.empty()) return;
+    if (!out_.tables.back().rows.back().empty()) out_.text += '\t';
+    cell_ = out_.text.size(), in_cell_ = true, goes_on_ = false, spans_ = 1;
+  }
+  void close_cell() {
+    if (tables_ != 1 || !in_cell_) return;
+    in_cell_ = false;
+    auto& rows = out_.tables.back().rows;
+    auto words = trimmed(mended_utf8(std::string_view(out_.text).substr(std::min(cell_, out_.text.size()))));
+    const auto at = rows.back().size();
+    if (goes_on_ && words.empty() && rows.size() > 1 && at < rows[rows.size() - 2].size()) words = rows[rows.size() - 2][at];
+    rows.back().push_back(std::move(words));
+    for (int i = 1; i < std::min(spans_, 100); ++i) rows.back().emplace_back();
+  }
+  void close_row() {
+    if (tables_ == 1) line();
+  }
+
+  void line() {
+    if (in_cell_) {
+      if (out_.text.size() > cell_ && out_.text.back() != ' ') out_.text += ' ';
+    } else if (!out_.text.empty() && out_.text.back() != '\n') {
+      out_.text += '\n';
+    }
+  }
+  void line_break() { out_.text += in_cell_ ? ' ' : '\n'; }
+
+  void words(const pugi::xml_node& node) {
+    const std::string_view text = node.value();
+    const auto parent = local(node.parent());
+    if (text.find_first_not_of(" \n\r\t") != std::string_view::npos || parent == "t" || parent == "span") out_.text += text;
+  }
+
+  OfficeText out_;
+  int tables_ = 0, spans_ = 1;
+  std::size_t cell_ = 0;
+  bool in_cell_ = false, goes_on_ = false;
+};
+
+pugi::xml_document parsed(const Bytes& bytes) {
+  pugi::xml_document out;
+  (void)out.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
+  return out;  // what was read before an error stays
+}
+
+}  // namespace
+
+OfficeText office_text(const Bytes& xml) {
+  const auto document = parsed(xml);
+  return Walk().read(document.document_element());
+}
+
+std::string odt_frame_words(const Bytes& styles) {
+  std::string out;
+  const auto document = parsed(styles);
+  for (const auto& part : document.document_element().children())
+    if (local(part) == "master-styles")
+      for (const auto& page : part.children())
+        for (const auto& frame : page.children())
+          if (local(frame).starts_with("header") || local(frame).starts_with("footer")) out += Walk().read(frame).text;
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,171 @@
+#include "extract/documents/rtf.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <vector>
+
+#include "extract/decode.hpp"
+
+namespace qingbai {
+namespace {
+
+// What a fresh dictionary holds (MS-OXRTFCP 3.1.1.1).
+constexpr std::string_view kDictionary =
+    "{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans "
+    "SerifSymbolArial"
+    "Times New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx";
+
+std::uint32_t word(ByteView b, std::size_t at) {
+  return b[at] | static_cast<std::uint32_t>(b[at + 1]) << 8 | static_cast<std::uint32_t>(b[at + 2]) << 16 |
+         static_cast<std::uint32_t>(b[at + 3]) << 24;
+}
+
+struct Group {
+  bool hidden = false, html = false;  // html: text between \htmlrtf and \htmlrtf0 repeats the page's words
+  int skip = 1;                       // characters behind \u that stand for it
+};
+
+class Parser {
+ public:
+  explicit Parser(const std::string& rtf) : in_(rtf) {}
+
+  std::string read() {
+    groups_.emplace_back();
+    while (at_ < in_.size()) {
+      const char c = in_[at_++];
+      if (c == '{') open();
+      else if (c == '}') close();
+      else if (c == '\\') control();
+      else if (c != '\r' && c != '\n') put(c);
+    }
+    flush();
+    return std::move(out_);
+  }
+
+ private:
+  void open() {
+    constexpr std::size_t kDeepest = 1000;
+    flush();
+    if (groups_.size() < kDeepest) groups_.push_back(groups_.back());
+    else ++too_deep_;
+  }
+  void close() {
+    flush();
+    if (too_deep_ > 0) --too_deep_;
+    else if (groups_.size() > 1) groups_.pop_back();
+  }
+  [[nodiscard]] bool hidden() const { return groups_.back().hidden || groups_.back().html; }
+  void put(char c) {
+    if (skip_ > 0) --skip_;
+    else if (!hidden()) bytes_ += c;
+  }
+  void flush() {
+    if (!bytes_.empty()) out_ += decode_text(as_bytes(bytes_), charset_).text;
+    bytes_.clear();
+  }
+
+  void control() {
+    if (at_ >= in_.size()) return;
+    const char c = in_[at_];
+    if (std::isalpha(static_cast<unsigned char>(c)) == 0) {
+      ++at_;
+      if (c == '\'') return hexadecimal();
+      if (c == '*') groups_.back().hidden = true;
+      else if (c == '~') put(' ');
+      else if (c == '_') put('-');
+      else if (c == '{' || c == '}' || c == '\\') put(c);
+      else if (c == '\n' || c == '\r') line();
+      return;
+    }
+    const auto from = at_;
+    while (at_ < in_.size() && std::isalpha(static_cast<unsigned char>(in_[at_])) != 0) ++at_;
+    const std::string_view name(in_.data() + from, at_ - from);
+    const auto number_from = at_;
+    if (at_ < in_.size() && in_[at_] == '-') ++at_;
+    while (at_ < in_.size() && std::isdigit(static_cast<unsigned char>(in_[at_])) != 0 && at_ - number_from < 9) ++at_;
+    const auto digits = in_.substr(number_from, at_ - number_from);
+    if (at_ < in_.size() && in_[at_] == ' ') ++at_;
+    named(name, digits.empty() || digits == "-" ? 1 : std::stoi(digits), !digits.empty());
+  }
+
+  void named(std::string_view name, int value, bool valued) {
+    if (name == "u" && valued) return unicode(value);
+    if (name == "par" || name == "line" || name == "row") return line();
+    if (name == "tab" || name == "cell") return put('\t');
+    if (name == "uc") groups_.back().skip = std::clamp(value, 0, 16);
+    if (name == "ansicpg")
+      charset_ = value == 936 || value == 54936 ? "GB18030" : value == 65001 ? "UTF-8" : "CP" + std::to_string(value);
+    if (name == "htmlrtf") flush(), groups_.back().html = value != 0;
+    static constexpr std::string_view kHidden[] = {"fonttbl", "colortbl", "stylesheet", "info",      "pict",      "object",
+                                                   "header",  "footer",   "themedata",  "datastore", "generator", "listtable"};
+    if (std::find(std::begin(kHidden), std::end(kHidden), name) != std::end(kHidden)) groups_.back().hidden = true;
+  }
+
+  void hexadecimal() {
+    if (at_ + 2 > in_.size()) return;
+    const auto digit = [](char c) { return c <= '9' ? c - '0' : (c | 32) - 'a' + 10; };
+    put(static_cast<char>(digit(in_[at_]) * 16 + digit(in_[at_ + 1])));
+    at_ += 2;
+  }
+  void unicode(int value) {
+    flush();
+    auto c = static_cast<char32_t>(value < 0 ? value + 65536 : value);
+    skip_ = groups_.back().skip;
+    if (c >= 0xD800 && c < 0xDC00) {
+      high_ = c;
+      return;
+    }
+    if (c >= 0xDC00 && c < 0xE000) c = high_ == 0 ? 0xFFFD : 0x10000 + ((high_ - 0xD800) << 10) + (c - 0xDC00);
+    high_ = 0;
+    if (!hidden() && c < 0x110000) out_ += to_utf8(c);
+  }
+  void line() {
+    flush();
+    if (!hidden()) out_ += '\n';
+  }
+
+  const std::string& in_;
+  std::size_t at_ = 0, too_deep_ = 0;
+  std::vector<Group> groups_;
+  std::string out_, bytes_, charset_;
+  char32_t high_ = 0;
+  int skip_ = 0;
+};
+
+}  // namespace
+
+std::string unpacked_rtf(ByteView packed) {
+  constexpr std::size_t kMost = 64u << 20;
+  if (packed.size() < 16) return {};
+  const auto size = static_cast<std::size_t>(word(packed, 4));
+  if (word(packed, 8) == 0x414C454D) return std::string(as_text(packed.subspan(16, std::min(size, packed.size() - 16))));
+  if (word(packed, 8) != 0x75465A4C || size > kMost) return {};
+  std::string dictionary(4096, ' '), out;
+  std::copy(kDictionary.begin(), kDictionary.end(), dictionary.begin());
+  std::size_t write = kDictionary.size();
+  const auto put = [&](char c) {
+    out += c;
+    dictionary[write] = c;
+    write = (write + 1) % dictionary.size();
+  };
+  for (std::size_t at = 16; at < packed.size() && out.size() < size;) {
+    const unsigned flags = packed[at++];
+    for (int bit = 0; bit < 8 && at < packed.size() && out.size() < size; ++bit) {
+      if ((flags >> bit & 1) == 0) {
+        put(static_cast<char>(packed[at++]));
+        continue;
+      }
+      if (at + 2 > packed.size()) return out;
+      const unsigned reference = static_cast<unsigned>(packed[at]) << 8 | packed[at + 1];
+      at += 2;
+      std::size_t from = reference >> 4;
+      if (from == write) return out;
+      for (unsigned n = 0; n < (reference & 15) + 2; ++n) put(dictionary[from]), from = (from + 1) % dictionary.size();
+    }
+  }
+  return out;
+}
+
+std::string rtf_text(const std::string& rtf) { return mended_utf8(Parser(rtf).read()); }
+
+}  // namespace qingbai

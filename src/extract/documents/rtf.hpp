@@ -1,0 +1,15 @@
+// The words of RTF, and its packed form in Outlook's files (MS-OXRTFCP). Inside the extract room.
+#pragma once
+
+#include <string>
+
+#include "base/bytes.hpp"
+
+namespace qingbai {
+
+// Empty where the bytes are not packed RTF, or unpack to too much.
+[[nodiscard]] std::string unpacked_rtf(ByteView packed);
+// Paragraphs as lines. Words of tables of fonts, colours and styles, of pictures and of hidden markup are left out.
+[[nodiscard]] std::string rtf_text(const std::string& rtf);
+
+}  // namespace qingbai

@@ -1,0 +1,92 @@
+#include "extract/documents/table_cells.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace qingbai {
+
+std::string plain_heading(const std::string& printed) {
+  std::string out = without_spaces(printed);
+  for (const std::string_view mark : {"(", ")", "（", "）", "[", "]", "：", ":", "*", "_", "\uFEFF"})
+    for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark)) out.erase(at, mark.size());
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+  return out;
+}
+
+std::string cell_at(const Cells& row, int at) {
+  return at >= 0 && static_cast<std::size_t>(at) < row.size() ? trimmed(row[static_cast<std::size_t>(at)]) : std::string{};
+}
+
+bool like_a_number(const std::string& cell) {
+  static const RE2 number(R"(\+?[\d*xX][\d*xX\s\-()]{1,24})"), named(R"(.{0,40}[(（<]\+?\d[\d*\-\s]{2,20}[)）>])");
+  static const RE2 hidden(R"((?i)未知.*|私密.*|匿名.*|unknown|private.*|restricted|-1|-2)");
+  // Money and times are no numbers of a phone.
+  static const RE2 digits(R"(\d)");
+  return (RE2::FullMatch(cell, number) && RE2::PartialMatch(cell, digits) && cell.find("  ") == std::string::npos &&
+          !read_time(cell)) ||
+         (RE2::FullMatch(cell, number) && cell.size() >= 9) || RE2::FullMatch(cell, named) || RE2::FullMatch(cell, hidden);
+}
+
+bool like_money(const std::string& cell) {
+  static const RE2 money(
+      R"([+\-−(]?\s*(?:[¥￥$]|CNY|RMB|人民币)?\s*[+\-−]?\s*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?\s*(?:元|CNY|RMB)?\)?)");
+  static const RE2 bare(R"(\d+)");
+  return RE2::FullMatch(cell, money) && !RE2::FullMatch(cell, bare);
+}
+
+bool like_a_text(const std::string& cell) {
+  constexpr std::size_t kLongerThanAName = 13;
+  return utf8_characters(cell).size() >= kLongerThanAName && !like_a_number(cell) && !read_time(cell) && !like_money(cell);
+}
+
+int filled(const Table& table, std::size_t from, int column) {
+  int out = 0;
+  for (auto i = from; i < table.rows.size(); ++i) out += cell_at(table.rows[i], column).empty() ? 0 : 1;
+  return out;
+}
+
+Cells over_two_rows(const Cells& upper, const Cells& lower) {
+  Cells out(std::max(upper.size(), lower.size()));
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (i < lower.size()) out[i] = lower[i];
+    if (out[i].empty() && i < upper.size()) out[i] = upper[i];
+  }
+  return out;
+}
+
+Way way_of(const std::string& words) {
+  static const RE2 out(
+      R"((?i)主叫|呼出|去电|拨出|已拨|拨打|打出|外呼|发送|发出|已发|发件|^发$|outgoing|outbound|dial|^sent|^out$|made|placed)");
+  static const RE2 in(
+      R"((?i)被叫|接收|呼入|来电|打入|接听|已接|收到|收件|接入|^收$|incoming|inbound|receiv|answered|^in$|inbox|voice ?mail)");
+  static const RE2 untaken(
+      R"((?i)未接|未应答|无应答|未拨通|未通|没接|拒接|拒绝|拒听|拦截|屏蔽|响铃|振铃|占线|忙音|关机|miss|reject|declin|refus|block|cancel|unanswer|not answer|no answer|busy|fail)");
+  static const RE2 taken(R"((?i)已接|接听|接通|answered)");
+  Way way;
+  const bool not_taken = RE2::PartialMatch(words, untaken);
+  if (RE2::PartialMatch(words, out) && !RE2::PartialMatch(words, RE2(R"(被叫|来电|呼入)"))) way.direction = Direction::out;
+  else if (RE2::PartialMatch(words, in) || not_taken) way.direction = Direction::in;
+  if (not_taken) way.answered = false, way.missed = way.direction == Direction::in;
+  else if (RE2::PartialMatch(words, taken)) way.answered = true;
+  return way;
+}
+
+Way way_of_number(const std::string& number) {
+  if (number == "2") return {Direction::out, false, std::nullopt};
+  if (number == "1") return {Direction::in, false, std::nullopt};
+  if (number == "3" || number == "5" || number == "6") return {Direction::in, true, false};
+  return {};
+}
+
+std::string without_carrier_prefix(const std::string& number) {
+  static const RE2 prefixed(
+      R"((?:17951|17911|17909|17910|17931|17920|17950|17960|17990|17995|12593|12520|10193)-?((?:1[3-9]\d{9})|(?:0\d{2,3}-?\d{7,8})))");
+  std::string rest;
+  return RE2::FullMatch(number, prefixed, &rest) ? rest : number;
+}
+
+}  // namespace qingbai
