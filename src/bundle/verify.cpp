@@ -327,7 +327,7 @@ class Bag {
   bool ours_ = false;
   std::set<std::string> files_;
   std::map<std::string, std::string> spellings_;  // folded name → name; made when a file is first missed
-  std::map<std::string, std::string> spelt_;  // a file's name here → its path in a manifest
+  std::map<std::string, std::string> spelt_;      // a file's name here → its path in a manifest
   std::vector<Manifest> payload_manifests_, tag_manifests_;
   VerifyReport report_;
 };
