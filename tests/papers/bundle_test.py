@@ -183,6 +183,40 @@ class Bundle(unittest.TestCase):
             words = subprocess.run(["pdftotext", copy, "-"], capture_output=True).stdout.decode()
             self.assertIn("Reading copy, not for filing", words, copy.name)
 
+    def test_the_book_keeps_what_is_seen_of_a_foreign_pdf_and_nothing_that_acts(self):
+        objects = ["<< /Type /Catalog /Pages 2 0 R /OpenAction 6 0 R /AcroForm << /Fields [8 0 R] >> >>",
+                   "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                   "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> "
+                   "/AA << /O 6 0 R >> /Annots [7 0 R 8 0 R 9 0 R 10 0 R] >>",
+                   "<< /Length 44 >>\nstream\nBT /F 12 Tf 20 200 Td (SEEN ON THE PAGE) Tj ET \nendstream",
+                   "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+                   "<< /S /JavaScript /JS (app.alert\\(1\\)) >>",
+                   "<< /Type /Annot /Subtype /Link /Rect [0 0 99 99] /A << /S /URI /URI (http://127.0.0.1:9/) >> >>",
+                   "<< /Type /Annot /Subtype /Widget /FT /Tx /T (f) /Rect [0 0 9 9] /A 6 0 R /AA << /K 6 0 R >> >>",
+                   "<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS << /Type /Filespec /F (x.txt) >> >>",
+                   "<< /Type /Annot /Subtype /Stamp /Rect [0 0 9 9] /Contents (KEPT) /A << /S /Launch /F (x) >> >>"]
+        pdf, places = b"%PDF-1.7\n", []
+        for n, text in enumerate(objects, 1):
+            places.append(len(pdf))
+            pdf += f"{n} 0 obj\n{text}\nendobj\n".encode()
+        table = "".join(f"{at:010d} 00000 n \n" for at in places)
+        pdf += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(pdf)}\n%%EOF\n".encode()
+        case = self.folder / "foreign"
+        (case / "files").mkdir(parents=True)
+        (case / "answers.yaml").write_text("today: 2026-03-10\n")
+        (case / "files" / "foreign.pdf").write_bytes(pdf)
+        code, _ = ask("work", case, "--out", self.folder / "foreign-out")
+        self.assertEqual(code, 0)
+        bundle = self.folder / "foreign-out" / "bundle"
+        plain = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", bundle / "data" / "exhibit-book.pdf", "-"],
+                               check=True, capture_output=True).stdout
+        self.assertIn(b"SEEN ON THE PAGE", plain)
+        self.assertIn(b"KEPT", plain)
+        for acting in (b"/JavaScript", b"/URI", b"/Launch", b"/AA", b"/OpenAction", b"/FileAttachment", b"/Filespec"):
+            self.assertNotIn(acting, plain)
+        original = next((bundle / "data" / "originals").glob("E0001*"))
+        self.assertEqual(original.read_bytes(), pdf, "the original is as it was")
+
     def fits(self, schema, answer):
         shape = json.loads((SOURCE / "docs" / "schemas" / f"{schema}.schema.json").read_text(encoding="utf-8"))
         self.assertEqual(problems(answer, shape), [])

@@ -7,6 +7,7 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
+#include <set>
 
 namespace qingbai {
 namespace {
@@ -45,6 +46,26 @@ void draw(QPDF& book, QPDFPageObjectHelper page, const std::vector<PageMark>& ma
     return;  // a turned page has other axes: no mark is better
   page.addPageContents(book.newStream("q\n"), true);
   page.addPageContents(book.newStream("\nQ\nq 0.85 0.2 0.1 RG 1.1 w\n" + content + "Q\n"), false);
+}
+
+// A page of a stranger's file keeps what can be seen and nothing that acts (ISO 32000-1, 12.6): no action of the page or of an
+// annotation, no link, no sound, film, attachment or form behind it. Whoever opens the book opens nothing else.
+void disarm(QPDFPageObjectHelper page) {
+  static const std::set<std::string> seen{"/Text",     "/FreeText",  "/Line",      "/Square",    "/Circle",    "/Polygon",
+                                          "/PolyLine", "/Highlight", "/Underline", "/Squiggly",  "/StrikeOut", "/Stamp",
+                                          "/Caret",    "/Ink",       "/Widget",    "/Watermark", "/Redact"};
+  auto dictionary = page.getObjectHandle();
+  for (const auto* key : {"/AA", "/PieceInfo", "/Metadata", "/PresSteps", "/AF"}) dictionary.removeKey(key);
+  auto notes = dictionary.getKey("/Annots");
+  dictionary.removeKey("/Annots");
+  if (!notes.isArray()) return;
+  auto kept = QPDFObjectHandle::newArray();
+  for (auto note : notes.getArrayAsVector()) {
+    if (!note.isDictionary() || !note.getKey("/Subtype").isName() || !seen.contains(note.getKey("/Subtype").getName())) continue;
+    for (const auto* key : {"/A", "/AA", "/PA", "/Parent", "/Popup", "/IRT", "/AF", "/FS", "/Dest"}) note.removeKey(key);
+    kept.appendItem(note);
+  }
+  if (kept.getArrayNItems() > 0) dictionary.replaceKey("/Annots", kept);
 }
 
 class Outline {
@@ -123,6 +144,7 @@ std::optional<Bytes> bind_pieces(const std::vector<BookPiece>& pieces, const Byt
     auto strips = QPDFPageDocumentHelper(*strips_file).getAllPages();
     auto all = pages.getAllPages();
     for (std::size_t i = 0; i < all.size(); ++i) {
+      disarm(all[i]);
       draw(book, all[i], from[i].first->marks, from[i].second);
       if (i < strips.size()) stamp(book, all[i], strips[i]);
     }
