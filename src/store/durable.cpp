@@ -36,6 +36,39 @@ tl::unexpected<Error> disk_trouble(const char* what) {
                 "and permissions."});
 }
 
+namespace {
+
+tl::unexpected<Error> odd() {
+  return fail(Code::corrupt, "not a regular file",
+              {"案卷册文件夹里有一个不是普通文件的东西（链接、管道或设备），没有打开它。请检查谁动过这个文件夹。",
+               "Something in the book's folder is no regular file (a link, a pipe or a device); it was not opened. Check who "
+               "changed this folder."});
+}
+
+}  // namespace
+
+Done check_regular(const std::string& path) {
+  struct stat info {};
+  if (::lstat(path.c_str(), &info) != 0) return errno == ENOENT ? fail(Code::not_found, "no such file") : disk_trouble("open");
+  if (!S_ISREG(info.st_mode)) return odd();
+  return {};
+}
+
+Result<File> open_regular(const std::string& path, int flags) {
+  // Looked at first: to open a device can act already. Looked at again below: it may have been exchanged.
+  if (const auto looked = check_regular(path); !looked && ((flags & O_CREAT) == 0 || looked.error().code != Code::not_found))
+    return tl::make_unexpected(looked.error());
+  File file(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600));
+  if (!file.good()) {
+    if (errno == ELOOP) return odd();
+    return disk_trouble("open");
+  }
+  struct stat info {};
+  if (::fstat(file.fd(), &info) != 0) return disk_trouble("stat");
+  if (!S_ISREG(info.st_mode)) return odd();
+  return file;
+}
+
 Done write_all(int fd, ByteView bytes) {
   if (!write_whole(fd, bytes)) return disk_trouble("write");
   return {};
@@ -65,8 +98,7 @@ Done write_durably(const std::string& path, ByteView bytes) {
 }
 
 Result<Bytes> read_whole(const std::string& path, std::size_t largest) {
-  const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.good()) return errno == ENOENT ? fail(Code::not_found, "no such file") : disk_trouble("open");
+  TRY(const auto file, open_regular(path, O_RDONLY));
   struct stat info {};
   if (::fstat(file.fd(), &info) != 0) return disk_trouble("stat");
   if (info.st_size < 0 || static_cast<std::uint64_t>(info.st_size) > largest) return fail(Code::refused, "file too large");

@@ -27,6 +27,11 @@ class File {
 };
 
 [[nodiscard]] tl::unexpected<Error> disk_trouble(const char* what);  // from errno
+// A regular file of a book. Links are not followed, pipes and devices are neither opened nor waited for: whoever may write to the
+// folder could have put them there. `flags` as for open(2). Code::not_found: nothing is there. Code::corrupt: something else is.
+[[nodiscard]] Result<File> open_regular(const std::string& path, int flags);
+// The same look without opening, for what SQLite opens: closing a second descriptor of its file would drop its locks.
+[[nodiscard]] Done check_regular(const std::string& path);
 [[nodiscard]] Done write_all(int fd, ByteView bytes);
 [[nodiscard]] Done sync_folder(const std::string& folder);
 // Replaces the whole file, or changes nothing.

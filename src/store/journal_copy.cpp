@@ -97,8 +97,7 @@ Result<std::unique_ptr<JournalCopyFile>> JournalCopyFile::open(const std::string
   if (make) CHECK_OK(write_durably(path, as_bytes(kHead)));
   TRY(const auto bytes, read_whole(path, kLargestFile));
   const auto found = scan(bytes);
-  File file(::open(path.c_str(), (read_only ? O_RDONLY : O_RDWR) | O_CLOEXEC));
-  if (!file.good()) return disk_trouble("open journal.copy");
+  TRY(auto file, open_regular(path, read_only ? O_RDONLY : O_RDWR));
   if (found.torn && !read_only && found.copy.damage.empty()) {
     if (::ftruncate(file.fd(), static_cast<off_t>(found.whole)) != 0 || ::fsync(file.fd()) != 0)
       return disk_trouble("mend journal.copy");
@@ -128,8 +127,7 @@ Done JournalCopyFile::rewrite(std::span<const CaseLine> lines) {
   Bytes bytes(kHead.begin(), kHead.end());
   for (const auto& line : lines) put_frame(bytes, line);
   CHECK_OK(write_durably(path_, bytes));
-  file_ = File(::open(path_.c_str(), O_RDWR | O_CLOEXEC));
-  if (!file_.good()) return disk_trouble("open journal.copy");
+  TRY(file_, open_regular(path_, O_RDWR));
   last_.clear();
   note_last(last_, lines);
   return {};

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "store/durable.hpp"
+
 namespace qingbai {
 namespace {
 
@@ -70,6 +72,9 @@ tl::unexpected<Error> JournalDb::trouble(const char* what) const {
 }
 
 Result<std::unique_ptr<JournalDb>> JournalDb::open(const std::string& path, const Secret<Bytes>& key, bool make, bool read_only) {
+  // SQLite follows links. What is missing it says itself.
+  if (const auto regular = check_regular(path); !regular && regular.error().code != Code::not_found)
+    return tl::make_unexpected(regular.error());
   sqlite3* db = nullptr;
   const int flags =
       (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | (make ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_FULLMUTEX;

@@ -18,8 +18,8 @@ namespace {
 bool is_name(const std::string& name) { return name.size() == 64 && from_hex(name).has_value(); }
 
 Result<ByteSource> source_of(const std::string& path) {
-  const auto file = std::make_shared<File>(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-  if (!file->good()) return errno == ENOENT ? fail(Code::not_found, "blob is missing") : disk_trouble("open blob");
+  TRY(auto opened, open_regular(path, O_RDONLY));
+  const auto file = std::make_shared<File>(std::move(opened));
   (void)::posix_fadvise(file->fd(), 0, 0, POSIX_FADV_SEQUENTIAL);
   const auto buffer = std::make_shared<Bytes>(256 * 1024);
   return ByteSource{[file, buffer]() -> Result<ByteView> {
@@ -138,8 +138,7 @@ class LocalBlobs final : public BlobStore {
 }  // namespace
 
 Result<FolderLock> FolderLock::take(const std::string& folder) {
-  File file(::open((folder + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-  if (!file.good()) return disk_trouble("lock");
+  TRY(auto file, open_regular(folder + "/lock", O_RDWR | O_CREAT));
   if (::flock(file.fd(), LOCK_EX | LOCK_NB) != 0)
     return fail(Code::locked, "the book is in use",
                 {"案卷册正在被另一个程序使用。请先关闭它再试。", "The book is in use by another program. Close that first."});

@@ -1,4 +1,6 @@
 // The custody log, erasure, sharing, backup and repair.
+#include <sys/stat.h>
+
 #include "crypto/merkle.hpp"
 #include "vault/book_on_disk.hpp"
 
@@ -267,6 +269,43 @@ TEST_F(Custody, a_line_lost_from_both_copies_is_said_and_the_rest_stays_readable
   EXPECT_EQ(*text_of(*vault, id, ItemId{"E0003"}), "2");
   EXPECT_EQ(vault->custody(id)->at(2).action, "lost");
   EXPECT_FALSE(vault->continues(note)) << "the loss shows against any earlier checkpoint";
+}
+
+// Whoever may write to the folder puts a link, a pipe or a folder in a file's place: nothing is followed or waited for, what lies
+// behind a link stays as it was, and the book opens from its other copy or says what is wrong.
+TEST_F(Custody, a_link_or_a_pipe_in_a_books_folder_is_not_followed) {
+  CaseId id;
+  std::string blob;
+  {
+    const auto vault = *make(folder);
+    id = *vault->new_case("x");
+    blob = vault->receive(id, source_of("one"), {})->blob;
+  }
+  const std::vector<std::string> names{"book.txt",     "book.copy.txt", "journal.db",
+                                       "journal.copy", "lock",          "blobs/" + blob.substr(0, 2) + "/" + blob};
+  for (const auto& name : names)
+    for (const auto* how : {"link", "pipe", "folder"}) {
+      fs::remove_all(folder + "-2");
+      fs::remove_all(folder + "-3");
+      fs::copy(folder, folder + "-2", fs::copy_options::recursive);
+      const fs::path path = folder + "-2/" + name;
+      fs::create_directories(folder + "-3");
+      fs::rename(path, folder + "-3/outside");
+      const auto outside = file_text(folder + "-3/outside");
+      if (std::string(how) == "link") fs::create_symlink(folder + "-3/outside", path);
+      else if (std::string(how) == "pipe") ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+      else fs::create_directory(path);
+      const auto opened = open(folder + "-2");
+      if (opened) {
+        const auto report = (*opened)->check();
+        ASSERT_TRUE(report);
+        const bool mended = fs::is_regular_file(fs::symlink_status(path));
+        EXPECT_TRUE(mended || !report->damage.empty() || !report->unverifiable.empty()) << name << " as a " << how;
+      } else {
+        EXPECT_FALSE(opened.error().hint.zh.empty()) << name << " as a " << how << ": " << opened.error().what;
+      }
+      EXPECT_EQ(file_text(folder + "-3/outside"), outside) << name << " as a " << how;
+    }
 }
 
 }  // namespace
