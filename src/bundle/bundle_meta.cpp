@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <sstream>
 
+#include "bundle/custody_lines.hpp"
 #include "crypto/hash.hpp"
-#include "crypto/merkle.hpp"
 #include "crypto/note.hpp"
 
 namespace qingbai {
@@ -123,22 +122,12 @@ std::string case_jsonld(const BundleInput& in) {
 }
 
 std::vector<std::pair<std::string, std::string>> receipt_proofs(const BundleInput& in) {
-  std::vector<std::string> lines;
-  std::istringstream text(in.custody_jsonl);
-  MerkleTree tree;
-  for (std::string line; std::getline(text, line);) {
-    tree.append(leaf_hash(as_bytes(line)));
-    lines.push_back(std::move(line));
-  }
+  const auto log = custody_lines(in.custody_jsonl);
   std::vector<std::pair<std::string, std::string>> out;
   for (const auto& e : in.exhibits) {
-    const auto item = "\"item\":\"" + e.item.value + "\"", sum = "\"sha256\":\"" + e.sha256 + "\"";
-    const auto at = std::find_if(lines.begin(), lines.end(), [&](const std::string& line) {
-      return line.find(item) != std::string::npos && line.find(sum) != std::string::npos;
-    });
-    if (at == lines.end()) continue;
-    const auto index = static_cast<std::uint64_t>(at - lines.begin());
-    out.emplace_back(e.item.value, tlog_proof(index, tree.inclusion(index, tree.size()), in.checkpoint));
+    const auto at = log.receipts.find(receipt_key(e.item.value, e.sha256));
+    if (at == log.receipts.end()) continue;
+    out.emplace_back(e.item.value, tlog_proof(at->second, log.tree.inclusion(at->second, log.tree.size()), in.checkpoint));
   }
   return out;
 }

@@ -2,13 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <map>
 #include <optional>
 #include <vector>
 
 #include "base/id.hpp"
 #include "bundle/bagit_tag_file.hpp"
-#include "crypto/merkle.hpp"
+#include "bundle/custody_lines.hpp"
 #include "crypto/note.hpp"
 #include "crypto/timestamp.hpp"
 #include "store/files.hpp"
@@ -19,22 +18,9 @@ namespace {
 constexpr std::size_t kLargestLog = 256u << 20, kLargestProof = 1u << 20;
 constexpr int kMostStamps = 200, kMostOrigins = 8;  // a hostile bundle must not make the check long
 
-// The value of a key that event_text() writes before any words of a person.
-std::string value_in(const std::string& event, const std::string& key) {
-  const auto head = "\"" + key + "\":\"";
-  const auto at = event.find(head);
-  if (at == std::string::npos) return "";
-  const auto from = at + head.size(), to = event.find('"', from);
-  return to == std::string::npos ? "" : event.substr(from, to - from);
-}
-
-std::string receipt_of(const std::string& item, const std::string& sum) { return item + " " + sum; }
-
 struct Log {
   NoteKey key;
-  std::vector<std::string> events;
-  MerkleTree tree;
-  std::map<std::string, std::size_t> receipts;  // item and SHA-256 → the first event that names both
+  CustodyLines lines;
 };
 
 class Logs {
@@ -80,12 +66,7 @@ class Logs {
       return std::nullopt;
     }
     log.key = *key;
-    for (const auto& line : lines_of(*events)) {
-      if (line.empty()) continue;
-      log.tree.append(leaf_hash(as_bytes(line)));
-      log.receipts.emplace(receipt_of(value_in(line, "item"), value_in(line, "sha256")), log.events.size());
-      log.events.push_back(line);
-    }
+    log.lines = custody_lines(*events);
     compare(log, prefix + "checkpoint.note", *note, true);
     stamps(log, prefix + "timestamp/");
     return std::pair(std::move(log), *note);
@@ -94,8 +75,7 @@ class Logs {
   void compare(const Log& log, const std::string& path, const std::string& note, bool whole) {
     const auto checkpoint = open_checkpoint(note, log.key);
     if (!checkpoint) problem(path, checkpoint.error().what);
-    else if (checkpoint->size > log.tree.size() || (whole && checkpoint->size != log.tree.size()) ||
-             log.tree.root(checkpoint->size) != checkpoint->root)
+    else if (!covers(*checkpoint, log.lines.tree) || (whole && checkpoint->size != log.lines.tree.size()))
       problem(path, "the custody log differs from it");
   }
 
@@ -139,24 +119,25 @@ class Logs {
         continue;
       }
       const auto path = "meta/proofs/" + item + ".tlog-proof";
-      const auto event = log.receipts.find(receipt_of(item, sum));
-      if (event == log.receipts.end()) {
+      const auto event = log.lines.receipts.find(receipt_key(item, sum));
+      if (event == log.lines.receipts.end()) {
         problem("meta/received.txt", item + " was not received in the log");
         continue;
       }
       const auto proof = text(path, kLargestProof);
       if (!proof) could_not(path, "cannot be read");
-      else if (!verify_tlog_proof(*proof, as_bytes(log.events[event->second]), log.key)) problem(path, "the proof does not hold");
+      else if (!verify_tlog_proof(*proof, as_bytes(log.lines.events[event->second]), log.key))
+        problem(path, "the proof does not hold");
     }
   }
 
   // What was taken over from somebody else's log stands there under the same hash.
   void imports(const Log& own, const std::optional<Log>& origin) {
-    for (const auto& event : own.events) {
+    for (const auto& event : own.lines.events) {
       const auto item = value_in(event, "item");
       if (value_in(event, "action") != "import" || item.empty()) continue;
       if (!origin) return could_not("meta/origin/1/checkpoint.note", "the log that items were imported from is not here");
-      if (!origin->receipts.contains(receipt_of(item, value_in(event, "sha256"))))
+      if (!origin->lines.receipts.contains(receipt_key(item, value_in(event, "sha256"))))
         problem("meta/origin/1/custody.jsonl", item + " was not received in the log that it was imported from");
     }
   }

@@ -1,5 +1,4 @@
-// Numbers and bytes as the reader's wire has them: little-endian, a length before what varies. Inside the content and reader
-// rooms.
+// Numbers and bytes as the reader's wire and some of Microsoft's formats have them: little-endian, a length before what varies.
 #pragma once
 
 #include <cstdint>

@@ -66,18 +66,19 @@ std::optional<ReaderRequest> request_from_wire(ByteView bytes) {
 
 Bytes to_wire(const SpeechRequest& r) {
   Value program = Value::array();
-  for (const auto& word : r.program) program.push_back(raw(word));
+  for (const auto& word : r.program.words) program.push_back(raw(word));
   return Value::to_cbor({{"program", program},
                          {"seconds", r.limits.seconds},
                          {"output_bytes", r.limits.output_bytes},
-                         {"unsafe", r.limits.unsafe}});
+                         {"unsafe", r.program.unsafe}});
 }
 
 std::optional<SpeechRequest> speech_request_from_wire(ByteView bytes) {
   return decoded<SpeechRequest>(bytes, [](const Value& v) {
     SpeechRequest out;
-    for (const auto& word : v.at("program")) out.program.push_back(raw(word));
-    out.limits = {v.at("seconds").get<int>(), v.at("output_bytes").get<std::size_t>(), v.at("unsafe").get<bool>()};
+    for (const auto& word : v.at("program")) out.program.words.push_back(raw(word));
+    out.program.unsafe = v.at("unsafe").get<bool>();
+    out.limits = {v.at("seconds").get<int>(), v.at("output_bytes").get<std::size_t>()};
     return out;
   });
 }

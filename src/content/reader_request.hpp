@@ -79,7 +79,7 @@ struct SpeechAnswer {
 [[nodiscard]] std::optional<SpeechAnswer> speech_from_wire(ByteView wire);
 
 struct SpeechRequest {
-  std::vector<std::string> program;
+  SpeechProgram program;
   SpeechLimits limits;
 };
 [[nodiscard]] Bytes to_wire(const SpeechRequest& request);

@@ -20,7 +20,6 @@ struct SpeechProgram {             // a person's own
 struct SpeechLimits {
   int seconds = 12 * 3600;
   std::size_t output_bytes = 1 << 20;
-  bool unsafe = false;  // the person says: run it even where this machine cannot hold it
 };
 
 // As a person would type it: "00:35 words", a line each.

@@ -143,6 +143,10 @@ Result<Checkpoint> open_checkpoint(const std::string& note, const NoteKey& key) 
   return out;
 }
 
+bool covers(const Checkpoint& checkpoint, const MerkleTree& tree) {
+  return checkpoint.size <= tree.size() && tree.root(checkpoint.size) == checkpoint.root;
+}
+
 std::string tlog_proof(std::uint64_t index, const Proof& proof, const std::string& checkpoint_note) {
   auto out = fmt::format("c2sp.org/tlog-proof@v1\nindex {}\n", index);
   for (const auto& hash : proof) out += to_base64(hash) + "\n";

@@ -45,6 +45,9 @@ struct Checkpoint {
 [[nodiscard]] std::string sign_checkpoint(const Checkpoint& checkpoint, const NoteSigner& signer);
 [[nodiscard]] Result<Checkpoint> open_checkpoint(const std::string& note, const NoteKey& key);
 
+// Whether the checkpoint was signed for this tree, as it is or as it was earlier.
+[[nodiscard]] bool covers(const Checkpoint& checkpoint, const MerkleTree& tree);
+
 // c2sp.org/tlog-proof@v1: one event's inclusion, with the checkpoint, in one text.
 [[nodiscard]] std::string tlog_proof(std::uint64_t index, const Proof& proof, const std::string& checkpoint_note);
 [[nodiscard]] bool verify_tlog_proof(const std::string& text, ByteView entry, const NoteKey& key);

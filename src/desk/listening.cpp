@@ -15,9 +15,8 @@ Result<SpeechDraft> draft_of(Vault& vault, Reader& reader, const CaseId& id, con
     return fail(Code::refused, "no sound to listen to",
                 {"这件材料里没有能解出来的声音。", "There is no sound in this item that can be decoded."});
   SpeechLimits limits;
-  limits.unsafe = program.unsafe;
   limits.seconds = 120 + static_cast<int>(std::min(sound->seconds * 20, 12.0 * 3600));  // a large model on an old machine
-  TRY(auto lines, reader.speech(program.words, sound->wav, limits, stop));
+  TRY(auto lines, reader.speech(program, sound->wav, limits, stop));
   CHECK_OK(vault.derived(id, item, hash_hex(HashKind::sha256, as_bytes(as_typed(lines))), "speech draft"));
   return SpeechDraft{std::move(lines), sound->seconds, sound->cut};
 }

@@ -80,9 +80,9 @@ std::optional<Sound> Reader::sound(int fd, const Stop& stop) {
   return out;
 }
 
-Result<std::vector<SpeechLine>> Reader::speech(const std::vector<std::string>& program, ByteView wav, const SpeechLimits& limits,
+Result<std::vector<SpeechLine>> Reader::speech(const SpeechProgram& program, ByteView wav, const SpeechLimits& limits,
                                                const Stop& stop) {
-  if (program.empty()) return not_started();
+  if (program.words.empty()) return not_started();
   TRY(const auto input, MemoryFile::make());
   CHECK_OK(input.write(wav));
   int ends[2];

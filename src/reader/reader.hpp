@@ -75,7 +75,7 @@ class Reader {
 
   // What a speech program that the person brings makes of a WAV (docs/speech.md). Code::unsupported: the program cannot be
   // started. Code::refused: it hung, failed, said too much or nothing, or `stop` became true.
-  [[nodiscard]] Result<std::vector<SpeechLine>> speech(const std::vector<std::string>& program, ByteView wav,
+  [[nodiscard]] Result<std::vector<SpeechLine>> speech(const SpeechProgram& program, ByteView wav,
                                                        const SpeechLimits& limits = {}, const Stop& stop = {});
 
  private:

@@ -7,20 +7,8 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <utility>
-
-#include "base/descriptor.hpp"
 
 namespace qingbai {
-
-File::File(File&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-File& File::operator=(File&& other) noexcept {
-  std::swap(fd_, other.fd_);
-  return *this;
-}
-File::~File() {
-  if (fd_ >= 0) ::close(fd_);
-}
 
 tl::unexpected<Error> disk_trouble(const char* what) {
   const int why = errno;
@@ -54,11 +42,11 @@ Done check_regular(const std::string& path) {
   return {};
 }
 
-Result<File> open_regular(const std::string& path, int flags) {
+Result<Descriptor> open_regular(const std::string& path, int flags) {
   // Looked at first: to open a device can act already. Looked at again below: it may have been exchanged.
   if (const auto looked = check_regular(path); !looked && ((flags & O_CREAT) == 0 || looked.error().code != Code::not_found))
     return tl::make_unexpected(looked.error());
-  File file(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600));
+  Descriptor file(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600));
   if (!file.good()) {
     if (errno == ELOOP) return odd();
     return disk_trouble("open");
@@ -75,7 +63,7 @@ Done write_all(int fd, ByteView bytes) {
 }
 
 Done sync_folder(const std::string& folder) {
-  const File file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const Descriptor file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!file.good() || ::fsync(file.fd()) != 0) return disk_trouble("sync folder");
   return {};
 }
@@ -83,7 +71,7 @@ Done sync_folder(const std::string& folder) {
 Done write_durably(const std::string& path, ByteView bytes) {
   const auto temporary = path + ".part";
   const auto written = [&]() -> Done {
-    const File file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+    const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!file.good()) return disk_trouble("create");
     CHECK_OK(write_all(file.fd(), bytes));
     if (::fsync(file.fd()) != 0) return disk_trouble("sync");

@@ -5,31 +5,15 @@
 #include <string>
 
 #include "base/bytes.hpp"
+#include "base/descriptor.hpp"
 #include "base/result.hpp"
 
 namespace qingbai {
 
-// A descriptor that closes itself.
-class File {
- public:
-  File() = default;
-  explicit File(int fd) : fd_(fd) {}
-  File(File&& other) noexcept;
-  File& operator=(File&& other) noexcept;
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  ~File();
-  [[nodiscard]] int fd() const { return fd_; }
-  [[nodiscard]] bool good() const { return fd_ >= 0; }
-
- private:
-  int fd_ = -1;
-};
-
 [[nodiscard]] tl::unexpected<Error> disk_trouble(const char* what);  // from errno
 // A regular file of a book. Links are not followed, pipes and devices are neither opened nor waited for: whoever may write to the
 // folder could have put them there. `flags` as for open(2). Code::not_found: nothing is there. Code::corrupt: something else is.
-[[nodiscard]] Result<File> open_regular(const std::string& path, int flags);
+[[nodiscard]] Result<Descriptor> open_regular(const std::string& path, int flags);
 // The same look without opening, for what SQLite opens: closing a second descriptor of its file would drop its locks.
 [[nodiscard]] Done check_regular(const std::string& path);
 [[nodiscard]] Done write_all(int fd, ByteView bytes);

@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <memory>
 
+#include "store/durable.hpp"
+
 namespace qingbai {
 namespace fs = std::filesystem;
 namespace {
@@ -24,20 +26,6 @@ const Text kUnreadable{
 const Text kUnwritable{
     "写不进目标文件夹。原件没有被改动。请检查磁盘空间和文件夹权限，或换一个文件夹。",
     "The target folder cannot be written. Nothing was changed. Check free space and permissions, or choose another folder."};
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 std::optional<Instant> modified_at(const std::string& path) {
   struct stat info {};
@@ -71,14 +59,16 @@ Result<FoundFiles> find_files(const std::string& path) {
 }
 
 Result<ByteSource> open_file(const std::string& path) {
-  const auto fd = std::make_shared<Descriptor>(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
-  if (fd->get() < 0) return cannot(Code::refused, "cannot open", errno, kUnreadable);
-  struct stat info {};
-  if (::fstat(fd->get(), &info) != 0 || !S_ISREG(info.st_mode)) return fail(Code::refused, "not a regular file", kUnreadable);
+  auto opened = open_regular(path, O_RDONLY);
+  if (!opened) {
+    const bool odd = opened.error().code == Code::corrupt;
+    return odd ? fail(Code::refused, opened.error().what, kUnreadable) : cannot(Code::refused, "cannot open", errno, kUnreadable);
+  }
+  const auto fd = std::make_shared<Descriptor>(std::move(*opened));
   const auto buffer = std::make_shared<Bytes>(256 * 1024);
   return ByteSource{[fd, buffer]() -> Result<ByteView> {
     while (true) {
-      const auto n = ::read(fd->get(), buffer->data(), buffer->size());
+      const auto n = ::read(fd->fd(), buffer->data(), buffer->size());
       if (n >= 0) return ByteView{buffer->data(), static_cast<std::size_t>(n)};
       if (errno != EINTR) return cannot(Code::refused, "cannot read", errno, kUnreadable);
     }
@@ -126,14 +116,9 @@ Done stream_file(const std::string& path, const std::function<Done(const Sink&)>
   Done done;
   {
     const Descriptor fd(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-    if (fd.get() < 0) return cannot(Code::storage, "cannot write", errno, kUnwritable);
+    if (!fd.good()) return cannot(Code::storage, "cannot write", errno, kUnwritable);
     done = fill([&fd](ByteView bytes) -> Done {
-      for (std::size_t at = 0; at < bytes.size();) {
-        const auto n = ::write(fd.get(), bytes.data() + at, bytes.size() - at);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return cannot(Code::storage, "cannot write", errno, kUnwritable);
-        at += static_cast<std::size_t>(n);
-      }
+      if (!write_whole(fd.fd(), bytes)) return cannot(Code::storage, "cannot write", errno, kUnwritable);
       return {};
     });
   }

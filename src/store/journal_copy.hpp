@@ -24,10 +24,10 @@ class JournalCopyFile {
   [[nodiscard]] JournalCopy everything() const;
 
  private:
-  JournalCopyFile(std::string path, File file, bool read_only)
+  JournalCopyFile(std::string path, Descriptor file, bool read_only)
       : path_(std::move(path)), file_(std::move(file)), read_only_(read_only) {}
   std::string path_;
-  File file_;
+  Descriptor file_;
   bool read_only_;
   std::map<CaseId, std::uint64_t> last_;
 };

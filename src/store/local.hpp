@@ -20,8 +20,8 @@ class FolderLock {
   [[nodiscard]] static Result<FolderLock> take(const std::string& folder);
 
  private:
-  explicit FolderLock(File file) : file_(std::move(file)) {}
-  File file_;
+  explicit FolderLock(Descriptor file) : file_(std::move(file)) {}
+  Descriptor file_;
 };
 
 [[nodiscard]] bool is_read_only(const std::string& folder);  // read-only media, or no right to write

@@ -19,7 +19,7 @@ bool is_name(const std::string& name) { return name.size() == 64 && from_hex(nam
 
 Result<ByteSource> source_of(const std::string& path) {
   TRY(auto opened, open_regular(path, O_RDONLY));
-  const auto file = std::make_shared<File>(std::move(opened));
+  const auto file = std::make_shared<Descriptor>(std::move(opened));
   (void)::posix_fadvise(file->fd(), 0, 0, POSIX_FADV_SEQUENTIAL);
   const auto buffer = std::make_shared<Bytes>(256 * 1024);
   return ByteSource{[file, buffer]() -> Result<ByteView> {
@@ -50,7 +50,7 @@ class LocalBlobs final : public BlobStore {
 
   Done commit(std::span<const StagedBlob> staged) override {
     for (const auto& blob : staged) {
-      const File part(::open(blob.part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+      const Descriptor part(::open(blob.part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
       if (!part.good() || ::fsync(part.fd()) != 0) return disk_trouble("sync");
     }
     std::set<std::string> shelves;
@@ -117,7 +117,7 @@ class LocalBlobs final : public BlobStore {
   }
 
   static Result<std::string> write_part(const std::string& path, const ByteSource& source) {
-    const File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
     if (!file.good()) return disk_trouble("create");
     Hasher hasher(HashKind::sha256);
     while (true) {

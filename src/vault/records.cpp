@@ -7,7 +7,6 @@
 
 #include "base/cbor.hpp"
 #include "crypto/hash.hpp"
-#include "crypto/merkle.hpp"
 #include "crypto/note.hpp"
 
 namespace qingbai {
@@ -61,6 +60,23 @@ Bytes about(ByteView book, const CaseId& id, std::uint64_t sequence, RecordKind 
 }
 
 }  // namespace
+
+const char* to_name(RecordKind kind) {
+  switch (kind) {
+    case RecordKind::answers:
+      return "answers";
+    case RecordKind::confirmation:
+      return "confirmation";
+    case RecordKind::mark:
+      return "mark";
+    case RecordKind::timestamp:
+      return "timestamp";
+    case RecordKind::origin:
+      return "origin";
+    default:
+      return "";
+  }
+}
 
 std::string event_text(const Event& e, std::uint64_t sequence, Instant time, const std::optional<Bytes>& body) {
   nlohmann::ordered_json out{{"n", sequence}, {"time", to_string(time)}, {"action", e.action}};
@@ -244,7 +260,7 @@ Result<std::vector<OriginLog>> decode_origins(ByteView body) {
   return out;
 }
 
-Done check_log(const OriginLog& log) {
+Result<MerkleTree> checked_tree(const OriginLog& log) {
   TRY(const auto key, parse_note_key(log.key));
   TRY(const auto checkpoint, open_checkpoint(log.checkpoint, key));
   MerkleTree tree;
@@ -253,18 +269,8 @@ Done check_log(const OriginLog& log) {
     (void)event;
     tree.append(leaf_hash(as_bytes(log.events[i])));
   }
-  if (checkpoint.size != tree.size() || checkpoint.root != tree.root()) return corrupt("a log and its checkpoint differ");
-  return {};
-}
-
-bool continues(const OriginLog& log, const std::string& note) {
-  const auto key = parse_note_key(log.key);
-  if (!key) return false;
-  const auto checkpoint = open_checkpoint(note, *key);
-  if (!checkpoint || checkpoint->size > log.events.size()) return false;
-  MerkleTree tree;
-  for (std::size_t i = 0; i < checkpoint->size; ++i) tree.append(leaf_hash(as_bytes(log.events[i])));
-  return tree.root() == checkpoint->root;
+  if (checkpoint.size != tree.size() || !covers(checkpoint, tree)) return corrupt("a log and its checkpoint differ");
+  return tree;
 }
 
 Bytes encode_case_name(const std::string& name) { return Value::to_cbor(Value{{"name", name}}); }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/result.hpp"
+#include "crypto/merkle.hpp"
 #include "vault/vault.hpp"
 
 namespace qingbai {
@@ -19,6 +20,9 @@ struct Event {
   std::string note;
   std::vector<std::uint64_t> lines;  // of an erasure: other lines whose bodies go with the item
 };
+
+// The word that an event of such a line is noted with: "answers" "confirmation" "mark" "timestamp" "origin"; "" for other kinds.
+[[nodiscard]] const char* to_name(RecordKind kind);
 
 struct Draft {
   RecordKind kind = RecordKind::custody;
@@ -55,10 +59,8 @@ struct ReceiptBody {
 // `before`: the body of the origin line of the log itself, where the case had been shared before; empty where not.
 [[nodiscard]] Bytes encode_origin(const OriginLog& log, ByteView before);
 [[nodiscard]] Result<std::vector<OriginLog>> decode_origins(ByteView body);
-// Code::corrupt: its key, checkpoint and events contradict one another.
-[[nodiscard]] Done check_log(const OriginLog& log);
-// Whether `note` is a checkpoint of this log, now or earlier.
-[[nodiscard]] bool continues(const OriginLog& log, const std::string& note);
+// The tree of its events. Code::corrupt: its key, checkpoint and events contradict one another.
+[[nodiscard]] Result<MerkleTree> checked_tree(const OriginLog& log);
 [[nodiscard]] Bytes encode_case_name(const std::string& name);
 [[nodiscard]] Result<std::string> decode_case_name(ByteView body);
 

@@ -41,13 +41,6 @@ Line with_receipt(Line line, const Held* held) {
   return line;
 }
 
-const char* note_of(RecordKind kind) {
-  return kind == RecordKind::answers        ? "answers"
-         : kind == RecordKind::confirmation ? "confirmation"
-         : kind == RecordKind::mark         ? "mark"
-                                            : "timestamp";
-}
-
 Draft imported(RecordKind kind, const char* action, const char* note, Bytes body) {
   Event event;
   event.action = action;
@@ -160,7 +153,7 @@ Result<CaseId> Vault::keep_shared(const SharedCase& shared, std::vector<Staged>&
   TRY(auto* log, log_of(id));
   std::vector<Draft> drafts;
   drafts.push_back(imported(RecordKind::case_info, "open", "import", encode_case_name(shared.name)));
-  drafts.push_back(imported(RecordKind::origin, "import", "origin", encode_origin(shared.log, shared.before)));
+  drafts.push_back(imported(RecordKind::origin, "import", to_name(RecordKind::origin), encode_origin(shared.log, shared.before)));
   std::vector<StagedBlob> blobs;
   std::vector<SharedRecord> said;
   std::size_t item = 0;
@@ -180,7 +173,7 @@ Result<CaseId> Vault::keep_shared(const SharedCase& shared, std::vector<Staged>&
       drafts.push_back({RecordKind::received, std::move(event), encode(ReceiptBody{r, seal_item_key(id, r.item, one.key)})});
       blobs.push_back(one.blob);
     } else if (is_said(line.kind) || line.kind == RecordKind::timestamp) {
-      drafts.push_back(imported(line.kind, "import", note_of(line.kind), *line.body));
+      drafts.push_back(imported(line.kind, "import", to_name(line.kind), *line.body));
       if (is_said(line.kind)) said.push_back({{i + 1, line.kind, clock_.now(), *line.body}, drafts.size()});
     }
   }

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/cbor.hpp"
+#include "crypto/note.hpp"
 #include "crypto/timestamp.hpp"
 
 namespace qingbai {
@@ -30,24 +31,20 @@ Result<Line> line_from(const Bytes& bytes) {
 // An event does not hold its line's kind in so many words: what was done says which kinds there can be.
 bool kind_fits(RecordKind kind, const CustodyEvent& event) {
   const bool imported = event.action == "import";
-  const auto noted = [&](const char* what) {
-    return (event.action == "note" || imported) && (event.note == what || event.note.empty());
-  };
+  const bool noted = event.note.empty() || event.note == to_name(kind);
   switch (kind) {
     case RecordKind::received:
       return (event.action == "receive" || imported) && !event.item.empty();
     case RecordKind::answers:
-      return noted("answers");
     case RecordKind::confirmation:
-      return noted("confirmation");
     case RecordKind::mark:
-      return noted("mark");
+      return (event.action == "note" || imported) && noted;
     case RecordKind::case_info:
       return event.action == "open";
     case RecordKind::timestamp:
       return event.action == "timestamp" || imported;
     case RecordKind::origin:
-      return imported && event.note == "origin";
+      return imported && event.note == to_name(kind);
     case RecordKind::custody:
       return event.about.empty();
   }
@@ -83,10 +80,22 @@ Done check_receipt(const Receipt& r, const CustodyEvent& event, std::set<ItemId>
   return {};
 }
 
+struct JudgedLog {
+  NoteKey key;
+  MerkleTree tree;
+};
+
+Result<JudgedLog> judged(const OriginLog& log) {
+  TRY(auto key, parse_note_key(log.key));
+  TRY(auto tree, checked_tree(log));
+  return JudgedLog{std::move(key), std::move(tree)};
+}
+
 // A timestamp speaks of this log, or of one that the sender got the case with; its token must hold.
-Done check_stamp(const KeptTimestamp& stamp, const std::vector<OriginLog>& logs) {
+Done check_stamp(const KeptTimestamp& stamp, const std::vector<JudgedLog>& logs) {
   for (const auto& log : logs) {
-    if (!continues(log, stamp.checkpoint)) continue;
+    const auto checkpoint = open_checkpoint(stamp.checkpoint, log.key);
+    if (!checkpoint || !covers(*checkpoint, log.tree)) continue;
     TRY(const auto judged, verify_timestamp(stamp.token, as_bytes(stamp.checkpoint), stamp.anchors, {}));
     if (judged.gen_time.unix_seconds != stamp.gen_time.unix_seconds || judged.authority != stamp.authority)
       return share_refused("a timestamp differs from its token");
@@ -104,7 +113,7 @@ class Judge {
       TRY(auto event, parse_event(shared_.lines[i].event, i + 1, Instant{}));
       shared_.events.push_back(std::move(event));
     }
-    CHECK_OK(check_log(shared_.log));
+    TRY(auto own, judged(shared_.log));
     const Erased erased(shared_.events);
     for (std::size_t i = 0; i < shared_.lines.size(); ++i) {
       const auto& line = shared_.lines[i];
@@ -119,11 +128,14 @@ class Judge {
     }
     if (shared_.lines.empty() || shared_.lines.front().kind != RecordKind::case_info || !shared_.lines.front().body)
       return share_refused("a log that opens no case");
-    std::vector<OriginLog> logs{shared_.log};
+    std::vector<JudgedLog> logs;
+    logs.push_back(std::move(own));
     if (!shared_.before.empty()) {
       TRY(const auto earlier, decode_origins(shared_.before));
-      for (const auto& log : earlier) CHECK_OK(check_log(log));
-      logs.insert(logs.end(), earlier.begin(), earlier.end());
+      for (const auto& log : earlier) {
+        TRY(auto one, judged(log));
+        logs.push_back(std::move(one));
+      }
     }
     for (const auto& stamp : stamps_) CHECK_OK(check_stamp(stamp, logs));
     return {};

@@ -117,7 +117,7 @@ Result<std::uint64_t> Vault::append(const CaseId& id, RecordKind kind, ByteView 
   TRY(auto* log, log_of(id));
   Event event;
   event.action = "note";
-  event.note = kind == RecordKind::answers ? "answers" : kind == RecordKind::confirmation ? "confirmation" : "mark";
+  event.note = to_name(kind);
   std::vector<Draft> drafts;
   drafts.push_back({kind, std::move(event), Bytes(body.begin(), body.end())});
   return append_locked(*log, std::move(drafts));

@@ -1,12 +1,15 @@
 // TNEF (MS-OXTNEF), the envelope "winmail.dat" that Outlook puts a letter and its attachments in.
 #include <fmt/format.h>
 
+#include "content/little_endian.hpp"
 #include "extract/decode.hpp"
 #include "extract/documents/rtf.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
 namespace {
+
+using little_endian::Cursor;
 
 enum Attribute : std::uint32_t {
   kFrom = 0x00008000,
@@ -20,30 +23,6 @@ enum Attribute : std::uint32_t {
   kMessageProperties = 0x00069003,
   kAttachmentProperties = 0x00069005,
   kCodePage = 0x00069007
-};
-
-class Bytewise {
- public:
-  explicit Bytewise(ByteView bytes) : bytes_(bytes) {}
-  [[nodiscard]] bool good() const { return good_; }
-  [[nodiscard]] std::size_t left() const { return bytes_.size() - at_; }
-  std::uint32_t number(int size) {
-    std::uint32_t out = 0;
-    const auto from = take(static_cast<std::size_t>(size));
-    for (std::size_t i = 0; i < from.size(); ++i) out |= static_cast<std::uint32_t>(from[i]) << (8 * i);
-    return out;
-  }
-  ByteView take(std::size_t size) {
-    if (size > left()) good_ = false, size = left();
-    const auto out = bytes_.subspan(at_, size);
-    at_ += size;
-    return out;
-  }
-
- private:
-  ByteView bytes_;
-  std::size_t at_ = 0;
-  bool good_ = true;
 };
 
 struct Properties {
@@ -99,23 +78,23 @@ void take_value(unsigned id, unsigned type, ByteView value, const std::string& c
 
 Properties properties_of(ByteView bytes, const std::string& charset) {
   Properties out;
-  Bytewise in(bytes);
+  Cursor in{bytes};
   const auto count = in.number(4);
-  for (std::uint32_t i = 0; i < count && in.good(); ++i) {
+  for (std::uint64_t i = 0; i < count && in.good; ++i) {
     const auto tag = in.number(4);
-    const unsigned id = tag >> 16, type = tag & 0xFFF;
+    const auto id = static_cast<unsigned>(tag >> 16), type = static_cast<unsigned>(tag & 0xFFF);
     if (id >= 0x8000) {  // a named property: a GUID, then a number or a name
-      (void)in.take(16);
-      if (in.number(4) == 0) (void)in.take(4);
-      else (void)in.take(padded(in.number(4)));
+      (void)in.bytes(16);
+      if (in.number(4) == 0) (void)in.bytes(4);
+      else (void)in.bytes(padded(in.number(4)));
     }
     const bool many = (tag & 0x1000) != 0;
     const auto size = fixed_size(type);
     const auto values = size == 0 || many ? in.number(4) : 1;
-    for (std::uint32_t v = 0; v < values && in.good(); ++v) {
+    for (std::uint64_t v = 0; v < values && in.good; ++v) {
       const auto length = size != 0 ? size : in.number(4);
-      const auto value = in.take(padded(length));
-      if (in.good()) take_value(id, type, value.first(std::min<std::size_t>(length, value.size())), charset, out);
+      const auto value = in.bytes(padded(length));
+      if (in.good) take_value(id, type, value.first(std::min<std::size_t>(length, value.size())), charset, out);
     }
   }
   return out;
@@ -125,11 +104,11 @@ class Envelope {
  public:
   Envelope(const Reading& reading, Extraction& out) : reading_(reading), out_(out) {}
 
-  void attribute(std::uint32_t id, ByteView value) {
+  void attribute(std::uint64_t id, ByteView value) {
     const auto text = [&] { return words_of(0x1E, value, charset_); };
     switch (id) {
       case kCodePage:
-        if (value.size() >= 4) code_page(Bytewise(value).number(4));
+        if (value.size() >= 4) code_page(Cursor{value}.number(4));
         break;
       case kSubject:
       case kOldSubject:
@@ -181,13 +160,13 @@ class Envelope {
   }
 
  private:
-  void code_page(std::uint32_t page) {
+  void code_page(std::uint64_t page) {
     charset_ = page == 936 || page == 54936 ? "GB18030" : page == 65001 ? "UTF-8" : fmt::format("CP{}", page);
   }
   // Year, month, day, hour, minute, second (2 bytes each), in the sender's clock, whose zone nobody says: China's is taken.
   void sent(ByteView value) {
     if (value.size() < 12) return;
-    Bytewise in(value);
+    Cursor in{value};
     int v[6];
     for (int& n : v) n = static_cast<int>(in.number(2));
     time_ = read_time(fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", v[0], v[1], v[2], v[3], v[4], v[5]));
@@ -220,18 +199,18 @@ Extraction read_tnef(ByteView bytes, const Reading& reading) {
   Extraction out;
   out.kind = FileKind::email;
   out.media_type = "application/ms-tnef";
-  Bytewise in(bytes);
-  (void)in.take(6);  // the signature and a key
+  Cursor in{bytes};
+  (void)in.bytes(6);  // the signature and a key
   Envelope envelope(reading, out);
   bool whole = true;
-  while (in.left() >= 9) {
+  while (in.left.size() >= 9) {
     (void)in.number(1);  // of the letter or of an attachment
     const auto id = in.number(4), size = in.number(4);
-    if (size > in.left()) {
+    if (size > in.left.size()) {
       whole = false;
       break;
     }
-    envelope.attribute(id, in.take(size));
+    envelope.attribute(id, in.bytes(size));
     (void)in.number(2);  // a sum
   }
   envelope.finish();

@@ -10,6 +10,7 @@
 
 #include "base/utf8.hpp"
 #include "extract/documents/pdf_words.hpp"
+#include "extract/documents/xml_names.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
@@ -18,15 +19,9 @@ namespace {
 constexpr double kPoints = 72 / 25.4;  // OFD measures in millimetres
 constexpr int kMostPages = 2000;
 
-std::string_view local(const pugi::xml_node& node) {
-  const std::string_view name = node.name();
-  const auto colon = name.find(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
 pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
   for (const auto& c : node.children())
-    if (local(c) == name) return c;
+    if (local_name(c) == name) return c;
   return {};
 }
 
@@ -80,7 +75,7 @@ class Ofd {
   Extraction read() {
     const auto root = parsed("OFD.xml");
     for (const auto& body : root.document_element().children()) {
-      if (local(body) != "DocBody") continue;
+      if (local_name(body) != "DocBody") continue;
       info(child(body, "DocInfo"));
       if (const auto doc = child(body, "DocRoot"); doc) document(joined("", trimmed(doc.text().get())));
       if (const auto seals = child(body, "Signatures"); seals) signatures(joined("", trimmed(seals.text().get())));
@@ -104,7 +99,7 @@ class Ofd {
 
   void info(const pugi::xml_node& node) {
     for (const auto& value : node.children())
-      if (const auto name = std::string(local(value));
+      if (const auto name = std::string(local_name(value));
           name == "Title" || name == "Author" || name == "Creator" || name == "CreationDate" || name == "DocID")
         if (const std::string words = value.text().get(); !words.empty()) out_.metadata[name] = mended_utf8(words);
   }
@@ -117,12 +112,12 @@ class Ofd {
     area_ = numbers(child(child(common, "PageArea"), "PhysicalBox").text().get());
     templates_.clear();
     for (const auto& t : common.children())
-      if (local(t) == "TemplatePage") templates_[t.attribute("ID").value()] = joined(base, t.attribute("BaseLoc").value());
+      if (local_name(t) == "TemplatePage") templates_[t.attribute("ID").value()] = joined(base, t.attribute("BaseLoc").value());
     resources(common, base);
     annotations_.clear();
     if (const auto list = child(root, "Annotations"); list) annotations(joined(base, trimmed(list.text().get())));
     for (const auto& p : child(root, "Pages").children())
-      if (local(p) == "Page" && static_cast<int>(out_.pages.size()) < kMostPages)
+      if (local_name(p) == "Page" && static_cast<int>(out_.pages.size()) < kMostPages)
         page(joined(base, p.attribute("BaseLoc").value()), p.attribute("ID").value());
     if (const auto list = child(root, "Attachments"); list) attachments(joined(base, trimmed(list.text().get())));
   }
@@ -131,13 +126,13 @@ class Ofd {
   void resources(const pugi::xml_node& common, const std::string& base) {
     images_.clear();
     for (const auto& res : common.children()) {
-      if (local(res) != "PublicRes" && local(res) != "DocumentRes") continue;
+      if (local_name(res) != "PublicRes" && local_name(res) != "DocumentRes") continue;
       const auto path = joined(base, trimmed(res.text().get()));
       const auto xml = parsed(path);
       const auto root = xml.document_element();
       const auto folder = joined(folder_of(path), root.attribute("BaseLoc").value());
       for (const auto& list : root.children())
-        if (local(list) == "MultiMedias")
+        if (local_name(list) == "MultiMedias")
           for (const auto& media : list.children())
             if (std::string_view(media.attribute("Type").value()) == "Image")
               images_[media.attribute("ID").value()] = joined(folder, trimmed(child(media, "MediaFile").text().get()));
@@ -155,7 +150,7 @@ class Ofd {
     page_.width = box[2] * kPoints, page_.height = box[3] * kPoints;
     shown_.clear();
     for (const auto& t : root.children())
-      if (local(t) == "Template")
+      if (local_name(t) == "Template")
         if (const auto found = templates_.find(t.attribute("TemplateID").value()); found != templates_.end()) {
           const auto under = parsed(found->second);
           content(child(under.document_element(), "Content"), 0);
@@ -165,7 +160,7 @@ class Ofd {
       if (note.first == id) {
         const auto notes = parsed(note.second);
         for (const auto& a : notes.document_element().children())
-          if (local(a) == "Annot")
+          if (local_name(a) == "Annot")
             content(child(a, "Appearance"), 0, numbers(child(a, "Appearance").attribute("Boundary").value()));
       }
     in_reading_order(page_.runs);
@@ -197,9 +192,9 @@ class Ofd {
     const double left = within.size() >= 2 ? within[0] : 0, top = within.size() >= 2 ? within[1] : 0;
     for (const auto& o : node.children()) {
       if (std::string_view(o.attribute("Visible").value()) == "false") continue;
-      if (local(o) == "TextObject") text(o, left, top);
-      else if (local(o) == "ImageObject") shown_.insert(o.attribute("ResourceID").value());
-      else if (local(o) == "Layer" || local(o) == "PageBlock") content(o, depth + 1, within);
+      if (local_name(o) == "TextObject") text(o, left, top);
+      else if (local_name(o) == "ImageObject") shown_.insert(o.attribute("ResourceID").value());
+      else if (local_name(o) == "Layer" || local_name(o) == "PageBlock") content(o, depth + 1, within);
     }
   }
 
@@ -211,7 +206,7 @@ class Ofd {
     const double size = std::clamp(object.attribute("Size").as_double(3.5), 0.01, 1000.0);
     double x = 0, y = 0;
     for (const auto& code : object.children()) {
-      if (local(code) != "TextCode") continue;
+      if (local_name(code) != "TextCode") continue;
       x = code.attribute("X").as_double(x), y = code.attribute("Y").as_double(y);
       const std::string words = mended_utf8(code.text().get());
       if (trimmed(words).empty()) continue;
@@ -260,7 +255,7 @@ class Ofd {
   void annotations(const std::string& path) {
     const auto xml = parsed(path);
     for (const auto& p : xml.document_element().children())
-      if (local(p) == "Page")
+      if (local_name(p) == "Page")
         annotations_.emplace_back(p.attribute("PageID").value(),
                                   joined(folder_of(path), trimmed(child(p, "FileLoc").text().get())));
   }
@@ -268,7 +263,7 @@ class Ofd {
   void attachments(const std::string& path) {
     const auto xml = parsed(path);
     for (const auto& a : xml.document_element().children()) {
-      if (local(a) != "Attachment") continue;
+      if (local_name(a) != "Attachment") continue;
       const auto where = joined(folder_of(path), trimmed(child(a, "FileLoc").text().get()));
       std::string name = a.attribute("Name").value();
       if (const std::string format = a.attribute("Format").value(); !format.empty() && name.find('.') == std::string::npos)
@@ -285,7 +280,7 @@ class Ofd {
     const auto xml = parsed(path);
     int count = 0;
     for (const auto& s : xml.document_element().children()) {
-      if (local(s) != "Signature") continue;
+      if (local_name(s) != "Signature") continue;
       const auto one = parsed(joined(folder_of(path), s.attribute("BaseLoc").value()));
       const auto info = child(one.document_element(), "SignedInfo");
       const auto key = fmt::format("seal_{}", ++count);

@@ -11,27 +11,23 @@
 
 #include "extract/decode.hpp"
 #include "extract/documents/cell_format.hpp"
+#include "extract/documents/xml_names.hpp"
 
 namespace qingbai {
-namespace {
 
-std::string_view local(const pugi::xml_node& node) {
-  const std::string_view name = node.name();
-  const auto colon = name.find(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-pugi::xml_document parsed(const Bytes& bytes) {
+pugi::xml_document office_xml(const Bytes& bytes) {
   pugi::xml_document out;
   (void)out.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
-  return out;  // what was read before an error stays
+  return out;
 }
+
+namespace {
 
 // Words of one cell: texts, tabs and line breaks, without phonetic guides (rPh) and ruby.
 struct Words : pugi::xml_tree_walker {
   std::string out;
   bool for_each(pugi::xml_node& node) override {
-    const auto name = local(node);
+    const auto name = local_name(node);
     if (name == "tab") out += '\t';
     else if (name == "line-break" || (name == "p" && !out.empty())) out += '\n';
     else if (name == "s") out += ' ';
@@ -40,9 +36,9 @@ struct Words : pugi::xml_tree_walker {
   }
   void text(const pugi::xml_node& node) {
     for (auto up = node.parent(); up; up = up.parent())
-      if (const auto name = local(up); name == "rPh" || name == "ruby-text") return;
+      if (const auto name = local_name(up); name == "rPh" || name == "ruby-text") return;
     const std::string_view words = node.value();
-    const auto parent = local(node.parent());
+    const auto parent = local_name(node.parent());
     if (words.find_first_not_of(" \n\r\t") != std::string_view::npos || parent == "t" || parent == "span" || parent == "Data")
       out += words;
   }
@@ -54,14 +50,14 @@ struct Styles {
 
 Styles read_styles(const Bytes& bytes) {
   Styles out;
-  const auto document = parsed(bytes);
+  const auto document = office_xml(bytes);
   const auto root = document.document_element();
   std::map<int, std::string> custom;
   for (const auto& child : root.children())
-    if (local(child) == "numFmts")
+    if (local_name(child) == "numFmts")
       for (const auto& f : child.children()) custom[f.attribute("numFmtId").as_int()] = f.attribute("formatCode").value();
   for (const auto& child : root.children())
-    if (local(child) == "cellXfs")
+    if (local_name(child) == "cellXfs")
       for (const auto& xf : child.children()) {
         const int id = xf.attribute("numFmtId").as_int();
         const auto it = custom.find(id);
@@ -72,14 +68,14 @@ Styles read_styles(const Bytes& bytes) {
 
 std::vector<std::string> read_shared(const Bytes& bytes) {
   std::vector<std::string> out;
-  const auto document = parsed(bytes);
+  const auto document = office_xml(bytes);
   for (const auto& item : document.document_element().children()) {
     std::string words;
     for (const auto& child : item.children()) {
-      if (local(child) == "t") words += child.text().get();
-      if (local(child) == "r")
+      if (local_name(child) == "t") words += child.text().get();
+      if (local_name(child) == "r")
         for (const auto& run : child.children())
-          if (local(run) == "t") words += run.text().get();
+          if (local_name(run) == "t") words += run.text().get();
     }
     out.push_back(std::move(words));
   }
@@ -102,8 +98,8 @@ std::string sheet_value(const pugi::xml_node& cell, const std::vector<std::strin
   const std::string_view type = cell.attribute("t").value();
   std::string value;
   for (const auto& child : cell.children()) {
-    if (local(child) == "v") value = child.text().get();
-    if (local(child) == "is") {
+    if (local_name(child) == "v") value = child.text().get();
+    if (local_name(child) == "is") {
       Words words;
       auto inline_text = child;
       inline_text.traverse(words);
@@ -141,10 +137,10 @@ std::optional<MergedCells> merged_cells(std::string_view reference) {
 Table read_sheet(const Bytes& bytes, const std::vector<std::string>& shared, const Styles& styles, bool epoch_1904) {
   constexpr std::size_t kMostColumns = 1000, kMostRows = 1100000;
   Table out;
-  const auto document = parsed(bytes);
+  const auto document = office_xml(bytes);
   const auto root = document.document_element();
   for (const auto& part : root.children()) {
-    if (local(part) != "sheetData") continue;
+    if (local_name(part) != "sheetData") continue;
     for (const auto& row : part.children()) {
       const auto number = row.attribute("r").as_uint();
       if (number > out.rows.size() + 1 && number <= kMostRows && number < out.rows.size() + 10000) out.rows.resize(number - 1);
@@ -159,7 +155,7 @@ Table read_sheet(const Bytes& bytes, const std::vector<std::string>& shared, con
     }
   }
   for (const auto& part : root.children())
-    if (local(part) == "mergeCells")
+    if (local_name(part) == "mergeCells")
       for (const auto& one : part.children())
         if (const auto merged = merged_cells(one.attribute("ref").value())) fill_down(out, *merged);
   return out;
@@ -177,16 +173,16 @@ Workbook read_workbook(const std::map<std::string, Bytes>& entries) {
   if (book == entries.end()) return out;
   std::map<std::string, std::string> targets;
   if (links != entries.end()) {
-    const auto document = parsed(links->second);
+    const auto document = office_xml(links->second);
     for (const auto& link : document.document_element().children()) {
       const std::string target = link.attribute("Target").value();
       targets[link.attribute("Id").value()] = target.starts_with('/') ? target.substr(1) : "xl/" + target;
     }
   }
-  const auto document = parsed(book->second);
+  const auto document = office_xml(book->second);
   for (const auto& part : document.document_element().children()) {
-    if (local(part) == "workbookPr") out.epoch_1904 = part.attribute("date1904").as_bool();
-    if (local(part) != "sheets") continue;
+    if (local_name(part) == "workbookPr") out.epoch_1904 = part.attribute("date1904").as_bool();
+    if (local_name(part) != "sheets") continue;
     for (const auto& sheet : part.children())
       for (const auto& a : sheet.attributes())
         if (std::string_view(a.name()).ends_with(":id") && targets.contains(a.value()))
@@ -200,7 +196,7 @@ std::string ods_value(const pugi::xml_node& cell) {
   const std::string_view type = cell.attribute("office:value-type").value();
   std::string shown;
   for (auto part : cell.children()) {
-    if (local(part) == "annotation") continue;  // a remark beside the cell
+    if (local_name(part) == "annotation") continue;  // a remark beside the cell
     Words words;
     part.traverse(words);
     shown += (shown.empty() || words.out.empty() ? "" : "\n") + words.out;
@@ -241,9 +237,9 @@ void read_ods_row(const pugi::xml_node& row, Table& table, std::vector<MergedCel
 void read_ods_rows(const pugi::xml_node& parent, int depth, Table& table, std::vector<MergedCells>& merged) {
   constexpr int kDeepest = 10;
   for (const auto& node : parent.children()) {
-    if (local(node) == "table-row") read_ods_row(node, table, merged);
-    else if (depth < kDeepest &&
-             (local(node) == "table-header-rows" || local(node) == "table-rows" || local(node) == "table-row-group"))
+    if (local_name(node) == "table-row") read_ods_row(node, table, merged);
+    else if (depth < kDeepest && (local_name(node) == "table-header-rows" || local_name(node) == "table-rows" ||
+                                  local_name(node) == "table-row-group"))
       read_ods_rows(node, depth + 1, table, merged);
   }
 }
@@ -253,37 +249,28 @@ void read_ods_rows(const pugi::xml_node& parent, int depth, Table& table, std::v
 namespace {
 
 // By the local name: "ss:Index" and "Index" alike.
-std::string attribute_of(const pugi::xml_node& node, std::string_view name) {
-  for (const auto& a : node.attributes()) {
-    const std::string_view full = a.name();
-    if (full == name || (full.size() > name.size() && full.ends_with(name) && full[full.size() - name.size() - 1] == ':'))
-      return a.value();
-  }
-  return {};
-}
-
 Cells xml_spreadsheet_row(const pugi::xml_node& row, std::size_t number, std::size_t most, std::vector<MergedCells>& merged) {
   Cells out;
   for (const auto& cell : row.children()) {
-    if (local(cell) != "Cell" || out.size() >= most) continue;
-    const auto index = static_cast<std::size_t>(std::atoi(attribute_of(cell, "Index").c_str()));
+    if (local_name(cell) != "Cell" || out.size() >= most) continue;
+    const auto index = static_cast<std::size_t>(std::atoi(local_attribute(cell, "Index").c_str()));
     if (index > out.size() + 1 && index <= most) out.resize(index - 1);
     std::string words;
     for (auto data : cell.children()) {
-      if (local(data) != "Data") continue;
+      if (local_name(data) != "Data") continue;
       Words walk;
       data.traverse(walk);
       words = walk.out.empty() ? data.text().get() : walk.out;
-      const auto type = attribute_of(data, "Type");
+      const auto type = local_attribute(data, "Type");
       if (type == "Number") words = cell_words(words, {}, false);
       // A clock or a length is a moment of the first day of the count.
       if (type == "DateTime" && (words.starts_with("1899-12-31T") || words.starts_with("1899-12-30T")))
         words = words.substr(11, 8);
     }
-    const auto down = static_cast<std::size_t>(std::atoi(attribute_of(cell, "MergeDown").c_str()));
+    const auto down = static_cast<std::size_t>(std::atoi(local_attribute(cell, "MergeDown").c_str()));
     if (down > 0) merged.push_back({number, number + down, out.size()});
     out.push_back(trimmed(words));
-    const auto across = static_cast<std::size_t>(std::atoi(attribute_of(cell, "MergeAcross").c_str()));
+    const auto across = static_cast<std::size_t>(std::atoi(local_attribute(cell, "MergeAcross").c_str()));
     if (across > 0 && out.size() + across <= most) out.resize(out.size() + across);
   }
   return out;
@@ -323,14 +310,14 @@ std::optional<std::vector<Table>> xml_spreadsheet_tables(const std::string& text
   (void)document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
   std::vector<Table> out;
   for (const auto& sheet : document.document_element().children()) {
-    if (local(sheet) != "Worksheet") continue;
-    Table table{attribute_of(sheet, "Name"), {}};
+    if (local_name(sheet) != "Worksheet") continue;
+    Table table{local_attribute(sheet, "Name"), {}};
     std::vector<MergedCells> merged;
     for (const auto& grid : sheet.children()) {
-      if (local(grid) != "Table") continue;
+      if (local_name(grid) != "Table") continue;
       for (const auto& row : grid.children()) {
-        if (local(row) != "Row") continue;
-        const auto at = static_cast<std::size_t>(std::atoi(attribute_of(row, "Index").c_str()));
+        if (local_name(row) != "Row") continue;
+        const auto at = static_cast<std::size_t>(std::atoi(local_attribute(row, "Index").c_str()));
         if (at > table.rows.size() + 1 && at < kMostRows && at < table.rows.size() + 10000) table.rows.resize(at - 1);
         table.rows.push_back(xml_spreadsheet_row(row, table.rows.size(), kMostColumns, merged));
       }
@@ -343,7 +330,7 @@ std::optional<std::vector<Table>> xml_spreadsheet_tables(const std::string& text
 
 std::vector<Table> ods_tables(const Bytes& content) {
   std::vector<Table> out;
-  const auto document = parsed(content);
+  const auto document = office_xml(content);
   const auto sheet = document.document_element().child("office:body").child("office:spreadsheet");
   for (const auto& from : sheet.children("table:table")) {
     Table table{from.attribute("table:name").value(), {}};

@@ -12,6 +12,9 @@
 
 namespace qingbai {
 
+// Of a damaged part what was read before the error stays.
+[[nodiscard]] pugi::xml_document office_xml(const Bytes& bytes);
+
 struct OfficeText {
   std::string text;
   std::vector<Table> tables;

@@ -4,29 +4,15 @@
 
 #include "extract/decode.hpp"
 #include "extract/documents/office.hpp"
+#include "extract/documents/xml_names.hpp"
 
 namespace qingbai {
 namespace {
 
-std::string_view local(const pugi::xml_node& node) {
-  const std::string_view name = node.name();
-  const auto colon = name.find(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-std::string attribute(const pugi::xml_node& node, std::string_view wanted) {
-  for (const auto& a : node.attributes()) {
-    const std::string_view name = a.name();
-    if (name == wanted || (name.ends_with(wanted) && name.size() > wanted.size() && name[name.size() - wanted.size() - 1] == ':'))
-      return a.value();
-  }
-  return {};
-}
-
 // Ticked and empty boxes and bullets of the fonts Wingdings and Symbol; what is none of these is marked as a sign nobody knows.
 std::string symbol(const pugi::xml_node& node) {
-  const auto font = attribute(node, "font");
-  const auto code = std::strtol(attribute(node, "char").c_str(), nullptr, 16) & 0xFF;
+  const auto font = local_attribute(node, "font");
+  const auto code = std::strtol(local_attribute(node, "char").c_str(), nullptr, 16) & 0xFF;
   const bool second = font == "Wingdings 2";
   if (code == 0xFE || (second && code == 0x52) || (second && code == 0x54)) return "☑";
   if (code == 0xFD || (second && code == 0x53)) return "☒";
@@ -67,7 +53,7 @@ class Walk {
       words(node);
       return false;
     }
-    const auto name = local(node);
+    const auto name = local_name(node);
     // What was moved stands where it went; a text box stands twice, for old programs too; guides stand over the words.
     if (name == "moveFrom") return ++out_.moved, false;
     if (name == "del" || name == "deletion") return ++out_.deleted, false;
@@ -78,25 +64,25 @@ class Walk {
     if (name == "tbl" || (name == "table" && std::string_view(node.name()) == "table:table")) open_table();
     else if (name == "tr" || name == "table-row") open_row();
     else if (name == "tc" || name == "table-cell" || name == "covered-table-cell") open_cell();
-    else if (name == "vMerge") goes_on_ = goes_on_ || attribute(node, "val") != "restart";
-    else if (name == "gridSpan") spans_ = std::atoi(attribute(node, "val").c_str());
+    else if (name == "vMerge") goes_on_ = goes_on_ || local_attribute(node, "val") != "restart";
+    else if (name == "gridSpan") spans_ = std::atoi(local_attribute(node, "val").c_str());
     else if (name == "p" || name == "h") line();
     else sign(name, node);
     return true;
   }
 
   void sign(std::string_view name, const pugi::xml_node& node) {
-    if (name == "tab" && local(node.parent()) == "tabs") return;  // a stop, not a step
+    if (name == "tab" && local_name(node.parent()) == "tabs") return;  // a stop, not a step
     if (name == "tab" || name == "ptab") out_.text += tables_ > 0 ? ' ' : '\t';
     else if (name == "br" || name == "cr" || name == "line-break") line_break();
     else if (name == "noBreakHyphen") out_.text += '-';
     else if (name == "sym") out_.text += symbol(node);
     else if (name == "s")
-      out_.text.append(static_cast<std::size_t>(std::clamp(std::atoi(attribute(node, "c").c_str()), 1, 100)), ' ');
+      out_.text.append(static_cast<std::size_t>(std::clamp(std::atoi(local_attribute(node, "c").c_str()), 1, 100)), ' ');
   }
 
   void leave(const pugi::xml_node& node) {
-    const auto name = local(node);
+    const auto name = local_name(node);
     if (name == "tc" || name == "table-cell" || name == "covered-table-cell") close_cell();
     else if (name == "tr" || name == "table-row") close_row();
     else if (tables_ > 0 && (name == "tbl" || std::string_view(node.name()) == "table:table")) --tables_, line();
@@ -139,7 +125,7 @@ class Walk {
 
   void words(const pugi::xml_node& node) {
     const std::string_view text = node.value();
-    const auto parent = local(node.parent());
+    const auto parent = local_name(node.parent());
     if (text.find_first_not_of(" \n\r\t") != std::string_view::npos || parent == "t" || parent == "span") out_.text += text;
   }
 
@@ -149,27 +135,21 @@ class Walk {
   bool in_cell_ = false, goes_on_ = false;
 };
 
-pugi::xml_document parsed(const Bytes& bytes) {
-  pugi::xml_document out;
-  (void)out.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
-  return out;  // what was read before an error stays
-}
-
 }  // namespace
 
 OfficeText office_text(const Bytes& xml) {
-  const auto document = parsed(xml);
+  const auto document = office_xml(xml);
   return Walk().read(document.document_element());
 }
 
 std::string odt_frame_words(const Bytes& styles) {
   std::string out;
-  const auto document = parsed(styles);
+  const auto document = office_xml(styles);
   for (const auto& part : document.document_element().children())
-    if (local(part) == "master-styles")
+    if (local_name(part) == "master-styles")
       for (const auto& page : part.children())
         for (const auto& frame : page.children())
-          if (local(frame).starts_with("header") || local(frame).starts_with("footer")) out += Walk().read(frame).text;
+          if (local_name(frame).starts_with("header") || local_name(frame).starts_with("footer")) out += Walk().read(frame).text;
   return out;
 }
 

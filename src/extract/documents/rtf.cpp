@@ -4,6 +4,7 @@
 #include <cctype>
 #include <vector>
 
+#include "content/little_endian.hpp"
 #include "extract/decode.hpp"
 
 namespace qingbai {
@@ -15,10 +16,7 @@ constexpr std::string_view kDictionary =
     "SerifSymbolArial"
     "Times New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx";
 
-std::uint32_t word(ByteView b, std::size_t at) {
-  return b[at] | static_cast<std::uint32_t>(b[at + 1]) << 8 | static_cast<std::uint32_t>(b[at + 2]) << 16 |
-         static_cast<std::uint32_t>(b[at + 3]) << 24;
-}
+std::uint64_t word(ByteView bytes, std::size_t at) { return little_endian::Cursor{bytes.subspan(at)}.number(4); }
 
 struct Group {
   bool hidden = false, html = false;  // html: text between \htmlrtf and \htmlrtf0 repeats the page's words

@@ -63,12 +63,13 @@ Way way_of(const std::string& words) {
       R"((?i)主叫|呼出|去电|拨出|已拨|拨打|打出|外呼|发送|发出|已发|发件|^发$|outgoing|outbound|dial|^sent|^out$|made|placed)");
   static const RE2 in(
       R"((?i)被叫|接收|呼入|来电|打入|接听|已接|收到|收件|接入|^收$|incoming|inbound|receiv|answered|^in$|inbox|voice ?mail)");
+  static const RE2 came(R"(被叫|来电|呼入)");
   static const RE2 untaken(
       R"((?i)未接|未应答|无应答|未拨通|未通|没接|拒接|拒绝|拒听|拦截|屏蔽|响铃|振铃|占线|忙音|关机|miss|reject|declin|refus|block|cancel|unanswer|not answer|no answer|busy|fail)");
   static const RE2 taken(R"((?i)已接|接听|接通|answered)");
   Way way;
   const bool not_taken = RE2::PartialMatch(words, untaken);
-  if (RE2::PartialMatch(words, out) && !RE2::PartialMatch(words, RE2(R"(被叫|来电|呼入)"))) way.direction = Direction::out;
+  if (RE2::PartialMatch(words, out) && !RE2::PartialMatch(words, came)) way.direction = Direction::out;
   else if (RE2::PartialMatch(words, in) || not_taken) way.direction = Direction::in;
   if (not_taken) way.answered = false, way.missed = way.direction == Direction::in;
   else if (RE2::PartialMatch(words, taken)) way.answered = true;

@@ -20,25 +20,6 @@
 namespace qingbai {
 namespace {
 
-// A file in memory that is closed with its owner.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() { close(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  void close() {
-    if (fd_ >= 0) ::close(fd_);
-    fd_ = -1;
-  }
-  [[nodiscard]] int get() const { return fd_; }
-
- private:
-  int fd_;
-};
-
-constexpr char kNotStarted = 1, kNotHeld = 2;
-
 enum class Ended { well, too_long, too_much, stopped };
 
 Ended collect(int from, const SpeechLimits& limits, const std::function<bool()>& stop, std::string& out) {
@@ -95,9 +76,8 @@ SpeechAnswer trouble_of(const char* word) { return {word, {}}; }
 
 }  // namespace
 
-SpeechAnswer run_speech(const std::vector<std::string>& program, int wav, const SpeechLimits& limits,
-                        const std::function<bool()>& stop) {
-  if (program.empty()) return trouble_of("not_started");
+SpeechAnswer run_speech(const SpeechProgram& program, int wav, const SpeechLimits& limits, const std::function<bool()>& stop) {
+  if (program.words.empty()) return trouble_of("not_started");
   int ends[2], word[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) return trouble_of("not_started");
   const Descriptor from(ends[0]);
@@ -107,14 +87,14 @@ SpeechAnswer run_speech(const std::vector<std::string>& program, int wav, const 
   Descriptor trouble(word[1]);
   ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   const pid_t pid = ::fork();
-  if (pid == 0) become_caged(program, {wav, to.get(), trouble.get()}, limits.unsafe);
+  if (pid == 0) become_caged(program, {wav, to.fd(), trouble.fd()});
   to.close(), trouble.close();
   if (pid < 0) return trouble_of("not_started");
   std::string printed;
-  const auto ended = collect(from.get(), limits, stop, printed);
+  const auto ended = collect(from.fd(), limits, stop, printed);
   const int status = ended_with(pid, ended == Ended::well);
   char failed = 0;
-  if (::read(heard.get(), &failed, 1) == 1) return trouble_of(failed == kNotHeld ? "not_held" : "not_started");
+  if (::read(heard.fd(), &failed, 1) == 1) return trouble_of(failed == kNotHeld ? "not_held" : "not_started");
   if (ended == Ended::stopped) return trouble_of("stopped");
   if (ended == Ended::too_long) return trouble_of("too_long");
   if (ended == Ended::too_much) return trouble_of("too_much");

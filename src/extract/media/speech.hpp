@@ -18,7 +18,7 @@ namespace qingbai {
 
 // `wav` is the program's standard input. The answer's trouble is one of: not_started, failed, too_long, too_much, nothing,
 // stopped. `stop`, asked five times a second, ends it.
-[[nodiscard]] SpeechAnswer run_speech(const std::vector<std::string>& program, int wav, const SpeechLimits& limits,
+[[nodiscard]] SpeechAnswer run_speech(const SpeechProgram& program, int wav, const SpeechLimits& limits,
                                       const std::function<bool()>& stop);
 
 // Serves the one request of a keeper that wants a speech program run: the reader's mode `speech`. It ends early, and the program

@@ -15,11 +15,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <vector>
 
 namespace qingbai {
 namespace {
-
-constexpr char kNotStarted = 1, kNotHeld = 2;
 
 void write_line(const char* path, const std::string& line) {
   const int fd = ::open(path, O_WRONLY | O_CLOEXEC);
@@ -143,7 +142,7 @@ bool filter_calls() {
 
 }  // namespace
 
-void become_caged(const std::vector<std::string>& program, const CageEnds& ends, bool unsafe) {
+void become_caged(const SpeechProgram& program, const CageEnds& ends) {
   ::setsid();  // no terminal is its own, and its group is not ours
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   const int nowhere = ::open("/dev/null", O_WRONLY);
@@ -160,9 +159,9 @@ void become_caged(const std::vector<std::string>& program, const CageEnds& ends,
   ::signal(SIGPIPE, SIG_DFL);
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) ::_exit(126);
   const bool held = write_nowhere();
-  if ((!filter_calls() || !held) && !unsafe) give_up(kNotHeld);
+  if ((!filter_calls() || !held) && !program.unsafe) give_up(kNotHeld);
   std::vector<char*> words;
-  for (const auto& word : program) words.push_back(const_cast<char*>(word.c_str()));
+  for (const auto& word : program.words) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
   ::execvp(words[0], words.data());  // the environment is the reader's: nothing of ours is in it (Environment::without_ours)
   give_up(kNotStarted);

@@ -6,8 +6,7 @@
 // what that version leaves open: cutting a file short, modes and attributes, a terminal's input, other processes.
 #pragma once
 
-#include <string>
-#include <vector>
+#include "content/speech_line.hpp"
 
 namespace qingbai {
 
@@ -15,8 +14,11 @@ struct CageEnds {  // descriptors: the program's input and output, and where one
   int input, output, trouble;
 };
 
-// Turns a child process into the program. Does not return. `trouble` gets 1 (it does not start) or 2 (neither Landlock nor the
-// filter can hold it here, and not `unsafe`).
-[[noreturn]] void become_caged(const std::vector<std::string>& program, const CageEnds& ends, bool unsafe);
+// The byte that `trouble` gets where the program does not run.
+inline constexpr char kNotStarted = 1;
+inline constexpr char kNotHeld = 2;  // neither Landlock nor the filter can hold it here, and the person did not call it safe
+
+// Turns a child process into the program. Does not return.
+[[noreturn]] void become_caged(const SpeechProgram& program, const CageEnds& ends);
 
 }  // namespace qingbai

@@ -50,12 +50,12 @@ std::optional<Sound> heard_in(const std::string& bytes) {
 }
 
 std::vector<SpeechLine> said_by(const std::string& how, const SpeechLimits& limits = {}) {
-  const auto lines = reader().speech(command_words(kFake + " " + how), as_bytes(a_recording(1)), limits);
+  const auto lines = reader().speech({command_words(kFake + " " + how), false}, as_bytes(a_recording(1)), limits);
   return lines ? *lines : std::vector<SpeechLine>{};
 }
 
 Code refused_as(const std::string& program, const SpeechLimits& limits = {}, const Stop& stop = {}) {
-  const auto lines = reader().speech(command_words(program), as_bytes(a_recording(1)), limits, stop);
+  const auto lines = reader().speech({command_words(program), false}, as_bytes(a_recording(1)), limits, stop);
   EXPECT_FALSE(lines);
   return lines ? Code::invalid : lines.error().code;
 }
@@ -180,7 +180,7 @@ TEST(Speech, it_ends_when_the_person_stops_it_with_what_it_started) {
   // Its child keeps the output open: it ends with the space of processes, or, where there is none, when the time is up.
   SpeechLimits limits;
   limits.seconds = 2;
-  const auto lines = reader().speech(command_words(kFake + " child"), as_bytes(a_recording(1)), limits);
+  const auto lines = reader().speech({command_words(kFake + " child"), false}, as_bytes(a_recording(1)), limits);
   if (lines) EXPECT_EQ(lines->at(0).words, "my child stays");
   else EXPECT_EQ(lines.error().code, Code::refused);
 }

@@ -32,7 +32,8 @@ bool like_a_name(const std::string& text) {
       R"((?i)(?:info|error|warn|warning|debug|trace|fatal|notice|critical|verbose|exception|root|kernel)\b.*|[a-z_][\w\-]*\[\d+\]|[\w\-]+\.[\w.\-]+)");
   constexpr std::size_t kLongest = 40;
   if (text.empty() || utf8_characters(text).size() > kLongest || RE2::FullMatch(text, level)) return false;
-  if (RE2::FullMatch(text, RE2(R"(.{1,40}[(（<][^()（）<>]{1,60}[)）>])"))) return true;  // 王某(123456), 王某<a@b.cn>
+  static const RE2 with_number(R"(.{1,40}[(（<][^()（）<>]{1,60}[)）>])");
+  if (RE2::FullMatch(text, with_number)) return true;  // 王某(123456), 王某<a@b.cn>
   return !RE2::PartialMatch(text, sentence);
 }
 

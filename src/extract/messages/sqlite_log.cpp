@@ -2,6 +2,7 @@
 // that is opened from memory has no file beside it, so its pages are put in by hand.
 #include <algorithm>
 #include <bit>
+#include <vector>
 
 #include "extract/readers.hpp"
 
@@ -36,23 +37,29 @@ Bytes with_log(ByteView database, ByteView log) {
   sum.big = (log[3] & 1) != 0;
   sum.add(log.first(24));
   if (sum.a != big_endian(log, 24) || sum.b != big_endian(log, 28)) return {};
-  Bytes now(database.begin(), database.end()), committed = now;
+  // First which frames hold, up to the last one that ends a transaction; then their pages are put in. A copy of the whole at
+  // each transaction would cost the square of a long log.
+  constexpr std::size_t kMost = 1u << 30;
+  std::vector<std::size_t> frames;
+  std::size_t whole = 0, pages = 0;  // how many of them are committed, and the database's size in pages then
   for (std::size_t at = kHead; at + kFrame + page <= log.size(); at += kFrame + page) {
     const auto head = log.subspan(at, kFrame);
     if (big_endian(head, 8) != big_endian(log, 16) || big_endian(head, 12) != big_endian(log, 20)) break;  // of an older log
     sum.add(head.first(8));
     sum.add(log.subspan(at + kFrame, page));
     if (sum.a != big_endian(head, 16) || sum.b != big_endian(head, 20)) break;
-    const auto place = (static_cast<std::size_t>(big_endian(head, 0)) - 1) * page;
-    constexpr std::size_t kMost = 1u << 30;
-    if (big_endian(head, 0) == 0 || place + page > kMost) break;
-    if (now.size() < place + page) now.resize(place + page);
-    std::copy_n(log.begin() + static_cast<std::ptrdiff_t>(at + kFrame), page, now.begin() + static_cast<std::ptrdiff_t>(place));
-    if (const auto pages = big_endian(head, 4); pages != 0) {  // the end of a transaction
-      committed = now;
-      committed.resize(std::min(kMost, static_cast<std::size_t>(pages) * page));
-    }
+    if (big_endian(head, 0) == 0 || static_cast<std::size_t>(big_endian(head, 0)) * page > kMost) break;
+    frames.push_back(at);
+    if (const auto now = big_endian(head, 4); now != 0) whole = frames.size(), pages = now;  // the end of a transaction
   }
+  Bytes committed(database.begin(), database.end());
+  for (std::size_t i = 0; i < whole; ++i) {
+    const auto place = (static_cast<std::size_t>(big_endian(log, frames[i])) - 1) * page;
+    if (committed.size() < place + page) committed.resize(place + page);
+    std::copy_n(log.begin() + static_cast<std::ptrdiff_t>(frames[i] + kFrame), page,
+                committed.begin() + static_cast<std::ptrdiff_t>(place));
+  }
+  if (whole > 0) committed.resize(std::min(kMost, pages * page));
   if (committed.size() > 20) committed[18] = committed[19] = 1;
   return committed;
 }

@@ -23,15 +23,14 @@ std::optional<Property> property_of(const std::string& line) {
 
 std::string decoded(const Property& p) {
   static const RE2 quoted(R"((?i)QUOTED-PRINTABLE)"), base64(R"((?i)ENCODING=(?:BASE64|B)\b)"),
-      charset(R"((?i)CHARSET=([A-Za-z0-9_\-]+))");
+      charset(R"((?i)CHARSET=([A-Za-z0-9_\-]+))"), hex(R"(([0-9A-Fa-f]{2}))");
   std::string set, bytes = p.value;
   RE2::PartialMatch(p.parameters, charset, &set);
   if (RE2::PartialMatch(p.parameters, quoted)) {
     bytes.clear();
     for (std::size_t i = 0; i < p.value.size(); ++i) {
       unsigned byte = 0;
-      if (p.value[i] == '=' && i + 2 < p.value.size() &&
-          RE2::FullMatch(p.value.substr(i + 1, 2), RE2(R"(([0-9A-Fa-f]{2}))"), RE2::Hex(&byte)))
+      if (p.value[i] == '=' && i + 2 < p.value.size() && RE2::FullMatch(p.value.substr(i + 1, 2), hex, RE2::Hex(&byte)))
         bytes += static_cast<char>(byte), i += 2;
       else bytes += p.value[i];
     }
