@@ -15,6 +15,8 @@ namespace qingbai {
 // this"; D and M never appear as certain.
 enum class Mark { V, Q, W, D, M, U, E };
 [[nodiscard]] char to_letter(Mark mark);
+// Whether anybody gave a source: of what has none (M, U) only a name and a licence are shown.
+[[nodiscard]] bool is_sourced(Mark mark);
 
 struct Source {
   std::string where;

@@ -40,6 +40,8 @@ std::string article_zh(const std::string& article) {
 
 char to_letter(Mark mark) { return "VQWDMUE"[static_cast<std::size_t>(mark)]; }
 
+bool is_sourced(Mark mark) { return mark != Mark::M && mark != Mark::U; }
+
 const char* to_name(MessageClass c) { return kClassNames[static_cast<std::size_t>(c)]; }
 
 std::optional<MessageClass> message_class(const std::string& name) {

@@ -80,7 +80,7 @@ std::vector<SourceRow> sources_of(const Pack& pack) {
   for (const auto& one : pack.conduct) out.push_back({"conduct", one.id, one.source, one.text});
   for (const auto& [id, lender] : pack.lenders) {
     // Without a source nothing is said but the name and the licence.
-    const bool sourced = strength(lender.source.mark) > strength(Mark::M);
+    const bool sourced = is_sourced(lender.source.mark);
     const auto more = sourced ? joined(lender.official_numbers) : lender.licence;
     out.push_back({"lender", id.value, lender.source, both(lender.name + (more.empty() ? "" : " " + more))});
   }

@@ -8,7 +8,6 @@ namespace {
 
 Json text(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
 Json day(const std::optional<Day>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
-Json instant(const std::optional<Instant>& value) { return instant_json(value); }
 
 // A letter by its template's name.
 std::string paper_name(const Pack& pack, const std::string& letter, Language language) {
@@ -29,7 +28,7 @@ Json search_json(const SearchResult& result) {
                     {"title", hit.title},
                     {"passage", hit.passage},
                     {"marks", marks},
-                    {"time", instant(hit.time)}});
+                    {"time", instant_json(hit.time)}});
   }
   return {{"total", result.total}, {"hits", hits}};
 }
@@ -38,7 +37,7 @@ Json timeline_json(const Timeline& timeline, Language language) {
   Json entries = Json::array(), spans = Json::array();
   for (const auto& e : timeline.entries)
     entries.push_back({{"day", to_string(e.day)},
-                       {"time", instant(e.time)},
+                       {"time", instant_json(e.time)},
                        {"kind", e.kind},
                        {"what", e.what.in(language)},
                        {"detail", text(e.detail)},
@@ -59,7 +58,7 @@ Json marks_json(const Ground& ground, const Pack& pack, Language language) {
       for (const auto& later : all)
         if (later.kind == MarkKind::kept && later.target == m.sequence) kept = later.kept;
       one.update({{"with", text(m.call.with)},
-                  {"at", instant(m.call.at)},
+                  {"at", instant_json(m.call.at)},
                   {"number", text(m.number)},
                   {"agent", text(m.call.agent)},
                   {"said", text(m.said)},

@@ -5,7 +5,6 @@ namespace qingbai {
 namespace {
 
 Json day(const std::optional<Day>& value) { return value ? Json(to_string(*value)) : Json(nullptr); }
-Json instant(const std::optional<Instant>& value) { return instant_json(value); }
 Json text(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
 template <class T>
 Json maybe(const std::optional<T>& value) {
@@ -37,15 +36,18 @@ std::string dump(const Json& json, int indent) { return json.dump(indent, ' ', f
 namespace {
 
 Json message_json(const Message& m) {
-  Json out{
-      {"index", m.index}, {"time", instant(m.time)}, {"sender", m.sender}, {"direction", name_of(m.direction)}, {"text", m.text}};
+  Json out{{"index", m.index},
+           {"time", instant_json(m.time)},
+           {"sender", m.sender},
+           {"direction", name_of(m.direction)},
+           {"text", m.text}};
   add_precision(out, m.time);
   if (m.delivery != Delivery::done) out["delivery"] = to_name(m.delivery);  // a draft, failed or queued: never received
   return out;
 }
 
 Json call_json(const Call& c) {
-  Json out{{"index", c.index},   {"time", instant(c.time)}, {"number", c.number}, {"direction", name_of(c.direction)},
+  Json out{{"index", c.index},   {"time", instant_json(c.time)}, {"number", c.number}, {"direction", name_of(c.direction)},
            {"missed", c.missed}, {"seconds", c.seconds}};
   add_precision(out, c.time);
   if (c.answered) out["answered"] = *c.answered;
@@ -54,7 +56,7 @@ Json call_json(const Call& c) {
 }
 
 Json transaction_json(const Transaction& t) {
-  Json out{{"time", instant(t.time)},
+  Json out{{"time", instant_json(t.time)},
            {"counterparty", t.counterparty},
            {"amount_fen", maybe(t.amount_fen)},
            {"direction", name_of(t.direction)},
@@ -113,7 +115,7 @@ Json triage_json(const TriageVerdict& v, const Pack& pack, Language language) {
     if (const auto it = pack.lenders.find(*v.lender); it != pack.lenders.end())
       lender = {{"id", it->first.value}, {"name", it->second.name}, {"official_numbers", it->second.official_numbers}};
   Json out{{"index", v.index},
-           {"time", instant(v.time)},
+           {"time", instant_json(v.time)},
            {"sender", v.sender},
            {"text", v.text},
            {"class", to_name(v.verdict)},
@@ -230,7 +232,7 @@ bool confirmed(Mark mark) { return mark == Mark::V || mark == Mark::Q; }
 
 Json lender_json(const Lender& lender, Language language) {
   // Of a lender without a source only the name and the licence are said.
-  const bool sourced = lender.source.mark != Mark::M && lender.source.mark != Mark::U;
+  const bool sourced = is_sourced(lender.source.mark);
   Json partners = Json::array();
   for (const auto& partner : lender.partners)
     if (sourced) partners.push_back(partner.value);
