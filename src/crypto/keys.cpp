@@ -1,6 +1,8 @@
 #include "crypto/keys.hpp"
 
 #include <openssl/core_names.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/kdf.h>
 #include <openssl/params.h>
 #include <sodium.h>
@@ -79,6 +81,16 @@ Bytes hkdf(ByteView key, ByteView salt, std::string_view info, std::size_t lengt
 
 Secret<Bytes> subkey(const Secret<Bytes>& master, std::string_view purpose) {
   return Secret<Bytes>(hkdf(master.reveal(), {}, purpose, 32));
+}
+
+Bytes hmac_sha256(const Secret<Bytes>& key, ByteView bytes) {
+  Bytes out(32);
+  unsigned int length = 0;
+  const auto secret = key.reveal();
+  if (HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()), bytes.data(), bytes.size(), out.data(), &length) ==
+      nullptr)
+    throw std::bad_alloc();
+  return out;
 }
 
 Bytes seal_record(const Secret<Bytes>& key, ByteView plain, ByteView about) {

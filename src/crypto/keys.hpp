@@ -30,6 +30,8 @@ struct KdfCost {  // stored beside the salt, so that it can grow
 [[nodiscard]] Bytes hkdf(ByteView key, ByteView salt, std::string_view info, std::size_t length);
 [[nodiscard]] Secret<Bytes> subkey(const Secret<Bytes>& master, std::string_view purpose);
 
+[[nodiscard]] Bytes hmac_sha256(const Secret<Bytes>& key, ByteView bytes);  // RFC 2104, 32 bytes
+
 // Returns nonce (24 bytes), ciphertext, tag (16). `about` names the record's kind and place; it is authenticated but not stored.
 [[nodiscard]] Bytes seal_record(const Secret<Bytes>& key, ByteView plain, ByteView about);
 [[nodiscard]] Result<Bytes> open_record(const Secret<Bytes>& key, ByteView sealed, ByteView about);

@@ -1,6 +1,7 @@
 #include "store/journal_db.hpp"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <string_view>
@@ -72,6 +73,16 @@ tl::unexpected<Error> JournalDb::trouble(const char* what) const {
 }
 
 Result<std::unique_ptr<JournalDb>> JournalDb::open(const std::string& path, const Secret<Bytes>& key, bool make, bool read_only) {
+  auto out = open_as_it_is(path, key, make, read_only);
+  if (out || !read_only || ::access((path + "-journal").c_str(), F_OK) != 0) return out;
+  // A crash cut a commit short. SQLite takes it back at the next opening, if that may write: where the folder can be written, a
+  // change of the passphrase that was cut must not keep the book from being read or backed up.
+  if (!open_as_it_is(path, key, false, false)) return out;
+  return open_as_it_is(path, key, make, read_only);
+}
+
+Result<std::unique_ptr<JournalDb>> JournalDb::open_as_it_is(const std::string& path, const Secret<Bytes>& key, bool make,
+                                                            bool read_only) {
   // SQLite follows links. What is missing it says itself.
   if (const auto regular = check_regular(path); !regular && regular.error().code != Code::not_found)
     return tl::make_unexpected(regular.error());
@@ -195,6 +206,30 @@ Result<std::map<CaseId, std::uint64_t>> JournalDb::last() const {
   while ((code = select.step()) == SQLITE_ROW) out[CaseId{select.text_at(0)}] = select.number_at(1);
   if (code != SQLITE_DONE) return trouble("last");
   return out;
+}
+
+Result<std::optional<Bytes>> JournalDb::note() const {
+  {
+    // A book of an older program has no such table.
+    Statement table(db_, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'notes'");
+    const int code = table.step();
+    if (code == SQLITE_DONE) return std::nullopt;
+    if (code != SQLITE_ROW) return trouble("note");
+  }
+  Statement select(db_, "SELECT body FROM notes WHERE name = 'header'");
+  const int code = select.step();
+  if (code == SQLITE_DONE) return std::nullopt;
+  if (code != SQLITE_ROW) return trouble("note");
+  return select.bytes_at(0);
+}
+
+Done JournalDb::keep_note(ByteView body) {
+  return whole([&]() -> Done {
+    if (!run(db_, "CREATE TABLE IF NOT EXISTS notes(name TEXT PRIMARY KEY, body BLOB NOT NULL)")) return trouble("note");
+    Statement put(db_, "INSERT OR REPLACE INTO notes(name, body) VALUES('header', ?1)");
+    if (put.bytes(1, body).step() != SQLITE_DONE) return trouble("note");
+    return {};
+  });
 }
 
 JournalCopy JournalDb::everything() const {

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/secret.hpp"
@@ -27,10 +28,14 @@ class JournalDb {
   [[nodiscard]] Result<std::vector<JournalLine>> read(const CaseId& id, std::uint64_t after) const;
   [[nodiscard]] Result<std::vector<CaseId>> cases() const;
   [[nodiscard]] Result<std::map<CaseId, std::uint64_t>> last() const;  // the last sequence of each case
-  [[nodiscard]] JournalCopy everything() const;                        // as far as it can be read
+  [[nodiscard]] Result<std::optional<Bytes>> note() const;
+  [[nodiscard]] Done keep_note(ByteView body);
+  [[nodiscard]] JournalCopy everything() const;  // as far as it can be read
 
  private:
   explicit JournalDb(sqlite3* db) : db_(db) {}
+  [[nodiscard]] static Result<std::unique_ptr<JournalDb>> open_as_it_is(const std::string& path, const Secret<Bytes>& key,
+                                                                        bool make, bool read_only);
   [[nodiscard]] tl::unexpected<Error> trouble(const char* what) const;
   template <class Work>
   Done whole(Work work);  // in one transaction: all of it or nothing

@@ -52,6 +52,14 @@ class LocalJournal final : public Journal {
     const std::lock_guard lock(mutex_);
     return {db_->everything(), copy_->everything()};
   }
+  Result<std::optional<Bytes>> note() const override {
+    const std::lock_guard lock(mutex_);
+    return db_->note();
+  }
+  Done keep_note(ByteView body) override {
+    const std::lock_guard lock(mutex_);
+    return db_->keep_note(body);
+  }
   Done rewrite(std::span<const CaseLine>) override { return fail(Code::unsupported, "rewrite needs salvage access"); }
 
   // Gives each copy the lines that only the other has, where they follow on.
@@ -116,13 +124,23 @@ class SalvagedJournal final : public Journal {
     else out.push_back({"journal.copy", {}, {copy.error().what}, copy.error().code == Code::storage});
     return out;
   }
+  Result<std::optional<Bytes>> note() const override {
+    TRY(const auto db, JournalDb::open(folder_ + "/journal.db", key_, false, false));
+    return db->note();
+  }
+  Done keep_note(ByteView body) override {
+    TRY(const auto db, JournalDb::open(folder_ + "/journal.db", key_, false, false));
+    return db->keep_note(body);
+  }
   Done rewrite(std::span<const CaseLine> lines) override {
+    const auto kept = note();
     // A new database beside the old one, then a rename: an interrupted repair leaves the old state or the new one.
     const auto part = folder_ + "/journal.db.part";
     ::unlink(part.c_str());
     {
       TRY(const auto db, JournalDb::open(part, key_, true, false));
       CHECK_OK(db->insert(lines));
+      if (kept && *kept) CHECK_OK(db->keep_note(**kept));
     }
     ::unlink((folder_ + "/journal.db-journal").c_str());
     if (::rename(part.c_str(), (folder_ + "/journal.db").c_str()) != 0) return disk_trouble("rename journal.db");

@@ -110,6 +110,17 @@ std::vector<JournalCopy> MemoryJournal::copies() const {
   return {out};
 }
 
+Result<std::optional<Bytes>> MemoryJournal::note() const {
+  const std::lock_guard lock(mutex_);
+  return note_;
+}
+
+Done MemoryJournal::keep_note(ByteView body) {
+  const std::lock_guard lock(mutex_);
+  note_ = Bytes(body.begin(), body.end());
+  return {};
+}
+
 Done MemoryJournal::rewrite(std::span<const CaseLine> lines) {
   const std::lock_guard lock(mutex_);
   order_.clear();

@@ -35,12 +35,15 @@ class MemoryJournal final : public Journal {
   Result<std::vector<CaseId>> cases() const override;
   Done replace(const CaseId& id, std::span<const JournalLine> lines) override;
   std::vector<JournalCopy> copies() const override;
+  Result<std::optional<Bytes>> note() const override;
+  Done keep_note(ByteView body) override;
   Done rewrite(std::span<const CaseLine> lines) override;
 
  private:
   mutable std::mutex mutex_;
   std::vector<CaseId> order_;
   std::map<CaseId, std::vector<JournalLine>> lines_;
+  std::optional<Bytes> note_;
 };
 
 }  // namespace qingbai

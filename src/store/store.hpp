@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -66,6 +67,9 @@ class Journal {
   // Replaces the lines with the same sequences and overwrites the old bytes in every copy. For erasure.
   [[nodiscard]] virtual Done replace(const CaseId& id, std::span<const JournalLine> lines) = 0;
   [[nodiscard]] virtual std::vector<JournalCopy> copies() const = 0;
+  // One small note beside the lines, replaced whole; empty: none was kept. rewrite() keeps it.
+  [[nodiscard]] virtual Result<std::optional<Bytes>> note() const = 0;
+  [[nodiscard]] virtual Done keep_note(ByteView body) = 0;
   // Rewrites every copy with exactly these lines. For repair.
   [[nodiscard]] virtual Done rewrite(std::span<const CaseLine> lines) = 0;
 };

@@ -129,12 +129,20 @@ Done copy_blobs(const std::map<std::string, std::string>& wanted, const Side& he
   return there.blobs->commit(group);
 }
 
-Done copy_header(const BookHeader& header, const std::string& to) {
+// A newer header stays, where the master key vouches for it.
+Done copy_header(const Book& book, Side& there, const std::string& to) {
+  const auto& header = book.header();
   const auto theirs = find_header(to);
-  if (theirs && theirs->copies_agree && theirs->header.generation >= header.generation) return {};
-  const auto text = write_header(header);
-  CHECK_OK(write_durably(to + "/book.copy.txt", as_bytes(text)));
-  return write_durably(to + "/book.txt", as_bytes(text));
+  const auto noted = book.noted_in(*there.journal);
+  const bool newer = theirs && theirs->copies_agree && theirs->header.generation >= header.generation &&
+                     (mac_fits(theirs->header, book.master()) || header.mac.empty());
+  if (newer && (header.mac.empty() || judge_header(theirs->header, noted, book.master()).state == HeaderState::good)) return {};
+  const auto text = write_header(newer ? theirs->header : header);
+  if (!newer) {
+    CHECK_OK(write_durably(to + "/book.copy.txt", as_bytes(text)));
+    CHECK_OK(write_durably(to + "/book.txt", as_bytes(text)));
+  }
+  return header.mac.empty() ? Done{} : there.journal->keep_note(as_bytes(text));
 }
 
 // An empty folder, one of this book's own, or one where the first copying was cut short.
@@ -152,12 +160,15 @@ Result<Access> look_at(const std::string& to, const BookHeader& header) {
 }  // namespace
 
 Result<BackupReport> backup_book(const std::string& from, const std::string& to, const Opener& opener) {
-  TRY(const auto book, Book::open(from, opener, Access::read));
+  Unwrapper unwrapper(opener);
+  TRY(auto book, Book::open(from, unwrapper, Access::read));
   const Keys keys{subkey(book.master(), "qingbai record key 1"), subkey(book.master(), "qingbai journal pages 1"),
                   book.header().id};
   Side here, there;
   TRY(here.blobs, open_local_blobs(from, Access::read));
   TRY(here.journal, open_local_journal(from, keys.pages, Access::read));
+  CHECK_OK(book.settle(*here.journal));
+  if (const auto done = book.may_write(); !done && done.error().code == Code::refused) return tl::make_unexpected(done.error());
   CHECK_OK(take_lines(here));
   TRY(const auto access, look_at(to, book.header()));
   TRY(const auto lock, FolderLock::take(to));
@@ -187,7 +198,7 @@ Result<BackupReport> backup_book(const std::string& from, const std::string& to,
       ++report.blobs_erased;
     }
   }
-  CHECK_OK(copy_header(book.header(), to));
+  CHECK_OK(copy_header(book, there, to));
   end_folder(to);
   return report;
 }

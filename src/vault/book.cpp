@@ -1,5 +1,6 @@
 #include "vault/book.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace qingbai {
@@ -22,9 +23,18 @@ Done refuse_reading_only() {
                "The book is on read-only media and cannot be changed. Copy the whole folder to a disk first."});
 }
 
+Done refuse_changed_header() {
+  return fail(Code::refused, "the book's header was changed by somebody without the key",
+              {"案卷册的头文件被没有钥匙的人改过，或被换成了旧的，所以现在只读，什么都没有写入。照常查看和导出是安全的。请运行 "
+               "qingbai check 看改了什么，再运行 qingbai repair，或者换一个新口令。",
+               "Somebody without the key changed the book's header or put an older one back, so it is read-only now and nothing "
+               "was written. Looking and exporting are safe. See what was changed with qingbai check, then run qingbai repair or "
+               "set a new passphrase."});
+}
+
 }  // namespace
 
-Result<FoundHeader> find_header(const std::string& folder) {
+Result<HeaderCopies> header_copies(const std::string& folder) {
   auto first = header_at(folder + kHeader), second = header_at(folder + kCopy);
   if (!first && !second) {
     if (first.error().code == Code::not_found && second.error().code == Code::not_found)
@@ -36,10 +46,47 @@ Result<FoundHeader> find_header(const std::string& folder) {
   }
   for (const auto* one : {&first, &second})
     if (!*one && one->error().code == Code::newer_version) return tl::make_unexpected(one->error());
-  const bool both = first && second;
-  const bool agree = both && first->generation == second->generation && write_header(*first) == write_header(*second);
-  auto& better = !second || (both && first->generation >= second->generation) ? first : second;
-  return FoundHeader{std::move(*better), agree};
+  HeaderCopies out;
+  out.agree = first && second && write_header(*first) == write_header(*second);
+  if (first) out.headers.push_back(std::move(*first));
+  if (second && !out.agree) out.headers.push_back(std::move(*second));
+  if (out.headers.size() == 2 && out.headers[0].generation < out.headers[1].generation) std::swap(out.headers[0], out.headers[1]);
+  return out;
+}
+
+Result<FoundHeader> find_header(const std::string& folder) {
+  TRY(auto copies, header_copies(folder));
+  return FoundHeader{std::move(copies.headers.front()), copies.agree};
+}
+
+namespace {
+
+// The copy that this master key vouches for; where it vouches for none, the one of the higher generation.
+const BookHeader& that_counts(const HeaderCopies& copies, const Secret<Bytes>& master) {
+  for (const auto& header : copies.headers)
+    if (mac_fits(header, master)) return header;
+  return copies.headers.front();
+}
+
+}  // namespace
+
+Result<OpenedHeader> open_header(const HeaderCopies& copies, Unwrapper& unwrapper) {
+  Result<OpenedHeader> out = fail(Code::locked, "no copy");
+  for (const auto& header : copies.headers) {
+    auto master = unwrapper.master_of(header);
+    if (!master) {
+      out = tl::make_unexpected(master.error());
+      if (master.error().code != Code::locked) return out;
+      continue;
+    }
+    const auto& counts = that_counts(copies, *master);
+    if (&counts != &header) {  // an older copy must not open what a newer one keeps shut
+      master = unwrapper.master_of(counts);
+      if (!master) return tl::make_unexpected(master.error());
+    }
+    return OpenedHeader{counts, std::move(*master)};
+  }
+  return out;
 }
 
 Done begin_folder(const std::string& folder) {
@@ -78,34 +125,84 @@ Result<Book> Book::create(const std::string& folder, const Secret<std::string>& 
   TRY(out.lock_, FolderLock::take(folder));
   out.master_ = random_key();
   out.header_.id = random_bytes(16);
-  TRY(auto slot, passphrase_slot(out.master_, passphrase, cost, out.header_.id));
+  TRY(auto slot, out.slot_for(passphrase, cost));
   out.header_.slots.push_back(std::move(slot));
   return out;
 }
 
-Done Book::finish() const {
+// Beside another book, with its salt and cost: how long a passphrase takes must not tell how many books there are.
+Result<KeySlot> Book::slot_for(const Secret<std::string>& passphrase, const KdfCost& cost) const {
+  if (const auto beside = derived_beside(folder_, cost))
+    return passphrase_slot(master_, passphrase, beside->cost, header_.id, beside->salt);
+  return passphrase_slot(master_, passphrase, cost, header_.id, random_bytes(16));
+}
+
+Done Book::finish(Journal& journal) {
+  header_ = with_mac(std::move(header_), master_);
+  journal_ = &journal;
+  CHECK_OK(note_header(journal));
+  noted_ = header_;
   const auto text = write_header(header_);
   CHECK_OK(write_durably(folder_ + kCopy, as_bytes(text)));
   CHECK_OK(write_durably(folder_ + kHeader, as_bytes(text)));
   end_folder(folder_);
+  access_ = Access::write;
+  may_be_mended_ = true;
   return {};
 }
 
-Result<Book> Book::open(const std::string& folder, const Opener& opener, Access access) {
+Result<Book> Book::open(const std::string& folder, Unwrapper& unwrapper, Access access) {
   Book out;
   out.folder_ = folder;
   out.access_ = access != Access::read && is_read_only(folder) ? (access == Access::write ? Access::read : access) : access;
   if (access != Access::read && !is_read_only(folder)) {
-    TRY(auto found_first, find_header(folder));  // no lock file in a folder that is no book
+    TRY(const auto found_first, header_copies(folder));  // no lock file in a folder that is no book
     (void)found_first;
     TRY(out.lock_, FolderLock::take(folder));
   }
-  TRY(auto found, find_header(folder));
-  out.header_ = std::move(found.header);
-  out.copies_agree_ = found.copies_agree;
-  TRY(out.master_, unwrap_master(out.header_, opener));
-  if (out.access_ == Access::write && !out.copies_agree_) CHECK_OK(out.mend_header());
+  out.may_be_mended_ = out.access_ == Access::write;
+  TRY(const auto copies, header_copies(folder));
+  TRY(auto opened, open_header(copies, unwrapper));
+  out.header_ = std::move(opened.header);
+  out.master_ = std::move(opened.master);
+  out.copies_agree_ = copies.agree;
   return out;
+}
+
+std::optional<BookHeader> Book::noted_in(const Journal& journal) const {
+  const auto body = journal.note();
+  if (!body || !*body) return std::nullopt;
+  auto header = read_header(std::string(as_text(**body)));
+  return header && mac_fits(*header, master_) ? std::optional(std::move(*header)) : std::nullopt;
+}
+
+Done Book::note_header(Journal& journal) const {
+  return header_.mac.empty() ? Done{} : journal.keep_note(as_bytes(write_header(header_)));
+}
+
+Done Book::settle(Journal& journal) {
+  journal_ = &journal;
+  noted_ = noted_in(journal);
+  const auto found = judge_header(header_, noted_, master_);
+  held_ = !found.holds();
+  if (held_ && access_ == Access::write) access_ = Access::read;
+  if (access_ != Access::write) return {};
+  if (found.state == HeaderState::unsealed) header_ = with_mac(std::move(header_), master_);
+  if (found.state == HeaderState::unsealed || !copies_agree_) CHECK_OK(mend_header());
+  if (found.state == HeaderState::good) return {};
+  CHECK_OK(note_header(journal));
+  noted_ = header_;
+  return {};
+}
+
+Done Book::may_write() const {
+  if (held_) return refuse_changed_header();
+  return access_ == Access::read ? refuse_reading_only() : Done{};
+}
+
+Done Book::may_change_slots() const {
+  CHECK_OK(may_write());
+  return access_ == Access::write ? Done{} : refuse_reading_only();
 }
 
 Done Book::mend_header() {
@@ -117,32 +214,50 @@ Done Book::mend_header() {
   return {};
 }
 
+Done Book::mend_header_with(BookHeader noted) {
+  header_ = std::move(noted);
+  held_ = false;
+  return mend_header();
+}
+
 Done Book::store(std::vector<KeySlot> slots) {
-  if (access_ != Access::write) return refuse_reading_only();
   if (slots.size() > 16)
     return fail(Code::refused, "too many slots",
                 {"最多16把钥匙。请先去掉不用的。", "At most 16 keys: remove one that is no longer used."});
   auto next = header_;
-  ++next.generation;
+  next.generation = std::max(header_.generation, noted_ ? noted_->generation : 0) + 1;
   next.slots = std::move(slots);
+  next = with_mac(std::move(next), master_);
   const auto text = write_header(next);
   // From the first rename on the higher generation counts, whichever file it is in.
   CHECK_OK(write_durably(folder_ + kHeader, as_bytes(text)));
   header_ = std::move(next);
-  return write_durably(folder_ + kCopy, as_bytes(text));
+  CHECK_OK(write_durably(folder_ + kCopy, as_bytes(text)));
+  if (journal_ == nullptr) return {};
+  CHECK_OK(note_header(*journal_));
+  noted_ = header_;
+  return {};
 }
 
+// Also mends a header that was changed: of its other slots only those stay that the journal notes.
 Done Book::change_passphrase(const Secret<std::string>& passphrase, const KdfCost& cost) {
-  if (access_ != Access::write) return refuse_reading_only();
-  TRY(auto fresh, passphrase_slot(master_, passphrase, cost, header_.id));
+  const bool mends = held_ && may_be_mended_;
+  if (!mends) CHECK_OK(may_change_slots());
+  TRY(auto fresh, slot_for(passphrase, cost));
   std::vector<KeySlot> slots;
   slots.push_back(std::move(fresh));
-  for (const auto& slot : header_.slots)
+  const auto kept = mends ? (noted_ ? noted_->slots : std::vector<KeySlot>()) : header_.slots;
+  for (const auto& slot : kept)
     if (!std::holds_alternative<PassphraseSlot>(slot)) slots.push_back(slot);
-  return store(std::move(slots));
+  CHECK_OK(store(std::move(slots)));
+  if (!mends) return {};
+  held_ = false;
+  access_ = Access::write;
+  return {};
 }
 
 Result<Secret<Bytes>> Book::new_recovery_key() {
+  CHECK_OK(may_change_slots());
   auto key = random_key();
   std::vector<KeySlot> slots;
   for (const auto& slot : header_.slots)
@@ -153,6 +268,7 @@ Result<Secret<Bytes>> Book::new_recovery_key() {
 }
 
 Done Book::add_helper(const AgeRecipient& helper) {
+  CHECK_OK(may_change_slots());
   TRY(auto fresh, helper_slot(master_, helper));
   auto slots = header_.slots;
   std::erase_if(slots, [&](const KeySlot& s) {
@@ -163,6 +279,7 @@ Done Book::add_helper(const AgeRecipient& helper) {
 }
 
 Done Book::remove_helper(const AgeRecipient& helper) {
+  CHECK_OK(may_change_slots());
   auto slots = header_.slots;
   const auto n = std::erase_if(slots, [&](const KeySlot& s) {
     return std::holds_alternative<HelperSlot>(s) && std::get<HelperSlot>(s).recipient == helper;

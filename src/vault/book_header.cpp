@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <sstream>
 
@@ -11,7 +12,7 @@
 namespace qingbai {
 namespace {
 
-constexpr std::uint64_t kMostPasses = 1024, kMostMemory = 4ull << 30;
+constexpr std::uint64_t kMostPasses = 1024, kLeastMemory = 8192, kMostMemory = 1ull << 30, kMostWork = 64ull << 30;
 constexpr std::size_t kMostSlots = 16;
 
 tl::unexpected<Error> corrupt(const char* what) {
@@ -56,8 +57,10 @@ Result<KeySlot> slot_of(const std::vector<std::string>& words) {
     const auto passes = number(words[3]), memory = number(words[4]);
     const auto salt = from_hex(words[5]), wrapped = from_hex(words[6]);
     // Bounds, so that a changed header cannot make opening take for ever or eat all memory.
-    if (!passes || !memory || *passes == 0 || *passes > kMostPasses || *memory > kMostMemory || !salt || !wrapped)
-      return corrupt("bad slot");
+    if (!passes || !memory || *passes == 0 || *passes > kMostPasses || *memory < kLeastMemory || *memory > kMostMemory ||
+        *passes * *memory > kMostWork)
+      return corrupt("cost of the passphrase out of bounds");
+    if (!salt || !wrapped) return corrupt("bad slot");
     return KeySlot{PassphraseSlot{{*passes, *memory}, *salt, *wrapped}};
   }
   if (words.size() == 3 && words[1] == "recovery") {
@@ -89,16 +92,51 @@ Result<Bytes> gather(const ByteSource& source) {
   }
 }
 
-Result<Bytes> unwrap(const PassphraseSlot& slot, const Secret<std::string>& passphrase, ByteView book) {
-  TRY(const auto key, key_from_passphrase(passphrase, slot.salt, slot.cost));
-  return open_record(key, slot.wrapped, about_slot("passphrase", book));
+// What the MAC covers.
+std::string body_of(const BookHeader& header) {
+  auto out = fmt::format("qingbai-book 1\nid {}\ngeneration {}\n", to_hex(header.id), header.generation);
+  for (const auto& slot : header.slots) out += line_of(slot);
+  return out;
+}
+
+Bytes mac_of(const BookHeader& header, const Secret<Bytes>& master) {
+  return hmac_sha256(subkey(master, "qingbai header key 1"), as_bytes(body_of(header)));
+}
+
+Done read_line(BookHeader& out, const std::vector<std::string>& words) {
+  if (words.size() == 2 && words[0] == "id") {
+    const auto id = from_hex(words[1]);
+    if (!id || id->size() != 16) return corrupt("bad id");
+    out.id = *id;
+  } else if (words.size() == 2 && words[0] == "generation") {
+    const auto n = number(words[1]);
+    if (!n) return corrupt("bad generation");
+    out.generation = *n;
+  } else if (words.size() == 2 && words[0] == "mac") {
+    const auto mac = from_hex(words[1]);
+    if (!mac || mac->size() != 32) return corrupt("bad mac");
+    out.mac = *mac;
+  } else if (!words.empty() && words[0] == "slot") {
+    TRY(auto slot, slot_of(words));
+    out.slots.push_back(std::move(slot));
+  } else {
+    return corrupt("unknown line");
+  }
+  return {};
 }
 
 }  // namespace
 
+BookHeader with_mac(BookHeader header, const Secret<Bytes>& master) {
+  header.mac = mac_of(header, master);
+  return header;
+}
+
+bool mac_fits(const BookHeader& header, const Secret<Bytes>& master) { return header.mac == mac_of(header, master); }
+
 std::string write_header(const BookHeader& header) {
-  auto out = fmt::format("qingbai-book 1\nid {}\ngeneration {}\n", to_hex(header.id), header.generation);
-  for (const auto& slot : header.slots) out += line_of(slot);
+  auto out = body_of(header);
+  if (!header.mac.empty()) out += fmt::format("mac {}\n", to_hex(header.mac));
   return out + "sum " + hash_hex(HashKind::sha256, as_bytes(out)) + "\n";
 }
 
@@ -119,29 +157,19 @@ Result<BookHeader> read_header(const std::string& text) {
   std::string line;
   std::getline(lines, line);
   while (std::getline(lines, line)) {
-    const auto words = words_of(line);
-    if (words.size() == 2 && words[0] == "id") {
-      const auto id = from_hex(words[1]);
-      if (!id || id->size() != 16) return corrupt("bad id");
-      out.id = *id;
-    } else if (words.size() == 2 && words[0] == "generation") {
-      const auto n = number(words[1]);
-      if (!n) return corrupt("bad generation");
-      out.generation = *n;
-    } else if (!words.empty() && words[0] == "slot") {
-      TRY(auto slot, slot_of(words));
-      out.slots.push_back(std::move(slot));
-    } else {
-      return corrupt("unknown line");
-    }
+    CHECK_OK(read_line(out, words_of(line)));
   }
   if (out.id.empty() || out.slots.empty() || out.slots.size() > kMostSlots) return corrupt("no id or no slots");
+  // Each would cost a derivation.
+  if (std::count_if(out.slots.begin(), out.slots.end(), [](const KeySlot& s) { return s.index() == 0; }) > 1)
+    return corrupt("more than one passphrase");
+  if (write_header(out) != text) return corrupt("not as it is written");
   return out;
 }
 
 Result<KeySlot> passphrase_slot(const Secret<Bytes>& master, const Secret<std::string>& passphrase, const KdfCost& cost,
-                                ByteView book) {
-  PassphraseSlot out{cost, random_bytes(16), {}};
+                                ByteView book, Bytes salt) {
+  PassphraseSlot out{cost, std::move(salt), {}};
   TRY(const auto key, key_from_passphrase(passphrase, out.salt, cost));
   out.wrapped = seal_record(key, master.reveal(), about_slot("passphrase", book));
   return KeySlot{std::move(out)};
@@ -157,21 +185,35 @@ Result<KeySlot> helper_slot(const Secret<Bytes>& master, const AgeRecipient& hel
   return KeySlot{HelperSlot{helper, std::move(file)}};
 }
 
-Result<Secret<Bytes>> unwrap_master(const BookHeader& header, const Opener& opener) {
+Result<Bytes> Unwrapper::unwrap(const PassphraseSlot& slot, ByteView book) {
+  const auto which = fmt::format("{} {} {}", slot.cost.passes, slot.cost.memory_bytes, to_hex(slot.salt));
+  auto held = derived_.find(which);
+  if (held == derived_.end()) {
+    TRY(auto key, key_from_passphrase(std::get<0>(opener_), slot.salt, slot.cost));
+    held = derived_.emplace(which, std::move(key)).first;
+  }
+  return open_record(held->second, slot.wrapped, about_slot("passphrase", book));
+}
+
+Result<Secret<Bytes>> Unwrapper::master_of(const BookHeader& header) {
   for (const auto& slot : header.slots) {
     Result<Bytes> master = fail(Code::locked, "another kind of slot");
-    if (const auto* p = std::get_if<PassphraseSlot>(&slot); p != nullptr && opener.index() == 0) {
-      master = unwrap(*p, std::get<0>(opener), header.id);
+    if (const auto* p = std::get_if<PassphraseSlot>(&slot); p != nullptr && opener_.index() == 0) {
+      master = unwrap(*p, header.id);
       if (!master && master.error().code == Code::storage) return tl::make_unexpected(master.error());
-    } else if (const auto* r = std::get_if<RecoverySlot>(&slot); r != nullptr && opener.index() == 1) {
-      master = open_record(recovery_wrapping_key(std::get<1>(opener)), r->wrapped, about_slot("recovery", header.id));
-    } else if (const auto* h = std::get_if<HelperSlot>(&slot); h != nullptr && opener.index() == 2) {
-      if (const auto plain = age_open(std::get<2>(opener), once(h->age_file))) master = gather(*plain);
+    } else if (const auto* r = std::get_if<RecoverySlot>(&slot); r != nullptr && opener_.index() == 1) {
+      master = open_record(recovery_wrapping_key(std::get<1>(opener_)), r->wrapped, about_slot("recovery", header.id));
+    } else if (const auto* h = std::get_if<HelperSlot>(&slot); h != nullptr && opener_.index() == 2) {
+      if (const auto plain = age_open(std::get<2>(opener_), once(h->age_file))) master = gather(*plain);
     }
     if (master && master->size() == 32) return Secret<Bytes>(std::move(*master));
   }
   return fail(Code::locked, "no slot opens",
               {"口令（或恢复词、密钥）不对，打不开案卷册。", "That passphrase, sheet or key does not open the book."});
+}
+
+Result<Secret<Bytes>> unwrap_master(const BookHeader& header, const Opener& opener) {
+  return Unwrapper(opener).master_of(header);
 }
 
 }  // namespace qingbai

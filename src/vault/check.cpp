@@ -155,15 +155,27 @@ Done Vault::open_item(const CaseLog& log, const Held& held) const {
                           nullptr);
 }
 
+// Its copies on the disk, and what the journal notes of it.
+void Vault::check_header(CheckReport& report) const {
+  const auto header = find_header(book_->folder());
+  if (!header) report.damage.push_back({"book.txt", header.error().what});
+  else if (!header->copies_agree) report.damage.push_back({"book.txt", "its two copies differ; repair mends that"});
+  else if (write_header(header->header) != write_header(book_->header()))
+    report.damage.push_back({"book.txt", "it was changed while the book was open"});
+  const auto verdict = book_->verdict(*journal_);
+  for (const auto& what : verdict.differences) report.damage.push_back({"book.txt", what});
+  if (verdict.state == HeaderState::unsealed)
+    report.notes.emplace_back(
+        "book.txt: an older program made it, without a MAC; it gets one when the book is opened for writing");
+  if (verdict.state == HeaderState::unnoted)
+    report.notes.emplace_back("book.txt: the journal notes no header: whether an older one was put back cannot be told");
+}
+
 Result<CheckReport> Vault::check() const {
   const std::unique_lock alone(staging_);
   const std::lock_guard lock(mutex_);
   CheckReport report;
-  if (book_) {
-    const auto header = find_header(book_->folder());
-    if (!header) report.damage.push_back({"book.txt", header.error().what});
-    else if (!header->copies_agree) report.damage.push_back({"book.txt", "its two copies differ; repair mends that"});
-  }
+  if (book_) check_header(report);
   const auto logs = check_lines(report);
   check_items(logs, report);
   return report;

@@ -194,6 +194,7 @@ Done Vault::keep_group(CaseLog& log, std::vector<Staged>& group, const char* act
 Done Vault::receive_all(const CaseId& id, const std::vector<Incoming>& files,
                         const std::function<void(std::size_t, const Result<Receipt>&)>& told) {
   const std::shared_lock staging(staging_);
+  CHECK_OK(may_write());
   for (std::size_t from = 0; from < files.size(); from += kGroup) {
     {
       const std::lock_guard lock(mutex_);

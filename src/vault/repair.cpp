@@ -116,16 +116,38 @@ Done Vault::repair_items(RepairReport& report, const std::string& backup_folder,
   return {};
 }
 
+// A header that somebody changed is replaced by the one that the journal notes.
+Done Vault::repair_header(RepairReport& report) {
+  const auto verdict = book_->verdict(*journal_);
+  if (!verdict.holds()) {
+    auto noted = book_->noted_in(*journal_);
+    if (!noted) {
+      report.remaining.push_back({"book.txt",
+                                  "it was changed without the key, and the journal notes no other: set a new passphrase, which "
+                                  "mends it and drops every other key"});
+      return {};
+    }
+    CHECK_OK(book_->mend_header_with(std::move(*noted)));
+    for (const auto& what : verdict.differences) report.done.push_back("book.txt is as the journal notes it again: " + what);
+  } else if (!book_->copies_agree()) {
+    CHECK_OK(book_->mend_header());
+    report.done.emplace_back("the header's two copies agree again");
+  }
+  return {};
+}
+
 Result<RepairReport> Vault::repair(const std::string& backup_folder) {
   const std::unique_lock alone(staging_);
   const std::lock_guard lock(mutex_);
   RepairReport report;
-  if (book_ && !book_->copies_agree()) {
-    CHECK_OK(book_->mend_header());
-    report.done.emplace_back("the header's two copies agree again");
-  }
+  if (book_) CHECK_OK(repair_header(report));
   bool whole = false;
   CHECK_OK(repair_lines(report, whole));
+  if (const auto state = book_ ? book_->verdict(*journal_).state : HeaderState::good;
+      state == HeaderState::unnoted || state == HeaderState::newer) {
+    CHECK_OK(book_->note_header(*journal_));
+    report.done.emplace_back("the journal notes the header again");
+  }
   logs_.clear();
   CHECK_OK(repair_items(report, backup_folder, whole));
   return report;

@@ -55,15 +55,21 @@ Result<std::unique_ptr<Vault>> Vault::create(const std::string& folder, const Se
                                              const KdfCost& cost) {
   TRY(auto book, Book::create(folder, passphrase, cost));
   TRY(auto vault, over(book, clock));
-  CHECK_OK(book.finish());
-  book.now_writing();
+  CHECK_OK(book.finish(*vault->journal_));
   vault->book_ = std::move(book);
   return vault;
 }
 
 Result<std::unique_ptr<Vault>> Vault::open(const std::string& folder, const Opener& opener, const Clock& clock, Access access) {
-  TRY(auto book, Book::open(folder, opener, access));
+  Unwrapper unwrapper(opener);
+  return open(folder, unwrapper, clock, access);
+}
+
+Result<std::unique_ptr<Vault>> Vault::open(const std::string& folder, Unwrapper& unwrapper, const Clock& clock, Access access) {
+  TRY(auto book, Book::open(folder, unwrapper, access));
   TRY(auto vault, over(book, clock));
+  // Opened for salvage, check and repair look by themselves: the journal may be damaged.
+  if (access != Access::salvage) CHECK_OK(book.settle(*vault->journal_));
   vault->book_ = std::move(book);
   return vault;
 }
@@ -89,10 +95,7 @@ Result<CaseLog*> Vault::log_of(const CaseId& id) const {
 }
 
 Result<std::uint64_t> Vault::append_locked(CaseLog& log, std::vector<Draft> drafts) {
-  if (read_only())
-    return fail(Code::storage, "book is open for reading only",
-                {"案卷册在只读介质上，不能改动。请先把整个文件夹复制到硬盘。",
-                 "The book is on read-only media and cannot be changed. Copy the whole folder to a disk first."});
+  CHECK_OK(may_write());
   const auto now = clock_.now();
   std::vector<Line> lines;
   std::vector<Bytes> sealed;

@@ -152,9 +152,13 @@ class Vault {
                                                              const Clock& clock, const KdfCost& cost);
   [[nodiscard]] static Result<std::unique_ptr<Vault>> open(const std::string& folder, const Opener& opener, const Clock& clock,
                                                            Access access = Access::write);
+  [[nodiscard]] static Result<std::unique_ptr<Vault>> open(const std::string& folder, Unwrapper& unwrapper, const Clock& clock,
+                                                           Access access = Access::write);
   [[nodiscard]] static Result<std::unique_ptr<Vault>> in_memory(const Clock& clock);
   [[nodiscard]] Book* book() { return book_ ? &*book_ : nullptr; }  // none in memory
   [[nodiscard]] bool read_only() const { return book_ && book_->access() == Access::read; }
+  // Why nothing can be written: read-only media, or a header that somebody changed.
+  [[nodiscard]] Done may_write() const { return book_ ? book_->may_write() : Done{}; }
 
   [[nodiscard]] Result<CaseId> new_case(const std::string& name);
   [[nodiscard]] Result<std::vector<CaseInfo>> cases() const;  // newest last
@@ -235,6 +239,8 @@ class Vault {
   [[nodiscard]] std::vector<std::unique_ptr<CaseLog>> check_lines(CheckReport& report) const;
   void check_items(const std::vector<std::unique_ptr<CaseLog>>& logs, CheckReport& report) const;
   [[nodiscard]] Done open_item(const CaseLog& log, const Held& held) const;
+  void check_header(CheckReport& report) const;
+  [[nodiscard]] Done repair_header(RepairReport& report);
   [[nodiscard]] Done repair_lines(RepairReport& report, bool& whole);
   [[nodiscard]] Done repair_items(RepairReport& report, const std::string& backup_folder, bool whole);
 
@@ -261,10 +267,13 @@ struct BackupReport {
 // this one (then somebody rolled this book back: restore it instead).
 [[nodiscard]] Result<BackupReport> backup_book(const std::string& from, const std::string& to, const Opener& opener);
 
-// Several books may lie side by side: BOOK, BOOK-2 … BOOK-9 (docs/adr/0013). Opens the one that the opener fits. Code::locked: it
-// fits none.
+// Several books may lie side by side: BOOK, BOOK-2, BOOK-3 … (docs/adr/0013). Opens the one that the opener fits. Code::locked:
+// it fits none. The work does not depend on how many there are: all are tried with one derivation.
 [[nodiscard]] Result<std::unique_ptr<Vault>> open_one_of(const std::string& folder, const Opener& opener, const Clock& clock);
-// The path for a new book: the folder itself, or the first free name beside it. Code::refused: all names are taken.
+[[nodiscard]] Result<std::unique_ptr<Vault>> open_one_of(const std::string& folder, Unwrapper& unwrapper, const Clock& clock);
+// The derivation alone: the folder of the book that fits. Opening it then derives nothing more.
+[[nodiscard]] Result<std::string> place_of(const std::string& folder, Unwrapper& unwrapper);
+// The path for a new book: the folder itself, or the first free name beside it. Code::refused: none.
 [[nodiscard]] Result<std::string> free_place(const std::string& folder);
 // Copies every case that is not erased into another vault, in the way of a shared case: all or nothing.
 [[nodiscard]] Done move_in(Vault& from, Vault& to, const Admit& admit);
