@@ -5,6 +5,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "base/cbor.hpp"
 #include "base/utf8.hpp"
 
 namespace qingbai {
@@ -15,7 +16,9 @@ using Value = nlohmann::json;
 template <class T>
 std::optional<T> decoded(ByteView bytes, const std::function<T(const Value&)>& take) {
   try {
-    return take(Value::from_cbor(bytes.begin(), bytes.end(), true, true));
+    const auto value = read_cbor(bytes);
+    if (value.is_discarded()) return std::nullopt;
+    return take(value);
   } catch (const std::exception&) {
     return std::nullopt;
   }

@@ -14,6 +14,14 @@ Bytes bytes_of(std::initializer_list<int> values) {
   return out;
 }
 
+Bytes framed_rest(const Bytes& body) {
+  Bytes out;
+  for (const int shift : {0, 8, 16, 24}) out.push_back(static_cast<std::uint8_t>(body.size() >> shift));
+  out.push_back(2);
+  out.insert(out.end(), body.begin(), body.end());
+  return out;
+}
+
 TEST(Wire, a_frame_of_messages_is_as_the_page_says) {
   Message m;
   m.sender = "95001", m.text = "甲", m.direction = Direction::out;
@@ -122,6 +130,9 @@ TEST(Wire, what_a_speech_program_heard_comes_back) {
   EXPECT_FALSE(back->lines[0].to);
   EXPECT_EQ(speech_from_wire(to_wire(SpeechAnswer{"too_long", {}}))->trouble, "too_long");
   EXPECT_FALSE(speech_from_wire(bytes_of({0xff})));
+  // Lists in lists: no answer exhausts the keeper's stack. The fuzz target found it.
+  EXPECT_FALSE(speech_from_wire(Bytes(1 << 20, 0x81)));
+  EXPECT_FALSE(from_wire(framed_rest(Bytes(1 << 20, 0x81))));
 }
 
 }  // namespace
