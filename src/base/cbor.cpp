@@ -8,6 +8,7 @@ using Json = nlohmann::json;
 // Stops the library's recursive reader at the bound. The library calls each function for one value that it has read.
 class Bounds {
  public:
+  explicit Bounds(std::size_t most) : most_(most) {}
   bool null() { return counted(); }
   bool boolean(bool) { return counted(); }
   bool number_integer(Json::number_integer_t) { return counted(); }
@@ -23,19 +24,19 @@ class Bounds {
   bool parse_error(std::size_t, const std::string&, const Json::exception&) { return false; }
 
  private:
-  bool counted() { return ++values_ <= kMostCborValues; }
+  bool counted() { return ++values_ <= most_; }
   bool opened() { return counted() && ++depth_ <= kDeepestCbor; }
   bool closed() {
     --depth_;
     return true;
   }
-  std::size_t depth_ = 0, values_ = 0;
+  std::size_t most_, depth_ = 0, values_ = 0;
 };
 
 }  // namespace
 
-nlohmann::json read_cbor(ByteView bytes) {
-  Bounds bounds;
+nlohmann::json read_cbor(ByteView bytes, std::size_t most) {
+  Bounds bounds(most);
   if (!Json::sax_parse(bytes.begin(), bytes.end(), &bounds, Json::input_format_t::cbor)) return Json(Json::value_t::discarded);
   return Json::from_cbor(bytes.begin(), bytes.end(), true, false);
 }

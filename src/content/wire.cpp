@@ -54,10 +54,18 @@ struct Writer {
   }
 };
 
+// More values than an answer within its budget has; each costs the library's tree some hundred bytes.
+constexpr std::size_t kMostWireValues = 10'000'000;
+
 struct Reader {
   const Value& in;
+  Ration& ration;
+  [[nodiscard]] std::string words(const Value& v) const {
+    const auto& text = v.get_ref<const std::string&>();
+    return ration.take_text(text.size()) ? mended_utf8(text) : std::string();
+  }
   [[nodiscard]] const Value& at(const char* key) const { return in.at(key); }
-  void operator()(const char* key, std::string& v) const { v = mended_utf8(at(key).get<std::string>()); }
+  void operator()(const char* key, std::string& v) const { v = words(at(key)); }
   void operator()(const char* key, int& v) const {
     const auto n = at(key).get<std::int64_t>();
     if (!at(key).is_number_integer() || n < -2000000000 || n > 2000000000) throw std::range_error("number");
@@ -91,7 +99,8 @@ struct Reader {
       throw std::range_error("time");
   }
   void operator()(const char* key, std::map<std::string, std::string>& v) const {
-    for (const auto& [k, e] : at(key).items()) v[mended_utf8(k)] = mended_utf8(e.get<std::string>());
+    for (const auto& [k, e] : at(key).items())
+      if (ration.take(&ReadingBudget::values) && ration.take_text(k.size())) v[mended_utf8(k)] = words(e);
   }
   template <class T>
   void operator()(const char* key, std::optional<T>& v) const {
@@ -104,11 +113,12 @@ struct Reader {
     const auto& list = at(key);
     if (!list.is_array()) throw std::range_error("list");
     for (const auto& e : list) {
+      if (!ration.take(kind_of<T>())) continue;
       auto& to = v.emplace_back();
       if constexpr (std::is_same_v<T, std::string>) {
-        to = mended_utf8(e.get<std::string>());
+        to = words(e);
       } else {
-        Reader inner{e};
+        Reader inner{e, ration};
         fields(inner, to);
       }
     }
@@ -116,7 +126,7 @@ struct Reader {
   template <class T>
   requires std::is_class_v<T>
   void operator()(const char* key, T& v) const {
-    Reader inner{at(key)};
+    Reader inner{at(key), ration};
     fields(inner, v);
   }
   [[nodiscard]] int bounded(const char* key, int last) const {
@@ -200,12 +210,12 @@ Bytes rest_to_cbor(const Extraction& extraction) {
   return Value::to_cbor(writer.out);
 }
 
-std::optional<Extraction> rest_from_cbor(ByteView bytes) {
+std::optional<Extraction> rest_from_cbor(ByteView bytes, Ration& ration) {
   try {
-    const auto value = read_cbor(bytes);
+    const auto value = read_cbor(bytes, kMostWireValues);
     if (!value.is_object()) return std::nullopt;
     Extraction out;
-    Reader reader{value};
+    Reader reader{value, ration};
     fields(reader, out);
     return out;
   } catch (const std::exception&) {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "content/extraction.hpp"
+#include "content/reading_budget.hpp"
 
 namespace qingbai {
 
@@ -15,10 +16,11 @@ namespace qingbai {
 enum class MessagesWords { in_text, before_text };
 [[nodiscard]] Bytes last_frame(const Extraction& extraction, MessagesWords words);
 
-// Puts the frames together again as they arrive.
+// Puts the frames together again as they arrive. What is over the budget is counted, not kept, and a warning says so (kLeftOut);
+// messages that go to a sink are not kept here and cost nothing.
 class FrameReader {
  public:
-  explicit FrameReader(MessageSink sink = {}) : sink_(std::move(sink)) {}
+  explicit FrameReader(MessageSink sink = {}, const ReadingBudget& budget = {}) : sink_(std::move(sink)), ration_(budget) {}
   [[nodiscard]] bool take(ByteView piece);           // false: refused
   [[nodiscard]] std::optional<Extraction> finish();  // empty if the last frame never came
 
@@ -26,6 +28,7 @@ class FrameReader {
   bool frame(std::uint8_t kind, ByteView body);
   bool batch(ByteView body);
   MessageSink sink_;
+  Ration ration_;
   Bytes waiting_;
   std::vector<Message> messages_;
   std::optional<Extraction> last_;
@@ -34,10 +37,10 @@ class FrameReader {
 
 // The CBOR of everything but the messages.
 [[nodiscard]] Bytes rest_to_cbor(const Extraction& extraction);
-[[nodiscard]] std::optional<Extraction> rest_from_cbor(ByteView bytes);
+[[nodiscard]] std::optional<Extraction> rest_from_cbor(ByteView bytes, Ration& ration);
 
 // One extraction whole: both ways at once.
 [[nodiscard]] Bytes to_wire(const Extraction& extraction);
-[[nodiscard]] std::optional<Extraction> from_wire(ByteView bytes);
+[[nodiscard]] std::optional<Extraction> from_wire(ByteView bytes, const ReadingBudget& budget = {});
 
 }  // namespace qingbai

@@ -10,7 +10,8 @@ namespace {
 // On the wire. Never renumber within one build: child and parent are the same program.
 enum Kind : std::uint8_t { kMessages = 1, kLast = 2, kLastWithMessagesText = 3 };
 constexpr std::size_t kHead = 5;
-constexpr std::uint64_t kLongest = 1u << 30;
+// The longest body of a frame: one batch of messages, and the rest, whose words the budget bounds and whose numbers take less.
+constexpr std::uint64_t kLongestBatch = 64u << 20, kLongestRest = 192u << 20;
 constexpr std::int64_t kNoTime = INT64_MIN;
 
 using little_endian::Cursor;
@@ -30,8 +31,8 @@ Bytes framed(Kind kind, const Bytes& body) {
   return out;
 }
 
-std::string text_at(Cursor& cursor) {
-  const auto out = std::string(as_text(cursor.bytes(cursor.number(4))));
+std::string text_of(ByteView bytes) {
+  const auto out = std::string(as_text(bytes));
   return valid_utf8(out) ? out : mended_utf8(out);
 }
 
@@ -68,7 +69,7 @@ bool FrameReader::take(ByteView piece) {
   while (waiting_.size() - at >= kHead) {
     Cursor head{ByteView(waiting_).subspan(at, kHead)};
     const auto size = head.number(4), kind = head.number(1);
-    if (size > kLongest || last_) return false;
+    if (size > (kind == kMessages ? kLongestBatch : kLongestRest) || last_) return false;
     if (waiting_.size() - at - kHead < size) break;
     if (!frame(static_cast<std::uint8_t>(kind), ByteView(waiting_).subspan(at + kHead, size))) return false;
     at += kHead + size;
@@ -80,8 +81,9 @@ bool FrameReader::take(ByteView piece) {
 bool FrameReader::frame(std::uint8_t kind, ByteView body) {
   if (kind == kMessages) return batch(body);
   if (kind != kLast && kind != kLastWithMessagesText) return false;
-  last_ = rest_from_cbor(body);
+  last_ = rest_from_cbor(body, ration_);
   if (!last_) return false;
+  ration_.say(*last_);
   if (kind == kLastWithMessagesText && !sink_) last_->text.insert(0, text_of(messages_));
   last_->messages = std::move(messages_);
   return true;
@@ -105,9 +107,13 @@ bool FrameReader::batch(ByteView body) {
     }
     m.delivery = static_cast<Delivery>(delivery);
     m.direction = static_cast<Direction>(direction);
-    m.sender = text_at(cursor);
-    m.text = text_at(cursor);
+    const auto sender = cursor.bytes(cursor.number(4)), words = cursor.bytes(cursor.number(4));
     m.index = count_++;
+    if (!sink_) {  // both are asked, so that both are counted
+      const bool one_more = ration_.take(&ReadingBudget::messages), its_words = ration_.take_text(sender.size() + words.size());
+      if (!one_more || !its_words) continue;
+    }
+    m.sender = text_of(sender), m.text = text_of(words);
     batch.push_back(std::move(m));
   }
   if (!cursor.good || !cursor.left.empty()) return false;
@@ -125,8 +131,8 @@ Bytes to_wire(const Extraction& extraction) {
   return out;
 }
 
-std::optional<Extraction> from_wire(ByteView bytes) {
-  FrameReader frames;
+std::optional<Extraction> from_wire(ByteView bytes, const ReadingBudget& budget) {
+  FrameReader frames({}, budget);
   return frames.take(bytes) ? frames.finish() : std::nullopt;
 }
 

@@ -82,6 +82,56 @@ TEST(Wire, what_is_odd_is_refused) {
   EXPECT_FALSE(from_wire({}));
 }
 
+// A reader that was taken over may send what it likes: the keeper keeps to its own budget, and says what it left out.
+TEST(Wire, what_is_over_the_budget_is_counted_and_not_kept) {
+  Extraction e;
+  Message message;
+  message.text = "短信";
+  e.messages.assign(10, message);
+  for (int i = 0; i < 7; ++i) e.calls.push_back({});
+  for (int i = 0; i < 6; ++i) e.pages.push_back({.number = i, .text = std::string(10, 'x'), .runs = {{"w", {}}, {"w", {}}}});
+  for (int i = 0; i < 9; ++i) e.warnings.push_back({0, "unreadable_line", {}});
+  e.transactions.resize(3), e.parts.resize(3);
+  const ReadingBudget small{4, 5, 2, 4, 5, 2, 3, 10, 60};
+  const auto back = from_wire(to_wire(e), small);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->messages.size(), 4u);
+  EXPECT_EQ(back->calls.size(), 5u);
+  EXPECT_EQ(back->transactions.size(), 2u);
+  EXPECT_EQ(back->pages.size(), 4u);
+  EXPECT_EQ(back->parts.size(), 2u);
+  ASSERT_EQ(back->warnings.size(), 4u) << "three, and the one that says so";
+  const auto& said = back->warnings.back();
+  EXPECT_EQ(said.code, kLeftOut);
+  for (const auto* words : {"6 messages", "2 calls", "1 payments", "2 pages", "1 files inside", "6 warnings"})
+    EXPECT_NE(said.text.en.find(words), std::string::npos) << words << ": " << said.text.en;
+  EXPECT_NE(said.text.zh.find("6条消息"), std::string::npos) << said.text.zh;
+  EXPECT_EQ(left_out_warning(back->metadata.at(kLeftOut)).text.en, said.text.en);
+  EXPECT_TRUE(from_wire(to_wire(e))->metadata.empty()) << "within the usual budget nothing is said";
+}
+
+// A count that promises much and brings little costs nothing, and a sink's messages are not kept here.
+TEST(Wire, words_over_the_budget_are_left_out_and_a_sink_takes_all) {
+  std::vector<Message> many(50);
+  for (auto& m : many) m.text = std::string(1000, 'x');
+  Extraction rest;
+  rest.text = std::string(100, 'y');
+  const ReadingBudget small{.text = 5000};
+  std::size_t heard = 0;
+  FrameReader to_sink([&heard](std::vector<Message>&&batch) { heard += batch.size(); }, small), kept({}, small);
+  for (auto* reader : {&to_sink, &kept}) {
+    ASSERT_TRUE(reader->take(messages_frame(many)));
+    ASSERT_TRUE(reader->take(last_frame(rest, MessagesWords::before_text)));
+  }
+  EXPECT_EQ(heard, 50u);
+  EXPECT_TRUE(to_sink.finish()->metadata.empty());
+  const auto back = kept.finish();
+  EXPECT_EQ(back->messages.size(), 5u);
+  EXPECT_EQ(back->metadata.at(kLeftOut), "text 45124") << "45 messages, the words, and the media type's";
+  rest.metadata[kLeftOut] = "text 3, 张三 4, messages x, calls 5";
+  EXPECT_EQ(left_out_counts(rest), "text 3, calls 5") << "no words of a reader's own";
+}
+
 TEST(Wire, a_request_comes_back_as_it_was_whatever_bytes_a_name_has) {
   ReaderRequest request;
   request.task = ReaderTask::draw, request.name = "\xff\xfe 报告.pdf", request.password = std::string("a\0b", 3);

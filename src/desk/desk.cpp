@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "content/reading_budget.hpp"
 #include "crypto/hash.hpp"
 #include "desk/answers.hpp"
 #include "desk/join_photographs.hpp"
@@ -23,6 +24,17 @@ Extraction too_large() {
       {0,
        "too_large",
        {"文件超过512 MB，已原样保存和计算校验值，没有读取内容。", "Over 512 MB: it is kept and hashed, but was not read."}});
+  return out;
+}
+
+// How the custody log says that an item is over the budget of one reading.
+constexpr std::string_view kNotedLeftOut = "left_out: ";
+
+// Nothing of such an item counts: half of it would be another case at each opening.
+Extraction left_out(const std::string& counts) {
+  Extraction out;
+  out.metadata[kLeftOut] = counts;
+  out.warnings.push_back(left_out_warning(counts));
   return out;
 }
 
@@ -93,6 +105,12 @@ Done Desk::read_group(const CaseId& id, const std::vector<Receipt>& group) {
   for (std::size_t i = 0; i < group.size(); ++i) {
     const auto& receipt = group[i];
     ReadFile read{receipt.item, receipt.claims.name, reader_.read(files[i].from_start(), receipt.claims.name), {}};
+    if (const auto counts = left_out_counts(read.extraction); !counts.empty()) {
+      read.extraction = left_out(counts);
+      CHECK_OK(vault_.derived(id, receipt.item, hash_hex(HashKind::sha256, {}), std::string(kNotedLeftOut) + counts));
+      keep(id.value + "/" + receipt.item.value, {receipt, shared(std::move(read))});
+      continue;
+    }
     for (const auto& message : read.extraction.messages) read.messages.push_back(rules_->judge(message));
     const auto outcome = hash_hex(HashKind::sha256, as_bytes(read.extraction.text));
     CHECK_OK(vault_.derived(id, receipt.item, outcome, to_name(read.extraction.kind)));
@@ -101,12 +119,25 @@ Done Desk::read_group(const CaseId& id, const std::vector<Receipt>& group) {
   return {};
 }
 
+// The counts of an item whose earlier reading was over the budget, which is not read again; empty for any other.
+Result<std::optional<std::string>> Desk::noted_left_out(const CaseId& id, const ItemId& item) const {
+  TRY(const auto readings, vault_.readings_of(id, item));
+  for (const auto& how : readings)
+    if (how.starts_with(kNotedLeftOut)) return how.substr(kNotedLeftOut.size());
+  return std::nullopt;
+}
+
 // Called with the case's reading_of() held.
 Result<std::vector<CaseFile>> Desk::read_items(const CaseId& id, const std::vector<Receipt>& receipts) {
   const auto key_of = [&id](const Receipt& r) { return id.value + "/" + r.item.value; };
   std::vector<Receipt> group;
   std::uint64_t held = 0;
   for (const auto& receipt : unread(id, receipts)) {
+    TRY(const auto over, noted_left_out(id, receipt.item));
+    if (over) {
+      keep(key_of(receipt), CaseFile{receipt, shared({receipt.item, receipt.claims.name, left_out(*over), {}})});
+      continue;
+    }
     if (receipt.size > kLargestRead) {
       keep(key_of(receipt), CaseFile{receipt, shared({receipt.item, receipt.claims.name, too_large(), {}})});
       continue;

@@ -148,6 +148,7 @@ class Desk {
  private:
   [[nodiscard]] Done read_group(const CaseId& id, const std::vector<Receipt>& group);
   [[nodiscard]] Result<std::vector<CaseFile>> read_items(const CaseId& id, const std::vector<Receipt>& receipts);
+  [[nodiscard]] Result<std::optional<std::string>> noted_left_out(const CaseId& id, const ItemId& item) const;
   [[nodiscard]] std::vector<Receipt> unread(const CaseId& id, const std::vector<Receipt>& receipts);
   // What the journal says, parsed once for each state of it.
   [[nodiscard]] Result<std::shared_ptr<const Ground>> ground(const CaseId& id) const;

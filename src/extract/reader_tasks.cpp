@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "content/reader_request.hpp"
+#include "content/reading_budget.hpp"
 #include "content/wire.hpp"
 #include "credit/reading/report_pages.hpp"
 #include "extract/documents/pdf_binding.hpp"
@@ -77,6 +78,7 @@ void read_file(int fd, const Send& send, const ReaderRequest& request, double cp
   }
   if (request.report_only && out.report) out.pages.clear(), out.text.clear();
   batches.flush();
+  keep_within(out);
   send(last_frame(out, words));
 }
 

@@ -266,6 +266,16 @@ Done Vault::derived(const CaseId& id, const ItemId& item, const std::string& out
   return {};
 }
 
+Result<std::vector<std::string>> Vault::readings_of(const CaseId& id, const ItemId& item) const {
+  const std::lock_guard lock(mutex_);
+  TRY(const auto* log, log_of(id));
+  const auto prefix = item.value + " ";
+  std::vector<std::string> out;
+  for (auto it = log->derivations.lower_bound(prefix); it != log->derivations.end() && it->starts_with(prefix); ++it)
+    out.push_back(it->substr(std::min(it->find(' ', prefix.size()), it->size() - 1) + 1));
+  return out;
+}
+
 Result<std::vector<CustodyEvent>> Vault::custody(const CaseId& id) const {
   const std::lock_guard lock(mutex_);
   TRY(const auto* log, log_of(id));

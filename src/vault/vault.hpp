@@ -181,6 +181,8 @@ class Vault {
   [[nodiscard]] Result<AgeIdentity> read_sealed(const CaseId& id, const ItemId& item, const Sink& sink);
   // Logs that a machine read an item: one event for each different result.
   [[nodiscard]] Done derived(const CaseId& id, const ItemId& item, const std::string& out_sha256, const std::string& how);
+  // How machines have read it so far, as logged.
+  [[nodiscard]] Result<std::vector<std::string>> readings_of(const CaseId& id, const ItemId& item) const;
 
   [[nodiscard]] Result<std::uint64_t> append(const CaseId& id, RecordKind kind, ByteView body);
   // The sequence of the last line; equal means that nothing was added.
