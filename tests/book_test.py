@@ -4,6 +4,7 @@ third party, one writer at a time; and no word of the case lies open anywhere on
 
 usage: book_test.py QINGBAI SOURCE_DIR
 """
+import hashlib
 import http.server
 import json
 import os
@@ -102,6 +103,38 @@ class Book(unittest.TestCase):
         self.run_("passphrase", "--new-passphrase-file", self.folder / "new")
         self.run_("check", expect=4)
         self.run_("check", key=("--passphrase-file", self.folder / "new"))
+
+    def test_a_removed_key_is_said_to_open_what_was_copied_before(self):
+        self.begun()
+        subprocess.run(["age-keygen", "-o", self.folder / "helper.key"], check=True, capture_output=True)
+        recipient = re.search(r"age1[a-z0-9]+", (self.folder / "helper.key").read_text()).group()
+        self.run_("helper", "add", recipient)
+        self.run_("backup", self.folder / "backup")
+        done = subprocess.run([QINGBAI, "helper", "remove", recipient, "--book", self.book, "--passphrase-file", self.folder / "pass", "--lang", "en"],
+                              capture_output=True, env=dict(os.environ, QINGBAI_PACKS=str(SOURCE / "packs")), timeout=120, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("Backups and an old book.txt made before still open", done.stdout)
+        key = ("--identity-file", self.folder / "helper.key")
+        self.run_("check", key=key, expect=4)
+        self.run_("check", key=key, book=self.folder / "backup")  # as it was said
+
+    def test_a_header_changed_without_a_key_is_named_and_mended(self):
+        self.begun()
+        self.run_("recovery", "--out", self.folder / "sheet.pdf")
+        header = (self.book / "book.txt").read_text()
+        lines = [line for line in header.splitlines(True) if not line.startswith(("slot recovery", "mac ", "sum "))]
+        changed = "".join(lines) + re.search("mac .*\n", header).group()
+        changed += f"sum {hashlib.sha256(changed.encode()).hexdigest()}\n"
+        for name in ("book.txt", "book.copy.txt"):
+            (self.book / name).write_text(changed)
+        report = self.run_("check", expect=1)
+        self.assertTrue(any("recovery slot is missing" in p["what"] for p in report["problems"]), report)
+        self.run_("add", self.folder / "in" / "二.txt", expect=3)
+        self.assertIn("qingbai repair", self.said)
+        self.run_("repair")
+        self.assertEqual((self.book / "book.txt").read_text(), header)
+        self.run_("check")
+        self.run_("add", self.folder / "in" / "二.txt")
 
     # ---- damage, repair, backup
 

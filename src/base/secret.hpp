@@ -53,6 +53,9 @@ class LockedPages {
 
 void wipe(std::span<std::uint8_t> bytes) noexcept;  // not optimised away
 
+// Whether the system has refused to lock a page so far: then a machine that swaps may write a secret to its disk.
+[[nodiscard]] bool pages_could_be_swapped() noexcept;
+
 template <class T>
 class Secret {
  public:

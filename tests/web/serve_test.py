@@ -306,6 +306,7 @@ class Serve(unittest.TestCase):
         pem = ssl.get_server_certificate((self.address, int(self.port)))
         seen = hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).hexdigest().upper()
         self.assertEqual(invitation["fingerprint"].replace(":", ""), seen)
+        self.assertNotIn(b"qingbai", ssl.PEM_cert_to_DER_cert(pem).lower(), "everybody in the network can read it")
         self.tls = ssl.create_default_context(cadata=pem)
         self.assertIn("Secure", self.enter().getheader("Set-Cookie"))
         self.assertEqual(self.ask("GET", "/api/v1/case/plan")[0].status, 200)

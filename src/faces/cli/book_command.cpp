@@ -116,6 +116,7 @@ Done run_add(Context& context, const Asked& asked) {
     files.push_back(std::move(json));
   }
   if (receipts.empty() && first) return tl::make_unexpected(*first);
+  if (receipts.empty() && !done) return done;  // nothing was tried
   context.answer(
       {{"added", files}, {"failed", failed}, {"left_out", found.left_out}},
       [&] {

@@ -1,6 +1,7 @@
 #include "faces/cli/context.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -97,10 +98,24 @@ Result<const Pack*> Context::pack(const std::set<std::string>& sections) {
   return pack_.get();
 }
 
+namespace {
+
+// A file with a secret that others of this machine may read. A pipe (/dev/fd/…) has no such others.
+void warn_if_others_read(const Context& context, const std::string& file) {
+  struct stat about {};
+  if (::stat(file.c_str(), &about) != 0 || !S_ISREG(about.st_mode) || (about.st_mode & (S_IRGRP | S_IROTH)) == 0) return;
+  std::cerr << context.in({"提醒：这台电脑的其他用户也能读口令文件。请执行 chmod 600。",
+                           "Warning: others on this machine can read the passphrase file. Run chmod 600 on it."})
+            << "\n";
+}
+
+}  // namespace
+
 Result<Secret<std::string>> Context::passphrase(bool confirm) const { return passphrase_from(passphrase_file, confirm); }
 
 Result<Secret<std::string>> Context::passphrase_from(const std::string& file, bool confirm) const {
   if (!file.empty()) {
+    warn_if_others_read(*this, file);
     TRY(auto text, read_text(file, 4096));
     if (!text.empty() && text.back() == '\n') text.pop_back();
     return Secret<std::string>(std::move(text));
@@ -113,9 +128,23 @@ Result<Secret<std::string>> Context::passphrase_from(const std::string& file, bo
   return first;
 }
 
+void Context::warn_if_swapped() const {
+  static bool said = false;
+  const Secret<Bytes> page(1);  // tried now: what comes later is of the same limit
+  if (said || !pages_could_be_swapped()) return;
+  said = true;
+  std::cerr
+      << in({"提醒：系统不让程序把钥匙锁在内存里（见 ulimit -l），内存不够时它们可能被写进硬盘的交换区。",
+             "Warning: the system does not let the program lock its keys in memory (see ulimit -l); when memory is short they "
+             "may be written to the disk's swap space."})
+      << "\n";
+}
+
 // The passphrase; or, where asked for, the recovery words or a helper's key.
 Result<Opener> Context::opener() const {
+  warn_if_swapped();
   if (!recovery_file.empty()) {
+    warn_if_others_read(*this, recovery_file);
     TRY(auto text, read_text(recovery_file, 4096));
     TRY(auto words, from_words(text));
     wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
@@ -134,6 +163,7 @@ Result<AgeIdentity> Context::identity() const {
   if (identity_file.empty())
     return fail(Code::invalid, "no identity named",
                 {"请用 --identity-file 指明您的密钥文件。", "Name your key file with --identity-file."});
+  warn_if_others_read(*this, identity_file);
   TRY(auto text, read_text(identity_file, 64 * 1024));
   const auto at = text.find("AGE-SECRET-KEY-1");
   const auto line =

@@ -44,6 +44,7 @@ class Context {
   [[nodiscard]] Result<Secret<std::string>> passphrase(bool confirm) const;
   [[nodiscard]] Result<Secret<std::string>> passphrase_from(const std::string& file, bool confirm) const;
   [[nodiscard]] Result<Opener> opener() const;
+  void warn_if_swapped() const;  // once, where keys cannot be locked in memory
   [[nodiscard]] Result<AgeIdentity> identity() const;
   [[nodiscard]] Result<std::unique_ptr<Vault>> open_book(Access access = Access::write) const;
 

@@ -50,8 +50,10 @@ Done run_recovery(Context& context, const Asked& asked) {
   context.answer({{"file", asked.out}}, [&] {
     std::cout << asked.out << "\n"
               << context.in(
-                     {"打印后请删掉这个文件，把纸和案卷册分开保存。以前的恢复单从现在起作废。",
-                      "Print it, delete the file, and keep the sheet apart from the book. Earlier sheets are void from now on."})
+                     {"打印后请删掉这个文件，把纸和案卷册分开保存。以前的恢复单打不开现在的案卷册了；以前的备份和旧的 book.txt "
+                      "它仍能打开。",
+                      "Print it, delete the file, and keep the sheet apart from the book. Earlier sheets do not open the book as "
+                      "it is now; backups and an old book.txt made before they still open."})
               << "\n";
   });
   return {};
@@ -72,7 +74,13 @@ Done run_helper_remove(Context& context, const Asked& asked) {
   TRY(const auto vault, context.open_book());
   CHECK_OK(vault->book()->remove_helper(recipient));
   context.answer({{"ok", true}}, [&] {
-    std::cout << context.in({"这把钥匙不再能打开案卷册。", "That key no longer opens the book."}) << "\n";
+    std::cout << context.in(
+                     {"这把钥匙打不开现在的案卷册了。以前的备份和旧的 book.txt 它仍能打开，连以后放入的内容也能；如果它可能"
+                      "被滥用，请新建一个案卷册，再用 share 和 import 逐案搬过去。",
+                      "That key does not open the book as it is now. Backups and an old book.txt made before still open with "
+                      "it, and so does all that comes later, with their help. If it may be misused, make a new book and move "
+                      "each case with share and import."})
+              << "\n";
   });
   return {};
 }

@@ -103,6 +103,7 @@ void invite(Context& context, const Asked& asked, const Invitation& invitation, 
 
 Done run_serve(Context& context, const Asked& asked) {
   TRY(const auto* pack, context.pack());
+  context.warn_if_swapped();
   std::error_code error;
   const auto usual = usual_place();
   auto folder = context.book;

@@ -34,6 +34,7 @@ bool extend(X509* cert, int nid, const std::string& value) {
   return extension && X509_add_ext(cert, extension.get(), -1) == 1;
 }
 
+// Everybody in the network can read the certificate: it names the address, and not the program.
 bool fill(X509* cert, EVP_PKEY* key, const std::string& address) {
   const auto serial = random_bytes(8);
   std::uint64_t number = 0;
@@ -44,7 +45,7 @@ bool fill(X509* cert, EVP_PKEY* key, const std::string& address) {
   X509_gmtime_adj(X509_getm_notAfter(cert), 30L * 86400);
   X509_set_pubkey(cert, key);
   auto* name = X509_get_subject_name(cert);
-  X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char*>("Qingbai"), -1, -1, 0);
+  X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char*>(address.c_str()), -1, -1, 0);
   X509_set_issuer_name(cert, name);
   return extend(cert, NID_subject_alt_name, "IP:" + address) && extend(cert, NID_basic_constraints, "critical,CA:FALSE") &&
          extend(cert, NID_ext_key_usage, "serverAuth") && X509_sign(cert, key, EVP_sha256()) > 0;
