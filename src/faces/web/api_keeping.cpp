@@ -18,8 +18,9 @@ Result<Book*> book_of(UnlockedBook& inside) {
 
 // Not Code::locked: the book is open, only these words are wrong.
 Done right_passphrase(const Book& book, const std::string& words) {
-  TRY(const auto found, find_header(book.folder()));
-  if (unwrap_master(found.header, Opener(Secret<std::string>(words)))) return {};
+  const Opener opener(Secret<std::string>{words});
+  Unwrapper unwrapper(opener);
+  if (opens(book, unwrapper)) return {};
   return fail(Code::invalid, "wrong passphrase", {"口令不对，什么都没有改动。", "The passphrase is wrong; nothing was changed."});
 }
 

@@ -1,5 +1,6 @@
 #include "faces/web/open_book.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
@@ -7,6 +8,25 @@
 #include "desk/admit.hpp"
 
 namespace qingbai {
+
+Done opens(const Book& book, Unwrapper& unwrapper) {
+  TRY(const auto copies, header_copies(book.folder()));
+  TRY(const auto opened, open_header(copies, unwrapper));
+  const auto is = opened.master.reveal(), wanted = book.master().reveal();
+  if (std::equal(is.begin(), is.end(), wanted.begin(), wanted.end())) return {};
+  return fail(Code::locked, "another book's passphrase", {"口令不对，打不开案卷册。", "That passphrase does not open the book."});
+}
+
+namespace {
+
+Result<std::string> fits_at(const std::string& folder, Unwrapper& unwrapper) {
+  TRY(const auto copies, header_copies(folder));
+  TRY(const auto opened, open_header(copies, unwrapper));
+  (void)opened;
+  return folder;
+}
+
+}  // namespace
 
 OpenBook::OpenBook(std::unique_ptr<Vault> vault, const Pack& pack, const Clock& clock, Reader& reader, std::string folder)
     : pack_(pack), clock_(clock), files_reader_(reader), folder_(std::move(folder)) {
@@ -41,18 +61,23 @@ Result<std::shared_ptr<UnlockedBook>> OpenBook::enter() {
 }
 
 Done OpenBook::unlock(Secret<std::string> passphrase) {
-  const std::lock_guard lock(mutex_);
-  if (folder_.empty())
+  const Opener opener(std::move(passphrase));
+  Unwrapper unwrapper(opener);
+  std::string folder, at;
+  {
+    const std::lock_guard lock(mutex_);
+    folder = folder_;
+    if (inside_ && inside_->vault->book() != nullptr) at = inside_->vault->book()->folder();
+  }
+  if (folder.empty())
     return fail(Code::invalid, "this book has no passphrase",
                 {"这次没有使用案卷册，没有口令。", "No book is in use, so there is no passphrase."});
-  if (inside_) {
-    // Open already (another device): the passphrase is still asked for, against the folder itself.
-    TRY(const auto found, find_header(inside_->vault->book()->folder()));
-    TRY(const auto master, unwrap_master(found.header, Opener(std::move(passphrase))));
-    (void)master;
-    return {};
-  }
-  TRY(auto vault, open_one_of(folder_, Opener(std::move(passphrase)), clock_));
+  // The long part. Nobody is inside meanwhile on this account: a lock must not wait for a guess.
+  const auto place = at.empty() ? place_of(folder, unwrapper) : fits_at(at, unwrapper);
+  const std::lock_guard lock(mutex_);
+  if (inside_) return opens(*inside_->vault->book(), unwrapper);  // derived already; or another device was first
+  if (!place) return tl::make_unexpected(place.error());
+  TRY(auto vault, Vault::open(*place, unwrapper, clock_));
   furnish(std::move(vault));
   stop_ = false;
   return {};

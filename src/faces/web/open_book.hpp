@@ -23,6 +23,10 @@ struct UnlockedBook {
   std::unique_ptr<Desk> desk;
 };
 
+// Whether this opens the book, which is open already, by its header on the disk. The key found must be the open book's: a header
+// that somebody put there gives another. Code::locked: it does not.
+[[nodiscard]] Done opens(const Book& book, Unwrapper& unwrapper);
+
 class OpenBook {
  public:
   // `folder`: where the book is, alone or beside others (vault's open_one_of); empty for one in memory. `vault` is null where the
@@ -39,6 +43,7 @@ class OpenBook {
   [[nodiscard]] bool has_book();
   // Who is inside keeps the vault open until done. Code::locked when it is locked.
   [[nodiscard]] Result<std::shared_ptr<UnlockedBook>> enter();
+  // Derives outside the lock: who is inside is not kept waiting by who guesses at the door.
   [[nodiscard]] Done unlock(Secret<std::string> passphrase);
   void lock();
   // From memory into a new book at this place (or beside it), which is open from then on.

@@ -118,8 +118,10 @@ WebAnswer RequestPolicy::cookie_answer(const std::string& session, bool to_plain
 
 // A link's token, or the passphrase after a lock.
 WebAnswer RequestPolicy::open_session(const WebRequest& request, const std::string& path, Language) {
-  if (!sessions_.may_guess(request.remote, request.now))
+  const auto too_many = [] {
     return error(429, "too_many", {"试得太多了，请过一分钟再试。", "Too many tries; please wait a minute."});
+  };
+  // A link's token is 24 random bytes: a right one is taken whoever tried before, only a wrong one counts.
   if (path == "/open") {
     const auto form = pairs_of(request.body);
     const auto token = form.find("t");
@@ -130,6 +132,8 @@ WebAnswer RequestPolicy::open_session(const WebRequest& request, const std::stri
   } else {
     auto body = Json::parse(request.body, nullptr, false);
     const bool given = body.is_object() && body.contains("passphrase") && body["passphrase"].is_string();
+    const auto turn = sessions_.turn_to_guess(request.cookie, request.now);
+    if (!turn) return too_many();
     std::string words = given ? std::move(body["passphrase"].get_ref<std::string&>()) : std::string();
     Secret<std::string> passphrase(words);
     wipe({reinterpret_cast<std::uint8_t*>(words.data()), words.size()});
@@ -139,6 +143,7 @@ WebAnswer RequestPolicy::open_session(const WebRequest& request, const std::stri
     if (was_locked) sessions_.close_all();  // who came in by a link while it was locked proved nothing
     if (const auto session = sessions_.open(request.now)) return cookie_answer(*session, false);
   }
+  if (!sessions_.may_guess(request.cookie, request.now)) return too_many();
   return error(
       403, "refused",
       {"链接已用过或已失效，请在电脑上重新打开程序。", "The link was used or is no longer valid; start the program again."});

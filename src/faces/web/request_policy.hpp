@@ -16,7 +16,6 @@ namespace qingbai {
 
 struct WebRequest {
   std::string method, target, body, host, cookie, ours, if_match, fetch_site, encodings, range;
-  std::string remote;    // the other side's address
   std::int64_t now = 0;  // seconds, steady
 };
 
@@ -36,6 +35,8 @@ class RequestPolicy {
   // `origin`: "http://127.0.0.1:8000". `hosts`: what the Host header may say.
   void serve_as(std::string origin, std::set<std::string> hosts, std::string fingerprint);
   [[nodiscard]] WebAnswer answer(const WebRequest& request);
+  // Whether a request with this head is a session's. Does not count as use.
+  [[nodiscard]] bool knows(const WebRequest& head) { return sessions_.known(head.cookie, head.now, false); }
   // Whether a request with this head may send a body of some megabytes.
   [[nodiscard]] bool may_send_much(const WebRequest& head);
   [[nodiscard]] std::string invitation(std::int64_t now, bool lasting);  // a link

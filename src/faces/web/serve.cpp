@@ -35,13 +35,14 @@ std::int64_t steady_now() {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-// Who is connected. When all places are taken, whoever has waited longest without saying anything is shown out.
+// Who is connected. When all places are taken, somebody without a session who has sent half a body is shown out; where there is
+// none, whoever has waited longest without saying anything.
 class Guests {
  public:
+  enum class Doing { waits, sends_unknown, is_served };
   struct Guest {
     std::function<void()> show_out;  // from any thread
-    std::atomic<bool> waiting{true};
-    std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
+    std::atomic<Doing> doing{Doing::waits};
   };
   using Place = std::list<std::shared_ptr<Guest>>::iterator;
 
@@ -50,12 +51,7 @@ class Guests {
     auto guest = std::make_shared<Guest>();
     guest->show_out = std::move(show_out);
     guests_.push_back(std::move(guest));
-    if (guests_.size() > kMostConnections)
-      for (const auto& other : guests_)  // oldest first
-        if (other->waiting.exchange(false)) {
-          other->show_out();
-          break;
-        }
+    if (guests_.size() > kMostConnections && !show_out_one(Doing::sends_unknown)) (void)show_out_one(Doing::waits);
     return std::prev(guests_.end());
   }
   bool full() {
@@ -68,6 +64,15 @@ class Guests {
   }
 
  private:
+  bool show_out_one(Doing who) {
+    for (const auto& other : guests_) {  // oldest first
+      auto doing = who;
+      if (!other->doing.compare_exchange_strong(doing, Doing::is_served)) continue;
+      other->show_out();
+      return true;
+    }
+    return false;
+  }
   std::mutex mutex_;
   std::list<std::shared_ptr<Guest>> guests_;
 };
@@ -78,7 +83,7 @@ struct Server {
 };
 
 template <class Fields>
-WebRequest head_of(const Fields& fields, const std::string& remote) {
+WebRequest head_of(const Fields& fields) {
   const auto text = [&](auto name) { return std::string(fields[name]); };
   return {std::string(fields.method_string()),
           std::string(fields.target()),
@@ -90,7 +95,6 @@ WebRequest head_of(const Fields& fields, const std::string& remote) {
           text("Sec-Fetch-Site"),
           text(http::field::accept_encoding),
           text(http::field::range),
-          remote,
           steady_now()};
 }
 
@@ -105,21 +109,21 @@ http::response<http::string_body> response_of(WebAnswer answer, bool keep) {
 
 // One request and its answer. False: the connection is done.
 template <class Stream>
-asio::awaitable<bool> exchange(Stream& stream, beast::flat_buffer& buffer, Server& server, Guests::Guest& guest,
-                               const std::string& remote) {
+asio::awaitable<bool> exchange(Stream& stream, beast::flat_buffer& buffer, Server& server, Guests::Guest& guest) {
   auto& lowest = beast::get_lowest_layer(stream);
   http::request_parser<http::empty_body> head;
   head.header_limit(16 * 1024);
   head.body_limit(kLargestBody);
-  guest.waiting = true;
+  guest.doing = Guests::Doing::waits;
   lowest.expires_after(kHeaderTime);
   co_await http::async_read_header(stream, buffer, head, asio::use_awaitable);
-  guest.waiting = false;
-  auto request = head_of(head.get(), remote);
+  auto request = head_of(head.get());
+  guest.doing = server.policy.knows(request) ? Guests::Doing::is_served : Guests::Doing::sends_unknown;
   http::request_parser<http::string_body> body(std::move(head));
   body.body_limit(server.policy.may_send_much(request) ? kLargestBody : kSmallBody);
   lowest.expires_after(kBodyTime);
   co_await http::async_read(stream, buffer, body, asio::use_awaitable);
+  guest.doing = Guests::Doing::is_served;
   request.body = std::move(body.get().body());
   const bool keep = body.get().keep_alive();
   auto response = response_of(server.policy.answer(request), keep);
@@ -142,13 +146,12 @@ asio::awaitable<void> converse(Stream stream, Server& server) {
   });
   const auto guest = *place;
   try {
-    const auto remote = lowest.socket().remote_endpoint().address().to_string();
     if constexpr (std::is_same_v<Stream, Secured>) {
       lowest.expires_after(kHeaderTime);
       co_await stream.async_handshake(asio::ssl::stream_base::server, asio::use_awaitable);
     }
     beast::flat_buffer buffer(64 * 1024);
-    while (co_await exchange(stream, buffer, server, *guest, remote)) {
+    while (co_await exchange(stream, buffer, server, *guest)) {
     }
   } catch (const std::exception&) {  // the client went away, was too slow or sent nonsense: nothing to say, nothing to log
   }

@@ -12,7 +12,7 @@ namespace qingbai {
 namespace {
 
 constexpr std::int64_t kTokenSeconds = 600;
-constexpr std::size_t kNameLength = 48, kMostTokens = 8, kMostGuessers = 256;
+constexpr std::size_t kNameLength = 48, kMostTokens = 8, kMostFamiliar = 256;
 
 bool same(const std::string& a, const std::string& b) {
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
@@ -57,6 +57,8 @@ std::optional<std::string> Sessions::open(std::int64_t now) {
   if (sessions_.size() >= at_most_) return std::nullopt;
   auto name = to_hex(random_bytes(24));
   sessions_[name] = now;
+  if (familiar_.size() >= kMostFamiliar) familiar_.erase(familiar_.begin());
+  familiar_[name] = {10, now};
   return name;
 }
 
@@ -89,15 +91,32 @@ bool Sessions::any_alive(std::int64_t now) {
   return std::any_of(sessions_.begin(), sessions_.end(), [&](const auto& one) { return one.second + idle_ >= now; });
 }
 
-bool Sessions::may_guess(const std::string& who, std::int64_t now) {
-  const std::lock_guard lock(mutex_);
-  if (guesses_.size() > kMostGuessers) guesses_.clear();
-  auto& guesses = guesses_[who];
-  guesses.left = std::min(10.0, guesses.left + static_cast<double>(now - guesses.at) / 6.0);
-  guesses.at = now;
-  if (guesses.left < 1) return false;
-  guesses.left -= 1;
+bool Sessions::Guesses::take(std::int64_t now) {
+  left = std::min(10.0, left + static_cast<double>(now - at) / 6.0);
+  at = now;
+  if (left < 1) return false;
+  left -= 1;
   return true;
+}
+
+bool Sessions::may_guess(const std::string& cookie, std::int64_t now) {
+  const std::lock_guard lock(mutex_);
+  const auto known = familiar_.find(name_in(cookie));
+  return known == familiar_.end() ? strangers_.take(now) : known->second.take(now);
+}
+
+std::unique_ptr<Sessions::Turn> Sessions::turn_to_guess(const std::string& cookie, std::int64_t now) {
+  bool familiar = false;
+  {
+    const std::lock_guard lock(mutex_);
+    familiar = familiar_.contains(name_in(cookie));
+  }
+  std::unique_lock<std::mutex> held;
+  if (!familiar) {
+    held = std::unique_lock(stranger_guesses_, std::try_to_lock);
+    if (!held.owns_lock()) return nullptr;
+  }
+  return may_guess(cookie, now) ? std::make_unique<Turn>(std::move(held)) : nullptr;
 }
 
 }  // namespace qingbai

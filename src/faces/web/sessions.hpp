@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -25,20 +26,37 @@ class Sessions {
   // The session that a Cookie header names, empty for none; known() tells whether it lives.
   [[nodiscard]] static std::string name_in(const std::string& cookie);
   [[nodiscard]] bool any_alive(std::int64_t now);
-  // False when `who` has tried too often: ten guesses, then one every six seconds.
-  [[nodiscard]] bool may_guess(const std::string& who, std::int64_t now);
+  // Whether one more wrong passphrase is allowed: ten, then one every six seconds. Whoever has had a session in this browser
+  // counts by it; all others count together, wherever they come from, so that guessing from many addresses or connections wins
+  // nothing and does not slow down who is known. OWASP's device cookies.
+  [[nodiscard]] bool may_guess(const std::string& cookie, std::int64_t now);
+  // The same, and only one stranger at a time: each guess costs most of a second of one core. Empty: not now.
+  class Turn;
+  [[nodiscard]] std::unique_ptr<Turn> turn_to_guess(const std::string& cookie, std::int64_t now);
 
  private:
   struct Guesses {
     double left = 10;
     std::int64_t at = 0;
+    [[nodiscard]] bool take(std::int64_t now);
   };
   std::int64_t idle_;
   std::size_t at_most_;
   std::mutex mutex_;
   std::map<std::string, std::int64_t> tokens_;    // until when
   std::map<std::string, std::int64_t> sessions_;  // last used
-  std::map<std::string, Guesses> guesses_;
+  std::map<std::string, Guesses> familiar_;       // by a session's name, living or ended
+  Guesses strangers_;
+  std::mutex stranger_guesses_;  // held by the one who does
+};
+
+class Sessions::Turn {
+ public:
+  Turn() = default;
+  explicit Turn(std::unique_lock<std::mutex> held) : held_(std::move(held)) {}
+
+ private:
+  std::unique_lock<std::mutex> held_;
 };
 
 }  // namespace qingbai

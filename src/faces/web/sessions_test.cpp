@@ -68,11 +68,28 @@ TEST(Sessions, a_cookie_counts_by_its_whole_name) {
 
 TEST(Sessions, guesses_are_slowed_down_and_others_are_not) {
   Sessions sessions(900, 16);
-  for (int i = 0; i < 10; ++i) EXPECT_TRUE(sessions.may_guess("192.168.1.9", 5));
-  EXPECT_FALSE(sessions.may_guess("192.168.1.9", 5));
-  EXPECT_TRUE(sessions.may_guess("192.168.1.10", 5));
-  EXPECT_TRUE(sessions.may_guess("192.168.1.9", 12));
-  EXPECT_FALSE(sessions.may_guess("192.168.1.9", 12));
+  const auto owner = "qingbai=" + *sessions.open(1);
+  for (int i = 0; i < 10; ++i) EXPECT_TRUE(sessions.may_guess("", 5));
+  EXPECT_FALSE(sessions.may_guess("", 5));
+  EXPECT_FALSE(sessions.may_guess("qingbai=" + std::string(48, 'a'), 5)) << "a made-up session is a stranger's";
+  EXPECT_TRUE(sessions.may_guess(owner, 5));
+  sessions.close_all();
+  EXPECT_TRUE(sessions.may_guess(owner, 6)) << "a browser that was in before is known after a lock";
+  EXPECT_TRUE(sessions.may_guess("", 12));
+  EXPECT_FALSE(sessions.may_guess("", 12));
+  for (int i = 0; i < 8; ++i) EXPECT_TRUE(sessions.may_guess(owner, 6));
+  EXPECT_FALSE(sessions.may_guess(owner, 6)) << "but is not free to guess";
+}
+
+TEST(Sessions, one_stranger_guesses_at_a_time_and_nobody_known_waits_for_that) {
+  Sessions sessions(900, 16);
+  const auto owner = "qingbai=" + *sessions.open(1);
+  auto first = sessions.turn_to_guess("", 5);
+  EXPECT_TRUE(first);
+  EXPECT_FALSE(sessions.turn_to_guess("", 5));
+  EXPECT_TRUE(sessions.turn_to_guess(owner, 5));
+  first.reset();
+  EXPECT_TRUE(sessions.turn_to_guess("", 5));
 }
 
 TEST(Sessions, there_are_never_too_many) {
