@@ -120,6 +120,8 @@ struct Signal {  // of triage
   std::vector<std::string> sender;        // RE2 on the sender
   std::vector<std::string> sender_class;  // kinds of number (triage/sender.hpp)
   std::string check;                      // a named check in code (triage/triage_checks.cpp)
+  bool both = false;                      // words or patterns and the check must be met, not one of them
+  std::vector<MessageClass> evidence;     // classes that triage answers only where such a signal is found
   std::map<MessageClass, double> weights;
   std::map<std::string, std::string> facts;  // the facts that a match shows: message.asks_tell → yes
   Text text, why;

@@ -23,6 +23,11 @@ void read_signals(Entry& root, Pack& pack) {
     s.sender = e.list("sender");
     s.sender_class = e.list("sender_class");
     s.check = e.text_or("check");
+    s.both = e.text_or("both") == "true";
+    for (const auto& name : e.list("evidence")) {
+      if (const auto c = message_class(name)) s.evidence.push_back(*c);
+      else e.wrong("evidence", "no such class");
+    }
     if (s.words.empty() && s.patterns.empty() && s.sender.empty() && s.sender_class.empty() && s.check.empty())
       e.wrong("words", "a signal needs words, patterns, sender, sender_class or check");
     const auto weights = e.raw("weights");

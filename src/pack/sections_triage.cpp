@@ -86,7 +86,8 @@ bool known_sender_class(const std::string& name) {
 bool known_triage_check(const std::string& name) {
   static constexpr std::array names{"official_sender", "number_inside_official", "number_inside_unknown",
                                     "official_domain", "lookalike_domain",       "unknown_domain",
-                                    "disguised"};
+                                    "disguised",       "number_inside_stranger", "number_of_another",
+                                    "names_lender",    "shortened_link"};
   return std::any_of(names.begin(), names.end(), [&](const char* n) { return name == n; });
 }
 

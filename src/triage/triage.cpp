@@ -12,10 +12,12 @@ namespace {
 
 // A message without any signal is most likely an ordinary one. In the same unit as the pack's weights.
 constexpr double kOrdinary = 2.0;
-constexpr double kEnough = 0.5;      // below this probability the answer is `unsure`
-constexpr double kMargin = 0.15;     // so too when the second class is this near
-constexpr double kScamDoubt = 0.07;  // calling a fraud real is the costly error: with this much doubt say `unsure`
-constexpr double kRealDoubt = 0.10;  // and so is calling a real lender's message a fraud
+constexpr double kEnough = 0.5;          // below this probability the answer is `unsure`
+constexpr double kMargin = 0.15;         // so too when the second class is this near
+constexpr double kScamDoubt = 0.07;      // calling a fraud real is the costly error: with this much doubt say `unsure`
+constexpr double kRealDoubt = 0.10;      // and so is calling a real lender's message a fraud
+constexpr double kHarmlessDoubt = 0.12;  // of what is neither: an advertisement, everyday business
+constexpr double kFloor = -2.0;          // a real class whose own score is below says only that the others fit still less
 
 constexpr std::size_t index_of(MessageClass c) { return static_cast<std::size_t>(c); }
 
@@ -36,8 +38,34 @@ Span signature_of(const std::u32string& text) {
   return {static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(close + 1)};
 }
 
+// 农业银行卡(尾号1234) is where money goes, not who writes; a credit card is its bank's.
+bool is_card(const std::u32string& text, std::uint32_t end) {
+  const std::u32string_view after(text.data() + end, text.size() - end);
+  for (const std::u32string_view kind : {U"", U"储蓄", U"借记", U"工资"})
+    if (after.starts_with(kind) && after.substr(kind.size()).starts_with(U"卡") &&
+        !after.substr(kind.size()).starts_with(U"卡中心"))
+      return true;
+  return false;
+}
+
+// 金条 in 水莲金条 is part of another name.
+bool inside_a_name(const TriageRules::Compiled& rules, const std::u32string& text, const Span& span) {
+  if (span.end - span.start > 2 || span.start == 0) return false;
+  const auto before = text[span.start - 1];
+  return is_han(before) && rules.before_short_names.find(before) == std::u32string::npos;
+}
+
+// A signature that names somebody who is no lender of the directory and acts for none: what else the text names is not the
+// sender.
+bool signed_by_another(const TriageRules::Compiled& rules, const Memory& m) {
+  if (m.signature.end <= m.signature.start + 2 || rules.agents.empty()) return false;
+  const auto signature = std::u32string_view(m.folded.text).substr(m.signature.start, m.signature.end - m.signature.start);
+  return std::none_of(rules.agents.begin(), rules.agents.end(),
+                      [&](const std::u32string& word) { return signature.find(word) != std::u32string_view::npos; });
+}
+
 // Of spans that overlap, the one that begins first and is longest stays; decoys have done their work then.
-void settle_lenders(Memory& m) {
+void settle_lenders(const TriageRules::Compiled& rules, Memory& m) {
   auto& spans = m.lender_spans;
   std::sort(spans.begin(), spans.end(), [](const auto& a, const auto& b) {
     return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
@@ -48,10 +76,13 @@ void settle_lenders(Memory& m) {
   const Lender* signed_by = nullptr;
   for (const auto& s : spans) {
     if (s.span.start < free) continue;
+    if (s.lender != nullptr && inside_a_name(rules, m.folded.text, s.span)) continue;
     free = s.span.end;
     if (s.lender == nullptr) continue;
+    const bool card = is_card(m.folded.text, s.span.end);
     m.names.push_back(s.span);
-    m.lenders.push_back(s.lender);
+    m.lenders.push_back(card ? nullptr : s.lender);
+    if (card) continue;
     const auto length = s.span.end - s.span.start;
     if (length > best) {
       best = length;
@@ -63,6 +94,7 @@ void settle_lenders(Memory& m) {
     }
   }
   m.lender = signed_by != nullptr ? signed_by : anywhere;
+  if (signed_by == nullptr && anywhere != nullptr && signed_by_another(rules, m)) m.lender = nullptr;
 }
 
 // One of the strings that a pattern needs; it may match when none of its needs is open.
@@ -143,17 +175,22 @@ void find_elsewhere(const TriageRules::Compiled& rules, const Message& message, 
     m.elsewhere.emplace_back(r, message.sender);
   }
   for (const auto r : rules.by_check) {
-    if (m.signals[r].turn == m.turn) continue;
-    if (auto found = run_check(rules.rules[r].signal->check, message, m, rules.directory)) {
+    const auto& signal = *rules.rules[r].signal;
+    const bool worded = m.signals[r].turn == m.turn;
+    if (worded != signal.both) continue;
+    auto found = run_check(signal.check, message, m, rules.directory);
+    if (found && !worded) {
       note(m, r, 0, 0);
       m.elsewhere.emplace_back(r, std::move(*found));
+    } else if (!found && worded) {
+      m.signals[r].turn = 0;
+      std::erase(m.found, r);
     }
   }
 }
 
 void collect_extra(Memory& m) {
   m.extra.clear();
-  m.extra.push_back(static_cast<std::uint32_t>(m.sender));
   m.extra.push_back(20 + std::min<std::uint32_t>(static_cast<std::uint32_t>(m.folded.text.size()) / 20, 6));
   bool link = false, phone = false, amount = false;
   for (const auto& e : m.entities) {
@@ -166,6 +203,8 @@ void collect_extra(Memory& m) {
   if (amount) m.extra.push_back(32);
   if (m.lender != nullptr) m.extra.push_back(33);
   if (m.signature.end > 0) m.extra.push_back(34);
+  for (std::uint32_t c = 0; c < kClassCount; ++c)
+    if ((m.evidence >> c & 1) == 0) m.extra.push_back(40 + c);
 }
 
 ClassScores walk(const TriageRules::Compiled& rules, const Message& message, Memory& m) {
@@ -184,18 +223,23 @@ ClassScores walk(const TriageRules::Compiled& rules, const Message& message, Mem
   m.sender = sender_class(message.sender);
   m.signature = signature_of(m.folded.text);
   find_phrases(rules, m);
-  settle_lenders(m);
+  settle_lenders(rules, m);
   find_patterns(rules, m);
   find_entities(message.text, m.folded, m.entities);
   m.disguised = marked_inside(m, message.text);
   find_elsewhere(rules, message, m);
   ClassScores scores{};
   scores[index_of(MessageClass::other)] = kOrdinary;
-  for (const auto r : m.found)
+  m.evidence = 0;
+  for (const auto r : m.found) {
+    m.evidence |= rules.rules[r].evidence;
     for (std::size_t c = 0; c < kClassCount; ++c) scores[c] += rules.rules[r].weights[c];
+  }
+  m.evidence |= ~rules.proved;
   collect_extra(m);
   collect_features(m.folded.text, m.names, m.signature, m.extra, m.features);
-  for (const auto r : m.found) m.features.push_back(rules.rules[r].feature);
+  for (const auto r : m.found)
+    if (!rules.rules[r].of_sender) m.features.push_back(rules.rules[r].feature);
   return scores;
 }
 
@@ -207,9 +251,28 @@ std::optional<bool> official(const Directory& directory, const Lender* lender, c
   return std::nullopt;
 }
 
+bool is_real(std::size_t c) {
+  return c == index_of(MessageClass::dunning) || c == index_of(MessageClass::otp) || c == index_of(MessageClass::account_notice);
+}
+
+Doubt doubt_about(const ClassScores& p, std::size_t best, bool hinted) {
+  double second = 0;
+  for (std::size_t c = 0; c < kClassCount; ++c)
+    if (c != best) second = std::max(second, p[c]);
+  const auto of = [&](MessageClass c) { return p[index_of(c)]; };
+  const bool bad = is_fraud(static_cast<MessageClass>(best));
+  const double fraud = of(MessageClass::scam) + of(MessageClass::other_fraud);
+  const double real = of(MessageClass::dunning) + of(MessageClass::otp) + of(MessageClass::account_notice);
+  // Two kinds of fraud that cannot be told apart are no doubt: both are answered alike.
+  const bool near = p[best] < kEnough || p[best] - second < kMargin;
+  if (near && !(bad && fraud >= kEnough + kMargin)) return Doubt::near;
+  if (!bad && hinted && fraud >= (is_real(best) ? kScamDoubt : kHarmlessDoubt)) return Doubt::fraud;
+  return bad && real >= kRealDoubt ? Doubt::real : Doubt::none;
+}
+
 }  // namespace
 
-TriageDecision decide(const ClassScores& scores, double temperature) {
+TriageDecision decide(const ClassScores& scores, double temperature, std::uint32_t evidence) {
   TriageDecision out;
   double highest = scores[0], sum = 0;
   for (const double s : scores) highest = std::max(highest, s);
@@ -219,26 +282,22 @@ TriageDecision decide(const ClassScores& scores, double temperature) {
     sum += out.probabilities[c];
     if (scores[c] > scores[best]) best = c;
   }
-  double second = 0;
-  for (std::size_t c = 0; c < kClassCount; ++c) {
-    out.probabilities[c] /= sum;
-    if (c != best) second = std::max(second, out.probabilities[c]);
-  }
-  const auto& p = out.probabilities;
+  for (auto& p : out.probabilities) p /= sum;
   out.best = out.verdict = static_cast<MessageClass>(best);
-  out.confidence = p[best];
-  const bool bad = is_fraud(out.best);
-  const double fraud = p[index_of(MessageClass::scam)] + p[index_of(MessageClass::other_fraud)];
-  const double real =
-      p[index_of(MessageClass::dunning)] + p[index_of(MessageClass::otp)] + p[index_of(MessageClass::account_notice)];
+  out.confidence = out.probabilities[best];
   // Where neither a signal nor a model has said anything about fraud, its share is only that of every class about which nothing
   // is known: no doubt. (To let a model's word against it end the doubt was tried: scams were then called real.)
   const bool hinted = scores[index_of(MessageClass::scam)] != 0 || scores[index_of(MessageClass::other_fraud)] != 0;
-  // Two kinds of fraud that cannot be told apart are no doubt: both are answered alike.
-  const bool near = p[best] < kEnough || p[best] - second < kMargin;
-  if ((near && !(bad && fraud >= kEnough + kMargin)) || (!bad && hinted && fraud >= kScamDoubt) || (bad && real >= kRealDoubt))
-    out.verdict = MessageClass::unsure;
+  out.doubt = doubt_about(out.probabilities, best, hinted);
+  if (out.doubt == Doubt::none && (evidence >> best & 1) == 0) out.doubt = Doubt::no_evidence;
+  if (out.doubt == Doubt::none && is_real(best) && scores[best] < kFloor) out.doubt = Doubt::weak;
+  if (out.doubt != Doubt::none) out.verdict = MessageClass::unsure;
   return out;
+}
+
+const char* to_name(Doubt d) {
+  static constexpr const char* names[] = {"none", "near", "fraud", "real", "no_evidence", "weak"};
+  return names[static_cast<int>(d)];
 }
 
 TriageDecision TriageRules::classify(const Message& message, Workspace& workspace) const {
@@ -246,7 +305,7 @@ TriageDecision TriageRules::classify(const Message& message, Workspace& workspac
   auto scores = walk(*compiled_, message, m);
   const auto& model = compiled_->pack->triage_model;
   add_model(model, m.features, scores);
-  return decide(scores, model.temperature);
+  return decide(scores, model.temperature, m.evidence);
 }
 
 TriageReading TriageRules::read(const Message& message) const {
@@ -254,6 +313,7 @@ TriageReading TriageRules::read(const Message& message) const {
   TriageReading out;
   out.signals = walk(*compiled_, message, workspace.memory());
   out.features = std::move(workspace.memory().features);
+  out.evidence = workspace.memory().evidence;
   return out;
 }
 
@@ -277,6 +337,7 @@ TriageVerdict TriageRules::judge(const Message& message, Workspace& workspace) c
   std::sort(m.found.begin(), m.found.end());  // the pack's order
   for (const auto r : m.found) {
     const auto& signal = *compiled_->rules[r].signal;
+    if (signal.weights.empty() && !signal.evidence.empty()) continue;  // it only proves
     const auto& seen = m.signals[r];
     auto words = m.folded.printed(message.text, seen.start, seen.end);
     for (const auto& [rule, found] : m.elsewhere)
@@ -291,6 +352,7 @@ TriageVerdict TriageRules::judge(const Message& message, Workspace& workspace) c
   out.sender_is_official = official(compiled_->directory, m.lender, message.sender, m.sender);
   out.entities = m.entities;
   for (std::size_t i = 0; i < m.names.size(); ++i) {
+    if (m.lenders[i] == nullptr) continue;
     const auto from = m.folded.origin[m.names[i].start];
     auto name = m.folded.printed(message.text, m.names[i].start, m.names[i].end);
     const auto end = from + name.size();
@@ -300,6 +362,8 @@ TriageVerdict TriageRules::judge(const Message& message, Workspace& workspace) c
   if (m.names_reader) out.addressed_to = addressed_to(normalised_text(message.text), compiled_->surnames);
   if (const auto it = pack.text.find(std::string("advice.") + to_name(out.verdict)); it != pack.text.end())
     out.advice = it->second;
+  if (const auto it = pack.text.find(std::string("doubt.") + to_name(decision.doubt)); it != pack.text.end())
+    out.advice = {it->second.zh + out.advice.zh, it->second.en + " " + out.advice.en};
   out.proof = order_of_proof(pack, out);
   return out;
 }

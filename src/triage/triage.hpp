@@ -55,15 +55,30 @@ struct TriageVerdict {
 struct TriageReading {
   ClassScores signals{};                // the pack's signals alone
   std::vector<std::uint32_t> features;  // of the model
+  std::uint32_t evidence = 0;           // one bit a class that may be answered (decide)
 };
+
+// Why a message is `unsure`.
+enum class Doubt {
+  none,
+  near,         // two classes are too near, or none stands out
+  fraud,        // it might be a fraud
+  real,         // it reads like a fraud and might be a lender's own message
+  no_evidence,  // most like a class of which it holds no evidence: no debt, no account event, no code
+  weak          // the best class, too, has little for it: unlike everything that is known
+};
+[[nodiscard]] const char* to_name(Doubt d);
+inline constexpr std::uint32_t kEveryClass = 0xFF;
 
 struct TriageDecision {
   MessageClass verdict = MessageClass::unsure;
   double confidence = 0;
   MessageClass best = MessageClass::other;  // the most probable class, also when the verdict is `unsure`
   ClassScores probabilities{};
+  Doubt doubt = Doubt::none;
 };
-[[nodiscard]] TriageDecision decide(const ClassScores& scores, double temperature);
+// `evidence`: the classes that may be answered, one bit each.
+[[nodiscard]] TriageDecision decide(const ClassScores& scores, double temperature, std::uint32_t evidence = kEveryClass);
 
 // Compiles the pack's patterns once; keep one for many messages. Borrows the pack. Threads may share it.
 class TriageRules {

@@ -43,6 +43,40 @@ std::optional<std::string> number_inside(const Message& message, const Memory& s
   return std::nullopt;
 }
 
+// The first number to call inside the text that is neither the sender's own, nor a public line's or a carrier's, nor in the
+// directory.
+std::optional<std::string> strange_number(const Message& message, const Memory& seen, const Directory& directory) {
+  const auto sender = dialled_digits(message.sender);
+  for (const auto& e : seen.entities) {
+    if (!callable(e)) continue;
+    const auto dialled = dialled_digits(e.value);
+    const auto kind = sender_class(e.value);
+    if (dialled != sender && kind != SenderClass::public_line && kind != SenderClass::carrier_100 &&
+        !directory.known_number(dialled))
+      return e.value;
+  }
+  return std::nullopt;
+}
+
+// A number of an institution other than the one that the message names: as its sender, or inside to be called.
+std::optional<std::string> number_of_another(const Message& message, const Memory& seen, const Directory& directory) {
+  if (seen.lender == nullptr) return std::nullopt;
+  if (directory.number_of_another(*seen.lender, dialled_digits(message.sender))) return message.sender;
+  for (const auto& e : seen.entities)
+    if (callable(e) && directory.number_of_another(*seen.lender, dialled_digits(e.value))) return e.value;
+  return std::nullopt;
+}
+
+// Lenders shorten their own addresses (cmbt.cn) much as swindlers do: short, of one label, beginning like the lender's.
+bool shortened_like(const std::string& host, const Lender* lender) {
+  if (lender == nullptr) return false;
+  const auto label = host.substr(0, host.rfind('.'));
+  const auto last = label.substr(label.rfind('.') == std::string::npos ? 0 : label.rfind('.') + 1);
+  return last.size() >= 2 && last.size() <= 6 &&
+         std::any_of(lender->domains.begin(), lender->domains.end(),
+                     [&](const std::string& d) { return host_of(d).substr(0, 2) == last.substr(0, 2); });
+}
+
 template <class Wanted>
 std::optional<std::string> link_where(const Memory& seen, Wanted wanted) {
   for (const auto& e : seen.entities)
@@ -63,6 +97,14 @@ Directory::Directory(const Pack& pack) {
       const auto host = host_of(domain);
       domains_.push_back({host, host.substr(0, host.find('.')), &lender});
     }
+  for (const auto& [id, lender] : pack.lenders)
+    for (const auto& number : lender.official_numbers) numbers_.insert(dialled_digits(number));
+}
+
+bool Directory::known_number(const std::string& dialled) const { return numbers_.contains(dialled); }
+
+bool Directory::number_of_another(const Lender& lender, const std::string& dialled) const {
+  return known_number(dialled) && !lender.official_numbers.empty() && !official_number(lender, dialled);
 }
 
 bool Directory::official_number(const Lender& lender, const std::string& dialled) const {
@@ -99,13 +141,21 @@ std::optional<std::string> run_check(const std::string& name, const Message& mes
   if (name == "number_inside_unknown") return number_inside(message, seen, directory, false);
   if (name == "official_domain")
     return link_where(seen, [&](const std::string& h) { return directory.owner_of_host(h) != nullptr; });
+  const auto shortened = [&](const std::string& h) {
+    return directory.owner_of_host(h) == nullptr && shortened_like(h, seen.lender);
+  };
   if (name == "lookalike_domain")
-    return link_where(seen, [&](const std::string& h) { return directory.imitated_by(h) != nullptr; });
+    return link_where(seen, [&](const std::string& h) { return directory.imitated_by(h) != nullptr && !shortened(h); });
+  if (name == "shortened_link") return link_where(seen, shortened);
+  if (name == "number_inside_stranger") return strange_number(message, seen, directory);
+  if (name == "number_of_another") return number_of_another(message, seen, directory);
   if (name == "unknown_domain") {
     if (seen.lender == nullptr || seen.lender->domains.empty()) return std::nullopt;
-    return link_where(
-        seen, [&](const std::string& h) { return directory.owner_of_host(h) == nullptr && directory.imitated_by(h) == nullptr; });
+    return link_where(seen, [&](const std::string& h) {
+      return directory.owner_of_host(h) == nullptr && directory.imitated_by(h) == nullptr && !shortened(h);
+    });
   }
+  if (name == "names_lender" && seen.lender != nullptr) return std::string();
   if (name == "disguised" && seen.disguised) return std::string();
   return std::nullopt;
 }
@@ -132,7 +182,7 @@ std::vector<ProofStep> order_of_proof(const Pack& pack, const TriageVerdict& v) 
   if (hit({"number_inside_official"})) step("number_inside", false, "number_official");
   if (v.sender_class != SenderClass::nobody)
     step("sender", v.sender_is_official == false ? std::optional<bool>(true) : std::nullopt,
-         std::string("sender.") + to_name(v.sender_class));
+         v.sender_is_official == true ? "sender.official" : std::string("sender.") + to_name(v.sender_class));
   const auto lender = v.lender ? pack.lenders.find(*v.lender) : pack.lenders.end();
   step("call_back", std::nullopt,
        lender != pack.lenders.end() && !lender->second.official_numbers.empty() ? "call_back" : "call_back_in_app");

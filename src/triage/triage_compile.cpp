@@ -87,6 +87,10 @@ TriageRules::Compiled::Compiled(const Pack& p) : pack(&p), directory(p) {
           signal.sender_class.end())
         rule.sender_class.push_back(static_cast<SenderClass>(c));
     if (!rule.sender.empty() || !rule.sender_class.empty()) by_sender.push_back(static_cast<std::uint32_t>(rules.size()));
+    for (const auto c : signal.evidence) rule.evidence |= 1u << static_cast<unsigned>(c);
+    proved |= rule.evidence;
+    rule.of_sender = !rule.sender.empty() || !rule.sender_class.empty() || signal.check == "official_sender" ||
+                     signal.check == "number_of_another";
     if (!signal.check.empty()) by_check.push_back(static_cast<std::uint32_t>(rules.size()));
     rules.push_back(std::move(rule));
   }
@@ -151,12 +155,21 @@ void TriageRules::Compiled::add_lenders() {
       if (name.size() >= 2) matcher.add(name, phrase_id(PhraseKind::lender, index));
   }
   // Longer words that begin like a lender's name and are none: 中国银行业协会.
-  if (const auto it = pack->text.find("lenders.not_names"); it != pack->text.end()) {
-    std::u32string word;
-    for (const auto c : folded_text(it->second.zh) + U",")
-      if (c != U',') word += c;
-      else matcher.add(std::exchange(word, {}), phrase_id(PhraseKind::other, kDecoy));
-  }
+  for (const auto& word : listed("lenders.not_names")) matcher.add(word, phrase_id(PhraseKind::other, kDecoy));
+  agents = listed("lenders.agents");
+  for (const auto& word : listed("lenders.before_short_names")) before_short_names += word;
+}
+
+// The words of one of the pack's texts, parted by commas.
+std::vector<std::u32string> TriageRules::Compiled::listed(const std::string& key) const {
+  std::vector<std::u32string> out;
+  const auto it = pack->text.find(key);
+  if (it == pack->text.end()) return out;
+  std::u32string word;
+  for (const auto c : folded_text(it->second.zh) + U",")
+    if (c != U',') word += c;
+    else if (!word.empty()) out.push_back(std::exchange(word, {}));
+  return out;
 }
 
 TriageRules::TriageRules(const Pack& pack) : compiled_(std::make_unique<Compiled>(pack)) {}

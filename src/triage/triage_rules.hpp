@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -28,6 +29,9 @@ class Directory {
  public:
   explicit Directory(const Pack& pack);
   [[nodiscard]] bool official_number(const Lender& lender, const std::string& dialled) const;
+  // An official number of any lender; of one that is not `lender` and not of `lender` too.
+  [[nodiscard]] bool known_number(const std::string& dialled) const;
+  [[nodiscard]] bool number_of_another(const Lender& lender, const std::string& dialled) const;
   [[nodiscard]] const Lender* owner_of_host(const std::string& host) const;  // its domain or below it
   // The lender whose domain this host imitates: the host contains its name, or differs in one letter. Null: none.
   [[nodiscard]] const Lender* imitated_by(const std::string& host) const;
@@ -38,6 +42,7 @@ class Directory {
     const Lender* lender;
   };
   std::vector<Domain> domains_;
+  std::set<std::string> numbers_;
 };
 
 struct TriageRules::Compiled {
@@ -51,13 +56,16 @@ struct TriageRules::Compiled {
     std::vector<std::unique_ptr<RE2>> sender;
     std::vector<SenderClass> sender_class;
     ClassScores weights{};
-    std::uint32_t feature = 0;  // its feature in the model: its id, hashed
+    std::uint32_t feature = 0;   // its feature in the model: its id, hashed
+    std::uint32_t evidence = 0;  // one bit a class
+    bool of_sender = false;      // looks at the sender: never a feature, for a shown number can be forged
   };
   explicit Compiled(const Pack& p);
   void add_words();
   void add_disguised(const std::u32string& word, std::uint32_t id);
   void add_patterns();
   void add_lenders();
+  [[nodiscard]] std::vector<std::u32string> listed(const std::string& key) const;
 
   const Pack* pack;
   Directory directory;
@@ -68,7 +76,10 @@ struct TriageRules::Compiled {
   std::vector<std::uint32_t> by_sender, by_check;  // rules that match something other than words
   std::vector<const Lender*> lenders;
   std::unordered_map<char32_t, std::vector<std::u32string>> disguises;
+  std::u32string before_short_names;   // what may stand before a lender's name of two characters
+  std::vector<std::u32string> agents;  // a signature with such a word is no lender's own name
   std::string surnames;
+  std::uint32_t proved = 0;  // classes that need evidence, one bit each
 };
 
 // Triage's working memory for one message. `turn` counts messages: an entry is valid only if its `turn` equals the current one.
@@ -100,6 +111,7 @@ struct TriageRules::Workspace::Memory {
   Span signature;
   const Lender* lender = nullptr;
   SenderClass sender = SenderClass::nobody;
+  std::uint32_t evidence = 0;  // one bit a class: a signal was found without which it is not answered
   bool disguised = false, names_reader = false;
 };
 

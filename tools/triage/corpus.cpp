@@ -169,11 +169,11 @@ struct Sheet {
   Words lenders, held_lenders, banks;
 };
 
-// A line of name, senders and text; empty for a blank line or a comment.
-std::optional<std::array<std::string, 3>> cells_of(const std::string& line) {
+// A line of name, senders, text and a second name; empty for a blank line or a comment.
+std::optional<std::array<std::string, 4>> cells_of(const std::string& line) {
   if (line.empty() || line[0] == '#') return std::nullopt;
   std::istringstream from(line);
-  std::array<std::string, 3> out;
+  std::array<std::string, 4> out;
   for (auto& cell : out) std::getline(from, cell, '\t');
   return out;
 }
@@ -185,7 +185,7 @@ Result<Sheet> read_sheet(const std::string& path) {
   for (std::string line; std::getline(in, line);) {
     const auto cells = cells_of(line);
     if (!cells) continue;
-    const auto& [name, senders, text] = *cells;
+    const auto& [name, senders, text, also] = *cells;
     if (name == "LENDERS") out.lenders = split(senders, ' ');
     else if (name == "HELD") out.held_lenders = split(senders, ' ');
     else if (name == "BANKS") out.banks = split(senders, ' ');
@@ -211,7 +211,7 @@ Result<std::vector<Template>> read_more(const std::string& folder) {
     for (std::string line; std::getline(in, line);) {
       const auto cells = cells_of(line);
       if (!cells) continue;
-      const auto& [name, senders, text] = *cells;
+      const auto& [name, senders, text, also] = *cells;
       const auto label = message_class(name);
       if (!label || text.empty())
         return fail(Code::invalid, "templates: " + line, {"模板文件有错误。", "The templates' file has a mistake."});
@@ -229,14 +229,33 @@ Result<std::vector<Labelled>> read_messages(const std::string& path) {
   for (std::string line; std::getline(in, line);) {
     const auto cells = cells_of(line);
     if (!cells) continue;
-    const auto& [name, sender, text] = *cells;
+    const auto& [name, sender, text, also] = *cells;
     Labelled made;
     made.message.sender = sender;
     made.message.text = text;
     const auto label = message_class(name);
     if (!label) return fail(Code::invalid, "written: " + line, {"留出文件有错误。", "The held-out file has a mistake."});
     made.label = *label;
+    made.also = message_class(also);
     made.source = static_cast<int>(out.size());
+    out.push_back(std::move(made));
+  }
+  return out;
+}
+
+std::vector<Labelled> scraps(const std::vector<Labelled>& from, std::size_t number) {
+  Random random(20261130);
+  std::vector<Labelled> out;
+  while (out.size() < number) {
+    Labelled made;
+    made.source = from.back().source + 1;
+    for (auto left = 3 + random.below(12); left > 0; --left) {
+      const auto all = characters(from[random.below(from.size())].message.text);
+      const auto length = 1 + random.below(3);
+      if (all.size() < length) continue;
+      const auto at = random.below(all.size() - length + 1);
+      for (std::size_t i = 0; i < length; ++i) made.message.text += all[at + i];
+    }
     out.push_back(std::move(made));
   }
   return out;
@@ -257,7 +276,7 @@ Result<Corpus> read_corpus(const std::string& folder) {
     const auto& from = sheet.templates[t];
     Filler filler(random, from.held ? sheet.held_lenders : sheet.lenders, sheet.banks);
     for (int copy = 0; copy < kCopies; ++copy) {
-      Labelled made{from.label, {}, static_cast<int>(t)};
+      Labelled made{from.label, {}, static_cast<int>(t), {}};
       made.message.text = filler.fill(from.text);
       made.message.sender = filler.sender(from.senders);
       (from.held ? out.held : out.train).push_back(std::move(made));
@@ -267,7 +286,7 @@ Result<Corpus> read_corpus(const std::string& folder) {
   Filler filler(random, sheet.lenders, sheet.banks);
   for (std::size_t t = 0; t < more.size(); ++t)
     for (int copy = 0; copy < (more[t].text.find("[[") == std::string::npos ? kPlainCopies : kMoreCopies); ++copy) {
-      Labelled made{more[t].label, {}, static_cast<int>(sheet.templates.size() + t)};
+      Labelled made{more[t].label, {}, static_cast<int>(sheet.templates.size() + t), {}};
       made.message.text = filler.fill(filler.choose(more[t].text));
       made.message.sender = filler.sender(more[t].senders);
       out.train.push_back(std::move(made));
@@ -277,6 +296,9 @@ Result<Corpus> read_corpus(const std::string& folder) {
   TRY(out.fresh2, read_messages(folder + "/heldout_fresh2.tsv"));
   TRY(out.fresh3, read_messages(folder + "/heldout_fresh3.tsv"));
   TRY(out.fresh4, read_messages(folder + "/heldout_fresh4.tsv"));
+  TRY(out.strangers, read_messages(folder + "/strangers.tsv"));
+  TRY(out.everyday, read_messages(folder + "/everyday.tsv"));
+  TRY(out.calibrate, read_messages(folder + "/calibrate.tsv"));
   return out;
 }
 

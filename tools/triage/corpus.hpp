@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,8 @@ namespace qingbai::triage_tool {
 struct Labelled {
   MessageClass label = MessageClass::other;
   Message message;
-  int source = 0;  // its template; messages of one template are never parted between folds
+  int source = 0;                    // its template; messages of one template are never parted between folds
+  std::optional<MessageClass> also;  // a second class that is right too
 };
 
 struct Corpus {
@@ -25,6 +27,8 @@ struct Corpus {
   std::vector<Labelled> fresh2;   // the fourth; its wordings were given to training after one measurement
   std::vector<Labelled> fresh3;   // the fifth; its errors were read after its measurements, and training grew with them in mind
   std::vector<Labelled> fresh4;   // the sixth, written before the last templates; measured before them and after
+  std::vector<Labelled> strangers, everyday;  // as strangers write; everyday sentences; never trained on
+  std::vector<Labelled> calibrate;            // for the limit, the temperature and the floors; neither trained on nor measured
 };
 
 // Reads templates.tsv, more/*.tsv and the heldout_*.tsv of a folder. The same files give the same corpus, byte for byte.
@@ -32,6 +36,10 @@ struct Corpus {
 
 // Messages written by hand: lines "class<TAB>sender<TAB>text".
 [[nodiscard]] Result<std::vector<Labelled>> read_messages(const std::string& path);
+
+// Shreds of one to three characters from messages of every class, put together to nonsense that is `other`: what a message is
+// like when only its common characters are known.
+[[nodiscard]] std::vector<Labelled> scraps(const std::vector<Labelled>& from, std::size_t number);
 
 // A small generator with a fixed sequence (SplitMix64).
 class Random {

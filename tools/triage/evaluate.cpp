@@ -32,19 +32,31 @@ double Measured::calibration_error() const {
   return messages == 0 ? 0 : out / messages;
 }
 
-void Measured::add(MessageClass is, const TriageDecision& d) {
+void Measured::add(const Labelled& message, const TriageDecision& d) {
+  const auto is = message.label;
   const bool sure = d.verdict != MessageClass::unsure;
+  const auto fits = [&](MessageClass c) { return c == is || c == message.also; };
   ++messages;
-  right += d.verdict == is;
-  best_right += d.best == is;
+  right += fits(d.verdict);
+  best_right += fits(d.best);
   unsure += !sure;
-  scam_called_real += fraud(is) && sure && !fraud(d.verdict);
-  real_called_scam += real(is) && fraud(d.verdict);
+  scam_called_real += fraud(is) && sure && !fraud(d.verdict) && !fits(d.verdict);
+  real_called_scam += real(is) && fraud(d.verdict) && !fits(d.verdict);
+  if (sure && !fits(d.verdict)) {
+    ++called[static_cast<std::size_t>(d.verdict)];
+    wrong_confidence.push_back(d.confidence);
+  }
   ++confusion[static_cast<std::size_t>(is)][sure ? static_cast<std::size_t>(d.verdict) : kClassCount];
   const int bin = std::min(9, static_cast<int>(d.confidence * 10));
   ++bin_messages[bin];
-  bin_right[bin] += d.best == is;
+  bin_right[bin] += fits(d.best);
   bin_confidence[bin] += d.confidence;
+}
+
+double Measured::median_wrong() const {
+  auto sorted = wrong_confidence;
+  std::sort(sorted.begin(), sorted.end());
+  return sorted.empty() ? 0 : sorted[sorted.size() / 2];
 }
 
 Measured measure(const TriageRules& rules, const std::vector<Labelled>& corpus, const Pack& pack, Disguise how) {
@@ -55,7 +67,7 @@ Measured measure(const TriageRules& rules, const std::vector<Labelled>& corpus, 
     auto message = l.message;
     if (how != Disguise::none) message.text = disguised(message.text, how, pack, random);
     const auto d = rules.classify(message, workspace);
-    out.add(l.label, d);
+    out.add(l, d);
   }
   return out;
 }
@@ -88,6 +100,13 @@ std::string summary(const std::string& name, const Measured& m) {
   return fmt::format("| {} | {} | {:.1f}% | {:.1f}% | {:.1f}% | {} | {} | {:.3f} |\n", name, m.messages, 100 * m.accuracy(),
                      answered == 0 ? 0 : 100.0 * m.right / answered, 100.0 * m.unsure / std::max(1, m.messages),
                      m.scam_called_real, m.real_called_scam, m.calibration_error());
+}
+
+std::string wrong_answers(const std::string& name, const Measured& m) {
+  const auto called = [&](MessageClass c) { return m.called[static_cast<std::size_t>(c)]; };
+  return fmt::format("{}: {} wrong of {}; called dunning {}, otp {}, account_notice {}; median confidence of the wrong {:.2f}\n",
+                     name, m.wrong(), m.messages, called(MessageClass::dunning), called(MessageClass::otp),
+                     called(MessageClass::account_notice), m.median_wrong());
 }
 
 std::string calibration_svg(const Measured& templates, const Measured& written) {

@@ -16,7 +16,11 @@ struct Measured {
   int confusion[kClassCount][kClassCount + 1] = {};
   int bin_messages[10] = {}, bin_right[10] = {};
   double bin_confidence[10] = {};
-  void add(MessageClass is, const TriageDecision& decision);
+  int called[kClassCount] = {};          // wrongly answered with each class
+  std::vector<double> wrong_confidence;  // of each wrong answer
+  void add(const Labelled& message, const TriageDecision& decision);
+  [[nodiscard]] int wrong() const { return messages - right - unsure; }
+  [[nodiscard]] double median_wrong() const;
   [[nodiscard]] double accuracy() const { return messages == 0 ? 0 : static_cast<double>(right) / messages; }
   [[nodiscard]] double calibration_error() const;
 };
@@ -26,6 +30,8 @@ struct Measured {
 [[nodiscard]] Measured together(Measured a, const Measured& b);
 [[nodiscard]] std::string confusion_table(const Measured& m);  // Markdown
 [[nodiscard]] std::string summary(const std::string& name, const Measured& m);
+// In one line: how many answers are wrong, what was called collection, a code or a notice, and how sure the wrong answers were.
+[[nodiscard]] std::string wrong_answers(const std::string& name, const Measured& m);
 [[nodiscard]] std::string calibration_svg(const Measured& templates, const Measured& written);
 
 }  // namespace qingbai::triage_tool

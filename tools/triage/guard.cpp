@@ -66,7 +66,7 @@ std::vector<Sentence> sentences_of_pack(const Pack& pack) {
 
 constexpr const char* kTrained[] = {"sentences", "papers",  "more",  "single", "single_2", "single_3",
                                     "single_4",  "heldout", "fresh", "fresh2", "fresh5"};
-constexpr const char* kHeld[] = {"fresh3", "fresh4", "fresh6"};
+constexpr const char* kHeld[] = {"fresh3", "fresh4", "fresh6", "strangers", "strangers_2"};
 
 std::vector<Sentence> training_sentences(const Pack& pack, const std::string& folder) {
   std::vector<Sentence> out;

@@ -122,6 +122,12 @@ void put_base64(std::string& out, const std::vector<std::uint8_t>& bytes) {
 
 }  // namespace
 
+bool says_nothing(const TriageReading& reading) {
+  for (std::size_t c = 0; c < kC; ++c)
+    if (c != static_cast<std::size_t>(MessageClass::other) && reading.signals[c] > 0) return false;
+  return true;
+}
+
 TriageModel train(const TriageRules& rules, const std::vector<Labelled>& corpus, const Settings& settings) {
   const auto examples = read_all(rules, corpus);
   std::vector<const Example*> all;
@@ -129,17 +135,15 @@ TriageModel train(const TriageRules& rules, const std::vector<Labelled>& corpus,
   return train_on(all, settings);
 }
 
-void calibrate(TriageModel& model, const TriageRules& rules, const std::vector<Labelled>& corpus, const Settings& settings) {
+void calibrate(TriageModel& model, const TriageRules& rules, const std::vector<Labelled>& corpus) {
   const auto examples = read_all(rules, corpus);
-  auto models = models_of_folds(examples, settings);
-  double best = 1e300;
-  for (const double limit : {1.5, 2.0, 3.0, 4.0, 6.0}) {
+  double best = 1e300, chosen_limit = 4;
+  for (const double limit : {1.5, 2.0, 3.0, 4.0, 5.0, 6.0}) {
+    model.limit = limit;
     std::vector<std::pair<ClassScores, std::size_t>> scored;
     for (const auto& e : examples) {
       auto scores = e.reading.signals;
-      auto& m = models[static_cast<std::size_t>(e.source % kFolds)];
-      m.limit = limit;
-      add_model(m, e.reading.features, scores);
+      add_model(model, e.reading.features, scores);
       scored.emplace_back(scores, e.label);
     }
     for (double t = 0.4; t <= 4; t += 0.1) {
@@ -147,10 +151,11 @@ void calibrate(TriageModel& model, const TriageRules& rules, const std::vector<L
                                          [&](double s, const auto& x) { return s + surprise(x.first, x.second, t); });
       if (sum >= best) continue;
       best = sum;
-      model.limit = limit;
+      chosen_limit = limit;
       model.temperature = std::round(t * 10) / 10;
     }
   }
+  model.limit = chosen_limit;
   fmt::print(stderr, "limit {} temperature {} surprise {:.3f} a message\n", model.limit, model.temperature,
              best / static_cast<double>(examples.size()));
 }
@@ -165,7 +170,7 @@ std::vector<TriageDecision> judged_in_folds(const TriageModel& model, const Tria
     m.limit = model.limit;
     auto scores = e.reading.signals;
     add_model(m, e.reading.features, scores);
-    out.push_back(decide(scores, model.temperature));
+    out.push_back(decide(scores, model.temperature, e.reading.evidence));
   }
   return out;
 }

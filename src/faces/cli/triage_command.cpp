@@ -19,12 +19,14 @@ namespace {
 
 // Somebody who asks about a file with a few lines of words means them as one message. A letter, a bill or a log is none.
 bool like_a_message(const Extraction& read) {
-  constexpr std::size_t kLongest = 2000;  // bytes: some 650 characters, more than ten joined SMS
+  constexpr std::size_t kLongest = 600;  // characters: some nine joined SMS; --text is a message however long
   if (read.kind != FileKind::document && read.kind != FileKind::image && read.kind != FileKind::unknown) return false;
   const auto lines = split_lines(read.text);
   const auto said = std::count_if(lines.begin(), lines.end(), [](const std::string& line) { return !trimmed(line).empty(); });
   const auto text = trimmed(read.text);
-  return said > 0 && (said <= 3 || read.kind == FileKind::image) && text.size() <= kLongest && text[0] != '{' && text[0] != '[' &&
+  const auto characters =
+      static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  return said > 0 && (said <= 3 || read.kind == FileKind::image) && characters <= kLongest && text[0] != '{' && text[0] != '[' &&
          text[0] != '<';
 }
 
