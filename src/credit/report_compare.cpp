@@ -37,6 +37,11 @@ int months_between(const CreditReport& a, const CreditReport& b) {
 // In five years' window a month falls out only when it grows old, so a count cannot fall faster than months pass.
 bool fell_too_fast(int before, int after, int months) { return after < before - months; }
 
+// An account younger than the window of five years: no month of it can have grown old enough to fall out.
+bool younger_than_window(const ReportAccount& a, const CreditReport& r) {
+  return a.opened && r.time && r.time->day() < a.opened->plus_months(60);
+}
+
 struct Pair {
   const CreditReport &old_report, &new_report;
   const ReportAccount &before, &after;
@@ -51,8 +56,15 @@ std::vector<ChangedField> corrections(const Pair& p) {
   if (!same_institution(a.institution, b.institution)) note(out, "institution", a.institution, b.institution);
   const auto had = overdue_months(a, p.old_report), has = overdue_months(b, p.new_report);
   // An account that was settled since may be printed without its months: only one that is still alive can show a correction.
-  if (had && has && (*had > 0) && (done(a) == done(b)) && fell_too_fast(*had, *has, months_between(p.old_report, p.new_report)))
+  const bool young = younger_than_window(b.opened ? b : a, p.new_report);
+  if (had && has && *has < *had && done(a) == done(b) &&
+      (young || fell_too_fast(*had, *has, months_between(p.old_report, p.new_report))))
     note(out, "overdue_months_5y", number(had), number(has));
+  if (young && a.overdue_90_5y == true && b.overdue_90_5y == false && done(a) == done(b))
+    note(out, "overdue_90_5y", "true", "false");
+  // An objection stood, and with its mark the overdue state went.
+  if (a.objection_mark && !b.objection_mark && a.overdue_now_flag == true && b.overdue_now_flag == false)
+    note(out, "overdue_now", "true", "false");
   if (a.status == AccountStatus::bad_debt && b.status == AccountStatus::open)
     note(out, "status", to_name(a.status), to_name(b.status));
   std::map<std::string, std::string> months;
@@ -66,11 +78,13 @@ std::vector<ChangedField> corrections(const Pair& p) {
 std::vector<ChangedField> overdue_changes(const Pair& p, bool corrected_months) {
   std::vector<ChangedField> out;
   const auto &a = p.before, &b = p.after;
-  note(out, "overdue_now", word(a.overdue_now_flag), word(b.overdue_now_flag));
+  const bool objected = a.objection_mark && !b.objection_mark && b.overdue_now_flag == false;
+  if (!objected) note(out, "overdue_now", word(a.overdue_now_flag), word(b.overdue_now_flag));
   note(out, "overdue_now_fen", number(a.overdue_now), number(b.overdue_now));
   if (!corrected_months && done(a) == done(b)) {
     note(out, "overdue_months_5y", number(overdue_months(a, p.old_report)), number(overdue_months(b, p.new_report)));
-    note(out, "overdue_90_5y", word(a.overdue_90_5y), word(b.overdue_90_5y));
+    if (!(younger_than_window(b.opened ? b : a, p.new_report) && a.overdue_90_5y == true && b.overdue_90_5y == false))
+      note(out, "overdue_90_5y", word(a.overdue_90_5y), word(b.overdue_90_5y));
   }
   if (b.status == AccountStatus::bad_debt && a.status != AccountStatus::bad_debt)
     note(out, "status", to_name(a.status), to_name(b.status));
