@@ -4,6 +4,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 
 namespace qingbai {
@@ -162,6 +163,8 @@ constexpr std::initializer_list<const char*> kAnswers{"took_this_loan",
                                                       "identity_document_copied",
                                                       "police_term"};
 
+constexpr std::array<const char*, 5> kSignedFor{"training", "rental", "beauty", "job", "friend"};
+
 void read_answers(const YAML::Node& root, const std::string& path, Reader& r, std::map<std::string, std::string>& out) {
   const auto node = root["answers"];
   if (!node.IsDefined() || node.IsNull()) return;
@@ -169,7 +172,14 @@ void read_answers(const YAML::Node& root, const std::string& path, Reader& r, st
   for (const std::string key : kAnswers) {
     const auto fact = r.pack().facts.find(key == "credit_report_shows" ? "report.shows" : "answer." + key);
     if (fact == r.pack().facts.end()) continue;
-    if (const auto value = r.choice(node, key.c_str(), fmt::format("{}.{}", path, key), fact->second.values)) out[key] = *value;
+    auto values = fact->second.values;
+    const bool signing = key == "signed_something";  // also for what: a yes with its kind
+    if (signing) values.insert(values.end(), kSignedFor.begin(), kSignedFor.end());
+    const auto value = r.choice(node, key.c_str(), fmt::format("{}.{}", path, key), values);
+    if (!value) continue;
+    const bool kind = signing && std::find(kSignedFor.begin(), kSignedFor.end(), *value) != kSignedFor.end();
+    out[key] = kind ? "yes" : *value;
+    if (kind) out["signed_for"] = *value;
   }
 }
 
@@ -289,6 +299,25 @@ void read_more(const YAML::Node& root, Reader& r, CaseInput& out) {
     if (w.from && w.to && *w.to < *w.from) r.wrong(node["to"], path + ".to", "expected a time not before from");
     out.whereabouts.push_back(std::move(w));
   });
+  r.list(root, "entries", [&](const YAML::Node& node, const std::string& path) {
+    if (!r.map(node, path, {"report", "institution", "opened", "mine"})) return;
+    EntrySaid word;
+    word.report = r.text(node, "report", path + ".report").value_or("");
+    word.institution = r.text(node, "institution", path + ".institution").value_or("");
+    word.opened = r.day(node, "opened", path + ".opened");
+    const auto mine = r.choice(node, "mine", path + ".mine", {"yes", "no", "unsure"});
+    word.mine = mine == "yes" ? "mine" : mine == "no" ? "not_mine" : "unsure";
+    if (word.institution.empty()) r.wrong(node, path + ".institution", "expected the institution as the report prints it");
+    else out.entries.push_back(std::move(word));
+  });
+  r.list(root, "steps", [&](const YAML::Node& node, const std::string& path) {
+    if (!r.map(node, path, {"id", "status", "on"})) return;
+    std::vector<std::string> ids;
+    for (const auto& step : r.pack().steps) ids.push_back(step.id.value);
+    const auto id = r.choice(node, "id", path + ".id", ids);
+    const auto status = r.choice(node, "status", path + ".status", {"open", "done", "not_needed"});
+    if (id) out.steps[*id] = {status.value_or("open"), r.day(node, "on", path + ".on", true)};
+  });
   const auto node = root["helper"];
   if (!node.IsDefined() || node.IsNull() || !r.map(node, "helper", {"name", "relation", "authorised_on"})) return;
   out.helper = Helper{r.text(node, "name", "helper.name").value_or(""), r.text(node, "relation", "helper.relation").value_or(""),
@@ -315,7 +344,7 @@ Result<CaseInput> parse_answers(const std::string& yaml, const std::string& file
     Reader r(file, pack, today);
     if (r.map(root, "",
               {"today", "language", "person", "answers", "loans", "matters", "court_papers", "calls", "whereabouts", "helper",
-               "learned_on"})) {
+               "learned_on", "entries", "steps"})) {
       out.today = r.day(root, "today", "today", true);
       if (out.today) r.set_today(*out.today);
       if (const auto language = r.choice(root, "language", "language", {"zh-Hans", "en"}))

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "credit/report_picture.hpp"
+#include "desk/whole_case.hpp"
 
 namespace qingbai {
 namespace {
@@ -25,22 +26,13 @@ OwnershipFacts said_of(const CaseInput& input) {
   return out;
 }
 
-Ownership ownership_named(const std::string& name) {
-  return name == "mine" ? Ownership::mine : name == "not_mine" ? Ownership::not_mine : Ownership::unsure;
-}
-
-// The locator of facts/gather for an entry.
-std::string place_of(const std::string& what, int position, int page) {
-  return fmt::format("{} {} page {}", what, position + 1, page);
-}
-
 CreditPart part_of(const CaseFile& file, const CaseAnswer& answer) {
   CreditPart out;
   out.file = &file;
   const auto& report = *file.read->extraction.report;
   const auto proposals = propose_ownership(report, said_of(answer.input));
   for (const auto& entry : entries_of(report)) {
-    const auto at = place_of(entry.what, entry.position, entry.page);
+    const auto at = entry_place(entry.what, entry.position, entry.page);
     EntryWord word;
     word.proposal = *std::find_if(proposals.begin(), proposals.end(), [&](const OwnershipProposal& p) {
       return p.what == entry.what && p.position == entry.position;
@@ -89,7 +81,7 @@ std::vector<Filing> filings_of(const CaseInput& input, const Pack& pack) {
 
 std::optional<Ownership> word_on_entry(const FactSet& facts, const ItemId& item, const std::string& what, std::size_t position,
                                        int page) {
-  const auto at = place_of(what, static_cast<int>(position), page);
+  const auto at = entry_place(what, static_cast<int>(position), page);
   std::optional<Ownership> out;
   for (const auto* fact : facts.of("report.ownership")) {
     if (fact->from.item != item || fact->state != FactState::confirmed) continue;

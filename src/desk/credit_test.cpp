@@ -102,17 +102,21 @@ TEST(Credit, a_persons_word_on_an_entry_stands_beside_the_proposal_and_can_be_ch
   EXPECT_TRUE(later.parts.back().objections.empty());
 }
 
-TEST(Credit, what_the_person_said_is_theirs_is_not_objected_to) {
+TEST(Credit, only_what_the_person_said_is_not_theirs_is_objected_to) {
   ACase a;
   a.add("newer.html", report("2026030100001234567891", "2026-03-01 10:00:00", std::string(kOld) + kNew));
   const auto mine = entry_of(credit_of(a.view()->answer, pack(), Language::zh_hans), "account", 0);
   ASSERT_TRUE(a.desk.confirm(a.id, mine.fact, FactState::confirmed, "mine"));
-  const auto view = a.view();
-  const auto papers = papers_named(view->answer, pack(), "pboc_objection", Language::zh_hans);
-  ASSERT_FALSE(papers.empty());
-  const auto text = render_text(papers[0]);
-  EXPECT_EQ(text.find("示例邮政银行"), std::string::npos);
-  EXPECT_NE(text.find("示例消费金融有限公司"), std::string::npos);
+  const auto written = [&] {
+    const auto papers = papers_named(a.view()->answer, pack(), "pboc_objection", Language::zh_hans);
+    return papers.empty() ? std::string{} : render_text(papers[0]);
+  };
+  EXPECT_EQ(written().find("示例邮政银行"), std::string::npos);
+  EXPECT_EQ(written().find("示例消费金融有限公司"), std::string::npos);  // nothing said of it yet
+  const auto other = entry_of(credit_of(a.view()->answer, pack(), Language::zh_hans), "account", 1);
+  ASSERT_TRUE(a.desk.confirm(a.id, other.fact, FactState::confirmed, "not_mine"));
+  EXPECT_EQ(written().find("示例邮政银行"), std::string::npos);
+  EXPECT_NE(written().find("示例消费金融有限公司"), std::string::npos);
 }
 
 TEST(Credit, a_correction_goes_into_the_bundle_unless_a_report_stays_home) {

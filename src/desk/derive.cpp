@@ -5,6 +5,7 @@
 
 #include "desk/desk.hpp"
 #include "desk/papers_from_pack.hpp"
+#include "desk/whole_case.hpp"
 
 namespace qingbai {
 namespace {
@@ -46,6 +47,20 @@ std::vector<Exhibit> exhibits_of(const std::vector<CaseFile>& files, const Pack&
   return out;
 }
 
+StepsSoFar steps_so_far(const CaseInput& input, const Pack& pack) {
+  StepsSoFar out;
+  out.appeared = input.appeared;
+  for (const auto& [step, word] : input.steps)
+    out.words[step] = {word.status == "done"         ? StepStatus::done
+                       : word.status == "not_needed" ? StepStatus::not_needed
+                                                     : StepStatus::open,
+                       word.on};
+  for (const auto& [letter, signature] : input.signatures)
+    if (const auto* from = template_of(pack, letter)) out.signed_letters.insert(from->id.value);
+  out.sent_letters = input.sent_letters;
+  return out;
+}
+
 }  // namespace
 
 ReadFiles read_files(const std::vector<CaseFile>& files) {
@@ -54,14 +69,17 @@ ReadFiles read_files(const std::vector<CaseFile>& files) {
   return out;
 }
 
-CaseAnswer derive(const CaseInput& input, const std::vector<CaseFile>& files, const Pack& pack, Day today,
+CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& files, const Pack& pack, Day today,
                   const std::vector<Confirmation>& confirmations) {
   CaseAnswer out;
   out.today = today;
-  out.input = input;
   out.files = files;
   const auto read = read_files(files);
-  const auto facts = with_confirmations(gather(input, read, pack), confirmations);
+  auto whole = whole_case(said, files, pack, confirmations);
+  out.input = std::move(whole.input);
+  out.notes = std::move(whole.notes);
+  const auto& input = out.input;
+  const auto facts = with_confirmations(gather(input, read, pack), whole.confirmations);
   out.loans = by_loan(facts, pack, today);
   out.diagnosis = diagnose_case(facts, out.loans, pack, today);
   out.sensitivity = sensitivity(facts, pack, today);
@@ -72,7 +90,7 @@ CaseAnswer derive(const CaseInput& input, const std::vector<CaseFile>& files, co
   const auto with_causes = with_conclusions(facts, out.diagnosis, {}, out.loans);
   out.findings = find(with_causes, pack, today);
   out.contradictions = find_contradictions(with_causes, pack, today);
-  out.plan = make_plan(with_conclusions(facts, out.diagnosis, out.findings, out.loans), pack, today);
+  out.plan = make_plan(with_conclusions(facts, out.diagnosis, out.findings, out.loans), pack, today, steps_so_far(input, pack));
   out.facts = out.plan.facts;
   out.talks = talks(out.facts, out.loans, pack, today);
   out.exits = exits(out.facts, pack, today);

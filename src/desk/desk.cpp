@@ -303,10 +303,25 @@ Result<std::vector<ItemId>> Desk::erase(const CaseId& id, const ItemId& item, co
   return gone;
 }
 
-Result<std::uint64_t> Desk::mark(const CaseId& id, const CaseMark& mark) {
+Done Desk::note_plan(const CaseId& id, const CaseAnswer& answer) {
+  CaseMark planned;
+  planned.kind = MarkKind::planned;
+  planned.on = answer.today;
+  for (const auto& step : answer.plan.steps) {
+    const auto known = answer.input.appeared.find(step.id.value);
+    if (step.by_law || (known != answer.input.appeared.end() && known->second <= answer.today)) continue;
+    planned.step += (planned.step.empty() ? "" : " ") + step.id.value;
+  }
+  if (planned.step.empty()) return {};
+  TRY(const auto sequence, mark(id, planned));
+  (void)sequence;
+  return {};
+}
+
+Result<std::uint64_t> Desk::mark(const CaseId& id, const CaseMark& mark, std::optional<Day> today) {
   const std::lock_guard lock(saving_);
   TRY(const auto ground, this->ground(id));
-  CHECK_OK(check_mark(mark, ground->marks, pack_, clock_.now().day()));
+  CHECK_OK(check_mark(mark, ground->marks, pack_, today.value_or(clock_.now().day())));
   auto pinned = mark;
   if (mark.kind == MarkKind::sent || mark.kind == MarkKind::filed) pinned.pack = pack_.version;
   return vault_.append(id, RecordKind::mark, encode(pinned));

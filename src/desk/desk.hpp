@@ -57,7 +57,8 @@ struct CaseAnswer {
   std::vector<const EarlyExit*> exits;
   std::vector<AlibiEvent> alibi;
   std::vector<CaseFile> files;
-  CaseInput input;
+  CaseInput input;          // the whole case (desk/whole_case.hpp)
+  std::vector<Text> notes;  // what could not be joined
 };
 
 // Pure: the whole walk after reading. `input` is what the person said, marks included.
@@ -133,11 +134,15 @@ class Desk {
   [[nodiscard]] Result<CaseAnswer> answer(const CaseId& id, std::optional<Day> today = std::nullopt);
   // Derived once for each ground and day, then shared.
   [[nodiscard]] Result<CaseViewPtr> view(const CaseId& id, std::optional<Day> today = std::nullopt, Unread those = Unread::read);
+  // Notes the steps that a face is about to show for the first time, so that their days stay (docs/formats/case.md). Writes
+  // nothing where all are known.
+  [[nodiscard]] Done note_plan(const CaseId& id, const CaseAnswer& answer);
   // A person's word on the fact `fact` as view() lists it. `value`: the right value where it was read wrongly.
   [[nodiscard]] Done confirm(const CaseId& id, const FactId& fact, FactState state, const std::string& value = {});
   // Erases the item for good (desk/keeping.hpp), and what this desk remembers of its words.
   [[nodiscard]] Result<std::vector<ItemId>> erase(const CaseId& id, const ItemId& item, const std::string& why);
-  [[nodiscard]] Result<std::uint64_t> mark(const CaseId& id, const CaseMark& mark);  // its sequence
+  // Gives its sequence. `today`: what counts as the future; the clock's day unless given.
+  [[nodiscard]] Result<std::uint64_t> mark(const CaseId& id, const CaseMark& mark, std::optional<Day> today = std::nullopt);
   // Code::invalid, with nothing written: `wish` names an item that the case does not have.
   [[nodiscard]] Done write_bundle(const CaseId& id, const CaseAnswer& answer, const std::vector<RenderedPaper>& papers,
                                   const BundleOut& out, const BundleWish& wish = {});

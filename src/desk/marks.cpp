@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 
 #include "base/cbor.hpp"
 #include "papers/signature.hpp"
@@ -12,8 +14,9 @@ namespace qingbai {
 namespace {
 
 using nlohmann::json;
-constexpr std::array<const char*, 10> kKinds = {"",         "signed", "heard", "sent",      "filed",
-                                                "answered", "call",   "kept",  "withdrawn", "accepted"};
+constexpr std::array<const char*, 12> kKinds = {"",     "signed", "heard",     "sent",     "filed", "answered",
+                                                "call", "kept",   "withdrawn", "accepted", "step",  "planned"};
+constexpr std::array<const char*, 3> kStepWords = {"open", "done", "not_needed"};
 constexpr std::size_t kLongestTranscript = 64 * 1024;
 constexpr std::array<const char*, 5> kOutcomes = {"accepted", "granted", "refused", "partly", "other"};
 
@@ -62,9 +65,14 @@ bool one_of(const List& list, const std::string& value) {
 
 bool too_long(const CaseMark& mark) {
   for (const auto* part : {&mark.matter, &mark.paper, &mark.receipt, &mark.outcome, &mark.how, &mark.call.with, &mark.call.agent,
-                           &mark.call.promised, &mark.number, &mark.item})
+                           &mark.call.promised, &mark.number, &mark.item, &mark.step})
     if (part->size() > 2000) return true;
   return mark.said.size() > (mark.kind == MarkKind::heard ? kLongestTranscript : 2000);
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::istringstream in(text);
+  return {std::istream_iterator<std::string>(in), {}};
 }
 
 tl::unexpected<Error> invalid(const char* what, const char* zh, const char* en) { return fail(Code::invalid, what, {zh, en}); }
@@ -99,6 +107,7 @@ Bytes encode(const CaseMark& mark) {
   put(out, "strokes", mark.strokes);
   put(out, "of", mark.of);
   put(out, "item", mark.item);
+  put(out, "step", mark.step);
   if (mark.kind == MarkKind::heard) out["said"] = mark.said;
   put(out, "pack", mark.pack);
   if (mark.on) out["on"] = to_string(*mark.on);
@@ -127,6 +136,7 @@ Result<CaseMark> decode_mark(const Record& record) {
   out.strokes = text_in(body, "strokes");
   out.of = text_in(body, "of");
   out.item = text_in(body, "item");
+  out.step = text_in(body, "step");
   if (out.kind == MarkKind::heard) out.said = text_in(body, "said");
   out.pack = text_in(body, "pack");
   out.on = day(body, "on");
@@ -155,7 +165,7 @@ Result<Confirmation> decode_confirmation(const Record& record) {
 
 Done check_form(const CaseMark& mark, const std::vector<CaseMark>& before) {
   if (mark.kind == MarkKind::unknown)
-    return invalid("what: expected signed heard sent filed accepted answered call kept withdrawn", "不认识这种记录。",
+    return invalid("what: expected signed heard sent filed accepted answered call kept withdrawn step", "不认识这种记录。",
                    "This kind of mark is not known.");
   if (too_long(mark))
     return invalid("a field is longer than 2000 bytes", "文字太长，请写短一些。", "A text is too long; please shorten it.");
@@ -177,9 +187,10 @@ Done check_form(const CaseMark& mark, const std::vector<CaseMark>& before) {
 Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const Pack& pack, Day today) {
   CHECK_OK(check_form(mark, before));
   const bool theirs = mark.kind == MarkKind::accepted || mark.kind == MarkKind::answered;
-  const bool dated = mark.kind == MarkKind::sent || mark.kind == MarkKind::filed || theirs;
+  const bool dated = mark.kind == MarkKind::sent || mark.kind == MarkKind::filed || mark.kind == MarkKind::planned || theirs;
   if (dated && !mark.on) return invalid("on: expected a day", "请写明日期。", "Please give the day.");
-  if (mark.on && today < *mark.on)
+  const bool may_lie_ahead = mark.kind == MarkKind::planned || (mark.kind == MarkKind::step && mark.outcome == "open");
+  if (mark.on && today < *mark.on && !may_lie_ahead)
     return invalid("on: lies in the future", "日期不能晚于今天。", "The day cannot lie in the future.");
   if (mark.kind == MarkKind::call && (!mark.call.at || today < mark.call.at->day()))
     return invalid("at: expected a time that has passed", "请写明通话时间，不能晚于现在。",
@@ -191,6 +202,13 @@ Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const
     return invalid("matter: not known to the pack", "不认识这个事项。", "This matter is not known.");
   if (mark.kind == MarkKind::heard && !mark.how.empty() && mark.how != kFromDraft)
     return invalid("how: expected machine_draft or nothing", "整理方式不对。", "That is no way of transcribing that is known.");
+  const auto steps = words_of(mark.step);
+  if ((mark.kind == MarkKind::step || mark.kind == MarkKind::planned) &&
+      (steps.empty() || !std::all_of(steps.begin(), steps.end(), [&](const std::string& s) { return has(pack.steps, s); })))
+    return invalid("step: not known to the pack", "不认识这一步。", "This step is not known.");
+  if (mark.kind == MarkKind::step && !one_of(kStepWords, mark.outcome))
+    return invalid("outcome: expected open done not_needed", "请说明这一步是做完了、不需要，还是重新打开。",
+                   "Say whether the step is done, not needed, or open again.");
   if (!mark.paper.empty() && template_of(pack, mark.paper) == nullptr)
     return invalid("paper: not known to the pack", "不认识这份文书。", "This paper is not known.");
   if (theirs) return check_answered(mark, before);
@@ -248,6 +266,17 @@ CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
       matter.receipt = mark.receipt;
       matter.pack = pinned(mark, marks);
       input.matters.push_back(std::move(matter));
+    } else if (mark.kind == MarkKind::sent) {
+      if (const auto dash = mark.paper.rfind('-'); dash != std::string::npos)
+        input.sent_letters.insert(mark.paper.substr(0, dash));
+      input.sent_letters.insert(mark.paper);
+    } else if (mark.kind == MarkKind::step) {
+      input.steps[mark.step] = {mark.outcome, mark.on};
+    } else if (mark.kind == MarkKind::planned && mark.on) {
+      for (const auto& step : words_of(mark.step)) {
+        const auto [at, first] = input.appeared.emplace(step, *mark.on);
+        if (!first) at->second = std::min(at->second, *mark.on);
+      }
     } else if (mark.kind == MarkKind::accepted) {
       const auto open = std::find_if(input.matters.rbegin(), input.matters.rend(), [&](const MatterInput& m) {
         return m.kind == mark.matter && !m.accepted_on && !m.answered_on;

@@ -20,7 +20,7 @@
 namespace qingbai {
 
 // What a person did. Stored by its word, which never changes (docs/formats/marks.md).
-enum class MarkKind { unknown, signed_letter, heard, sent, filed, answered, call, kept, withdrawn, accepted };
+enum class MarkKind { unknown, signed_letter, heard, sent, filed, answered, call, kept, withdrawn, accepted, step, planned };
 [[nodiscard]] const char* to_name(MarkKind kind);               // "signed" …; "" for unknown
 [[nodiscard]] MarkKind mark_kind_named(std::string_view word);  // unknown where no kind has that word
 
@@ -34,11 +34,14 @@ enum class MarkKind { unknown, signed_letter, heard, sent, filed, answered, call
 //   call      call                               one telephone call or meeting
 //   kept      target (a call's sequence), kept   whether a promise was kept
 //   withdrawn target                             that mark was a mistake
+//   step      step, outcome, on?                 the person's word on a step: done not_needed open; open with `on`: do it by then
+//   planned   step, on                           the plan showed these steps (ids, blanks between) first on that day; the program
+//                                                writes it
 inline constexpr const char* kFromDraft = "machine_draft";
 
 struct CaseMark {
   MarkKind kind = MarkKind::unknown;
-  std::string matter, paper, receipt, outcome, how, strokes, of, item;
+  std::string matter, paper, receipt, outcome, how, strokes, of, item, step;
   std::optional<Day> on;
   CallInput call;
   std::string number;  // that was called, or called

@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "desk/credit.hpp"
+#include "desk/whole_case.hpp"
 #include "facts/dunning.hpp"
-#include "facts/leads.hpp"
 
 namespace qingbai {
 namespace {
@@ -34,8 +33,23 @@ int number_after(const std::string& text, const char* word) {
 
 }  // namespace
 
+namespace {
+
+std::string took(const CaseInput& input, const LoanInput& loan) {
+  for (const auto* answers : {&loan.answers, &input.answers})
+    if (const auto it = answers->find("took_this_loan"); it != answers->end()) return it->second;
+  return {};
+}
+
+}  // namespace
+
+bool is_own_loan(const CaseInput& input, std::size_t i) {
+  return took(input, input.loans[i]) == "yes" &&
+         std::any_of(input.loans.begin(), input.loans.end(), [&](const LoanInput& l) { return took(input, l) != "yes"; });
+}
+
 PaperFields::PaperFields(const PaperSources& sources, std::string lender, const std::string& id_number, const MatterKindId& files)
-    : s_(sources), lender_(std::move(lender)) {
+    : s_(sources), lender_(std::move(lender)), known_(facts()) {
   base_fields(id_number);
   if (!s_.input.court_papers.empty()) base_.merge(court(court_paper_for(files)));
   statistics();
@@ -57,6 +71,12 @@ std::string PaperFields::words(const std::string& key) const {
   return it == s_.pack.text.end() ? std::string{} : it->second.in(s_.language);
 }
 
+// A known outcome in words; what the person wrote themselves stays.
+std::string PaperFields::outcome_words(const std::string& outcome) const {
+  auto known = words("matter.outcome." + outcome);
+  return known.empty() ? outcome : known;
+}
+
 std::string PaperFields::exhibit_words(int number, int page, int message) const {
   const bool en = s_.language == Language::en;
   auto out = fmt::format(fmt::runtime(en ? "Exhibit {}" : "证据{}"), number);
@@ -66,8 +86,51 @@ std::string PaperFields::exhibit_words(int number, int page, int message) const 
 }
 
 bool PaperFields::concerns(const std::string& institution) const {
-  return lender_.empty() || institution.empty() || institution.find(lender_) != std::string::npos ||
-         lender_.find(institution) != std::string::npos;
+  return lender_.empty() || institution.empty() || same_institution(s_.pack, lender_, institution);
+}
+
+// The institution that holds the entry of a report, as printed.
+std::string PaperFields::institution_of(const JudgedEntry& entry) const {
+  const auto at = static_cast<std::size_t>(entry.position);
+  for (const auto& file : s_.files) {
+    const auto& report = file->extraction.report;
+    if (file->item != entry.item || !report) continue;
+    if (entry.what == "account" && at < report->accounts.size()) return report->accounts[at].institution;
+    if (entry.what == "inquiry" && at < report->inquiries.size()) return report->inquiries[at].institution;
+  }
+  return {};
+}
+
+// What a letter to one lender may rest on: without the loans, answers and entries that concern another.
+FactSet PaperFields::facts() const {
+  if (lender_.empty()) return s_.facts;
+  std::set<int> others;
+  std::set<std::string> answered;  // for a loan of this lender
+  for (std::size_t i = 0; i < s_.input.loans.size(); ++i) {
+    const auto& loan = s_.input.loans[i];
+    if (!concerns(loan.lender)) others.insert(static_cast<int>(i));
+    else
+      for (const auto& [key, value] : loan.answers) answered.insert("answer." + key);
+  }
+  std::set<std::pair<std::string, std::string>> entries;  // item and place of denied entries that another institution holds
+  for (const auto& entry : s_.input.judged)
+    if (!concerns(institution_of(entry))) entries.insert({entry.item.value, entry_place(entry.what, entry.position, entry.page)});
+  std::vector<Fact> out;
+  for (const auto& fact : s_.facts.all()) {
+    const bool answer = fact.key.starts_with("answer.");
+    if ((answer || fact.key.starts_with("loan.")) && others.contains(fact.group)) continue;
+    if (answer && fact.group < 0 && answered.contains(fact.key)) continue;
+    if (fact.key == "report.denied" && entries.contains({fact.from.item.value, fact.from.locator})) continue;
+    out.push_back(fact);
+  }
+  return FactSet{std::move(out)};
+}
+
+// Only what the person said is not theirs may stand in a paper as that.
+bool PaperFields::denied(const ItemId& item, const char* what, std::size_t position) const {
+  return std::any_of(s_.input.judged.begin(), s_.input.judged.end(), [&](const JudgedEntry& e) {
+    return e.said == "not_mine" && e.item == item && e.what == what && e.position == static_cast<int>(position);
+  });
 }
 
 int PaperFields::exhibit_of(const ItemId& item) {
@@ -84,7 +147,7 @@ std::string PaperFields::cite(const std::vector<std::string>& keys) {
   std::vector<std::string> found;
   for (const auto& wanted : keys) {
     const auto equals = wanted.find('=');
-    for (const auto* fact : s_.facts.of(wanted.substr(0, equals))) {
+    for (const auto* fact : known_.of(wanted.substr(0, equals))) {
       if (equals != std::string::npos && fact->value != wanted.substr(equals + 1)) continue;
       const int number = found.size() < kMost ? exhibit_of(fact->from.item) : 0;
       if (number == 0) continue;
@@ -112,6 +175,8 @@ void PaperFields::base_fields(const std::string& id_number) {
             n == 0   ? ""
             : n == 1 ? exhibit_words(1, 0, 0)
                      : fmt::format(fmt::runtime(s_.language == Language::en ? "Exhibits 1 to {}" : "证据1至证据{}"), n)},
+           {"helper.name", in.helper ? in.helper->name : ""},
+           {"helper.relation", in.helper ? in.helper->relation : ""},
            {"pack.version", s_.pack.version}};
   for (const auto& file : s_.files)
     if (const auto& report = file->extraction.report) {
@@ -163,7 +228,7 @@ void PaperFields::statistics() {
   bool all_known = true;
   const auto mine = loans();
   for (const auto& l : s_.input.loans) {
-    if (!lender_.empty() && l.lender != lender_) continue;
+    if (!concerns(l.lender) || is_own_loan(s_.input, static_cast<std::size_t>(&l - s_.input.loans.data()))) continue;
     if (l.amount) total.n += l.amount->n;
     else all_known = false;
     if (!l.lender.empty() && std::find(lenders.begin(), lenders.end(), l.lender) == lenders.end()) lenders.push_back(l.lender);
@@ -181,7 +246,7 @@ void PaperFields::filings() {
     base_[at + "accepted_on"] = day(m.accepted_on);
     base_[at + "answered_on"] = day(m.answered_on);
     base_[at + "receipt"] = m.receipt;
-    base_[at + "outcome"] = m.outcome;
+    base_[at + "outcome"] = outcome_words(m.outcome);
   }
   for (const auto& clock : s_.clocks)
     if (clock.due && clock.theirs) base_["filed." + clock.matter + ".due"] = day(clock.due);
@@ -200,7 +265,7 @@ Fields PaperFields::loan(std::size_t i) const {
 std::vector<Fields> PaperFields::loans() const {
   std::vector<Fields> out;
   for (std::size_t i = 0; i < s_.input.loans.size(); ++i) {
-    if (!lender_.empty() && s_.input.loans[i].lender != lender_) continue;
+    if (!concerns(s_.input.loans[i].lender) || is_own_loan(s_.input, i)) continue;
     auto fields = loan(i);
     fields["loan.no"] = std::to_string(out.size() + 1);
     out.push_back(std::move(fields));
@@ -219,7 +284,7 @@ Fields PaperFields::court(std::size_t i) const {
           {"court.received_on", day(c.received_on)}};
 }
 
-std::vector<Fields> PaperFields::repeated(const std::string& each) {
+std::vector<Fields> PaperFields::repeated(const std::string& each, const std::vector<MatterKindId>& of) {
   if (each.empty()) return {base_};
   std::vector<Fields> out;
   if (each == "loans") out = loans();
@@ -234,153 +299,10 @@ std::vector<Fields> PaperFields::repeated(const std::string& each) {
   if (each == "calls") out = calls();
   if (each == "accounts") out = accounts();
   if (each == "inquiries") out = inquiries();
-  if (each == "matters") out = matters();
+  if (each == "matters") out = matters(of);
+  if (each == "whereabouts") out = whereabouts();
   if (each == "clocks") out = clocks();
   for (auto& fields : out) fields.insert(base_.begin(), base_.end());
-  return out;
-}
-
-std::vector<Fields> PaperFields::exhibits(bool cited_only) {
-  std::vector<Fields> out;
-  for (const auto& e : s_.exhibits) {
-    if (cited_only && !used_.contains(e.number)) continue;
-    used_.insert(e.number);
-    out.push_back({{"exhibit.no", std::to_string(e.number)},
-                   {"exhibit.name", e.original_name},
-                   {"exhibit.kind", words("file.kind." + e.kind)},
-                   {"exhibit.proves", e.proves.in(s_.language)},
-                   {"exhibit.sha256", e.sha256},
-                   {"exhibit.source", e.source},
-                   {"exhibit.pages", e.pages > 0 ? std::to_string(e.pages) : ""},
-                   {"exhibit.received", day(e.received.day())}});
-  }
-  return out;
-}
-
-std::vector<Fields> PaperFields::messages(const std::set<MessageClass>& wanted) {
-  std::vector<Fields> out;
-  for (const auto& file : s_.files)
-    for (const auto& v : file->messages) {
-      if (!wanted.contains(v.verdict)) continue;
-      if (v.lender && s_.pack.lenders.contains(*v.lender)) {
-        const auto& lender = s_.pack.lenders.at(*v.lender);
-        const bool alias = std::any_of(lender.aliases.begin(), lender.aliases.end(), [&](const auto& a) { return concerns(a); });
-        if (!concerns(lender.name) && !alias) continue;
-      }
-      const int number = exhibit_of(file->item);
-      out.push_back({{"message.no", std::to_string(out.size() + 1)},
-                     {"message.time", moment(v.time)},
-                     {"message.sender", v.sender},
-                     {"message.class", words(std::string("message.class.") + to_name(v.verdict))},
-                     {"message.text", v.text},
-                     {"message.exhibit", std::to_string(number)},
-                     {"message.cite", exhibit_words(number, 0, v.index + 1)}});
-    }
-  return out;
-}
-
-std::vector<Fields> PaperFields::leads() {
-  constexpr std::size_t kMost = 3;  // places named beside a lead; their count says how many there are
-  std::vector<Fields> out;
-  for (const auto& lead : leads_of(s_.input, s_.files, s_.pack)) {
-    std::vector<std::string> where;
-    for (const auto& [item, index] : lead.seen)
-      if (where.size() < kMost) where.push_back(exhibit_words(exhibit_of(item), 0, index + 1));
-    out.push_back({{"lead.no", std::to_string(out.size() + 1)},
-                   {"lead.kind", words("lead." + lead.type)},
-                   {"lead.value", lead.value},
-                   {"lead.count", std::to_string(lead.seen.size())},
-                   {"lead.cite", joined_places(where, s_.language)}});
-  }
-  return out;
-}
-
-std::vector<Fields> PaperFields::calls() const {
-  std::vector<Fields> out;
-  for (const auto& c : s_.input.calls)
-    if (concerns(c.with))
-      out.push_back({{"call.no", std::to_string(out.size() + 1)},
-                     {"call.with", c.with},
-                     {"call.at", moment(c.at)},
-                     {"call.agent", c.agent},
-                     {"call.promised", c.promised},
-                     {"call.promised_by", day(c.promised_by)},
-                     {"call.kept", words(!c.kept   ? "call.kept.unknown"
-                                         : *c.kept ? "call.kept.yes"
-                                                   : "call.kept.no")}});
-  return out;
-}
-
-std::vector<Fields> PaperFields::accounts() {
-  std::vector<Fields> out;
-  for (const auto& file : s_.files) {
-    if (!file->extraction.report) continue;
-    const auto& all = file->extraction.report->accounts;
-    for (std::size_t n = 0; n < all.size(); ++n) {
-      const auto& a = all[n];
-      const auto said = word_on_entry(s_.facts, file->item, "account", n, a.page);
-      if (said == Ownership::mine || !concerns(a.institution)) continue;
-      const int number = exhibit_of(file->item);
-      const auto amount = a.amount ? a.amount : a.limit;
-      out.push_back({{"account.no", std::to_string(out.size() + 1)},
-                     {"account.institution", a.institution},
-                     {"account.product", a.product},
-                     {"account.opened", day(a.opened)},
-                     {"account.amount", amount ? to_yuan(*amount) : ""},
-                     {"account.balance", a.balance ? to_yuan(*a.balance) : ""},
-                     {"account.overdue", a.overdue_now ? to_yuan(*a.overdue_now) : ""},
-                     {"account.text", a.text},
-                     {"account.page", std::to_string(a.page)},
-                     {"account.exhibit", std::to_string(number)},
-                     {"account.cite", exhibit_words(number, a.page, 0)}});
-    }
-  }
-  return out;
-}
-
-std::vector<Fields> PaperFields::inquiries() {
-  std::vector<Fields> out;
-  for (const auto& file : s_.files) {
-    if (!file->extraction.report) continue;
-    const auto& all = file->extraction.report->inquiries;
-    for (std::size_t n = 0; n < all.size(); ++n) {
-      const auto& i = all[n];
-      const auto said = word_on_entry(s_.facts, file->item, "inquiry", n, i.page);
-      if (i.by != "institution" || said == Ownership::mine || !concerns(i.institution)) continue;
-      const int number = exhibit_of(file->item);
-      out.push_back({{"inquiry.no", std::to_string(out.size() + 1)},
-                     {"inquiry.date", day(i.date)},
-                     {"inquiry.institution", i.institution},
-                     {"inquiry.reason", i.reason},
-                     {"inquiry.page", std::to_string(i.page)},
-                     {"inquiry.exhibit", std::to_string(number)},
-                     {"inquiry.cite", exhibit_words(number, i.page, 0)}});
-    }
-  }
-  return out;
-}
-
-std::vector<Fields> PaperFields::matters() const {
-  std::vector<Fields> out;
-  for (const auto& m : s_.input.matters)
-    for (const auto& kind : s_.pack.matters)
-      if (kind.id.value == m.kind && m.filed_on)
-        out.push_back({{"matter.name", kind.name.in(s_.language)},
-                       {"matter.filed_on", day(m.filed_on)},
-                       {"matter.receipt", m.receipt},
-                       {"matter.accepted_on", day(m.accepted_on)},
-                       {"matter.answered_on", day(m.answered_on)},
-                       {"matter.outcome", m.outcome}});
-  return out;
-}
-
-std::vector<Fields> PaperFields::clocks() const {
-  std::vector<Fields> out;
-  for (const auto& c : s_.clocks)
-    out.push_back({{"clock.name", c.name.in(s_.language)},
-                   {"clock.from", day(c.from)},
-                   {"clock.due", day(c.due)},
-                   {"clock.state", words(std::string("clock.state.") + to_name(c.state))}});
   return out;
 }
 

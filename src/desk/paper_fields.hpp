@@ -16,6 +16,9 @@ namespace qingbai {
 
 using Fields = std::map<std::string, std::string>;
 
+// In a case that disputes another loan: the person said that loan `i` is theirs, so no letter lists it.
+[[nodiscard]] bool is_own_loan(const CaseInput& input, std::size_t i);
+
 class PaperFields {
  public:
   // `lender` empty: all of them. `id_number`: full, tail or pen. `files`: the matter that the paper begins; it speaks of the
@@ -24,17 +27,24 @@ class PaperFields {
 
   [[nodiscard]] const Fields& base() const { return base_; }
   // One set of fields for each element; the element's own fields win over the base.
-  [[nodiscard]] std::vector<Fields> repeated(const std::string& each);
+  // `of`: of matters these kinds only.
+  [[nodiscard]] std::vector<Fields> repeated(const std::string& each, const std::vector<MatterKindId>& of = {});
   // "证据3，第2页；证据5" for facts "key" or "key=value"; empty where no exhibit shows them.
   [[nodiscard]] std::string cite(const std::vector<std::string>& keys);
   [[nodiscard]] const std::set<int>& used() const { return used_; }
+  // What the paper's conditions may rest on.
+  [[nodiscard]] const FactSet& known() const { return known_; }
 
  private:
   [[nodiscard]] std::string day(const std::optional<Day>& day) const;
   [[nodiscard]] std::string moment(const std::optional<Instant>& time) const;
   [[nodiscard]] std::string words(const std::string& key) const;
   [[nodiscard]] std::string exhibit_words(int number, int page, int message) const;
+  [[nodiscard]] std::string institution_of(const JudgedEntry& entry) const;
+  [[nodiscard]] FactSet facts() const;
   [[nodiscard]] bool concerns(const std::string& institution) const;
+  [[nodiscard]] bool denied(const ItemId& item, const char* what, std::size_t position) const;
+  [[nodiscard]] std::string outcome_words(const std::string& outcome) const;
   int exhibit_of(const ItemId& item);
   void base_fields(const std::string& id_number);
   [[nodiscard]] std::size_t court_paper_for(const MatterKindId& files) const;
@@ -49,11 +59,13 @@ class PaperFields {
   [[nodiscard]] std::vector<Fields> calls() const;
   [[nodiscard]] std::vector<Fields> accounts();
   [[nodiscard]] std::vector<Fields> inquiries();
-  [[nodiscard]] std::vector<Fields> matters() const;
+  [[nodiscard]] std::vector<Fields> matters(const std::vector<MatterKindId>& of) const;
+  [[nodiscard]] std::vector<Fields> whereabouts() const;
   [[nodiscard]] std::vector<Fields> clocks() const;
 
   const PaperSources& s_;
   std::string lender_;
+  FactSet known_;
   Fields base_;
   std::set<int> used_;
 };

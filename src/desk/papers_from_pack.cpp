@@ -29,7 +29,7 @@ class Filler {
 
   Paper fill() {
     for (const auto& block : from_.blocks) {
-      if (evaluate(block.when, s_.facts, s_.today).truth != Truth::yes) continue;
+      if (evaluate(block.when, fields_.known(), s_.today).truth != Truth::yes || !grounded(block)) continue;
       if (block.kind == "table") table(block);
       else words(block);
     }
@@ -54,6 +54,17 @@ class Filler {
                                                    {"fingerprint", Kind::fingerprint}};
     const auto it = kinds.find(name);
     return it == kinds.end() ? Kind::paragraph : it->second;
+  }
+
+  // Each ground of a sentence stands, and a person said or confirmed it: what a machine read swears nothing.
+  [[nodiscard]] bool grounded(const TemplateBlock& block) const {
+    return std::all_of(block.rests_on.begin(), block.rests_on.end(), [&](const std::string& ground) {
+      const auto equals = ground.find('=');
+      const auto known = fields_.known().of(ground.substr(0, equals));
+      return std::any_of(known.begin(), known.end(), [&](const Fact* fact) {
+        return fact->state == FactState::confirmed && (equals == std::string::npos || fact->value == ground.substr(equals + 1));
+      });
+    });
   }
 
   std::string replaced(const std::string& text, const Fields& fields, const char* empty) {
@@ -93,7 +104,7 @@ class Filler {
   void table(const TemplateBlock& block) {
     PaperBlock table{PaperBlock::Kind::table, block.text.in(s_.language), {}, {}, {}};
     for (const auto& column : block.columns) table.head.push_back(column.in(s_.language));
-    for (const auto& fields : fields_.repeated(block.each)) {
+    for (const auto& fields : fields_.repeated(block.each, block.of)) {
       std::vector<std::string> row;
       for (const auto& cell : block.cells) row.push_back(replaced(cell.in(s_.language), fields, ""));
       table.rows.push_back(std::move(row));
@@ -102,7 +113,7 @@ class Filler {
   }
 
   void words(const TemplateBlock& block) {
-    for (const auto& fields : fields_.repeated(block.each)) {
+    for (const auto& fields : fields_.repeated(block.each, block.of)) {
       auto text = replaced(block.text.in(s_.language), fields, kFillIn);
       if (!block.cite.empty()) {
         if (const auto cited = fields_.cite(block.cite); cited.empty()) paper_.unseen.push_back(text);
@@ -127,10 +138,15 @@ class Filler {
   std::set<std::string> blanks_;
 };
 
-std::vector<std::string> lenders_of(const CaseInput& input) {
+// One name for each institution, the first that the case uses.
+std::vector<std::string> lenders_of(const CaseInput& input, const Pack& pack) {
   std::vector<std::string> out;
-  for (const auto& loan : input.loans)
-    if (!loan.lender.empty() && std::find(out.begin(), out.end(), loan.lender) == out.end()) out.push_back(loan.lender);
+  for (std::size_t i = 0; i < input.loans.size(); ++i) {
+    const auto& loan = input.loans[i];
+    if (!loan.lender.empty() && !is_own_loan(input, i) &&
+        std::none_of(out.begin(), out.end(), [&](const std::string& l) { return same_institution(pack, l, loan.lender); }))
+      out.push_back(loan.lender);
+  }
   return out;
 }
 
@@ -151,7 +167,7 @@ std::string words_hash(const Paper& paper) {
 
 std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sources) {
   std::vector<Paper> out;
-  auto lenders = lenders_of(sources.input);
+  auto lenders = lenders_of(sources.input, sources.pack);
   if (paper.to != "lender" || lenders.empty()) lenders = {""};
   for (const auto& lender : lenders) {
     out.push_back(Filler(sources, paper, lender).fill());

@@ -19,6 +19,13 @@ void admissions(const Paper& paper, const GuardRules& guard, std::vector<PrintIs
 Text label_of(const std::string& field, const Pack& pack) {
   if (const auto it = pack.facts.find(field); it != pack.facts.end()) return it->second.label;
   if (const auto it = pack.text.find("field." + field); it != pack.text.end()) return it->second;
+  // filed.police_report.receipt: of which matter, and what of it.
+  const auto dot = field.rfind('.');
+  if (field.starts_with("filed.") && dot > 6) {
+    const auto matter = matter_name(pack, field.substr(6, dot - 6));
+    const auto part = pack.text.find("field.matter." + field.substr(dot + 1));
+    if (part != pack.text.end()) return {matter.zh + "：" + part->second.zh, matter.en + ": " + part->second.en};
+  }
   return {field, field};
 }
 
@@ -65,6 +72,20 @@ void unconfirmed(const Paper& paper, const CaseAnswer& answer, std::vector<Print
   }
 }
 
+// Entries of a report on which the person has said nothing: they stand in no paper.
+void unmarked(const CaseAnswer& answer, std::vector<PrintIssue>& out) {
+  const auto entries = answer.facts.of("report.ownership");
+  const auto count = std::count_if(entries.begin(), entries.end(),
+                                   [](const Fact* f) { return f->value == "unsure" && f->state == FactState::proposed; });
+  if (count == 0) return;
+  out.push_back({Kind::unconfirmed,
+                 "report.ownership",
+                 {fmt::format("信用报告里有{}条还没有标是不是您的；没标的都没有写进这份文书。", count),
+                  fmt::format("{} entries of the credit report are not marked yet; none of them stands in this paper.", count)},
+                 {"到“信用”里逐条标：是我的、不是我的、说不准。", "Mark them under Credit: mine, not mine, not sure."},
+                 false});
+}
+
 }  // namespace
 
 const char* to_name(Kind kind) {
@@ -93,6 +114,7 @@ std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& an
   blanks(paper, pack, out);
   unseen(paper, out);
   unconfirmed(paper, answer, out);
+  if (paper.to != "self") unmarked(answer, out);
   return out;
 }
 

@@ -1,5 +1,5 @@
-// CaseInput: the person's answers as values (answers.yaml; desk/answers.hpp parses it). Both `unknown` and an absent answer mean
-// "not known".
+// CaseInput: the case as values: the person's answers (answers.yaml; desk/answers.hpp parses it), with what marks and files add
+// (desk/whole_case.hpp; docs/formats/case.md). Both `unknown` and an absent answer mean "not known".
 #pragma once
 
 #include <map>
@@ -11,6 +11,7 @@
 #include "base/day.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
+#include "facts/fact.hpp"
 
 namespace qingbai {
 
@@ -28,6 +29,13 @@ struct LoanInput {
   std::optional<bool> in_my_report;
   std::optional<Instant> applied_at;
   std::map<std::string, std::string> answers;  // answers that differ for this loan: took_this_loan → yes
+  std::map<std::string, Provenance> read;      // by key: what a report gave and the person confirmed; the rest was typed
+};
+
+// Read from a file: where, and whether the person agreed. What is not `confirmed` is a proposal.
+struct Found {
+  Provenance from;
+  bool confirmed = false;
 };
 
 struct MatterInput {
@@ -39,6 +47,7 @@ struct MatterInput {
   std::string pack;                // the version of the pack that wrote the letter
   std::optional<Day> demanded_on;  // supervision of filing: the procuratorate asked the police for their reasons
   std::string case_number;         // of the court paper that this filing answers
+  std::optional<Found> found;      // a file that says so
 };
 
 // Where the person was, and what proves it.
@@ -60,6 +69,29 @@ struct CourtPaperInput {
   std::string title;      // of an enforcement: judgment payment_order notarised_deed award
   std::string ruling_on;  // not_accepted jurisdiction dismissed preservation enforcement other
   std::optional<bool> small_claim;
+  std::optional<Found> found;  // a file that holds it; what the person typed is not replaced
+};
+
+// answers.yaml's `entries`: a word on the entries of a report that fit. `mine`: mine not_mine unsure.
+struct EntrySaid {
+  std::string report, institution;
+  std::optional<Day> opened;  // of an account; of an inquiry its day
+  std::string mine;
+};
+
+// An entry of a report with the person's word on it.
+struct JudgedEntry {
+  ItemId item;
+  std::string what;  // account inquiry contact
+  int position = 0, page = 1;
+  std::string words;  // as printed
+  std::string said;   // mine not_mine
+};
+
+// What the person said of a step: open done not_needed; `on`: the day by which they want to do it, or did it.
+struct StepWord {
+  std::string status;
+  std::optional<Day> on;
 };
 
 struct CallInput {
@@ -92,6 +124,11 @@ struct CaseInput {
   std::map<std::string, std::string> heard;  // item → what a person heard in that recording, a line each: "01:20 对方：…"
   std::set<std::string> heard_from_draft;    // items that a machine transcribed and the person corrected
   std::optional<Day> learned_on;             // when the person first heard of it
+  std::vector<EntrySaid> entries;
+  std::vector<JudgedEntry> judged;
+  std::map<std::string, StepWord> steps;  // by step
+  std::map<std::string, Day> appeared;    // step → the day on which the plan first showed it
+  std::set<std::string> sent_letters;     // templates of which a letter was sent
 };
 
 }  // namespace qingbai

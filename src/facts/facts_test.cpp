@@ -165,13 +165,21 @@ TEST(Triage, reads_whom_a_message_addresses) {
 }
 
 TEST(Names, agree_through_masks_and_differ_by_surname) {
-  EXPECT_TRUE(names_agree("林**", "林小满"));
-  EXPECT_TRUE(names_agree("林某某", "林小满"));
-  EXPECT_TRUE(names_agree("林*满", "林小满"));
-  EXPECT_TRUE(names_agree("林", "林小满"));
-  EXPECT_FALSE(names_agree("王**", "林小满"));
-  EXPECT_FALSE(names_agree("林大满", "林小满"));
-  EXPECT_FALSE(names_agree("林小", "林小满"));
+  EXPECT_NE(compare_names("林**", "林小满"), NameMatch::other);
+  EXPECT_NE(compare_names("林某某", "林小满"), NameMatch::other);
+  EXPECT_NE(compare_names("林*满", "林小满"), NameMatch::other);
+  EXPECT_EQ(compare_names("林", "林小满"), NameMatch::maybe);
+  EXPECT_EQ(compare_names("林女士", "林小满"), NameMatch::maybe);
+  EXPECT_EQ(compare_names("林先生", "林小满"), NameMatch::maybe);
+  EXPECT_EQ(compare_names("小满", "林小满"), NameMatch::maybe);
+  EXPECT_EQ(compare_names("林**", "林小满"), NameMatch::maybe);
+  EXPECT_EQ(compare_names("*小满", "林小满"), NameMatch::same);
+  EXPECT_EQ(compare_names("林*满", "林小满"), NameMatch::same);
+  EXPECT_EQ(compare_names("*大满", "林小满"), NameMatch::other);
+  EXPECT_EQ(compare_names("林*明", "林小满"), NameMatch::other);
+  EXPECT_EQ(compare_names("王**", "林小满"), NameMatch::other);
+  EXPECT_EQ(compare_names("林大满", "林小满"), NameMatch::other);
+  EXPECT_EQ(compare_names("林小", "林小满"), NameMatch::other);
 }
 
 TEST(Lenders, are_found_by_name_alias_and_number) {

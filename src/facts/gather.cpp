@@ -1,6 +1,7 @@
 #include "facts/gather.hpp"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -8,6 +9,7 @@
 #include "base/utf8.hpp"
 #include "credit/report_ownership.hpp"
 #include "facts/dunning.hpp"
+#include "facts/official_papers.hpp"
 
 namespace qingbai {
 namespace {
@@ -24,11 +26,25 @@ class Collector {
             const std::string& quote = {}, int group = -1) {
     if (!value.empty()) facts.push_back({{}, key, value, {Origin::file, file.item, where, quote}, FactState::proposed, group});
   }
+  // What the person typed, or what a file gave and they confirmed.
+  void joined(const std::string& key, const std::string& value, const std::optional<Found>& found, const std::string& where,
+              int group) {
+    if (!found) answered(key, value, where, group);
+    else if (!value.empty())
+      facts.push_back({{}, key, value, found->from, found->confirmed ? FactState::confirmed : FactState::proposed, group});
+  }
   int rows = 0;  // accounts of all reports, each a group of its own
   std::vector<Fact> facts;
 };
 
+// What was refused in part may be taken further for that part.
+bool is_refusal(const std::string& outcome) {
+  return outcome.starts_with("refused") || outcome.starts_with("partly") || outcome.find("不予") != std::string::npos;
+}
+
 const char* yes_no(bool yes) { return yes ? "yes" : "no"; }
+
+const char* to_name(NameMatch match) { return match == NameMatch::same ? "me" : match == NameMatch::maybe ? "maybe" : "other"; }
 
 // The kind of lender: the pack's own entry where the name is known, else the first word of the pack's text `licence.KIND` that
 // the name holds (某某小额贷款有限公司). Empty where neither helps.
@@ -53,13 +69,19 @@ void from_loans(const CaseInput& input, const Pack& pack, Collector& out) {
     const auto& loan = input.loans[i];
     const int g = static_cast<int>(i);
     const auto at = [&](const char* key) { return fmt::format("loans[{}].{}", i, key); };
-    out.answered("loan.lender", loan.lender, at("lender"), g);
-    out.answered("loan.licence", licence_of(loan.lender, pack), at("lender"), g);
-    out.answered("loan.contract_number", loan.contract_number, at("contract_number"), g);
-    if (loan.amount) out.answered("loan.amount_fen", std::to_string(loan.amount->n), at("amount_fen"), g);
-    if (loan.state != "unknown") out.answered("loan.state", loan.state, at("state"), g);
-    out.answered("loan.disbursed_on", loan.disbursed_on, at("disbursed_on"), g);
-    if (loan.in_my_report) out.answered("loan.in_report", yes_no(*loan.in_my_report), at("in_my_report"), g);
+    // From where it was read, where the person did not type it.
+    const auto put = [&](const char* fact, const std::string& value, const char* key) {
+      const auto read = loan.read.find(key);
+      out.joined(fact, value, read == loan.read.end() ? std::nullopt : std::optional(Found{read->second, true}), at(key), g);
+    };
+    put("loan.lender", loan.lender, "lender");
+    put("loan.licence", licence_of(loan.lender, pack), "lender");
+    if (const auto* known = named_lender(pack, loan.lender)) put("loan.known", known->id.value, "lender");
+    put("loan.contract_number", loan.contract_number, "contract_number");
+    if (loan.amount) put("loan.amount_fen", std::to_string(loan.amount->n), "amount_fen");
+    if (loan.state != "unknown") put("loan.state", loan.state, "state");
+    if (loan.disbursed_on) put("loan.disbursed_on", to_string(*loan.disbursed_on), "disbursed_on");
+    if (loan.in_my_report) put("loan.in_report", yes_no(*loan.in_my_report), "in_my_report");
     if (loan.applied_at) out.answered("loan.applied_at", to_string(*loan.applied_at), at("applied_at"), g);
     for (const auto& [key, value] : loan.answers) out.answered("answer." + key, value, at(("answers." + key).c_str()), g);
   }
@@ -78,13 +100,13 @@ void from_matters(const CaseInput& input, Collector& out) {
       out.answered("matter.accepted", matter.kind, where, g);
       out.answered("matter.accepted_on", matter.accepted_on, where, g);
     }
+    // A paper that was read tells of the answer; until the person agrees it is a proposal.
+    const bool refused = is_refusal(matter.outcome);
     if (matter.answered_on) {
-      out.answered("matter.answered", matter.kind, where, g);
-      out.answered("matter.answered_on", matter.answered_on, where, g);
+      out.joined("matter.answered", matter.kind, matter.found, where, g);
+      out.joined("matter.answered_on", to_string(*matter.answered_on), matter.found, where, g);
     }
-    const auto& outcome = matter.outcome;  // what was refused in part may be taken further for that part
-    if (outcome.starts_with("refused") || outcome.starts_with("partly") || outcome.find("不予") != std::string::npos)
-      out.answered("matter.refused", matter.kind, where, g);
+    if (refused) out.joined("matter.refused", matter.kind, matter.found, where, g);
     out.answered("matter.received_on", matter.received_on, where, g);
     if (matter.extended > 0) out.answered("matter.extended", std::to_string(matter.extended), where, g);
     if (matter.paused_days > 0) out.answered("matter.paused_days", std::to_string(matter.paused_days), where, g);
@@ -97,12 +119,12 @@ void from_matters(const CaseInput& input, Collector& out) {
     const auto& paper = input.court_papers[i];
     const auto where = fmt::format("court_papers[{}]", i);
     const int g = static_cast<int>(i);
-    out.answered("court.paper", paper.paper, where, g);
+    out.joined("court.paper", paper.paper, paper.found, where, g);
     out.answered("court.received_on", paper.received_on, where, g);
-    out.answered("court.dated", paper.dated, where, g);
+    if (paper.dated) out.joined("court.dated", to_string(*paper.dated), paper.found, where, g);
     out.answered("court.title", paper.title, where, g);
     out.answered("court.ruling_on", paper.ruling_on, where, g);
-    out.answered("court.case_number", paper.case_number, where, g);
+    out.joined("court.case_number", paper.case_number, paper.found, where, g);
     if (paper.small_claim) out.answered("court.small_claim", yes_no(*paper.small_claim), where, g);
   }
   for (std::size_t i = 0; i < input.calls.size(); ++i) {
@@ -147,9 +169,19 @@ void from_messages(const ReadFile& file, const CaseInput& input, Collector& out)
     if (v.lender) out.read("message.lender", v.lender->value, file, where, v.text);
     if (v.verdict == MessageClass::otp && v.time) out.read("message.code_at", to_string(*v.time), file, where, v.text);
     if (v.sender_is_official == true) out.read("message.sender_official", "yes", file, where, v.sender);
-    if (!v.addressed_to.empty() && !input.name.empty())
-      out.read("message.names", names_agree(v.addressed_to, input.name) ? "me" : "other", file, where, v.addressed_to);
+    // An advertisement or a fraud calls people by any name; only who claims a debt or an account means somebody.
+    const bool means_somebody = v.verdict == MessageClass::dunning || v.verdict == MessageClass::account_notice;
+    if (!v.addressed_to.empty() && !input.name.empty() && means_somebody)
+      out.read("message.names", to_name(compare_names(v.addressed_to, input.name)), file, where, v.addressed_to);
   }
+  // A code, a registration or a payout came before anybody collected: what proves them is deleted first.
+  std::optional<Day> sign;
+  for (const auto& v : file.messages) {
+    const bool of_loan = v.verdict == MessageClass::dunning || v.shows.contains("message.otp_loan") ||
+                         v.shows.contains("message.paid_out") || v.shows.contains("message.loan_registered");
+    if (of_loan && v.time && (!sign || v.time->day() < *sign)) sign = v.time->day();
+  }
+  if (sign) out.read("message.first_sign", to_string(*sign), file, "messages");
   DunningCount dunning;
   each_dunning(file, [&dunning](const TriageVerdict& v) { count_in(dunning, v); });
   if (dunning.days.empty()) return;
@@ -175,26 +207,39 @@ bool read_in_full(const Extraction& read) {
   return says("查询记录") && (says("信贷记录") || says("信息概要") || says("信用卡") || says("贷款"));
 }
 
-void from_report(const ReadFile& file, Collector& out) {
+// Whether the person said that this entry is their own: the loan in question is another one then.
+bool is_own(const CaseInput& input, const ItemId& item, const char* what, std::size_t position) {
+  return std::any_of(input.judged.begin(), input.judged.end(), [&](const JudgedEntry& e) {
+    return e.said == "mine" && e.item == item && e.what == what && e.position == static_cast<int>(position);
+  });
+}
+
+void from_report(const ReadFile& file, const CaseInput& input, const Pack& pack, Collector& out) {
   const auto& report = *file.extraction.report;
   out.read("report.name", report.name, file, "page 1");
   out.read("report.id_masked", report.id_number_masked, file, "page 1");
   if (report.time) out.read("report.time", to_string(report.time->day()), file, "page 1");
-  bool inquiry = false;
-  for (const auto& account : report.accounts) {
+  bool inquiry = false, entry = false;
+  for (std::size_t i = 0; i < report.accounts.size(); ++i) {
+    const auto& account = report.accounts[i];
+    const bool own = is_own(input, file.item, "account", i);
+    entry = entry || !own;
     const auto where = fmt::format("page {}", account.page);
     const int row = out.rows++;
     out.read("report.account", account.institution, file, where, account.text, row);
+    if (const auto* known = named_lender(pack, account.institution))
+      out.read("report.account_known", known->id.value, file, where, account.text, row);
     if (account.opened) out.read("report.account_opened", to_string(*account.opened), file, where, account.text, row);
     if (account.amount) out.read("report.account_fen", std::to_string(account.amount->n), file, where, account.text, row);
-    if (account.overdue_now_flag == true || account.status == AccountStatus::bad_debt)
+    if (!own && (account.overdue_now_flag == true || account.status == AccountStatus::bad_debt))
       out.read("report.overdue", "yes", file, where, account.text);
   }
-  for (const auto& i : report.inquiries) {
+  for (std::size_t n = 0; n < report.inquiries.size(); ++n) {
+    const auto& i = report.inquiries[n];
     if (i.by != "institution") continue;
     const auto where = fmt::format("page {}", i.page);
     out.read("report.inquiry", i.institution, file, where);
-    if (is_application(i.reason)) {
+    if (is_application(i.reason) && !is_own(input, file.item, "inquiry", n)) {
       inquiry = true;
       out.read("report.inquiry_approval", "yes", file, where, i.institution);
       if (i.date) out.read("report.inquiry_on", to_string(*i.date), file, where, i.institution);
@@ -202,13 +247,45 @@ void from_report(const ReadFile& file, Collector& out) {
   }
   // A person's word on each entry: mine or not. What is proposed for it (credit/report_ownership) may change with the answers, so
   // it is not the fact; the fact begins as unsure and only the person changes it.
-  for (const auto& entry : entries_of(report))
-    out.read("report.ownership", "unsure", file, fmt::format("{} {} page {}", entry.what, entry.position + 1, entry.page),
-             entry.words);
-  if (report.edition == "detailed") return;  // only its header is read: it must not look empty
-  const bool entry = !report.accounts.empty();
+  for (const auto& listed : entries_of(report))
+    out.read("report.ownership", "unsure", file, fmt::format("{} {} page {}", listed.what, listed.position + 1, listed.page),
+             listed.words);
   if (!entry && !read_in_full(file.extraction)) return;  // what was not read may be an entry
   out.read("report.shows", entry ? (inquiry ? "both" : "entry") : inquiry ? "inquiry" : "nothing", file, "page 1");
+}
+
+// What the person said of entries: of a report at hand entry by entry; without one, what they know of it.
+void from_denials(const CaseInput& input, bool have_report, Collector& out) {
+  for (const auto& entry : input.judged) {
+    if (entry.said != "not_mine") continue;
+    Provenance from;
+    from.origin = Origin::file;
+    from.item = entry.item;
+    from.locator = fmt::format("{} {} page {}", entry.what, entry.position + 1, entry.page);
+    from.quote = entry.words;
+    out.facts.push_back({{}, "report.denied", entry.what, from, FactState::confirmed, -1});
+  }
+  if (have_report) return;
+  const auto said = [&](const char* key) {
+    const auto it = input.answers.find(key);
+    return it == input.answers.end() ? std::string{} : it->second;
+  };
+  if (said("took_this_loan") != "no") return;
+  const auto shows = said("credit_report_shows");
+  if (shows == "entry" || shows == "both") out.answered("report.denied", std::string("account"), "answers.credit_report_shows");
+  if (shows == "inquiry" || shows == "both") out.answered("report.denied", std::string("inquiry"), "answers.credit_report_shows");
+}
+
+// What a paper states, by the pack's patterns `shows.*`: a need is met by what a thing shows, not by its kind.
+void from_paper(const ReadFile& file, const Pack& pack, Collector& out) {
+  constexpr std::size_t kMostWords = 64 * 1024;
+  const auto words = without_spaces(file.extraction.text.substr(0, kMostWords));
+  for (auto it = pack.text.lower_bound("shows."); it != pack.text.end() && it->first.starts_with("shows."); ++it) {
+    re2::StringPiece quote;
+    const RE2 pattern("(?s)(" + it->second.zh + ")");
+    if (RE2::PartialMatch(words, pattern, &quote))
+      out.read("paper.shows", it->first.substr(6), file, "page 1", std::string(quote).substr(0, 200));
+  }
 }
 
 }  // namespace
@@ -226,8 +303,9 @@ FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack)
   }
   const bool have_report = std::any_of(files.begin(), files.end(), [](const ReadFilePtr& f) {
     const auto& report = f->extraction.report;
-    return report && report->edition != "detailed" && (!report->accounts.empty() || read_in_full(f->extraction));
+    return report && (!report->accounts.empty() || read_in_full(f->extraction));
   });
+  from_denials(input, have_report, out);
   for (const auto& [key, value] : input.answers) {
     if (key == "credit_report_shows") {
       if (!have_report) out.answered("report.shows", value, "answers." + key);  // the report itself is better than memory
@@ -241,7 +319,10 @@ FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack)
   for (const auto& file : files) {
     out.read("file.kind", to_name(file->extraction.kind), *file, "");
     from_messages(*file, input, out);
-    if (file->extraction.report) from_report(*file, out);
+    if (may_be_paper(file->extraction) || file->extraction.kind == FileKind::carrier_bill ||
+        file->extraction.kind == FileKind::chat_export)
+      from_paper(*file, pack, out);
+    if (file->extraction.report) from_report(*file, input, pack, out);
   }
   return FactSet{std::move(out.facts)};
 }

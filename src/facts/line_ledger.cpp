@@ -11,7 +11,7 @@ namespace {
 
 // What stands before an operator's name in a sentence and is no part of it.
 std::string without_lead(std::string name) {
-  static const RE2 lead(R"(^.*(?:名下|其中|您在|分别为|持有|包括|归属|查询结果为|在))");
+  static const RE2 lead(R"(^.*(?:名下|其中|共有|共计|您在|分别为|持有|包括|归属|查询结果为|在))");
   RE2::Replace(&name, lead, "");
   static const RE2 tail(R"((?:名下|共有|共|有|持有|电话卡|手机卡|手机号码|号码|移动电话)+$)");
   RE2::Replace(&name, tail, "");

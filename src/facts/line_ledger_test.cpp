@@ -28,5 +28,13 @@ TEST(Lines, one_line_more_is_an_alert) {
   EXPECT_TRUE(line_alerts(*before, *before).empty());
 }
 
+TEST(LineLedger, a_count_before_the_operators_name_is_no_part_of_it) {
+  const auto answer = read_line_answer("截至2026年3月1日，您名下共有中国移动1个、中国联通2个", std::nullopt);
+  ASSERT_TRUE(answer.has_value());
+  ASSERT_EQ(answer->counts.size(), 2u);
+  EXPECT_EQ(answer->counts[0].owner, "中国移动");
+  EXPECT_EQ(read_line_answer("共有中国移动1个", std::nullopt)->counts.at(0).owner, "中国移动");
+}
+
 }  // namespace
 }  // namespace qingbai

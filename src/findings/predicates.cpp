@@ -124,6 +124,11 @@ std::size_t edit_distance(const std::vector<std::string>& a, const std::vector<s
   return row[b.size()];
 }
 
+// The directory's id of the lender that a fact names.
+const Fact* known_as(const FactSet& facts, const Fact& name) {
+  return in_group(facts, name.key == "loan.lender" ? "loan.known" : "report.account_known", name.group);
+}
+
 Verdict lender_spelled_differently(const FactSet& facts, Day) {
   Facts names = facts.of("loan.lender");
   for (const auto* account : facts.of("report.account")) names.push_back(account);
@@ -132,6 +137,9 @@ Verdict lender_spelled_differently(const FactSet& facts, Day) {
   for (std::size_t i = 0; i < names.size(); ++i)
     for (std::size_t j = i + 1; j < names.size(); ++j) {
       if (same_lender(names[i]->value, names[j]->value)) continue;
+      // Two companies that the directory knows are two, however alike they are written (马上消费金融, 招联消费金融).
+      const auto *one = known_as(facts, *names[i]), *two = known_as(facts, *names[j]);
+      if (one != nullptr && two != nullptr && one->value != two->value) continue;
       const auto a = characters(names[i]->value), b = characters(names[j]->value);
       if (std::min(a.size(), b.size()) < 5 || std::max(a.size(), b.size()) > 60 || edit_distance(a, b) > 2) continue;
       out.truth = Truth::yes;
@@ -241,6 +249,10 @@ Verdict predicate(const std::string& name, const FactSet& facts, Day today) {
       {"lender_spelled_differently", lender_spelled_differently},
       {"whereabouts_conflict", whereabouts_conflict},
       {"away_at_application", away_at_application},
+      {"no_whereabouts",
+       [](const FactSet& f, Day) {
+         return Verdict{f.of("whereabouts.place").empty() ? Truth::yes : Truth::no, {}};
+       }},
       {"causes_differ_by_loan", causes_differ_by_loan},
       {"payment_order_served_late", payment_order_served_late},
       {"person_minor", [](const FactSet& f, Day d) { return age(f, d, [](int years) { return years < 18; }); }},

@@ -19,6 +19,7 @@ namespace qingbai {
 // away_at_application           when the application (or a code) came, the person was elsewhere, with proof
 // person_minor person_child person_elder   by the day of birth: under 18, under 8, 60 or older today
 // payment_order_served_late     a payment order came more than thirty days after the day it bears
+// no_whereabouts                the person has not said where they were
 // causes_differ_by_loan         two loans have different most likely causes
 [[nodiscard]] Verdict predicate(const std::string& name, const FactSet& facts, Day today);
 

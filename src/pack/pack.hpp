@@ -17,6 +17,7 @@
 #include "base/text.hpp"
 #include "pack/basics.hpp"
 #include "pack/guidance.hpp"
+#include "pack/paper_template.hpp"
 
 namespace qingbai {
 
@@ -238,40 +239,26 @@ struct FactClock {
   MatterKindId done_by;
 };
 
+// A paper by which an authority tells what became of a matter, known by its printed heading.
+struct MatterReply {
+  std::string outcome;  // filed (a receipt) accepted granted refused
+  std::vector<std::string> headings;
+};
+
 struct MatterKind {
   MatterKindId id;
   Text name;
   std::string to;
   std::vector<MatterClock> clocks;
+  std::vector<MatterReply> replies{};
 };
 
 struct CourtPaperKind {
   std::string id;
   Text name;
   std::vector<MatterClock> clocks;
-};
-
-struct TemplateBlock {
-  std::string kind;  // title addressee heading paragraph item table signature note page_break fingerprint
-  Condition when;
-  std::string each;               // "" or "loans" "calls" "messages" "exhibits" …: repeat per element
-  std::vector<std::string> cite;  // "fact.key" or "fact.key=value": name the exhibits that show these facts after the words
-  int line = 1;                   // in the file, for messages
-  Text text;                      // {{field}} placeholders from docs/formats/pack.md
-  std::vector<Text> columns;      // table head
-  std::vector<Text> cells;        // table row template, with `each`
-};
-
-struct PaperTemplate {
-  PaperId id;
-  std::string to;
-  Text name;
-  std::vector<TemplateBlock> blocks;
-  bool offered = false;  // has an `offer`: no step brings the paper; we offer it while the condition is true
-  Condition offer;
-  MatterKindId files{};            // the matter that begins when the person files it; empty: an enclosure
-  std::string id_number = "full";  // full · tail (the last four only) · pen (a line to fill in by hand)
-  std::string file;                // packs/cn/papers/x.yaml, for messages
+  std::vector<std::string> headings{};  // printed over such a paper
+  std::vector<std::string> messages{};  // words of a message that tells of one, beside a case number
 };
 
 struct EvidenceNeed {

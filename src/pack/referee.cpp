@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <functional>
 
@@ -43,20 +45,10 @@ std::vector<Complaint> unreachable(const Pack& pack) {
 }  // namespace
 
 std::vector<std::string> pack_predicates() {
-  return {"more_than_one_loan",
-          "report_has_loan_lender",
-          "report_amount_differs",
-          "report_date_differs",
-          "report_name_differs",
-          "report_id_differs",
-          "lender_spelled_differently",
-          "whereabouts_conflict",
-          "away_at_application",
-          "causes_differ_by_loan",
-          "payment_order_served_late",
-          "person_minor",
-          "person_child",
-          "person_elder"};
+  return {
+      "more_than_one_loan", "report_has_loan_lender",     "report_amount_differs", "report_date_differs", "report_name_differs",
+      "report_id_differs",  "lender_spelled_differently", "whereabouts_conflict",  "away_at_application", "causes_differ_by_loan",
+      "no_whereabouts",     "payment_order_served_late",  "person_minor",          "person_child",        "person_elder"};
 }
 
 const std::map<std::string, std::set<std::string>>& template_fields() {
@@ -68,7 +60,7 @@ const std::map<std::string, std::set<std::string>>& template_fields() {
       {"", {"today",         "person.name",    "person.id_number", "person.address", "person.phone",    "person.phones",
             "person.since",  "exhibits.count", "exhibits.range",   "pack.version",   "report.date",     "report.number",
             "dunning.count", "dunning.days",   "dunning.first",    "dunning.last",   "dunning.senders", "calls.count",
-            "loans.count",   "loans.total",    "lenders"}},
+            "loans.count",   "loans.total",    "lenders",          "helper.name",    "helper.relation"}},
       {"loans",
        {"loan.no", "loan.lender", "loan.amount", "loan.amount_capitals", "loan.contract_number", "loan.disbursed_on",
         "loan.state"}},
@@ -88,10 +80,33 @@ const std::map<std::string, std::set<std::string>>& template_fields() {
         "inquiry.cite"}},
       {"matters",
        {"matter.name", "matter.filed_on", "matter.receipt", "matter.accepted_on", "matter.answered_on", "matter.outcome"}},
+      {"whereabouts", {"whereabouts.from", "whereabouts.to", "whereabouts.place", "whereabouts.proof"}},
       {"clocks", {"clock.name", "clock.from", "clock.due", "clock.state"}},
       {"court_papers", {"court.paper", "court.name", "court.case_number", "court.received_on"}}};
   return fields;
 }
+
+namespace {
+
+// A sentence in the first person that says what somebody did, had or did not do is sworn by whoever signs: it names its ground.
+// The pack's text `paper.claims` is the pattern of such sentences; a box to tick (□) swears nothing.
+std::vector<Complaint> ungrounded(const Pack& pack) {
+  std::vector<Complaint> out;
+  const auto words = pack.text.find("paper.claims");
+  if (words == pack.text.end()) return out;
+  const RE2 claim(words->second.zh);
+  for (const auto& paper : pack.papers)
+    for (const auto& block : paper.blocks) {
+      const bool sentence = block.kind == "paragraph" || block.kind == "item";
+      const bool always = block.when.kind == Condition::Kind::always;
+      if (!sentence || !block.rests_on.empty() || !always || block.text.zh.find("□") != std::string::npos) continue;
+      if (RE2::PartialMatch(block.text.zh, claim))
+        out.push_back({paper.file, block.line, paper.id.value + ": a sentence of fact without a ground (rests_on)"});
+    }
+  return out;
+}
+
+}  // namespace
 
 std::vector<Complaint> check_pack(const Pack& pack) {
   std::vector<Complaint> out = unreachable(pack);
@@ -118,6 +133,7 @@ std::vector<Complaint> check_pack(const Pack& pack) {
     if (fact.type == "choice" && fact.values.empty() && !key.starts_with("cause.") && key != "finding" &&
         !key.starts_with("clock.") && !key.starts_with("matter."))
       complain("facts.yaml", key + ": a choice needs its values");
+  for (auto& complaint : ungrounded(pack)) out.push_back(std::move(complaint));
   for (auto& complaint : check_guidance(pack)) out.push_back(std::move(complaint));
   return out;
 }

@@ -171,11 +171,14 @@ class Resolver : private Checks {
     if (b.kind == "table" && (b.columns.empty() || b.columns.size() != b.cells.size()))
       wrong_here("a table needs as many cells as columns");
     if (b.kind != "table" && b.kind != "page_break" && b.text.empty()) wrong_here("missing text");
-    for (const auto& key : b.cite) {
-      const auto equals = key.find('=');
-      if (!pack_.facts.contains(key.substr(0, equals))) wrong_here("cite: facts.yaml does not declare " + key.substr(0, equals));
-      else if (equals != std::string::npos) value(p.file, where, key.substr(0, equals), key.substr(equals + 1));
-    }
+    for (const auto* keys : {&b.cite, &b.rests_on})
+      for (const auto& key : *keys) {
+        const auto equals = key.find('=');
+        if (!pack_.facts.contains(key.substr(0, equals)))
+          wrong_here((keys == &b.cite ? "cite" : "rests_on") + (": facts.yaml does not declare " + key.substr(0, equals)));
+        else if (equals != std::string::npos) value(p.file, where, key.substr(0, equals), key.substr(equals + 1));
+      }
+    for (const auto& kind : b.of) matter(p.file, where, kind);
     if (!b.cite.empty() && (b.kind == "table" || b.kind == "page_break")) wrong_here("only words can cite");
     fields(p.file, b.line, where, b.text, b.each);
     for (const auto& cell : b.cells) fields(p.file, b.line, where, cell, b.each);

@@ -79,6 +79,12 @@ void read_matters(Entry& root, Pack& pack) {
     m.name = e.words("name");
     m.to = e.text("to");
     m.clocks = clocks(e);
+    e.each("replies", [&](Entry& r) {
+      m.replies.push_back(
+          {r.one_of<std::string>("outcome",
+                                 {{"filed", "filed"}, {"accepted", "accepted"}, {"granted", "granted"}, {"refused", "refused"}}),
+           r.list("headings")});
+    });
     pack.matters.push_back(std::move(m));
   });
   root.each("court_papers", [&](Entry& e) {
@@ -87,6 +93,8 @@ void read_matters(Entry& root, Pack& pack) {
     e.set_path(c.id);
     c.name = e.words("name");
     c.clocks = clocks(e);
+    c.headings = e.list("headings");
+    c.messages = e.list("messages");
     pack.court_papers.push_back(std::move(c));
   });
   root.each("fact_clocks", [&](Entry& e) {
@@ -121,8 +129,10 @@ void read_papers(Entry& root, Pack& pack) {
       block.line = b.line();
       block.kind = b.text("kind");
       block.cite = b.list("cite");
+      block.rests_on = b.list("rests_on");
       block.when = b.when_or_always("when");
       block.each = b.text_or("each");
+      block.of = kinds(b, "of");
       block.text = b.words_or("text");
       block.columns = b.word_list("columns");
       block.cells = b.word_list("cells");

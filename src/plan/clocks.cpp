@@ -77,6 +77,11 @@ std::vector<Started> started(const FactSet& facts, const Pack& pack) {
   for (const auto* fact : facts.of("matter.filed"))
     for (const auto& kind : pack.matters)
       if (kind.id.value == fact->value) out.push_back({kind.id.value, kind.name, fact->group, "matter.", &kind.clocks});
+  // An answer without a filing that was noted: the paper alone is at hand.
+  for (const auto* fact : facts.of("matter.answered"))
+    for (const auto& kind : pack.matters)
+      if (kind.id.value == fact->value && in_group(facts, "matter.filed", fact->group) == nullptr)
+        out.push_back({kind.id.value, kind.name, fact->group, "matter.", &kind.clocks});
   for (const auto* fact : facts.of("court.paper"))
     for (const auto& kind : pack.court_papers)
       if (kind.id == fact->value) out.push_back({kind.id, kind.name, fact->group, "court.", &kind.clocks});
@@ -120,7 +125,27 @@ Start accepted(const Started& s, const MatterClock& clock, const FactSet& facts,
            fmt::format("The day of acceptance is not known: counted from acceptance at the latest on {}. ", day)}};
 }
 
+// Until the day of receipt is known the day that a court paper bears stands for it: no term can end earlier than that counts.
+Start served(const Started& s, const FactSet& facts) {
+  if (const auto day = day_in_group(facts, "court.received_on", s.group)) return {day, "received_on", true, {}};
+  const auto dated = day_in_group(facts, "court.dated", s.group);
+  if (!dated) return {};
+  const auto day = to_string(*dated);
+  return {dated,
+          "dated",
+          false,
+          {fmt::format("哪天收到还不知道：从文书上的日期{}起算，这是最早可能到期的一天；收到的日子写上以后再准确计算。", day),
+           fmt::format("The day of receipt is not known: counted from the day that the paper bears, {}. It cannot end earlier. ",
+                       day)}};
+}
+
 Start start_of(const Started& s, const MatterClock& clock, const FactSet& facts, const Pack& pack) {
+  if (s.prefix == "court." && clock.from == "received_on") return served(s, facts);
+  if (s.prefix == "matter." && clock.from == "answered_on") {
+    const auto* read = in_group(facts, "matter.answered_on", s.group);
+    // A paper that nobody has looked at yet says when; the person says when it came.
+    if (read != nullptr) return {parse_day(read->value), clock.from, read->state == FactState::confirmed, {}};
+  }
   if (s.prefix == "matter." && clock.from == "filed_on") return received(s, clock.theirs, facts);
   if (s.prefix == "matter." && clock.from == "accepted_on") return accepted(s, clock, facts, pack);
   return {day_in_group(facts, s.prefix + clock.from, s.group), clock.from, true, {}};
@@ -214,7 +239,9 @@ bool ends(const Pending& p, const std::string& kind) {
 
 // The day of the filing, or of the court paper, that started the clock.
 std::optional<Day> begun(const Started& s, const FactSet& facts) {
-  return day_in_group(facts, s.prefix == "matter." ? "matter.filed_on" : "court.received_on", s.group);
+  if (s.prefix == "matter.") return day_in_group(facts, "matter.filed_on", s.group);
+  const auto received = day_in_group(facts, "court.received_on", s.group);
+  return received ? received : day_in_group(facts, "court.dated", s.group);
 }
 
 // Which started one a filing answers: the one of the same case number, else the oldest that waits for such a filing. One filing

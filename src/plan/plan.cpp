@@ -1,6 +1,7 @@
 #include "plan/plan.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "findings/condition.hpp"
@@ -16,11 +17,12 @@ std::optional<Day> due_of(const RuleId& rule, const std::vector<RunningClock>& c
   return std::nullopt;
 }
 
+// `appeared`: the day on which the step first stood in the plan; a day of our own advice counts from then, not from today.
 std::optional<Day> do_by(const DoBy& by, const FactSet& facts, const Pack& pack, const std::vector<RunningClock>& clocks,
-                         Day today) {
+                         Day appeared) {
   if (!by.rule.empty())
     if (const auto day = due_of(by.rule, clocks)) return day;
-  std::optional<Day> from = today;
+  std::optional<Day> from = appeared;
   if (by.from != "today") {
     from.reset();
     for (const auto* fact : facts.of(by.from))
@@ -41,7 +43,51 @@ std::optional<Day> do_by(const DoBy& by, const FactSet& facts, const Pack& pack,
   return counted ? counted->due : std::nullopt;
 }
 
-std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, const std::vector<RunningClock>& clocks, Day today) {
+const Fact* in_group(const FactSet& facts, const char* key, int group) {
+  for (const auto* fact : facts.of(key))
+    if (fact->group == group) return fact;
+  return nullptr;
+}
+
+// The last filing of that kind decides: waiting until it is answered.
+std::optional<StepStatus> status_of_matter(const MatterKindId& kind, const FactSet& facts) {
+  const Fact* last = nullptr;
+  std::optional<Day> day;
+  for (const auto* filed : facts.of("matter.filed")) {
+    if (filed->value != kind.value) continue;
+    const auto* on = in_group(facts, "matter.filed_on", filed->group);
+    const auto at = on == nullptr ? std::nullopt : parse_day(on->value);
+    if (last == nullptr || !day || (at && !(*at < *day))) last = filed, day = at;
+  }
+  if (last == nullptr) return std::nullopt;
+  const auto* answer = in_group(facts, "matter.answered", last->group);
+  if (answer == nullptr) return StepStatus::waiting;
+  return StepStatus::answered;
+}
+
+StepStatus status_of(const Step& step, const FactSet& facts, const StepsSoFar& so_far) {
+  if (const auto word = so_far.words.find(step.id.value); word != so_far.words.end() && word->second.status != StepStatus::open)
+    return word->second.status;
+  if (!step.files.empty())
+    if (const auto status = status_of_matter(step.files, facts)) return *status;
+  const auto any = [&](const std::set<std::string>& letters) {
+    return std::any_of(step.papers.begin(), step.papers.end(), [&](const PaperId& p) { return letters.contains(p.value); });
+  };
+  if (any(so_far.sent_letters)) return StepStatus::sent;
+  return any(so_far.signed_letters) ? StepStatus::drafted : StepStatus::open;
+}
+
+std::optional<Day> day_of(const Step& step, const FactSet& facts, const Pack& pack, const std::vector<RunningClock>& clocks,
+                          Day today, const StepsSoFar& so_far) {
+  if (const auto word = so_far.words.find(step.id.value); word != so_far.words.end() && word->second.on) return word->second.on;
+  const auto since = so_far.appeared.find(step.id.value);
+  return do_by(step.do_by, facts, pack, clocks, since == so_far.appeared.end() ? today : std::min(since->second, today));
+}
+
+bool closed(const PlannedStep& step) { return step.status >= StepStatus::answered; }
+
+std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, const std::vector<RunningClock>& clocks, Day today,
+                                  const StepsSoFar& so_far) {
   std::vector<std::pair<const Step*, std::vector<FactId>>> chosen;
   std::set<StepId> ids;
   for (const auto& step : pack.steps) {
@@ -53,15 +99,30 @@ std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, const 
   std::stable_sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.first->order < b.first->order; });
   std::vector<PlannedStep> out;
   for (auto& [step, because] : chosen) {
-    PlannedStep planned{step->id,     step->to,     do_by(step->do_by, facts, pack, clocks, today),
-                        {},           step->papers, step->law,
-                        step->title,  step->why,    step->how,
-                        step->bring,  step->takes,  std::move(because),
-                        step->window, step->files};
+    PlannedStep planned{step->id,
+                        step->to,
+                        day_of(*step, facts, pack, clocks, today, so_far),
+                        {},
+                        step->papers,
+                        step->law,
+                        step->title,
+                        step->why,
+                        step->how,
+                        step->bring,
+                        step->takes,
+                        std::move(because),
+                        step->window,
+                        step->files,
+                        status_of(*step, facts, so_far),
+                        !step->do_by.rule.empty() || step->do_by.from != "today"};
     for (const auto& before : step->after)
       if (ids.contains(before)) planned.after.push_back(before);
     out.push_back(std::move(planned));
   }
+  // What waits for somebody else does not stand in the way of what is to be done.
+  std::stable_sort(out.begin(), out.end(), [](const PlannedStep& a, const PlannedStep& b) {
+    return (a.status == StepStatus::waiting) < (b.status == StepStatus::waiting);
+  });
   return out;
 }
 
@@ -93,7 +154,12 @@ std::vector<Claim> claims_of(const FactSet& facts, const Pack& pack, Day today) 
 
 }  // namespace
 
-Plan make_plan(const FactSet& facts, const Pack& pack, Day today) {
+const char* to_name(StepStatus status) {
+  static constexpr std::array<const char*, 7> names{"open", "drafted", "sent", "waiting", "answered", "done", "not_needed"};
+  return names[static_cast<std::size_t>(status)];
+}
+
+Plan make_plan(const FactSet& facts, const Pack& pack, Day today, const StepsSoFar& so_far) {
   Plan plan;
   plan.clocks = running_clocks(facts, pack, today);
   auto all = facts.all();
@@ -103,7 +169,8 @@ Plan make_plan(const FactSet& facts, const Pack& pack, Day today) {
     all.push_back({{}, key, clock.rule.value, {Origin::derived, {}, clock.matter, {}}, FactState::proposed, -1});
   }
   plan.facts = FactSet{std::move(all)};
-  plan.steps = steps_of(plan.facts, pack, plan.clocks, today);
+  auto steps = steps_of(plan.facts, pack, plan.clocks, today, so_far);
+  for (auto& step : steps) (closed(step) ? plan.closed : plan.steps).push_back(std::move(step));
   plan.missing = missing_of(plan.facts, pack, today);
   plan.claims = claims_of(plan.facts, pack, today);
   return plan;

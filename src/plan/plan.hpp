@@ -1,7 +1,9 @@
 // Plan: what to do, in which order, by when; and the running clocks (deadlines).
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,21 @@
 #include "plan/deadline.hpp"
 
 namespace qingbai {
+
+// How far a step is (docs/formats/case.md). The last three have left the plan.
+enum class StepStatus { open, drafted, sent, waiting, answered, done, not_needed };
+[[nodiscard]] const char* to_name(StepStatus status);
+
+// What the person did or said about steps, beside the facts.
+struct StepsSoFar {
+  std::map<std::string, Day> appeared;  // step → the day on which the plan first showed it
+  struct Word {
+    StepStatus status = StepStatus::open;  // open done not_needed
+    std::optional<Day> on;                 // open: the day by which they want to do it
+  };
+  std::map<std::string, Word> words;                   // step → what the person said
+  std::set<std::string> signed_letters, sent_letters;  // templates
+};
 
 struct PlannedStep {
   StepId id;
@@ -26,6 +43,8 @@ struct PlannedStep {
   std::vector<FactId> because;
   WindowId window;
   MatterKindId files;
+  StepStatus status = StepStatus::open;
+  bool by_law = false;  // do_by counts from a day of the case, not from the day on which the step appeared
 };
 
 enum class ClockState { running, due, late, answered };
@@ -72,7 +91,8 @@ struct MissingEvidence {
 };
 
 struct Plan {
-  std::vector<PlannedStep> steps;    // in order
+  std::vector<PlannedStep> steps;    // in order; what waits for somebody else stands behind what is to be done
+  std::vector<PlannedStep> closed;   // answered, done, not needed
   std::vector<RunningClock> clocks;  // soonest first
   std::vector<MissingEvidence> missing;
   std::vector<Claim> claims;
@@ -83,6 +103,6 @@ struct Plan {
 [[nodiscard]] std::vector<RunningClock> running_clocks(const FactSet& facts, const Pack& pack, Day today);
 
 // `facts`: the result of with_conclusions().
-[[nodiscard]] Plan make_plan(const FactSet& facts, const Pack& pack, Day today);
+[[nodiscard]] Plan make_plan(const FactSet& facts, const Pack& pack, Day today, const StepsSoFar& so_far = {});
 
 }  // namespace qingbai

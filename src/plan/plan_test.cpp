@@ -47,6 +47,39 @@ Pack small_pack() {
   return pack;
 }
 
+TEST(Plan, a_step_waits_once_its_matter_was_filed_and_leaves_when_it_was_answered) {
+  auto pack = small_pack();
+  pack.steps[1].files = MatterKindId{"lender_letter"};
+  const FactSet filed({fact("matter.filed", "lender_letter", 0), fact("matter.filed_on", "2026-03-09", 0)});
+  auto plan = make_plan(filed, pack, today);
+  ASSERT_EQ(plan.steps.size(), 1u);
+  EXPECT_EQ(plan.steps[0].status, StepStatus::waiting);
+  plan = make_plan(filed.with(fact("matter.answered", "lender_letter", 0)), pack, today);
+  EXPECT_TRUE(plan.steps.empty());
+  ASSERT_EQ(plan.closed.size(), 1u);
+  EXPECT_EQ(plan.closed[0].status, StepStatus::answered);
+}
+
+TEST(Plan, a_day_of_our_own_advice_counts_from_the_day_on_which_the_step_appeared) {
+  StepsSoFar so_far;
+  so_far.appeared["write"] = *parse_day("2026-03-01");
+  EXPECT_EQ(make_plan({}, small_pack(), today, so_far).steps[0].do_by, parse_day("2026-03-04"));
+  EXPECT_EQ(make_plan({}, small_pack(), today.plus_days(20), so_far).steps[0].do_by, parse_day("2026-03-04"));
+  so_far.words["write"].on = parse_day("2026-04-01");  // only the person moves it
+  EXPECT_EQ(make_plan({}, small_pack(), today, so_far).steps[0].do_by, parse_day("2026-04-01"));
+  so_far.words["write"].status = StepStatus::done;
+  EXPECT_TRUE(make_plan({}, small_pack(), today, so_far).steps.empty());
+}
+
+TEST(Plan, a_court_paper_without_a_day_of_receipt_counts_from_its_own_day_and_is_never_late) {
+  const FactSet order({fact("court.paper", "payment_order", 0), fact("court.dated", "2026-02-01", 0)});
+  const auto clocks = running_clocks(order, small_pack(), today);
+  ASSERT_EQ(clocks.size(), 1u);
+  EXPECT_EQ(clocks[0].due, parse_day("2026-02-16"));
+  EXPECT_EQ(clocks[0].state, ClockState::due);
+  EXPECT_FALSE(clocks[0].certain);
+}
+
 TEST(Plan, a_clock_that_ran_out_brings_its_next_step) {
   const auto pack = small_pack();
   const FactSet filed({fact("matter.filed", "lender_letter", 0), fact("matter.filed_on", "2026-02-02", 0)});

@@ -114,6 +114,14 @@ const Lender* named_lender(const Pack& pack, const std::string& query) {
   return found.empty() || found.front().guess ? nullptr : found.front().lender;
 }
 
+bool same_institution(const Pack& pack, const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty()) return false;
+  if (a == b) return true;
+  const auto *x = named_lender(pack, a), *y = named_lender(pack, b);
+  if (x != nullptr && y != nullptr) return x == y;
+  return a.find(b) != std::string::npos || b.find(a) != std::string::npos;
+}
+
 std::vector<const Lender*> find_lenders(const Pack& pack, const std::string& query) {
   std::vector<const Lender*> out;
   for (const auto& match : match_lenders(pack, query)) out.push_back(match.lender);

@@ -127,11 +127,16 @@ struct LenderMatch {
 [[nodiscard]] std::vector<LenderMatch> match_lenders(const Pack& pack, const std::string& query);
 // The best match that is not a guess; null: none.
 [[nodiscard]] const Lender* named_lender(const Pack& pack, const std::string& query);
+// Whether two names mean one institution: the same in the directory or, where it does not know one of them, one inside the other.
+[[nodiscard]] bool same_institution(const Pack& pack, const std::string& a, const std::string& b);
 [[nodiscard]] std::vector<const Lender*> find_lenders(const Pack& pack, const std::string& query);
 
-// Whether a (masked) name as printed in a message can be the person's: 林** and 林小满 agree, 王先生 and 林小满 do not.
-[[nodiscard]] bool names_agree(const std::string& printed, const std::string& name);
-// The name by which a message addresses its reader; it must begin with a known surname. `surnames`: one character each.
+// Whether a name as printed in a message is the person's: 林小满 is; 林女士 and 林** may be; 王先生 and 林大满 are somebody
+// else's. A masked name that shows all but one character (*小满, 林*满) is as good as the name.
+enum class NameMatch { same, maybe, other };
+[[nodiscard]] NameMatch compare_names(const std::string& printed, const std::string& name);
+// The name by which a message addresses its reader, without a title; it begins with a known surname or a mask. `surnames`: one
+// character each.
 [[nodiscard]] std::string addressed_to(const std::string& normalised_text, const std::string& surnames);
 
 }  // namespace qingbai

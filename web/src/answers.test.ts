@@ -1,5 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { answerTo, at, kept, lengthOf, minutesFor, shown, stillOpen, withAnswer, withoutEntry, withTyped, withValue } from "./answers";
+import {
+  answerTo,
+  at,
+  kept,
+  lengthOf,
+  minutesFor,
+  shown,
+  stillOpen,
+  withAnswer,
+  withCourtPaper,
+  withoutEntry,
+  withTyped,
+  withValue,
+} from "./answers";
 import type { Question } from "./api";
 
 describe("an answer by its path", () => {
@@ -111,5 +124,21 @@ describe("the questions", () => {
 
   test("take a minute for four, and never none", () => {
     expect([0, 1, 4, 5, 14].map(minutesFor)).toEqual([1, 1, 1, 2, 4]);
+  });
+});
+
+describe("the day of a court paper", () => {
+  const order = { paper: "payment_order", case_number: "（2026）示0105民督268号" };
+  test("makes an entry that names the case", () => {
+    expect(withCourtPaper({}, order, "2026-11-22").court_papers).toEqual([
+      { paper: "payment_order", received_on: "2026-11-22", case_number: order.case_number },
+    ]);
+  });
+  test("goes to the entry that waits for it, and to no other case", () => {
+    const typed = { court_papers: [{ paper: "payment_order", case_number: "（2026）示0105民督1号" }, { paper: "payment_order" }] };
+    expect(withCourtPaper(typed, order, "2026-11-22").court_papers).toEqual([
+      typed.court_papers[0],
+      { paper: "payment_order", received_on: "2026-11-22" },
+    ]);
   });
 });

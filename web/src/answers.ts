@@ -71,3 +71,14 @@ export function withAnswer(answers: Answers, question: string, value: string): A
 // What is still to be asked, in the order in which an answer tells most; who skipped a question is not asked it again.
 export const stillOpen = (open: Question[], skipped: string[]) => open.filter((question) => !skipped.includes(question.id));
 export const minutesFor = (questions: number) => Math.max(1, Math.ceil(questions / 4));
+
+// The day on which a court paper came. It goes to the entry that the person made of that paper, else to a new one.
+export function withCourtPaper(answers: Answers, paper: { paper: string; case_number: string | null }, day: string): Answers {
+  const entries = listOf(answers, "court_papers") as (Record<string, string> | null)[];
+  const same = entries.findIndex(
+    (e) => e?.paper === paper.paper && !e.received_on && (!e.case_number || !paper.case_number || e.case_number === paper.case_number),
+  );
+  if (same >= 0) return withValue(answers, `court_papers.${same}.received_on`, day);
+  const entry = { paper: paper.paper, received_on: day, ...(paper.case_number ? { case_number: paper.case_number } : {}) };
+  return { ...answers, court_papers: [...entries, entry] };
+}

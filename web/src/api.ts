@@ -31,6 +31,7 @@ export type Report = Shapes["Report"];
 export type ReportEntry = Shapes["ReportEntry"];
 export type ReportPart = Shapes["ReportPart"];
 export type ReportValue = Shapes["ReportValue"];
+export type Step = Shapes["Step"];
 export type Status = Shapes["Status"];
 export type Talk = Shapes["Talk"];
 export type Timeline = Shapes["Timeline"];

@@ -976,10 +976,29 @@ export interface components {
       phones?: components["schemas"]["Phone"][];
       url?: string | null;
     };
+    Place: {
+      item: string;
+      where: string;
+    };
+    CourtPaper: {
+      paper: string;
+      name: string;
+      court: string | null;
+      case_number: string | null;
+      dated: string | null;
+      received_on: string | null;
+      /** @enum {string} */
+      state: "said" | "proposed" | "confirmed";
+      read: components["schemas"]["Place"] | null;
+      fact: string | null;
+    };
     Step: {
       id: string;
       /** @enum {string} */
       to: "lender" | "police" | "nfra" | "pboc" | "carrier" | "miit" | "cac" | "procuratorate" | "court" | "self";
+      /** @enum {string} */
+      status: "open" | "drafted" | "sent" | "waiting" | "answered" | "done" | "not_needed";
+      late: boolean;
       do_by: string | null;
       after: string[];
       papers: string[];
@@ -1067,6 +1086,14 @@ export interface components {
       loan: number;
       lender: string | null;
       state: string;
+      amount_fen?: number | null;
+      contract_number?: string | null;
+      disbursed_on?: string | null;
+      in_my_report?: boolean | null;
+      /** @description Which of these were read in a credit report, and where; the rest was typed. */
+      read?: {
+        [key: string]: components["schemas"]["Place"];
+      };
       diagnosis: components["schemas"]["CauseShare"][];
     };
     Sensitivity: {
@@ -1245,7 +1272,8 @@ export interface components {
     Mark: {
       mark: number;
       /** @enum {unknown} */
-      what: "signed" | "heard" | "sent" | "filed" | "accepted" | "answered" | "call" | "kept";
+      what: "signed" | "heard" | "sent" | "filed" | "accepted" | "answered" | "call" | "kept" | "step";
+      step?: string;
       noted: string;
       on?: string | null;
       matter?: string | null;
@@ -1574,6 +1602,9 @@ export interface components {
       diagnosis: components["schemas"]["Cause"][];
       findings: components["schemas"]["Finding"][];
       steps: components["schemas"]["Step"][];
+      closed_steps: components["schemas"]["Step"][];
+      notes: string[];
+      court_papers: components["schemas"]["CourtPaper"][];
       clocks: components["schemas"]["Clock"][];
       missing_evidence: components["schemas"]["Missing"][];
       contradictions: components["schemas"]["Contradiction"][];
@@ -2372,8 +2403,9 @@ export interface operations {
       content: {
         "application/json": {
           /** @enum {unknown} */
-          what: "heard" | "sent" | "filed" | "accepted" | "answered" | "call" | "kept" | "withdrawn";
+          what: "heard" | "sent" | "filed" | "accepted" | "answered" | "call" | "kept" | "step" | "withdrawn";
           matter?: string;
+          step?: string;
           paper?: string;
           on?: string;
           receipt?: string;

@@ -1,6 +1,7 @@
 // What happened, what to do today, what is being waited for.
 import { useState } from "preact/hooks";
 import * as api from "./api";
+import { CourtPapers } from "./court_papers";
 import { Office } from "./office";
 import { PaperLinks } from "./paper_lists";
 import { ReadReply } from "./reply";
@@ -163,8 +164,85 @@ export function What({ t, plan, go, heading }: Shared) {
   );
 }
 
+function StepState({ t, lang, run, step }: Pick<Shared, "t" | "lang" | "run"> & { step: api.Step }) {
+  const say = (outcome: string) => void run(() => api.mark(lang, { what: "step", step: step.id, outcome }));
+  return (
+    <>
+      {step.status !== "open" && <span class="tag">{t(`step.${step.status}`)}</span>}
+      {!step.files && (
+        <div class="row">
+          <button class="quiet" onClick={() => say("done")}>
+            {t("step.is_done")}
+          </button>
+          <button class="quiet" onClick={() => say("not_needed")}>
+            {t("step.is_not_needed")}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function ClosedSteps({ t, lang, plan, run }: Shared) {
+  const reopen = (step: string) => void run(() => api.mark(lang, { what: "step", step, outcome: "open" }));
+  if (plan.closed_steps.length === 0) return null;
+  return (
+    <details>
+      <summary>{t("today.closed", { n: plan.closed_steps.length })}</summary>
+      <ul>
+        {plan.closed_steps.map((s) => (
+          <li key={s.id}>
+            {s.title} <span class="tag">{t(`step.${s.status}`)}</span>
+            {!s.files && (
+              <button class="quiet" onClick={() => reopen(s.id)}>
+                {t("step.reopen")}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function StepCard({ t, lang, plan, run, go, step: s }: Shared & { step: api.Step }) {
+  return (
+    <li>
+      <h2>{s.title}</h2>
+      <p>
+        {s.do_by && <span class={s.late ? "tag late" : "tag"}>{t(s.late ? "result.was_by" : "result.by", { day: s.do_by })}</span>}
+        {s.takes && <span class="tag">{t("today.takes", { n: s.takes })}</span>}
+      </p>
+      <p>{s.how}</p>
+      <StepState t={t} lang={lang} run={run} step={s} />
+      <PaperLinks t={t} lang={lang} papers={papersOf(plan, s)} go={go} />
+      <details>
+        <summary>{t("today.why")}</summary>
+        <p>{s.why}</p>
+        {s.bring.length > 0 && (
+          <p class="note">
+            {t("result.bring")} {s.bring.join(lang === "en" ? ", " : "、")}
+          </p>
+        )}
+        {s.terms.length > 0 && (
+          <dl class="terms">
+            {s.terms.map((w, i) => (
+              <div key={i}>
+                <dt>{w.term}</dt>
+                <dd>{w.explain}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {s.window && <Office of={s.window} t={t} lang={lang} go={go} />}
+        {s.law.length > 0 && <p class="law">{s.law.join(" ")}</p>}
+      </details>
+    </li>
+  );
+}
+
 export function Today(shared: Shared) {
-  const { t, lang, plan, heading, go } = shared;
+  const { t, plan, heading } = shared;
   const [all, setAll] = useState(false);
   const steps = all ? plan.steps : plan.steps.slice(0, 3);
   return (
@@ -173,39 +251,16 @@ export function Today(shared: Shared) {
         {t("result.todo")}
       </h1>
       <p class="lead">{t("today.lead")}</p>
+      <CourtPapers {...shared} />
       <Alarms plan={plan} />
+      {plan.notes.map((note, i) => (
+        <p key={i} class="hint">
+          {note}
+        </p>
+      ))}
       <ol class="steps">
         {steps.map((s) => (
-          <li key={s.id}>
-            <h2>{s.title}</h2>
-            <p>
-              {s.do_by && <span class="tag">{t("result.by", { day: s.do_by })}</span>}
-              {s.takes && <span class="tag">{t("today.takes", { n: s.takes })}</span>}
-            </p>
-            <p>{s.how}</p>
-            <PaperLinks t={t} lang={lang} papers={papersOf(plan, s)} go={go} />
-            <details>
-              <summary>{t("today.why")}</summary>
-              <p>{s.why}</p>
-              {s.bring.length > 0 && (
-                <p class="note">
-                  {t("result.bring")} {s.bring.join(lang === "en" ? ", " : "、")}
-                </p>
-              )}
-              {s.terms.length > 0 && (
-                <dl class="terms">
-                  {s.terms.map((w, i) => (
-                    <div key={i}>
-                      <dt>{w.term}</dt>
-                      <dd>{w.explain}</dd>
-                    </div>
-                  ))}
-                </dl>
-              )}
-              {s.window && <Office of={s.window} t={t} lang={lang} go={go} />}
-              {s.law.length > 0 && <p class="law">{s.law.join(" ")}</p>}
-            </details>
-          </li>
+          <StepCard key={s.id} {...shared} step={s} />
         ))}
       </ol>
       {!all && plan.steps.length > 3 && (
@@ -214,6 +269,7 @@ export function Today(shared: Shared) {
         </button>
       )}
       {plan.steps.length === 0 && <p class="hint">{t("today.nothing")}</p>}
+      <ClosedSteps {...shared} />
     </section>
   );
 }

@@ -171,7 +171,9 @@ Done run_answers(Context& context, const Asked& asked) {
 
 Done run_plan(Context& context, const Asked& asked) {
   TRY(auto at, open_desk(context, asked.case_id));
-  TRY(const auto answer, at.desk->answer(at.id, context.today_given()));
+  TRY(auto answer, at.desk->answer(at.id, context.today_given()));
+  CHECK_OK(at.desk->note_plan(at.id, answer));  // from now on the days of its steps stay
+  TRY(answer, at.desk->answer(at.id, context.today_given()));
   context.answer(work_json(answer, *at.pack, context.language()), [&] { print_case(answer, *at.pack, context.language()); });
   return {};
 }

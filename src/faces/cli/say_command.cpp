@@ -16,7 +16,7 @@ namespace {
 
 struct Asked {
   std::string case_id, fact, value, words, out, at, question;
-  std::string matter, on, receipt, outcome, paper, how, item, file, with, number, agent, said, promised, promised_by;
+  std::string matter, step, on, receipt, outcome, paper, how, item, file, with, number, agent, said, promised, promised_by;
   std::uint64_t target = 0;
   int seconds = 0;
   bool telling = false, kept = false, broken = false, from_draft = false;
@@ -186,8 +186,22 @@ Done run_mark(Context& context, const Asked& asked, const char* what) {
   mark.outcome = asked.outcome;
   mark.how = asked.how;
   mark.target = asked.target;
-  TRY(mark.on, day_of(asked.on, context.clock.now().day()));
-  TRY(const auto sequence, at.desk->mark(at.id, mark));
+  TRY(mark.on, day_of(asked.on, context.today()));
+  TRY(const auto sequence, at.desk->mark(at.id, mark, context.today_given()));
+  say_done(context, sequence);
+  return {};
+}
+
+Done run_step(Context& context, const Asked& asked) {
+  TRY(auto at, sit_down(context, asked.case_id));
+  CaseMark mark;
+  mark.kind = MarkKind::step;
+  mark.step = asked.step;
+  mark.outcome = asked.outcome;
+  if (!asked.on.empty()) {
+    TRY(mark.on, day_of(asked.on, context.today()));
+  }
+  TRY(const auto sequence, at.desk->mark(at.id, mark, context.today_given()));
   say_done(context, sequence);
   return {};
 }
@@ -258,6 +272,12 @@ void add_marks(CLI::App& app, Context& context, const std::shared_ptr<Asked>& as
   sent->add_option("paper", asked->paper)->required();
   sent->add_option("--on", asked->on);
   sent->add_option("--how", asked->how, "post, e-mail, by hand; tracking number");
+  auto* step = command(app, context, asked, "step", "a step is done, or not needed / 一步已做完或不需要", run_step);
+  step->add_option("step", asked->step, "its id in the plan")->required();
+  step->add_option("status", asked->outcome, "done, not_needed, or open again")
+      ->required()
+      ->check(CLI::IsMember({"done", "not_needed", "open"}));
+  step->add_option("--on", asked->on, "done: the day; open: the day by which you want to do it");
   auto* undo = command(app, context, asked, "undo", "take a mark back / 撤回一条记录", as("withdrawn"));
   undo->add_option("mark", asked->target)->required();
   auto* heard = command(app, context, asked, "heard", "what is heard in a recording / 录音文字整理", run_heard);

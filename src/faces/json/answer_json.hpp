@@ -31,6 +31,9 @@ using Json = nlohmann::ordered_json;
 // Adds `day` and `precision` (second, minute, day, none) of a moment.
 void add_precision(Json& to, const std::optional<Instant>& value);
 
+// The case's loans and court papers, typed or read, each with where it was read (faces/json/whole_json.cpp).
+[[nodiscard]] Json whole_loan_json(const LoanInput& loan);
+[[nodiscard]] Json court_papers_json(const CaseAnswer& answer, const Pack& pack, Language language);
 [[nodiscard]] Json work_json(const CaseAnswer& answer, const Pack& pack, Language language);
 // One element of `read --json`'s files. sha256/sm3 of the bytes.
 [[nodiscard]] Json extraction_json(const std::string& path, const std::string& sha256, const std::string& sm3,

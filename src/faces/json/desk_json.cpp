@@ -48,10 +48,21 @@ Json timeline_json(const Timeline& timeline, Language language) {
   return {{"entries", entries}, {"spans", spans}};
 }
 
+namespace {
+
+Text step_name(const Pack& pack, const std::string& id) {
+  for (const auto& step : pack.steps)
+    if (step.id.value == id) return step.title;
+  return {id, id};
+}
+
+}  // namespace
+
 Json marks_json(const Ground& ground, const Pack& pack, Language language) {
   Json out = Json::array();
   const auto all = standing(ground.marks);
   for (const auto& m : all) {
+    if (m.kind == MarkKind::planned) continue;  // the program's own note
     Json one{{"mark", m.sequence}, {"what", to_name(m.kind)}, {"noted", to_string(m.time)}};
     if (m.kind == MarkKind::call) {
       Json kept = m.call.kept ? Json(*m.call.kept) : Json(nullptr);
@@ -72,9 +83,11 @@ Json marks_json(const Ground& ground, const Pack& pack, Language language) {
       one.update({{"on", day(m.on)}, {"receipt", text(m.receipt)}, {"outcome", text(m.outcome)}, {"how", text(m.how)}});
       one["matter"] = text(m.matter);
       one["paper"] = text(m.paper);
+      if (m.kind == MarkKind::step) one["step"] = m.step;
       if (m.kind == MarkKind::signed_letter) one["strokes"] = m.strokes;
       if (m.kind == MarkKind::heard) one.update({{"item", m.item}, {"said", m.said}});
-      one["name"] = m.matter.empty() ? paper_name(pack, m.paper, language) : matter_name(pack, m.matter).in(language);
+      if (m.kind == MarkKind::step) one["name"] = step_name(pack, m.step).in(language);
+      else one["name"] = m.matter.empty() ? paper_name(pack, m.paper, language) : matter_name(pack, m.matter).in(language);
     }
     out.push_back(std::move(one));
   }

@@ -78,10 +78,13 @@ Json loans_json(const CaseAnswer& answer) {
   for (const auto& loan : answer.loans) {
     Json shares = Json::array();
     for (const auto& view : loan.diagnosis) shares.push_back({{"cause", view.cause.value}, {"probability", view.probability}});
-    out.push_back({{"loan", loan.group},
-                   {"lender", loan.lender.empty() ? Json(nullptr) : Json(loan.lender)},
-                   {"state", loan.state.empty() ? Json("unknown") : Json(loan.state)},
-                   {"diagnosis", shares}});
+    Json one{{"loan", loan.group},
+             {"lender", loan.lender.empty() ? Json(nullptr) : Json(loan.lender)},
+             {"state", loan.state.empty() ? Json("unknown") : Json(loan.state)},
+             {"diagnosis", shares}};
+    const auto at = static_cast<std::size_t>(loan.group);
+    if (loan.group >= 0 && at < answer.input.loans.size()) one.update(whole_loan_json(answer.input.loans[at]));
+    out.push_back(std::move(one));
   }
   return out;
 }

@@ -16,13 +16,17 @@ class Writer {
     Json out{{"today", to_string(a_.today)}, {"pack_version", pack_.version}, {"diagnosis", diagnosis()}};
     out["next_question"] = a_.next ? question(*a_.next) : Json(nullptr);
     out["findings"] = findings();
-    out["steps"] = steps();
+    out["steps"] = steps(a_.plan.steps);
+    out["closed_steps"] = steps(a_.plan.closed);
     out["clocks"] = clocks();
     out["missing_evidence"] = missing();
     out["contradictions"] = contradictions();
     out["papers"] = papers();
     out["offered_papers"] = offered();
     out["bundle"] = "bundle/";
+    out["notes"] = Json::array();
+    for (const auto& note : a_.notes) out["notes"].push_back(in(note));
+    out["court_papers"] = court_papers_json(a_, pack_, language_);
     out["open_questions"] = Json::array();
     for (const auto& q : a_.open) out["open_questions"].push_back(question(q));
     out["questions"] = Json::array();
@@ -124,15 +128,17 @@ class Writer {
     return out;
   }
 
-  Json steps() const {
+  Json steps(const std::vector<PlannedStep>& of) const {
     Json out = Json::array();
-    for (const auto& s : a_.plan.steps) {
+    for (const auto& s : of) {
       Json after = Json::array(), papers = Json::array(), bring = Json::array();
       for (const auto& id : s.after) after.push_back(id.value);
       for (const auto& id : s.papers) papers.push_back(id.value);
       for (const auto& text : s.bring) bring.push_back(in(text));
       out.push_back({{"id", s.id.value},
                      {"to", s.to},
+                     {"status", to_name(s.status)},
+                     {"late", s.do_by && *s.do_by < a_.today && s.status < StepStatus::waiting},
                      {"do_by", s.do_by ? Json(to_string(*s.do_by)) : Json(nullptr)},
                      {"after", after},
                      {"papers", papers},

@@ -1,0 +1,172 @@
+// What a paper's tables and repeated sentences list: exhibits, messages, leads, calls, entries of reports, matters, clocks.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "desk/paper_fields.hpp"
+#include "facts/leads.hpp"
+
+namespace qingbai {
+namespace {
+
+std::string joined_places(const std::vector<std::string>& places, Language language) {
+  return fmt::format("{}", fmt::join(places, language == Language::en ? "; " : "；"));
+}
+
+}  // namespace
+
+std::vector<Fields> PaperFields::exhibits(bool cited_only) {
+  std::vector<Fields> out;
+  for (const auto& e : s_.exhibits) {
+    if (cited_only && !used_.contains(e.number)) continue;
+    used_.insert(e.number);
+    out.push_back({{"exhibit.no", std::to_string(e.number)},
+                   {"exhibit.name", e.original_name},
+                   {"exhibit.kind", words("file.kind." + e.kind)},
+                   {"exhibit.proves", e.proves.in(s_.language)},
+                   {"exhibit.sha256", e.sha256},
+                   {"exhibit.source", e.source},
+                   {"exhibit.pages", e.pages > 0 ? std::to_string(e.pages) : ""},
+                   {"exhibit.received", day(e.received.day())}});
+  }
+  return out;
+}
+
+std::vector<Fields> PaperFields::messages(const std::set<MessageClass>& wanted) {
+  std::vector<Fields> out;
+  for (const auto& file : s_.files)
+    for (const auto& v : file->messages) {
+      if (!wanted.contains(v.verdict)) continue;
+      if (v.lender && s_.pack.lenders.contains(*v.lender)) {
+        const auto& lender = s_.pack.lenders.at(*v.lender);
+        const bool alias = std::any_of(lender.aliases.begin(), lender.aliases.end(), [&](const auto& a) { return concerns(a); });
+        if (!concerns(lender.name) && !alias) continue;
+      }
+      const int number = exhibit_of(file->item);
+      out.push_back({{"message.no", std::to_string(out.size() + 1)},
+                     {"message.time", moment(v.time)},
+                     {"message.sender", v.sender},
+                     {"message.class", words(std::string("message.class.") + to_name(v.verdict))},
+                     {"message.text", v.text},
+                     {"message.exhibit", std::to_string(number)},
+                     {"message.cite", exhibit_words(number, 0, v.index + 1)}});
+    }
+  return out;
+}
+
+std::vector<Fields> PaperFields::leads() {
+  constexpr std::size_t kMost = 3;  // places named beside a lead; their count says how many there are
+  std::vector<Fields> out;
+  for (const auto& lead : leads_of(s_.input, s_.files, s_.pack)) {
+    std::vector<std::string> where;
+    for (const auto& [item, index] : lead.seen)
+      if (where.size() < kMost) where.push_back(exhibit_words(exhibit_of(item), 0, index + 1));
+    out.push_back({{"lead.no", std::to_string(out.size() + 1)},
+                   {"lead.kind", words("lead." + lead.type)},
+                   {"lead.value", lead.value},
+                   {"lead.count", std::to_string(lead.seen.size())},
+                   {"lead.cite", joined_places(where, s_.language)}});
+  }
+  return out;
+}
+
+std::vector<Fields> PaperFields::calls() const {
+  std::vector<Fields> out;
+  for (const auto& c : s_.input.calls)
+    if (concerns(c.with))
+      out.push_back({{"call.no", std::to_string(out.size() + 1)},
+                     {"call.with", c.with},
+                     {"call.at", moment(c.at)},
+                     {"call.agent", c.agent},
+                     {"call.promised", c.promised},
+                     {"call.promised_by", day(c.promised_by)},
+                     {"call.kept", words(!c.kept   ? "call.kept.unknown"
+                                         : *c.kept ? "call.kept.yes"
+                                                   : "call.kept.no")}});
+  return out;
+}
+
+std::vector<Fields> PaperFields::accounts() {
+  std::vector<Fields> out;
+  for (const auto& file : s_.files) {
+    if (!file->extraction.report) continue;
+    const auto& all = file->extraction.report->accounts;
+    for (std::size_t n = 0; n < all.size(); ++n) {
+      const auto& a = all[n];
+      if (!denied(file->item, "account", n) || !concerns(a.institution)) continue;
+      const int number = exhibit_of(file->item);
+      const auto amount = a.amount ? a.amount : a.limit;
+      out.push_back({{"account.no", std::to_string(out.size() + 1)},
+                     {"account.institution", a.institution},
+                     {"account.product", a.product},
+                     {"account.opened", day(a.opened)},
+                     {"account.amount", amount ? to_yuan(*amount) : ""},
+                     {"account.balance", a.balance ? to_yuan(*a.balance) : ""},
+                     {"account.overdue", a.overdue_now ? to_yuan(*a.overdue_now) : ""},
+                     {"account.text", a.text},
+                     {"account.page", std::to_string(a.page)},
+                     {"account.exhibit", std::to_string(number)},
+                     {"account.cite", exhibit_words(number, a.page, 0)}});
+    }
+  }
+  return out;
+}
+
+std::vector<Fields> PaperFields::inquiries() {
+  std::vector<Fields> out;
+  for (const auto& file : s_.files) {
+    if (!file->extraction.report) continue;
+    const auto& all = file->extraction.report->inquiries;
+    for (std::size_t n = 0; n < all.size(); ++n) {
+      const auto& i = all[n];
+      if (!denied(file->item, "inquiry", n) || !concerns(i.institution)) continue;
+      const int number = exhibit_of(file->item);
+      out.push_back({{"inquiry.no", std::to_string(out.size() + 1)},
+                     {"inquiry.date", day(i.date)},
+                     {"inquiry.institution", i.institution},
+                     {"inquiry.reason", i.reason},
+                     {"inquiry.page", std::to_string(i.page)},
+                     {"inquiry.exhibit", std::to_string(number)},
+                     {"inquiry.cite", exhibit_words(number, i.page, 0)}});
+    }
+  }
+  return out;
+}
+
+std::vector<Fields> PaperFields::matters(const std::vector<MatterKindId>& of) const {
+  std::vector<Fields> out;
+  for (const auto& m : s_.input.matters) {
+    if (!of.empty() && std::none_of(of.begin(), of.end(), [&](const MatterKindId& id) { return id.value == m.kind; })) continue;
+    for (const auto& kind : s_.pack.matters)
+      if (kind.id.value == m.kind && m.filed_on)
+        out.push_back({{"matter.name", kind.name.in(s_.language)},
+                       {"matter.filed_on", day(m.filed_on)},
+                       {"matter.receipt", m.receipt},
+                       {"matter.accepted_on", day(m.accepted_on)},
+                       {"matter.answered_on", day(m.answered_on)},
+                       {"matter.outcome", outcome_words(m.outcome)}});
+  }
+  return out;
+}
+
+std::vector<Fields> PaperFields::whereabouts() const {
+  std::vector<Fields> out;
+  for (const auto& w : s_.input.whereabouts)
+    out.push_back({{"whereabouts.from", moment(w.from)},
+                   {"whereabouts.to", moment(w.to)},
+                   {"whereabouts.place", w.place},
+                   {"whereabouts.proof", w.proof}});
+  return out;
+}
+
+std::vector<Fields> PaperFields::clocks() const {
+  std::vector<Fields> out;
+  for (const auto& c : s_.clocks)
+    out.push_back({{"clock.name", c.name.in(s_.language)},
+                   {"clock.from", day(c.from)},
+                   {"clock.due", day(c.due)},
+                   {"clock.state", words(std::string("clock.state.") + to_name(c.state))}});
+  return out;
+}
+
+}  // namespace qingbai

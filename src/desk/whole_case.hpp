@@ -1,0 +1,28 @@
+// The whole case: what the person said, joined with what their files show (docs/formats/case.md). derive() begins with it, so
+// that no room behind it looks for a loan in a report or for a court paper in a picture. Pure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "credit/report_ownership.hpp"
+#include "desk/desk.hpp"
+#include "desk/marks.hpp"
+
+namespace qingbai {
+
+struct WholeCase {
+  CaseInput input;
+  std::vector<Confirmation> confirmations;  // those given, and before them what answers.yaml's `entries` say
+  std::vector<Text> notes;                  // for the person: what could not be joined
+};
+
+[[nodiscard]] WholeCase whole_case(const CaseInput& said, const std::vector<CaseFile>& files, const Pack& pack,
+                                   const std::vector<Confirmation>& confirmations);
+
+// The locator of an entry's fact `report.ownership`: "account 2 page 3".
+[[nodiscard]] std::string entry_place(const std::string& what, int position, int page);
+[[nodiscard]] std::optional<Ownership> ownership_named(const std::string& name);
+
+}  // namespace qingbai

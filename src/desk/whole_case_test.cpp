@@ -1,0 +1,169 @@
+#include "desk/whole_case.hpp"
+
+#include <gtest/gtest.h>
+
+namespace qingbai {
+namespace {
+
+const Pack& cn() {
+  static const Pack pack = *load_pack(std::string(QINGBAI_SOURCE_DIR) + "/packs/cn");
+  return pack;
+}
+
+ReportAccount account(const char* institution, const char* opened, std::int64_t yuan) {
+  ReportAccount out;
+  out.category = AccountCategory::loan;
+  out.institution = institution;
+  out.opened = parse_day(opened);
+  out.amount = Fen{yuan * 100};
+  out.status = AccountStatus::open;
+  out.text = institution;
+  return out;
+}
+
+CaseFile file_with(const char* item, const char* name, Extraction extraction) {
+  CaseFile out;
+  out.receipt.item = ItemId{item};
+  out.receipt.claims.name = name;
+  out.read = shared({out.receipt.item, name, std::move(extraction), {}});
+  return out;
+}
+
+CaseFile report(const char* item, const char* time, std::vector<ReportAccount> accounts) {
+  Extraction read;
+  read.kind = FileKind::credit_report;
+  CreditReport r;
+  r.edition = "simple";
+  r.time = parse_instant(time);
+  r.accounts = std::move(accounts);
+  read.report = std::move(r);
+  return file_with(item, "报告.pdf", std::move(read));
+}
+
+Confirmation word(const char* item, int position, const char* value) {
+  return {"report.ownership", item, entry_place("account", position, 1), "unsure", FactState::confirmed, value, 0, {}};
+}
+
+TEST(WholeCase, an_entry_that_is_not_mine_fills_in_the_loan_that_was_typed_for_its_lender) {
+  CaseInput said;
+  LoanInput typed;
+  typed.lender = "示例消费金融";
+  typed.state = "overdue";
+  said.loans.push_back(typed);
+  const auto whole =
+      whole_case(said, {report("E0001", "2026-03-05T10:00:00+08:00", {account("示例消费金融有限公司", "2025-11-07", 20000)})},
+                 cn(), {word("E0001", 0, "not_mine")});
+  ASSERT_EQ(whole.input.loans.size(), 1u);
+  const auto& loan = whole.input.loans.front();
+  EXPECT_EQ(loan.lender, "示例消费金融");  // what the person typed stays
+  EXPECT_EQ(loan.state, "overdue");
+  EXPECT_EQ(loan.amount, Fen{2000000});
+  EXPECT_EQ(loan.disbursed_on, parse_day("2025-11-07"));
+  EXPECT_EQ(loan.in_my_report, true);
+  EXPECT_EQ(loan.answers.at("took_this_loan"), "no");
+  EXPECT_EQ(loan.read.count("lender"), 0u);
+  EXPECT_EQ(loan.read.count("amount_fen"), 1u);
+}
+
+TEST(WholeCase, entries_that_are_mine_or_unsure_join_nothing) {
+  for (const auto* value : {"mine", "unsure"}) {
+    const auto whole =
+        whole_case({}, {report("E0001", "2026-03-05T10:00:00+08:00", {account("示例消费金融有限公司", "2025-11-07", 20000)})},
+                   cn(), {word("E0001", 0, value)});
+    EXPECT_TRUE(whole.input.loans.empty()) << value;
+  }
+}
+
+TEST(WholeCase, the_same_account_in_two_reports_is_one_loan_in_the_newer_reports_state) {
+  auto settled = account("示例消费金融有限公司", "2025-11-07", 20000);
+  settled.status = AccountStatus::settled;
+  const auto whole =
+      whole_case({},
+                 {report("E0002", "2026-06-05T10:00:00+08:00", {settled}),
+                  report("E0001", "2026-03-05T10:00:00+08:00", {account("示例消费金融有限公司", "2025-11-07", 20000)})},
+                 cn(), {word("E0001", 0, "not_mine"), word("E0002", 0, "not_mine")});
+  ASSERT_EQ(whole.input.loans.size(), 1u);
+  EXPECT_EQ(whole.input.loans.front().state, "settled");
+}
+
+TEST(WholeCase, a_word_of_answers_yaml_that_fits_no_entry_or_several_is_told) {
+  CaseInput said;
+  said.entries.push_back({"报告.pdf", "别的银行", std::nullopt, "not_mine"});
+  said.entries.push_back({"报告.pdf", "示例消费金融有限公司", std::nullopt, "not_mine"});
+  const auto whole = whole_case(
+      said,
+      {report("E0001", "2026-03-05T10:00:00+08:00",
+              {account("示例消费金融有限公司", "2025-11-07", 20000), account("示例消费金融有限公司", "2025-12-07", 5000)})},
+      cn(), {});
+  EXPECT_TRUE(whole.input.loans.empty());
+  EXPECT_EQ(whole.notes.size(), 2u);
+}
+
+TEST(WholeCase, the_newer_word_on_the_page_counts_more_than_the_one_in_answers_yaml) {
+  CaseInput said;
+  said.entries.push_back({"", "示例消费金融有限公司", parse_day("2025-11-07"), "not_mine"});
+  const auto one = report("E0001", "2026-03-05T10:00:00+08:00", {account("示例消费金融有限公司", "2025-11-07", 20000)});
+  EXPECT_EQ(whole_case(said, {one}, cn(), {}).input.loans.size(), 1u);
+  EXPECT_TRUE(whole_case(said, {one}, cn(), {word("E0001", 0, "mine")}).input.loans.empty());
+}
+
+CaseFile paper(const char* item, const char* text) {
+  Extraction read;
+  read.kind = FileKind::image;
+  read.text = text;
+  return file_with(item, "照片.jpg", std::move(read));
+}
+
+constexpr const char* kOrder =
+    "示例市示例区人民法院\n支 付 令\n（2026）示0105民督268号\n申请人：示例消费金融股份有限公司。\n审判员 "
+    "赵某\n二〇二六年十一月二十日\n书记员 钱某\n";
+
+TEST(WholeCase, a_photographed_payment_order_is_proposed_with_its_court_number_and_day) {
+  const auto whole = whole_case({}, {paper("E0001", kOrder)}, cn(), {});
+  ASSERT_EQ(whole.input.court_papers.size(), 1u);
+  const auto& order = whole.input.court_papers.front();
+  EXPECT_EQ(order.paper, "payment_order");
+  EXPECT_EQ(order.court, "示例市示例区人民法院");
+  EXPECT_EQ(order.case_number, "（2026）示0105民督268号");
+  EXPECT_EQ(order.dated, parse_day("2026-11-20"));
+  EXPECT_FALSE(order.received_on.has_value());
+  ASSERT_TRUE(order.found.has_value());
+  EXPECT_FALSE(order.found->confirmed);
+}
+
+TEST(WholeCase, what_the_person_typed_of_that_paper_is_joined_and_their_no_takes_it_out) {
+  CaseInput said;
+  CourtPaperInput typed;
+  typed.paper = "payment_order";
+  typed.received_on = parse_day("2026-11-22");
+  said.court_papers.push_back(typed);
+  const auto joined = whole_case(said, {paper("E0001", kOrder)}, cn(), {}).input.court_papers;
+  ASSERT_EQ(joined.size(), 1u);
+  EXPECT_EQ(joined.front().received_on, parse_day("2026-11-22"));
+  EXPECT_EQ(joined.front().case_number, "（2026）示0105民督268号");
+  const Confirmation no{"court.paper", "E0001", "page 1", "payment_order", FactState::rejected, {}, 0, {}};
+  EXPECT_TRUE(whole_case({}, {paper("E0001", kOrder)}, cn(), {no}).input.court_papers.empty());
+}
+
+TEST(WholeCase, words_of_a_court_paper_inside_other_writing_are_no_court_paper) {
+  for (const auto* text : {"支付令异议申请书\n申请人：林小满\n对示例市示例区人民法院（2026）示0105民督268号支付令有异议。",
+                           "什么是支付令\n支付令是人民法院发出的……", "判决书\n这是一篇小说。"})
+    EXPECT_TRUE(whole_case({}, {paper("E0001", text)}, cn(), {}).input.court_papers.empty()) << text;
+}
+
+TEST(WholeCase, a_refusal_by_the_police_answers_the_filing) {
+  CaseInput said;
+  MatterInput filed;
+  filed.kind = "police_report";
+  filed.filed_on = parse_day("2026-02-20");
+  said.matters.push_back(filed);
+  const auto whole = whole_case(
+      said, {paper("E0001", "示例市公安局示例分局\n不予立案通知书\n林小满：\n你控告的一案，我局决定不予立案。\n2026年3月6日")},
+      cn(), {});
+  ASSERT_EQ(whole.input.matters.size(), 1u);
+  EXPECT_EQ(whole.input.matters.front().answered_on, parse_day("2026-03-06"));
+  EXPECT_EQ(whole.input.matters.front().outcome, "refused");
+}
+
+}  // namespace
+}  // namespace qingbai

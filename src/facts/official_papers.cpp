@@ -1,0 +1,179 @@
+#include "facts/official_papers.hpp"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "base/utf8.hpp"
+
+namespace qingbai {
+namespace {
+
+constexpr std::size_t kHeadOfPaper = 12;   // lines among which a heading stands
+constexpr std::size_t kLongestTitle = 40;  // characters of a heading with the authority before it
+
+// （2026）京0105民督268号, in any brackets.
+const RE2& case_number_pattern() {
+  static const auto* pattern = new RE2(R"([（(〔\[]((?:19|20)\d\d)[）)〕\]](\p{Han}[\p{Han}\d]{2,16}?\d{1,7}号))");
+  return *pattern;
+}
+
+std::string case_number_in(const std::string& packed) {
+  std::string year, rest;
+  if (!RE2::PartialMatch(packed, case_number_pattern(), &year, &rest)) return {};
+  return fmt::format("（{}）{}", year, rest);
+}
+
+std::string authority_in(const std::string& packed) {
+  static const auto* pattern =
+      new RE2(R"((\p{Han}{2,24}?(?:人民法院|仲裁委员会|公安局(?:\p{Han}{2,10}?(?:分局|派出所))?|派出所)))");
+  std::string out;
+  RE2::PartialMatch(packed, *pattern, &out);
+  return out;
+}
+
+int chinese_digit(std::string_view c) {
+  static constexpr std::array<std::string_view, 10> digits{"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  for (std::size_t i = 0; i < digits.size(); ++i)
+    if (c == digits[i]) return static_cast<int>(i);
+  return c == "○" || c == "零" || c == "Ｏ" || c == "O" || c == "0" ? 0 : -1;
+}
+
+// 二〇二六: digit by digit.
+int chinese_year(const std::string& text) {
+  int out = 0;
+  for (const auto c : utf8_characters(text)) out = out * 10 + std::max(0, chinese_digit(c));
+  return out;
+}
+
+// The last day printed: a paper bears its day at the end, above the seal.
+std::optional<Day> last_day(const std::string& packed) {
+  static const auto* pattern = new RE2(
+      R"((?:((?:19|20)\d\d)|([二一][〇○零ＯO0一二三四五六七八九]{3}))年(?:(\d{1,2})|([元一二三四五六七八九十]{1,3}))月(?:(\d{1,2})|([一二三四五六七八九十廿]{1,3}))日)");
+  re2::StringPiece rest(packed);
+  std::string y, hy, m, hm, d, hd;
+  std::optional<Day> out;
+  while (RE2::FindAndConsume(&rest, *pattern, &y, &hy, &m, &hm, &d, &hd)) {
+    const auto number = [](const std::string& digits, const std::string& words) -> unsigned {
+      if (!digits.empty()) return static_cast<unsigned>(std::atoi(digits.c_str()));
+      if (words == "元") return 1;
+      const auto parsed = parse_chinese_number(words);
+      return parsed && *parsed > 0 && *parsed < 100 ? static_cast<unsigned>(*parsed) : 0;
+    };
+    if (const auto day = make_day(y.empty() ? chinese_year(hy) : std::atoi(y.c_str()), number(m, hm), number(d, hd))) out = day;
+  }
+  return out;
+}
+
+// The lines at the head of a page, without spaces; characters set one a line (支 / 付 / 令) are one line.
+std::vector<std::string> head_lines(const std::string& text) {
+  std::vector<std::string> out;
+  bool single = false;
+  for (const auto& line : split_lines(text)) {
+    auto packed = without_spaces(line);
+    if (packed.empty()) continue;
+    const bool one = utf8_characters(packed).size() == 1;
+    if (one && single) out.back() += packed;
+    else out.push_back(std::move(packed));
+    single = one;
+    if (out.size() > kHeadOfPaper) break;
+  }
+  return out;
+}
+
+// The line is the heading, alone or behind the name of who sends it: 某市某区人民法院民事判决书.
+bool is_title(const std::string& line, const std::string& heading) {
+  if (!line.ends_with(heading) || utf8_characters(line).size() > kLongestTitle) return false;
+  const auto before = line.substr(0, line.size() - heading.size());
+  static const auto* sender = new RE2(R"(\p{Han}{2,30}(?:法院|委员会|公安局|分局|派出所|征信中心|分中心))");
+  return before.empty() || RE2::FullMatch(before, *sender);
+}
+
+bool has_title(const std::vector<std::string>& lines, const std::vector<std::string>& headings) {
+  return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
+    return std::any_of(headings.begin(), headings.end(), [&](const std::string& h) { return is_title(line, h); });
+  });
+}
+
+std::optional<OfficialPaper> by_heading(const std::string& text, const Pack& pack) {
+  const auto lines = head_lines(text);
+  const auto packed = without_spaces(text);
+  OfficialPaper out;
+  for (const auto& kind : pack.court_papers)
+    if (out.court_paper.empty() && has_title(lines, kind.headings)) out.court_paper = kind.id;
+  if (out.court_paper.empty())
+    for (const auto& kind : pack.matters)
+      for (const auto& reply : kind.replies)
+        if (out.matter.empty() && has_title(lines, reply.headings)) {
+          out.matter = kind.id;
+          out.outcome = reply.outcome;
+        }
+  if (out.court_paper.empty() && out.matter.empty()) return std::nullopt;
+  out.authority = authority_in(packed);
+  out.case_number = case_number_in(packed);
+  // 判决书 alone may head anything: a paper of a court names the court or its number.
+  if (!out.court_paper.empty() && out.authority.empty() && out.case_number.empty()) return std::nullopt;
+  out.dated = last_day(packed);
+  out.from.quote =
+      lines.empty()
+          ? std::string{}
+          : fmt::format("{}",
+                        fmt::join(lines.begin(),
+                                  lines.begin() + std::min<std::ptrdiff_t>(3, static_cast<std::ptrdiff_t>(lines.size())), " "));
+  return out;
+}
+
+std::optional<OfficialPaper> by_message(const std::string& text, const Pack& pack) {
+  const auto packed = without_spaces(text);
+  OfficialPaper out;
+  out.case_number = case_number_in(packed);
+  if (out.case_number.empty()) return std::nullopt;
+  for (const auto& kind : pack.court_papers)
+    for (const auto& word : kind.messages)
+      if (out.court_paper.empty() && packed.find(word) != std::string::npos) out.court_paper = kind.id;
+  if (out.court_paper.empty()) return std::nullopt;
+  out.authority = authority_in(packed);
+  out.in_message = true;
+  out.from.quote = text;
+  return out;
+}
+
+}  // namespace
+
+bool may_be_paper(const Extraction& read) {
+  return read.messages.empty() && !read.report &&
+         (read.kind == FileKind::pdf || read.kind == FileKind::image || read.kind == FileKind::document ||
+          read.kind == FileKind::ofd || read.kind == FileKind::web_page);
+}
+
+std::vector<OfficialPaper> official_papers(const ReadFiles& files, const Pack& pack) {
+  std::vector<OfficialPaper> out;
+  const auto add = [&](OfficialPaper paper, const ReadFile& file, std::string locator) {
+    paper.from.origin = Origin::file;
+    paper.from.item = file.item;
+    paper.from.locator = std::move(locator);
+    out.push_back(std::move(paper));
+  };
+  for (const auto& file : files) {
+    const auto& read = file->extraction;
+    if (may_be_paper(read)) {
+      if (auto paper = by_heading(read.text, pack)) add(std::move(*paper), *file, "page 1");
+    }
+    for (const auto& v : file->messages) {
+      auto paper = by_message(v.text, pack);
+      if (!paper) continue;
+      const bool known = std::any_of(out.begin(), out.end(), [&](const OfficialPaper& p) {
+        return p.in_message && p.case_number == paper->case_number && p.court_paper == paper->court_paper;
+      });
+      if (known) continue;
+      if (v.time) paper->dated = v.time->day();
+      add(std::move(*paper), *file, fmt::format("message {}", v.index + 1));
+    }
+  }
+  return out;
+}
+
+}  // namespace qingbai

@@ -1,0 +1,33 @@
+// Official papers among the files: what courts and authorities send, known by the headings that the pack lists
+// (packs/cn/matters). A reading proposes such a paper; only the person knows whether it is genuine and when it came. Pure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/extraction.hpp"
+#include "facts/fact.hpp"
+#include "facts/gather.hpp"
+#include "pack/pack.hpp"
+
+namespace qingbai {
+
+struct OfficialPaper {
+  std::string court_paper;   // a kind of the pack's court_papers; else empty
+  MatterKindId matter;       // a kind of the pack's matters, answered so; else empty
+  std::string outcome;       // of the matter: filed accepted granted refused
+  std::string authority;     // as printed; empty where it was not found
+  std::string case_number;   // （2026）京0105民督268号
+  std::optional<Day> dated;  // the last day that the paper prints, or the message's own day
+  bool in_message = false;   // a message that tells of one, not the paper itself
+  Provenance from;
+};
+
+// A file of words that no reader took for messages, a report or a table.
+[[nodiscard]] bool may_be_paper(const Extraction& read);
+
+// In the files' order; a paper's first page decides its kind. Of several messages about one case number the first is given.
+[[nodiscard]] std::vector<OfficialPaper> official_papers(const ReadFiles& files, const Pack& pack);
+
+}  // namespace qingbai
