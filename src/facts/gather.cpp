@@ -161,13 +161,23 @@ void from_person(const CaseInput& input, Collector& out) {
   }
 }
 
-void from_messages(const ReadFile& file, const CaseInput& input, Collector& out) {
+// A bank's or a shop's everyday code says nothing about a loan.
+bool code_of_loan(const TriageVerdict& v, const Pack& pack) {
+  if (v.shows.contains("message.otp_loan")) return true;
+  const auto lender = v.lender ? pack.lenders.find(*v.lender) : pack.lenders.end();
+  static constexpr std::array kLoansOnly{"consumer_finance", "small_loan", "platform"};
+  return lender != pack.lenders.end() &&
+         std::find(kLoansOnly.begin(), kLoansOnly.end(), lender->second.licence) != kLoansOnly.end();
+}
+
+void from_messages(const ReadFile& file, const CaseInput& input, const Pack& pack, Collector& out) {
   for (const auto& v : file.messages) {
     const auto where = fmt::format("message {}", v.index + 1);
     out.read("message.class", to_name(v.verdict), file, where, v.text);
     for (const auto& [key, value] : v.shows) out.read(key, value, file, where, v.text);
     if (v.lender) out.read("message.lender", v.lender->value, file, where, v.text);
-    if (v.verdict == MessageClass::otp && v.time) out.read("message.code_at", to_string(*v.time), file, where, v.text);
+    if (v.verdict == MessageClass::otp && v.time && code_of_loan(v, pack))
+      out.read("message.code_at", to_string(*v.time), file, where, v.text);
     if (v.sender_is_official == true) out.read("message.sender_official", "yes", file, where, v.sender);
     // An advertisement or a fraud calls people by any name; only who claims a debt or an account means somebody.
     const bool means_somebody = v.verdict == MessageClass::dunning || v.verdict == MessageClass::account_notice;
@@ -318,7 +328,7 @@ FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack)
   from_matters(input, out);
   for (const auto& file : files) {
     out.read("file.kind", to_name(file->extraction.kind), *file, "");
-    from_messages(*file, input, out);
+    from_messages(*file, input, pack, out);
     if (may_be_paper(file->extraction) || file->extraction.kind == FileKind::carrier_bill ||
         file->extraction.kind == FileKind::chat_export)
       from_paper(*file, pack, out);
