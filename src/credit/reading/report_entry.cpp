@@ -48,14 +48,45 @@ struct Sentence {
   }
 };
 
-AccountStatus status_of(const Sentence& s) {
-  static const RE2 settled(R"(((?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)已结清)"),
-      closed(R"(截至((?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)已销户)"),
-      moved(R"(((?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)已转出)");
-  const std::array<std::pair<const RE2*, AccountStatus>, 3> ends{
+// How an account ended: the words for it, wherever they stand in the sentence.
+struct End {
+  const RE2* words;
+  AccountStatus status;
+};
+
+// A clause tells of an end when it holds such a word without a denial or a plan (未结清, 应于…还清), and a day or a word like 已.
+// `when`: the day in that clause, empty where it names none.
+std::optional<AccountStatus> ended(const Sentence& s, View& when) {
+  static const RE2 settled("结清|还清|清偿|偿清|偿还完毕|归还完毕"), closed("销户|注销|销卡|关闭"), moved("转出"),
+      denied(R"(逾期\p{Han}{0,6}(?:结清|还清|清偿|偿清)|[未没]\p{Han}{0,3}(?:结清|还清|清偿|偿清|销户|注销|销卡|关闭|转出))"
+             R"(|[应须将拟可][\p{Han}\d]{0,14}(?:结清|还清|清偿|销户|注销)|预计|约定|逐月|分期|一次性还)"),
+      done("已|业经|提前|全部|完毕|于"), day(R"(((?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?))");
+  static const std::array<End, 3> ends{
       {{&settled, AccountStatus::settled}, {&closed, AccountStatus::closed}, {&moved, AccountStatus::transferred}}};
-  for (const auto& [pattern, status] : ends)
-    if (View v; s.take("settled", *pattern, v)) return s.a.settled = printed_month(plain(v)), status;
+  const std::string_view text(s.text());
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t next = text.size();
+    for (const std::string_view mark : {"，", "。", "；", ",", ";"}) next = std::min(next, text.find(mark, at));
+    const View clause(text.data() + at, next - at);
+    for (const auto& end : ends) {
+      View first;
+      if (!RE2::PartialMatch(clause, *end.words) || RE2::PartialMatch(clause, denied)) continue;
+      const bool dated = RE2::PartialMatch(clause, day, &first);
+      if (!dated && !RE2::PartialMatch(clause, done)) continue;
+      when = dated ? first : View();
+      return end.status;
+    }
+    at = next + 1;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  }
+  return std::nullopt;
+}
+
+AccountStatus status_of(const Sentence& s) {
+  if (View when; const auto end = ended(s, when)) {
+    if (!when.empty()) s.note("settled", when), s.a.settled = printed_month(plain(when));
+    return *end;
+  }
   const std::array<std::pair<const char*, AccountStatus>, 4> words{{{"呆账", AccountStatus::bad_debt},
                                                                     {"尚未激活", AccountStatus::unactivated},
                                                                     {"止付", AccountStatus::stopped},
@@ -97,6 +128,10 @@ void common(const Sentence& s) {
   s.money("used_fen", used, s.a.used);
   s.money("used_fen", overdraft, s.a.used);
   s.money("balance_fen", balance, s.a.balance);
+  // An end and money that is still owed do not go together: one of them was misread or misprinted.
+  const auto owed = [](const std::optional<Fen>& fen) { return fen && fen->n > 0; };
+  const bool over = s.a.status == AccountStatus::settled || s.a.status == AccountStatus::closed;
+  if (over && (owed(s.a.balance) || owed(s.a.used))) s.a.status = AccountStatus::unknown;
   overdue(s);
   if (s.says("异议")) s.a.objection_mark = true, s.note("objection_mark", "异议");
 }

@@ -77,7 +77,8 @@ bool furniture(const std::string& t) {
 
 // An entry without any word on its state is no puzzle; one with words that are not understood is.
 bool says_a_state(const std::string& words) {
-  return words.find("截至") != std::string::npos || words.find("已") != std::string::npos;
+  static constexpr std::array signs{"截至", "已", "状态", "目前", "注销", "销户", "结清", "还清", "核销"};
+  return std::any_of(signs.begin(), signs.end(), [&](const char* sign) { return words.find(sign) != std::string::npos; });
 }
 
 class Reader {

@@ -50,6 +50,61 @@ const std::vector<std::string> kPages{
 3.您有权对本报告中的内容提出异议。
                   第2页，共2页)"};
 
+// One account in a report, its sentence after the opening.
+ReportAccount account_that(const std::string& opening, const std::string& rest, std::vector<ReportWarning>* warnings = nullptr) {
+  const auto r =
+      read_credit_report({"个人信用报告\n报告编号：2026110100001234567890        报告时间：2026-11-01 09:30:15\n"
+                          "姓名：欧阳某某   证件类型：身份证   证件号码：**************123X   已婚\n信贷记录\n贷款\n"
+                          "从未发生过逾期的账户明细如下：\n1." +
+                          opening + rest + "\n公共记录\n系统中没有您最近5年内的公共信息记录。\n"});
+  if (!r || r->accounts.size() != 1) return {};
+  if (warnings != nullptr) *warnings = r->warnings;
+  return r->accounts[0];
+}
+
+constexpr const char* kLoan = "2023年11月07日示例消费金融有限公司发放的1,500元（人民币）个人经营性贷款";
+constexpr const char* kCard = "2019年04月12日示例银行股份有限公司信用卡中心发放的贷记卡（人民币账户）";
+
+TEST(Report, an_account_that_ended_is_known_by_its_words_wherever_they_stand) {
+  struct Case {
+    const char *opening, *rest;
+    AccountStatus status;
+    const char* on;
+  };
+  for (const auto& c : std::vector<Case>{{kLoan, "，已于2025年11月结清。", AccountStatus::settled, "2025-11"},
+                                         {kLoan, "，2025年11月已结清。", AccountStatus::settled, "2025-11"},
+                                         {kLoan, "，于2025年11月3日提前还清。", AccountStatus::settled, "2025-11-03"},
+                                         {kLoan, "，2024年10月07日到期，2024年10月还清。", AccountStatus::settled, "2024-10"},
+                                         {kLoan, "，该账户已于2025年10月转出。", AccountStatus::transferred, "2025-10"},
+                                         {kCard, "，已于2024年03月销户。", AccountStatus::closed, "2024-03"},
+                                         {kCard, "，2024年03月已销户。", AccountStatus::closed, "2024-03"},
+                                         {kCard, "，账户于2024年3月注销。", AccountStatus::closed, "2024-03"},
+                                         {kCard, "，截至2021年08月已销户。", AccountStatus::closed, "2021-08"}}) {
+    const auto a = account_that(c.opening, c.rest);
+    EXPECT_EQ(a.status, c.status) << c.rest;
+    EXPECT_EQ(a.settled, c.on) << c.rest;
+  }
+}
+
+TEST(Report, a_plan_or_a_denial_is_no_end) {
+  for (const auto* rest :
+       {"，2026年11月07日到期。截至2026年10月，余额1,000，尚未结清。", "，应于2026年12月还清。截至2026年10月，余额1,000。"})
+    EXPECT_EQ(account_that(kLoan, rest).status, AccountStatus::open) << rest;
+}
+
+TEST(Report, arrears_that_were_paid_are_no_end_of_the_account) {
+  EXPECT_EQ(account_that(kLoan, "。截至2026年10月，余额1,000，逾期部分已还清。").status, AccountStatus::unknown);
+}
+
+TEST(Report, an_end_beside_money_that_is_owed_is_no_answer_and_is_told) {
+  std::vector<ReportWarning> warnings;
+  const auto a = account_that(kLoan, "。截至2026年02月，余额1,000，贷款于2026年1月提前还清。", &warnings);
+  EXPECT_EQ(a.status, AccountStatus::unknown);
+  EXPECT_FALSE(warnings.empty());
+  EXPECT_EQ(account_that(kLoan, "，账户目前状态不详。", &warnings).status, AccountStatus::unknown);
+  EXPECT_FALSE(warnings.empty());
+}
+
 TEST(Report, head_is_read_exactly) {
   const auto r = read_credit_report(kPages);
   ASSERT_TRUE(r);
