@@ -179,8 +179,10 @@ bool loan(const Sentence& s, View& opened) {
 }
 
 bool liability(const Sentence& s, View& opened) {
-  static const RE2 pattern(std::string("^") + kDay +
-                           R"(，为.+?（证件类型.+?）在(.+)办理的(.+?)承担相关还款责任，.*?相关还款责任金额)" + kMoney + kWhole);
+  static const RE2 pattern(
+      std::string("^") + kDay +
+      R"(，为.+?（证件类型.+?）在(.+)办理的(.+?)(?:承担相关还款责任|提供担保)，.*?(?:相关还款责任金额|担保金额))" + kMoney +
+      kWhole);
   View institution, product, amount;
   if (!RE2::PartialMatch(s.text(), pattern, &opened, &institution, &product, &amount)) return false;
   s.a.category = AccountCategory::liability;

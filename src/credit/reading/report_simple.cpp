@@ -34,6 +34,8 @@ std::optional<Section> heading(const ReportLine& line) {
                                                        {"信息概要", Section::summary},
                                                        {"信用卡", Section::accounts},
                                                        {"贷款", Section::accounts},
+                                                       {"购房贷款", Section::accounts},  // first generation
+                                                       {"其他贷款", Section::accounts},
                                                        {"其他业务", Section::accounts},
                                                        {"相关还款责任信息", Section::accounts},
                                                        {"为他人担保信息", Section::accounts},

@@ -86,6 +86,28 @@ TEST(Report, an_account_that_ended_is_known_by_its_words_wherever_they_stand) {
   }
 }
 
+TEST(Report, the_first_generations_own_headings_lose_no_account) {
+  const auto r = read_credit_report(
+      {"个人信用报告\n报告编号：2018110100001234567890    查询时间：2018.11.01 09:30:15    报告时间：2018.11.01 09:30:16\n"
+       "姓名：欧阳某某   证件类型：身份证   证件号码：**************123X   已婚\n信贷记录\n信息概要\n"
+       "购房贷款\n从未逾期过的账户明细如下：\n"
+       "1.2015年07月21日示例邮政银行发放的490,000元（人民币）个人住房贷款，2035年07月21日到期。截至2018年10月，余额400,000。\n"
+       "其他贷款\n发生过逾期的账户明细如下：\n"
+       "1.2017年01月20日示例消费金融有限公司发放的8,000元（人民币）其他个人消费贷款，2019年01月20日到期。截至2018年10月，余额7,"
+       "400。"
+       "最近5年内有2个月处于逾期状态，没有发生过90天以上逾期。\n"
+       "为他人担保信息\n"
+       "1.2016年05月01日，为某某（证件类型：身份证，证件号码：**************5678）在示例银行办理的贷款提供担保，"
+       "担保贷款合同金额60,000，担保金额50,000。截至2018年10月01日，担保贷款本金余额30,000。\n"
+       "公共记录\n系统中没有您最近5年内的欠税记录。\n"});
+  ASSERT_TRUE(r);
+  ASSERT_EQ(r->accounts.size(), 3u);
+  EXPECT_EQ(r->accounts[0].amount, Fen{49000000});
+  EXPECT_EQ(r->accounts[1].overdue_months_5y, 2);
+  EXPECT_EQ(r->accounts[2].category, AccountCategory::liability);
+  EXPECT_EQ(r->accounts[2].amount, Fen{5000000});
+}
+
 TEST(Report, a_plan_or_a_denial_is_no_end) {
   for (const auto* rest :
        {"，2026年11月07日到期。截至2026年10月，余额1,000，尚未结清。", "，应于2026年12月还清。截至2026年10月，余额1,000。"})
