@@ -123,6 +123,8 @@ class Reader {
     flush();
     if (section_ == Section::header) read_head(std::exchange(head_, {}), report_);
     section_ = next;
+    record_kind_.clear();
+    record_open_ = none_wraps_ = false;
     expected_ = 1;  // numbers restart in each section
     header_.reset();
     whose_unknown_ = false;
@@ -205,9 +207,34 @@ class Reader {
     return 1;
   }
 
+  // One record has many lines: it begins at its kind's heading, at a number, or at the label that stands first in its form.
   std::size_t record(const ReportLine& line) {
-    if (!furniture(line.tight))
-      report_.public_records.push_back({section_ == Section::non_credit ? "非信贷交易" : "公共记录", line.page, line.text});
+    static const RE2 kind(R"((欠税|民事判决|强制执行|行政处罚|电信欠费|欠费)记录?(?:明细|信息)?)"),
+        first(R"(^(?:编号)?(?:\d{1,3}[.．、]|主管税务机关|立案法院|执行法院|处罚机构|机构名称|电信运营商))"),
+        named(R"((欠税|民事判决|强制执行|行政处罚|电信欠费)记录)");
+    const auto& t = line.tight;
+    if (none_wraps_ || furniture(t)) {  // "系统中没有您最近5年内的…" may run over the line
+      const bool none = none_wraps_ || t.starts_with("系统中没有您") || t.starts_with("征信系统中");
+      none_wraps_ = none && !t.ends_with("。");
+      return 1;
+    }
+    std::string what;
+    if (RE2::FullMatch(t, kind, &what)) {
+      record_kind_ = what + "记录";
+      record_open_ = false;
+      return 1;
+    }
+    if (record_open_ && !RE2::PartialMatch(t, first)) {
+      report_.public_records.back().text += " " + line.text;
+      return 1;
+    }
+    const bool own = RE2::PartialMatch(t, named, &what);
+    const auto type = own                               ? what + "记录"
+                      : !record_kind_.empty()           ? record_kind_
+                      : section_ == Section::non_credit ? "非信贷交易"
+                                                        : "公共记录";
+    report_.public_records.push_back({type, line.page, line.text});
+    record_open_ = true;
     return 1;
   }
 
@@ -262,6 +289,8 @@ class Reader {
   std::size_t at_ = 0;
   CreditReport report_;
   Section section_ = Section::header;
+  std::string record_kind_;                        // of public records: the heading they stand under
+  bool record_open_ = false, none_wraps_ = false;  // a record, or the sentence that there is none, goes on
   std::vector<TextRun> entry_, head_;
   std::vector<ReportLine> rows_;
   std::optional<ReportHeader> header_, columns_;

@@ -108,6 +108,29 @@ TEST(Report, the_first_generations_own_headings_lose_no_account) {
   EXPECT_EQ(r->accounts[2].amount, Fen{5000000});
 }
 
+TEST(Report, a_public_record_of_many_lines_is_one_and_a_wrapped_none_is_no_record) {
+  const auto read = [](const std::string& records) {
+    return read_credit_report(
+        {"个人信用报告\n报告编号：2026110100001234567890        报告时间：2026-11-01 09:30:15\n"
+         "姓名：欧阳某某   证件类型：身份证   证件号码：**************123X   已婚\n信贷记录\n"
+         "系统中没有您的信用卡、贷款和其他信贷记录。\n公共记录\n" +
+         records + "\n查询记录\n"});
+  };
+  const auto one = read(
+      "强制执行记录\n执行法院：示例市示例区人民法院\n案号：（2025）示0105执123号\n执行案由：借款合同纠纷\n立案时间：2025年03月\n"
+      "申请执行标的金额：20,000\n已执行标的金额：0\n案件状态：未结\n结案方式：--");
+  ASSERT_TRUE(one);
+  ASSERT_EQ(one->public_records.size(), 1u);
+  EXPECT_EQ(one->public_records[0].type, "强制执行记录");
+  EXPECT_NE(one->public_records[0].text.find("结案方式"), std::string::npos);
+  const auto two = read(
+      "民事判决记录\n立案法院：甲法院\n案由：借款\n立案法院：乙法院\n案由：担保\n行政处罚记录\n处罚机构：丙局\n处罚内容：罚款");
+  ASSERT_EQ(two->public_records.size(), 3u);
+  EXPECT_EQ(two->public_records[2].type, "行政处罚记录");
+  EXPECT_TRUE(read("系统中没有您最近5年内的欠税记录、民事判决记录、强制执行记录、行政处罚记\n录及电信欠费记录。")
+                  ->public_records.empty());
+}
+
 TEST(Report, a_plan_or_a_denial_is_no_end) {
   for (const auto* rest :
        {"，2026年11月07日到期。截至2026年10月，余额1,000，尚未结清。", "，应于2026年12月还清。截至2026年10月，余额1,000。"})
