@@ -26,6 +26,7 @@ enum class Section {
   inquiries_head,
   inquiries_institution,
   inquiries_self,
+  statements,
   notes
 };
 
@@ -45,6 +46,8 @@ std::optional<Section> heading(const ReportLine& line) {
                                                        {"机构查询记录明细", Section::inquiries_institution},
                                                        {"个人查询记录明细", Section::inquiries_self},
                                                        {"本人查询记录明细", Section::inquiries_self},
+                                                       {"本人声明", Section::statements},
+                                                       {"声明信息", Section::statements},
                                                        {"说明", Section::notes}};
   static const auto names = [] {
     std::set<std::string> out;
@@ -103,6 +106,7 @@ class Reader {
     if (section_ == Section::accounts) return account_line(line);
     if (section_ == Section::non_credit || section_ == Section::public_records) return record(line);
     if (section_ == Section::inquiries_institution || section_ == Section::inquiries_self) return inquiry(line);
+    if (section_ == Section::statements) return statement(line);
     if (section_ == Section::inquiries_head && line.scanned())
       if (const auto header = header_at(lines_, at_); header && header->has("编号")) return headless(line);
     if (section_ == Section::inquiries_head && !furniture(line.tight)) return loose(line);
@@ -235,6 +239,16 @@ class Reader {
                                                         : "公共记录";
     report_.public_records.push_back({type, line.page, line.text});
     record_open_ = true;
+    return 1;
+  }
+
+  // What the person had written into the report; each begins with a number or a day.
+  std::size_t statement(const ReportLine& line) {
+    static const RE2 first(R"(^(?:\d{1,2}[.．、]|(?:19|20)\d{2}年))");
+    if (furniture(line.tight)) return 1;
+    auto& all = report_.statements;
+    if (all.empty() || RE2::PartialMatch(line.tight, first)) all.push_back(line.text);
+    else all.back() += line.text;
     return 1;
   }
 

@@ -131,6 +131,18 @@ TEST(Report, a_public_record_of_many_lines_is_one_and_a_wrapped_none_is_no_recor
                   ->public_records.empty());
 }
 
+TEST(Report, a_persons_own_statement_is_kept) {
+  const auto r =
+      read_credit_report({"个人信用报告\n报告编号：2026110100001234567890        报告时间：2026-11-01 09:30:15\n"
+                          "姓名：欧阳某某   证件类型：身份证   证件号码：**************123X   "
+                          "已婚\n信贷记录\n系统中没有您的信用卡、贷款和其他信贷记录。\n"
+                          "本人声明\n1.2026年05月01日 本人从未在该机构\n办理贷款。\n2.2026年06月01日 "
+                          "本人身份证曾遗失。\n公共记录\n系统中没有您最近5年内的欠税记录。\n"});
+  ASSERT_TRUE(r);
+  ASSERT_EQ(r->statements.size(), 2u);
+  EXPECT_NE(r->statements[0].find("办理贷款"), std::string::npos);
+}
+
 TEST(Report, a_plan_or_a_denial_is_no_end) {
   for (const auto* rest :
        {"，2026年11月07日到期。截至2026年10月，余额1,000，尚未结清。", "，应于2026年12月还清。截至2026年10月，余额1,000。"})
