@@ -24,8 +24,10 @@ std::string one_form(const std::string& c) {
   return kept ? std::string(1, static_cast<char>(code)) : c;
 }
 
+// White space of Unicode, and what has no width: U+00A0, U+2000 to U+200F, U+202F, U+205F, U+3000, U+FEFF.
 bool space(const std::string& c) {
-  return c == "\xC2\xA0" || c == "\xE3\x80\x80" || c == "\xE2\x80\x8B" || c == "\xEF\xBB\xBF" ||
+  const bool general = c.size() == 3 && c[0] == '\xE2' && c[1] == '\x80' && (c[2] <= '\x8F' || c[2] == '\xAF');
+  return general || c == "\xC2\xA0" || c == "\xE2\x81\x9F" || c == "\xE3\x80\x80" || c == "\xEF\xBB\xBF" ||
          (c.size() == 1 && isspace(static_cast<unsigned char>(c[0])) != 0);
 }
 

@@ -143,6 +143,16 @@ TEST(Report, a_persons_own_statement_is_kept) {
   EXPECT_NE(r->statements[0].find("办理贷款"), std::string::npos);
 }
 
+TEST(Report, wide_spaces_are_no_part_of_a_name) {
+  const auto r =
+      read_credit_report({"个人信用报告\n报告编号：2026110100001234567890        报告时间：2026-11-01 09:30:15\n"
+                          "姓名：欧阳某某\u2003\u2003证件类型：身份证\u2003证件号码：**************123X   "
+                          "已婚\n信贷记录\n系统中没有您的信用卡、贷款和其他信贷记录。\n"});
+  ASSERT_TRUE(r);
+  EXPECT_EQ(r->name, "欧阳某某");
+  EXPECT_EQ(r->id_type, "身份证");
+}
+
 TEST(Report, a_plan_or_a_denial_is_no_end) {
   for (const auto* rest :
        {"，2026年11月07日到期。截至2026年10月，余额1,000，尚未结清。", "，应于2026年12月还清。截至2026年10月，余额1,000。"})
