@@ -30,9 +30,9 @@ std::string fingerprint(const CaseAnswer& answer) {
   return out;
 }
 
-Measured measure(const std::string& folder, const Pack& pack, const Clock& clock) {
+Measured measure(const std::string& folder, const Pack& pack, const Clock& clock, Reader& reader) {
   Measured out{std::filesystem::path(folder).filename().string()};
-  const auto worked = work_through(folder, pack, clock, std::nullopt);
+  const auto worked = work_through(folder, pack, clock, reader, std::nullopt);
   if (!worked) return out;
   const auto& first = worked->answer;
   std::vector<double> times;
@@ -55,9 +55,10 @@ int main(int argc, char** argv) {
   const auto pack = load_pack(folder);
   if (!pack) return 1;
   const FixedClock clock(*parse_instant("2026-11-24T12:00:00+08:00"));
+  Reader reader{QINGBAI_BINARY_DIR "/qingbai-reader"};
   std::vector<Measured> all;
   for (const auto& entry : std::filesystem::directory_iterator(folder + "/examples"))
-    if (entry.is_directory()) all.push_back(measure(entry.path().string(), *pack, clock));
+    if (entry.is_directory()) all.push_back(measure(entry.path().string(), *pack, clock, reader));
   std::sort(all.begin(), all.end(), [](const Measured& a, const Measured& b) { return a.ms > b.ms; });
   for (std::size_t i = 0; i < std::min<std::size_t>(5, all.size()); ++i)
     std::printf("%-34s %7.2f ms\n", all[i].name.c_str(), all[i].ms);

@@ -23,6 +23,10 @@ void note(std::vector<ChangedField>& to, const char* field, const std::string& b
   if (!before.empty() && !after.empty() && before != after) to.push_back({field, before, after});
 }
 
+bool holds(const std::vector<ChangedField>& fields, std::string_view name) {
+  return std::any_of(fields.begin(), fields.end(), [&](const ChangedField& f) { return f.field == name; });
+}
+
 // A sentence without "最近5年内有…逾期" says: no month. Only the 简版 prints months as a sentence; the 详版 has a grid instead.
 std::optional<int> overdue_months(const ReportAccount& a, const CreditReport& r) {
   return a.overdue_months_5y || r.edition != "simple" ? a.overdue_months_5y : std::optional(0);
@@ -75,16 +79,15 @@ std::vector<ChangedField> corrections(const Pair& p) {
   return out;
 }
 
-std::vector<ChangedField> overdue_changes(const Pair& p, bool corrected_months) {
+// What `corrected` says already is not told again as a change.
+std::vector<ChangedField> overdue_changes(const Pair& p, const std::vector<ChangedField>& corrected) {
   std::vector<ChangedField> out;
   const auto &a = p.before, &b = p.after;
-  const bool objected = a.objection_mark && !b.objection_mark && b.overdue_now_flag == false;
-  if (!objected) note(out, "overdue_now", word(a.overdue_now_flag), word(b.overdue_now_flag));
+  if (!holds(corrected, "overdue_now")) note(out, "overdue_now", word(a.overdue_now_flag), word(b.overdue_now_flag));
   note(out, "overdue_now_fen", number(a.overdue_now), number(b.overdue_now));
-  if (!corrected_months && done(a) == done(b)) {
+  if (!holds(corrected, "overdue_months_5y") && done(a) == done(b)) {
     note(out, "overdue_months_5y", number(overdue_months(a, p.old_report)), number(overdue_months(b, p.new_report)));
-    if (!(younger_than_window(b.opened ? b : a, p.new_report) && a.overdue_90_5y == true && b.overdue_90_5y == false))
-      note(out, "overdue_90_5y", word(a.overdue_90_5y), word(b.overdue_90_5y));
+    if (!holds(corrected, "overdue_90_5y")) note(out, "overdue_90_5y", word(a.overdue_90_5y), word(b.overdue_90_5y));
   }
   if (b.status == AccountStatus::bad_debt && a.status != AccountStatus::bad_debt)
     note(out, "status", to_name(a.status), to_name(b.status));
@@ -145,14 +148,12 @@ class Comparison {
   void same(const Pair& p) {
     const auto &a = p.before, &b = p.after;
     auto corrected = corrections(p);
-    const bool months =
-        std::any_of(corrected.begin(), corrected.end(), [](const ChangedField& f) { return f.field == "overdue_months_5y"; });
-    auto overdue = overdue_changes(p, months);
+    auto overdue = overdue_changes(p, corrected);
     if (done(a) && !done(b) && b.status != AccountStatus::unknown)
       add(Kind::came_back, a, b, {{"status", to_name(a.status), to_name(b.status)}});
     if (!done(a) && done(b) && a.status != AccountStatus::unknown)
       add(Kind::closed_account, a, b, {{"status", to_name(a.status), to_name(b.status)}});
-    if (months) cleared_.push_back(a);
+    if (holds(corrected, "overdue_months_5y")) cleared_.push_back(a);
     const auto has = overdue_months(b, p.new_report), had = overdue_months(a, p.old_report);
     if (has && had && *has > *had && !match_accounts({b}, cleared_).empty() && match_accounts({b}, cleared_)[0] >= 0 &&
         *has - *had > months_between(p.old_report, p.new_report)) {
@@ -207,9 +208,7 @@ const char* to_name(ReportChangeKind kind) {
 }
 
 std::vector<ReportChange> compare_reports(std::vector<CreditReport> reports) {
-  if (std::all_of(reports.begin(), reports.end(), [](const CreditReport& r) { return r.time.has_value(); }))
-    std::stable_sort(reports.begin(), reports.end(),
-                     [](const CreditReport& a, const CreditReport& b) { return *a.time < *b.time; });
+  sort_by_time(reports, [](const CreditReport& r) { return r.time; });
   return Comparison(std::move(reports)).run();
 }
 

@@ -6,6 +6,7 @@
 // be of different editions; a value that one of them does not print is never a change.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,6 +47,13 @@ struct ReportChange {
 [[nodiscard]] std::vector<int> match_accounts(const std::vector<ReportAccount>& before, const std::vector<ReportAccount>& after);
 // True if two names are one lender's: equal without brackets, legal form, branch and card centre.
 [[nodiscard]] bool same_institution(const std::string& a, const std::string& b);
+
+// Sorts a list by the times that `time_of` gives, but only if each has one: a report without a time stands nowhere.
+template <class List, class TimeOf>
+void sort_by_time(List& list, TimeOf time_of) {
+  if (std::all_of(list.begin(), list.end(), [&](const auto& one) { return time_of(one).has_value(); }))
+    std::stable_sort(list.begin(), list.end(), [&](const auto& a, const auto& b) { return *time_of(a) < *time_of(b); });
+}
 
 // Takes any number of reports in any order, and sorts them by time if each has one. Fewer than two give no changes. The caller
 // must check same_person() first.

@@ -135,6 +135,16 @@ const char* to_name(Ownership ownership) {
   return names[static_cast<std::size_t>(ownership)];
 }
 
+std::optional<Ownership> ownership_named(std::string_view name) {
+  for (const auto one : {Ownership::mine, Ownership::not_mine, Ownership::unsure})
+    if (name == to_name(one)) return one;
+  return std::nullopt;
+}
+
+std::string place_of(const ReportEntry& entry) {
+  return entry.what + " " + std::to_string(entry.position + 1) + " page " + std::to_string(entry.page);
+}
+
 std::vector<ReportEntry> entries_of(const CreditReport& report) {
   std::vector<ReportEntry> out;
   const auto add = [&out](const char* what, std::size_t n, int page, std::string words) {

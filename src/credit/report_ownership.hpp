@@ -5,7 +5,9 @@
 // telephone numbers, and only those that lenders reported.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/text.hpp"
@@ -16,6 +18,7 @@ namespace qingbai {
 
 enum class Ownership { mine, not_mine, unsure };
 [[nodiscard]] const char* to_name(Ownership ownership);
+[[nodiscard]] std::optional<Ownership> ownership_named(std::string_view name);
 
 // The person's answers, with names as people use them (示例银行). An empty list means "not answered".
 struct OwnershipFacts {
@@ -43,6 +46,8 @@ struct ReportEntry {
   std::string words;  // as printed
 };
 [[nodiscard]] std::vector<ReportEntry> entries_of(const CreditReport& report);
+// Where it stands, as the locator of facts about it: "account 2 page 3".
+[[nodiscard]] std::string place_of(const ReportEntry& entry);
 
 [[nodiscard]] std::vector<OwnershipProposal> propose_ownership(const CreditReport& report, const OwnershipFacts& facts);
 // What the report cannot show, in words. Never empty.

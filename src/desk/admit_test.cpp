@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "desk/case_for_tests.hpp"
 #include "desk/desk.hpp"
 #include "desk/ground.hpp"
 #include "desk/keeping.hpp"
@@ -12,10 +13,6 @@
 namespace qingbai {
 namespace {
 
-const Pack& pack() {
-  static const Pack loaded = load_pack(QINGBAI_SOURCE_DIR "/packs/cn").value();
-  return loaded;
-}
 const FixedClock kNow{*parse_instant("2026-03-10T09:00:00+08:00")};
 
 Bytes bytes_of(std::string_view cbor) { return {cbor.begin(), cbor.end()}; }
@@ -34,19 +31,19 @@ Result<std::vector<Bytes>> judged(std::vector<std::pair<RecordKind, Bytes>> bodi
     const auto n = said.size() + 1;
     said.push_back({{n, kind, kNow.now(), std::move(body)}, n + 100});
   }
-  return admit_with(pack(), kNow)(said);
+  return admit_with(cn(), kNow)(said);
 }
 
 TEST(Admit, refuses_what_this_program_could_not_read_later) {
   EXPECT_TRUE(
-      judged({{RecordKind::answers, answers_body("today: 2026-03-01\n", pack())}, {RecordKind::mark, encode(call_mark())}}));
+      judged({{RecordKind::answers, answers_body("today: 2026-03-01\n", cn())}, {RecordKind::mark, encode(call_mark())}}));
   Bytes deep(50'000, 0x81);
   for (const auto kind : {RecordKind::answers, RecordKind::mark, RecordKind::confirmation}) {
     EXPECT_FALSE(judged({{kind, deep}}));
     EXPECT_FALSE(judged({{kind, bytes_of("\xA3\x64what\x07\x64yaml\x07\x63key\x07")}}));
   }
-  EXPECT_FALSE(judged({{RecordKind::answers, answers_body("no_such_question: 1\n", pack())}}));
-  EXPECT_FALSE(judged({{RecordKind::answers, answers_body("{[{[{[", pack())}}));
+  EXPECT_FALSE(judged({{RecordKind::answers, answers_body("no_such_question: 1\n", cn())}}));
+  EXPECT_FALSE(judged({{RecordKind::answers, answers_body("{[{[{[", cn())}}));
   EXPECT_FALSE(judged({{RecordKind::mark, bytes_of("\xA3\x64what\x64kept\x66target\x01\x64kept\x63yes")}}));
   auto kept = CaseMark{};
   kept.kind = MarkKind::kept;
@@ -67,15 +64,8 @@ TEST(Admit, refuses_what_this_program_could_not_read_later) {
   EXPECT_FALSE(judged({{RecordKind::mark, encode(heard)}}));
 }
 
-struct ACase {
-  std::unique_ptr<Vault> vault = Vault::in_memory(kNow).value();
-  Reader reader{QINGBAI_BINARY_DIR "/qingbai-reader"};
-  Desk desk{*vault, pack(), kNow, reader};
-  CaseId id = desk.new_case("x").value();
-};
-
 TEST(Admit, a_withdrawn_call_stays_withdrawn_in_the_next_book) {
-  ACase here;
+  CaseForTests here;
   ASSERT_TRUE(here.desk.seal(here.id, source_of(as_bytes("abc")), {"a.txt", "", "", "", std::nullopt}));
   const auto wrong = *here.desk.mark(here.id, call_mark());
   ASSERT_TRUE(here.desk.mark(here.id, call_mark()));
@@ -85,7 +75,7 @@ TEST(Admit, a_withdrawn_call_stays_withdrawn_in_the_next_book) {
   ASSERT_TRUE(here.desk.mark(here.id, back));
   ASSERT_EQ(standing(ground_of(*here.vault, here.id)->marks).size(), 1u);
   const auto next = Vault::in_memory(kNow).value();
-  ASSERT_TRUE(move_in(*here.vault, *next, admit_with(pack(), kNow)));
+  ASSERT_TRUE(move_in(*here.vault, *next, admit_with(cn(), kNow)));
   const auto ground = *ground_of(*next, next->cases()->at(0).id);
   ASSERT_EQ(ground.marks.size(), 3u);
   const auto left = standing(ground.marks);
@@ -94,7 +84,7 @@ TEST(Admit, a_withdrawn_call_stays_withdrawn_in_the_next_book) {
 }
 
 TEST(Erasing, takes_transcript_and_confirmations_along) {
-  ACase here;
+  CaseForTests here;
   for (const auto* words : {"one", "two"})
     ASSERT_TRUE(here.desk.seal(here.id, source_of(as_bytes(words)), {"a.txt", "", "", "", std::nullopt}));
   for (const auto* item : {"E0001", "E0002"}) {
@@ -116,7 +106,7 @@ TEST(Erasing, takes_transcript_and_confirmations_along) {
 }
 
 TEST(Erasing, takes_the_joined_item_along_which_holds_the_same_bytes) {
-  ACase here;
+  CaseForTests here;
   ASSERT_TRUE(here.desk.seal(here.id, source_of(as_bytes("page one")), {"1.jpg", "", "", "", std::nullopt}));
   ASSERT_TRUE(here.desk.seal(here.id, source_of(as_bytes("page two")), {"2.jpg", "", "", "", std::nullopt}));
   ASSERT_TRUE(

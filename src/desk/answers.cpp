@@ -7,6 +7,8 @@
 #include <array>
 #include <initializer_list>
 
+#include "plan/plan.hpp"
+
 namespace qingbai {
 namespace {
 
@@ -306,7 +308,7 @@ void read_more(const YAML::Node& root, Reader& r, CaseInput& out) {
     word.institution = r.text(node, "institution", path + ".institution").value_or("");
     word.opened = r.day(node, "opened", path + ".opened");
     const auto mine = r.choice(node, "mine", path + ".mine", {"yes", "no", "unsure"});
-    word.mine = mine == "yes" ? "mine" : mine == "no" ? "not_mine" : "unsure";
+    word.said = mine == "yes" ? Ownership::mine : mine == "no" ? Ownership::not_mine : Ownership::unsure;
     if (word.institution.empty()) r.wrong(node, path + ".institution", "expected the institution as the report prints it");
     else out.entries.push_back(std::move(word));
   });
@@ -315,7 +317,9 @@ void read_more(const YAML::Node& root, Reader& r, CaseInput& out) {
     std::vector<std::string> ids;
     for (const auto& step : r.pack().steps) ids.push_back(step.id.value);
     const auto id = r.choice(node, "id", path + ".id", ids);
-    const auto status = r.choice(node, "status", path + ".status", {"open", "done", "not_needed"});
+    std::vector<std::string> words;
+    for (const auto word : kStepWords) words.emplace_back(to_name(word));
+    const auto status = r.choice(node, "status", path + ".status", words);
     if (id) out.steps[*id] = {status.value_or("open"), r.day(node, "on", path + ".on", true)};
   });
   const auto node = root["helper"];

@@ -2,28 +2,16 @@
 #include <gtest/gtest.h>
 
 #include "content/reading_budget.hpp"
+#include "desk/case_for_tests.hpp"
 #include "desk/desk.hpp"
 #include "store/files.hpp"
 
 namespace qingbai {
 namespace {
 
-const Pack& pack() {
-  static const Pack loaded = load_pack(QINGBAI_SOURCE_DIR "/packs/cn").value();
-  return loaded;
-}
-
-struct ACase {
-  FixedClock clock{*parse_instant("2026-03-10T09:00:00+08:00")};
-  std::unique_ptr<Vault> vault = Vault::in_memory(clock).value();
-  Reader reader{QINGBAI_BINARY_DIR "/qingbai-reader"};
-  Desk desk{*vault, pack(), clock, reader};
-  CaseId id = desk.new_case("x").value();
-};
-
 // More messages than one reading may keep: the item says so with its counts, and no later opening reads it again.
 TEST(Desk, an_item_over_the_budget_says_so_and_is_never_read_again) {
-  ACase a;
+  CaseForTests a;
   const ReadingBudget budget;
   std::string text = "<smses count=\"1\">";
   for (std::uint64_t i = 0; i < budget.messages + 7; ++i) text += R"(<sms address="1" date="1772416800000" type="1" body="x" />)";
@@ -36,7 +24,7 @@ TEST(Desk, an_item_over_the_budget_says_so_and_is_never_read_again) {
   EXPECT_NE(read.warnings[0].text.en.find("7 messages"), std::string::npos) << read.warnings[0].text.en;
 
   Reader none("/nonexistent/qingbai-reader");  // whoever asks it gets another warning
-  Desk later{*a.vault, pack(), a.clock, none};
+  Desk later{*a.vault, cn(), a.clock, none};
   const auto again = later.read_one(a.id, added->receipt);
   ASSERT_TRUE(again);
   ASSERT_EQ(again->read->extraction.warnings.size(), 1u);

@@ -6,7 +6,6 @@
 #include <set>
 
 #include "credit/report_picture.hpp"
-#include "desk/whole_case.hpp"
 
 namespace qingbai {
 namespace {
@@ -32,7 +31,7 @@ CreditPart part_of(const CaseFile& file, const CaseAnswer& answer) {
   const auto& report = *file.read->extraction.report;
   const auto proposals = propose_ownership(report, said_of(answer.input));
   for (const auto& entry : entries_of(report)) {
-    const auto at = entry_place(entry.what, entry.position, entry.page);
+    const auto at = place_of(entry);
     EntryWord word;
     word.proposal = *std::find_if(proposals.begin(), proposals.end(), [&](const OwnershipProposal& p) {
       return p.what == entry.what && p.position == entry.position;
@@ -42,7 +41,8 @@ CreditPart part_of(const CaseFile& file, const CaseAnswer& answer) {
       // What a person put in its place is the one to speak of next.
       if (fact.from.locator == at && (fact.from.corrected || fact.state != FactState::rejected)) word.fact = fact.id;
     }
-    word.said = word_on_entry(answer.facts, file.receipt.item, entry.what, static_cast<std::size_t>(entry.position), entry.page);
+    for (const auto& judged : answer.input.judged)
+      if (judged.from.item == file.receipt.item && judged.from.locator == at) word.said = judged.said;
     out.entries.push_back(std::move(word));
   }
   std::vector<OwnershipProposal> confirmed;
@@ -79,24 +79,11 @@ std::vector<Filing> filings_of(const CaseInput& input, const Pack& pack) {
 
 }  // namespace
 
-std::optional<Ownership> word_on_entry(const FactSet& facts, const ItemId& item, const std::string& what, std::size_t position,
-                                       int page) {
-  const auto at = entry_place(what, static_cast<int>(position), page);
-  std::optional<Ownership> out;
-  for (const auto* fact : facts.of("report.ownership")) {
-    if (fact->from.item != item || fact->state != FactState::confirmed) continue;
-    if (fact->from.locator == at) out = ownership_named(fact->value);
-  }
-  return out;
-}
-
 CreditPlace credit_of(const CaseAnswer& answer, const Pack& pack, Language language) {
   CreditPlace out;
   for (const auto& file : answer.files)
     if (file.read->extraction.report) out.parts.push_back(part_of(file, answer));
-  if (std::all_of(out.parts.begin(), out.parts.end(), [](const CreditPart& p) { return p.report().time.has_value(); }))
-    std::stable_sort(out.parts.begin(), out.parts.end(),
-                     [](const CreditPart& a, const CreditPart& b) { return *a.report().time < *b.report().time; });
+  sort_by_time(out.parts, [](const CreditPart& p) { return p.report().time; });
   out.next_free = next_free_report(days_asked(out.parts), answer.today);
   if (out.parts.empty()) return out;
   const auto& newest = out.parts.back();
@@ -122,8 +109,7 @@ std::vector<LineAnswer> line_answers(const CaseAnswer& answer) {
     if (read.messages.empty() && file.read->messages.empty() && read.kind == FileKind::image)  // a screenshot of the answer
       if (auto line = read_line_answer(read.text, std::nullopt)) out.push_back(std::move(*line));
   }
-  if (std::all_of(out.begin(), out.end(), [](const LineAnswer& a) { return a.day.has_value(); }))
-    std::stable_sort(out.begin(), out.end(), [](const LineAnswer& a, const LineAnswer& b) { return *a.day < *b.day; });
+  sort_by_time(out, [](const LineAnswer& a) { return a.day; });
   return out;
 }
 

@@ -40,11 +40,6 @@ struct CreditPlace {
   Day next_free;
 };
 
-// What the person said of one entry of a report, by its place among the report's accounts, inquiries or contacts; nothing where
-// they said nothing. `what`: account inquiry contact.
-[[nodiscard]] std::optional<Ownership> word_on_entry(const FactSet& facts, const ItemId& item, const std::string& what,
-                                                     std::size_t position, int page);
-
 // `answer` must outlive what is returned.
 [[nodiscard]] CreditPlace credit_of(const CaseAnswer& answer, const Pack& pack, Language language);
 

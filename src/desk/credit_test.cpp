@@ -4,17 +4,13 @@
 
 #include <algorithm>
 
+#include "desk/case_for_tests.hpp"
 #include "desk/papers_from_pack.hpp"
 #include "desk/timeline.hpp"
 #include "store/files.hpp"
 
 namespace qingbai {
 namespace {
-
-const Pack& pack() {
-  static const Pack loaded = load_pack(QINGBAI_SOURCE_DIR "/packs/cn").value();
-  return loaded;
-}
 
 std::string report(const std::string& number, const std::string& time, const std::string& loans) {
   return "<!DOCTYPE html><html><body><p>个人信用报告</p><p>报告编号：" + number + "　报告时间：" + time +
@@ -32,16 +28,7 @@ const char* const kNew =
     "<p>2.2026年01月20日示例消费金融有限公司发放的8,000元（人民币）其他个人消费贷款，2027年01月20日到期。截至2026年02月，余额7,"
     "400，当前有逾期。</p>";
 
-struct ACase {
-  FixedClock clock{*parse_instant("2026-03-10T09:00:00+08:00")};
-  std::unique_ptr<Vault> vault = Vault::in_memory(clock).value();
-  Reader reader{QINGBAI_BINARY_DIR "/qingbai-reader"};
-  Desk desk{*vault, pack(), clock, reader};
-  CaseId id = desk.new_case("x").value();
-  CaseViewPtr view() { return desk.view(id).value(); }
-  void add(const std::string& name, const std::string& text) {
-    ASSERT_TRUE(desk.add(id, name, source_of(as_bytes(text)), "test"));
-  }
+struct ACase : CaseForTests {
   void two_reports() {
     add("newer.html", report("2026030100001234567891", "2026-03-01 10:00:00", std::string(kOld) + kNew));
     add("older.html", report("2026010200001234567890", "2026-01-02 10:00:00", kOld));
@@ -58,7 +45,7 @@ TEST(Credit, reports_stand_in_the_order_of_their_days_and_are_compared) {
   ACase a;
   a.two_reports();
   const auto view = a.view();
-  const auto credit = credit_of(view->answer, pack(), Language::zh_hans);
+  const auto credit = credit_of(view->answer, cn(), Language::zh_hans);
   ASSERT_EQ(credit.parts.size(), 2u);
   EXPECT_EQ(credit.parts[0].file->read->name, "older.html");
   EXPECT_TRUE(credit.one_person);
@@ -77,7 +64,7 @@ TEST(Credit, what_was_filed_stands_in_the_picture_by_its_name) {
   mark.on = parse_day("2026-03-02");
   ASSERT_TRUE(a.desk.mark(a.id, mark));
   const auto view = a.view();
-  const auto picture = credit_of(view->answer, pack(), Language::zh_hans).picture;
+  const auto picture = credit_of(view->answer, cn(), Language::zh_hans).picture;
   EXPECT_NE(picture.find("征信异议申请"), std::string::npos);
   EXPECT_EQ(picture.find("credit_objection"), std::string::npos);
 }
@@ -85,11 +72,11 @@ TEST(Credit, what_was_filed_stands_in_the_picture_by_its_name) {
 TEST(Credit, a_persons_word_on_an_entry_stands_beside_the_proposal_and_can_be_changed) {
   ACase a;
   a.two_reports();
-  const auto before = entry_of(credit_of(a.view()->answer, pack(), Language::zh_hans), "account", 1);
+  const auto before = entry_of(credit_of(a.view()->answer, cn(), Language::zh_hans), "account", 1);
   EXPECT_FALSE(before.said);
   ASSERT_TRUE(a.desk.confirm(a.id, before.fact, FactState::confirmed, "not_mine"));
   const auto view = a.view();
-  const auto credit = credit_of(view->answer, pack(), Language::zh_hans);
+  const auto credit = credit_of(view->answer, cn(), Language::zh_hans);
   const auto after = entry_of(credit, "account", 1);
   EXPECT_EQ(after.said, Ownership::not_mine);
   ASSERT_EQ(credit.parts.back().objections.size(), 1u);
@@ -97,7 +84,7 @@ TEST(Credit, a_persons_word_on_an_entry_stands_beside_the_proposal_and_can_be_ch
   EXPECT_FALSE(entry_of(credit, "account", 0).said);
   ASSERT_TRUE(a.desk.confirm(a.id, after.fact, FactState::confirmed, "mine"));
   const auto later_view = a.view();
-  const auto later = credit_of(later_view->answer, pack(), Language::zh_hans);
+  const auto later = credit_of(later_view->answer, cn(), Language::zh_hans);
   EXPECT_EQ(entry_of(later, "account", 1).said, Ownership::mine);
   EXPECT_TRUE(later.parts.back().objections.empty());
 }
@@ -105,15 +92,15 @@ TEST(Credit, a_persons_word_on_an_entry_stands_beside_the_proposal_and_can_be_ch
 TEST(Credit, only_what_the_person_said_is_not_theirs_is_objected_to) {
   ACase a;
   a.add("newer.html", report("2026030100001234567891", "2026-03-01 10:00:00", std::string(kOld) + kNew));
-  const auto mine = entry_of(credit_of(a.view()->answer, pack(), Language::zh_hans), "account", 0);
+  const auto mine = entry_of(credit_of(a.view()->answer, cn(), Language::zh_hans), "account", 0);
   ASSERT_TRUE(a.desk.confirm(a.id, mine.fact, FactState::confirmed, "mine"));
   const auto written = [&] {
-    const auto papers = papers_named(a.view()->answer, pack(), "pboc_objection", Language::zh_hans);
+    const auto papers = papers_named(a.view()->answer, cn(), "pboc_objection", Language::zh_hans);
     return papers.empty() ? std::string{} : render_text(papers[0]);
   };
   EXPECT_EQ(written().find("示例邮政银行"), std::string::npos);
   EXPECT_EQ(written().find("示例消费金融有限公司"), std::string::npos);  // nothing said of it yet
-  const auto other = entry_of(credit_of(a.view()->answer, pack(), Language::zh_hans), "account", 1);
+  const auto other = entry_of(credit_of(a.view()->answer, cn(), Language::zh_hans), "account", 1);
   ASSERT_TRUE(a.desk.confirm(a.id, other.fact, FactState::confirmed, "not_mine"));
   EXPECT_EQ(written().find("示例邮政银行"), std::string::npos);
   EXPECT_NE(written().find("示例消费金融有限公司"), std::string::npos);
@@ -127,7 +114,7 @@ TEST(Credit, a_correction_goes_into_the_bundle_unless_a_report_stays_home) {
   };
   EXPECT_EQ(bundle({}).find("data/papers/credit_correction.pdf"), std::string::npos);  // nothing was corrected yet
   a.add("after.html", report("2026030100001234567891", "2026-03-01 10:00:00", kOld));
-  ASSERT_FALSE(credit_of(a.view()->answer, pack(), Language::zh_hans).proofs.empty());
+  ASSERT_FALSE(credit_of(a.view()->answer, cn(), Language::zh_hans).proofs.empty());
   EXPECT_NE(bundle({}).find("data/papers/credit_correction.pdf"), std::string::npos);
   EXPECT_EQ(bundle({"", {{"E0001", ""}}}).find("data/papers/credit_correction.pdf"), std::string::npos);
 }
@@ -135,10 +122,10 @@ TEST(Credit, a_correction_goes_into_the_bundle_unless_a_report_stays_home) {
 TEST(Credit, the_calendar_reminds_of_the_next_free_report_without_telling_what_it_is) {
   ACase a;
   const auto made = a.clock.now();
-  EXPECT_EQ(calendar(*a.view(), pack(), Language::zh_hans, true, made).find("免费查一次"), std::string::npos);
+  EXPECT_EQ(calendar(*a.view(), cn(), Language::zh_hans, true, made).find("免费查一次"), std::string::npos);
   a.two_reports();
-  EXPECT_NE(calendar(*a.view(), pack(), Language::zh_hans, true, made).find("20270101"), std::string::npos);
-  EXPECT_EQ(calendar(*a.view(), pack(), Language::zh_hans, false, made).find("信用报告"), std::string::npos);
+  EXPECT_NE(calendar(*a.view(), cn(), Language::zh_hans, true, made).find("20270101"), std::string::npos);
+  EXPECT_EQ(calendar(*a.view(), cn(), Language::zh_hans, false, made).find("信用报告"), std::string::npos);
 }
 
 TEST(Credit, answers_about_lines_become_a_ledger) {

@@ -51,13 +51,11 @@ StepsSoFar steps_so_far(const CaseInput& input, const Pack& pack) {
   StepsSoFar out;
   out.appeared = input.appeared;
   for (const auto& [step, word] : input.steps)
-    out.words[step] = {word.status == "done"         ? StepStatus::done
-                       : word.status == "not_needed" ? StepStatus::not_needed
-                                                     : StepStatus::open,
-                       word.on};
+    out.words[step] = {step_word_named(word.status).value_or(StepStatus::open), word.on};
   for (const auto& [letter, signature] : input.signatures)
     if (const auto* from = template_of(pack, letter)) out.signed_letters.insert(from->id.value);
-  out.sent_letters = input.sent_letters;
+  for (const auto& letter : input.sent_letters)
+    if (const auto* from = template_of(pack, letter)) out.sent_letters.insert(from->id.value);
   return out;
 }
 
@@ -97,7 +95,8 @@ CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& files, con
   out.exhibits = exhibits_of(files, pack);
   std::set<PaperId> wanted;
   for (const auto& step : out.plan.steps) wanted.insert(step.papers.begin(), step.papers.end());
-  const PaperSources sources{input, read, out.exhibits, out.facts, out.plan.clocks, pack, today, Language::zh_hans};
+  const LenderNames lenders(pack);
+  const PaperSources sources{input, read, out.exhibits, out.facts, out.plan.clocks, pack, lenders, today, Language::zh_hans};
   for (const auto& paper : pack.papers) {
     if (!wanted.contains(paper.id)) continue;
     for (auto& filled : fill_in(paper, sources)) out.papers.push_back(std::move(filled));
@@ -109,7 +108,9 @@ CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& files, con
 
 std::vector<Paper> papers_named(const CaseAnswer& answer, const Pack& pack, const std::string& id, Language language) {
   const auto read = read_files(answer.files);
-  const PaperSources sources{answer.input, read, answer.exhibits, answer.facts, answer.plan.clocks, pack, answer.today, language};
+  const LenderNames lenders(pack);
+  const PaperSources sources{answer.input, read,    answer.exhibits, answer.facts, answer.plan.clocks,
+                             pack,         lenders, answer.today,    language};
   std::vector<Paper> out;
   if (const auto* from = template_of(pack, id))
     for (auto& filled : fill_in(*from, sources))

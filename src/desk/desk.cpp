@@ -303,19 +303,19 @@ Result<std::vector<ItemId>> Desk::erase(const CaseId& id, const ItemId& item, co
   return gone;
 }
 
-Done Desk::note_plan(const CaseId& id, const CaseAnswer& answer) {
-  CaseMark planned;
-  planned.kind = MarkKind::planned;
-  planned.on = answer.today;
+Result<CaseViewPtr> Desk::planned(const CaseId& id, std::optional<Day> today, Unread those) {
+  TRY(const auto shown, view(id, today, those));
+  const auto& answer = shown->answer;
+  CaseMark first;
+  first.kind = MarkKind::planned;
+  first.on = answer.today;
   for (const auto& step : answer.plan.steps) {
     const auto known = answer.input.appeared.find(step.id.value);
     if (step.by_law || (known != answer.input.appeared.end() && known->second <= answer.today)) continue;
-    planned.step += (planned.step.empty() ? "" : " ") + step.id.value;
+    first.step += (first.step.empty() ? "" : " ") + step.id.value;
   }
-  if (planned.step.empty()) return {};
-  TRY(const auto sequence, mark(id, planned));
-  (void)sequence;
-  return {};
+  if (first.step.empty() || !mark(id, first)) return shown;
+  return view(id, today, those);
 }
 
 Result<std::uint64_t> Desk::mark(const CaseId& id, const CaseMark& mark, std::optional<Day> today) {

@@ -134,9 +134,10 @@ class Desk {
   [[nodiscard]] Result<CaseAnswer> answer(const CaseId& id, std::optional<Day> today = std::nullopt);
   // Derived once for each ground and day, then shared.
   [[nodiscard]] Result<CaseViewPtr> view(const CaseId& id, std::optional<Day> today = std::nullopt, Unread those = Unread::read);
-  // Notes the steps that a face is about to show for the first time, so that their days stay (docs/formats/case.md). Writes
-  // nothing where all are known.
-  [[nodiscard]] Done note_plan(const CaseId& id, const CaseAnswer& answer);
+  // The view whose plan a face is about to show: steps that appear for the first time are noted, so that their days stay
+  // (docs/formats/case.md). A book that cannot be written shows its plan too; then nothing is noted.
+  [[nodiscard]] Result<CaseViewPtr> planned(const CaseId& id, std::optional<Day> today = std::nullopt,
+                                            Unread those = Unread::read);
   // A person's word on the fact `fact` as view() lists it. `value`: the right value where it was read wrongly.
   [[nodiscard]] Done confirm(const CaseId& id, const FactId& fact, FactState state, const std::string& value = {});
   // Erases the item for good (desk/keeping.hpp), and what this desk remembers of its words.

@@ -9,6 +9,7 @@
 
 #include "base/cbor.hpp"
 #include "papers/signature.hpp"
+#include "plan/plan.hpp"
 
 namespace qingbai {
 namespace {
@@ -16,7 +17,6 @@ namespace {
 using nlohmann::json;
 constexpr std::array<const char*, 12> kKinds = {"",     "signed", "heard",     "sent",     "filed", "answered",
                                                 "call", "kept",   "withdrawn", "accepted", "step",  "planned"};
-constexpr std::array<const char*, 3> kStepWords = {"open", "done", "not_needed"};
 constexpr std::size_t kLongestTranscript = 64 * 1024;
 constexpr std::array<const char*, 5> kOutcomes = {"accepted", "granted", "refused", "partly", "other"};
 
@@ -206,7 +206,7 @@ Done check_mark(const CaseMark& mark, const std::vector<CaseMark>& before, const
   if ((mark.kind == MarkKind::step || mark.kind == MarkKind::planned) &&
       (steps.empty() || !std::all_of(steps.begin(), steps.end(), [&](const std::string& s) { return has(pack.steps, s); })))
     return invalid("step: not known to the pack", "不认识这一步。", "This step is not known.");
-  if (mark.kind == MarkKind::step && !one_of(kStepWords, mark.outcome))
+  if (mark.kind == MarkKind::step && !step_word_named(mark.outcome))
     return invalid("outcome: expected open done not_needed", "请说明这一步是做完了、不需要，还是重新打开。",
                    "Say whether the step is done, not needed, or open again.");
   if (!mark.paper.empty() && template_of(pack, mark.paper) == nullptr)
@@ -267,8 +267,6 @@ CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
       matter.pack = pinned(mark, marks);
       input.matters.push_back(std::move(matter));
     } else if (mark.kind == MarkKind::sent) {
-      if (const auto dash = mark.paper.rfind('-'); dash != std::string::npos)
-        input.sent_letters.insert(mark.paper.substr(0, dash));
       input.sent_letters.insert(mark.paper);
     } else if (mark.kind == MarkKind::step) {
       input.steps[mark.step] = {mark.outcome, mark.on};

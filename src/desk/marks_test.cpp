@@ -5,6 +5,7 @@
 #include <atomic>
 #include <thread>
 
+#include "desk/case_for_tests.hpp"
 #include "desk/desk.hpp"
 #include "desk/exhibit_pages.hpp"
 #include "desk/filing.hpp"
@@ -16,25 +17,11 @@
 namespace qingbai {
 namespace {
 
-const Pack& pack() {
-  static const Pack loaded = load_pack(QINGBAI_SOURCE_DIR "/packs/cn").value();
-  return loaded;
-}
-
 const char* const kMessages =
     R"(<smses count="1"><sms address="106900001234" date="1772416800000" type="1" body="【示例金融】请转告李某尽快还款，ＡＢ12逾期" /></smses>)";
 
-struct ACase {
-  FixedClock clock{*parse_instant("2026-03-10T09:00:00+08:00")};
-  std::unique_ptr<Vault> vault = Vault::in_memory(clock).value();
-  Reader reader{QINGBAI_BINARY_DIR "/qingbai-reader"};
-  Desk desk{*vault, pack(), clock, reader};
-  CaseId id = desk.new_case("x").value();
-  CaseViewPtr view() { return desk.view(id).value(); }
-  void with_messages() {
-    const std::string text = kMessages;
-    ASSERT_TRUE(desk.add(id, "sms.xml", source_of(as_bytes(text)), "test"));
-  }
+struct ACase : CaseForTests {
+  void with_messages() { add("sms.xml", kMessages); }
 };
 
 CaseMark filed(const char* matter, const char* on) {
@@ -107,7 +94,7 @@ TEST(Marks, a_filing_pins_the_version_of_the_pack_and_a_later_change_puts_its_cl
   ACase one;
   ASSERT_TRUE(one.desk.mark(one.id, filed("lender_complaint", "2026-03-02")));
   const auto ground = ground_of(*one.vault, one.id).value();
-  EXPECT_EQ(ground.marks.at(0).pack, pack().version);
+  EXPECT_EQ(ground.marks.at(0).pack, cn().version);
   const auto said_of = [&](const Pack& now) {
     const auto input = with_marks(CaseInput{}, ground.marks);
     const auto clocks = running_clocks(gather(input, {}, now), now, *parse_day("2026-03-10"));
@@ -115,11 +102,11 @@ TEST(Marks, a_filing_pins_the_version_of_the_pack_and_a_later_change_puts_its_cl
       if (c.rule.value == "lender_complaint_reply") return std::make_pair(c.pack, c.check_again.en);
     return std::make_pair(std::string("no clock"), std::string());
   };
-  EXPECT_EQ(said_of(pack()), std::make_pair(pack().version, std::string()));
-  auto later = pack();
+  EXPECT_EQ(said_of(cn()), std::make_pair(cn().version, std::string()));
+  auto later = cn();
   later.version = "2099.1.1";
   later.changes.push_back({"2099.1.1", {RuleId{"lender_complaint_reply"}}, {}, {"改了", "it was changed"}});
-  EXPECT_EQ(said_of(later).first, pack().version);
+  EXPECT_EQ(said_of(later).first, cn().version);
   EXPECT_NE(said_of(later).second.find("it was changed"), std::string::npos);
 }
 
@@ -203,7 +190,7 @@ TEST(Signed, a_drawn_signature_stands_only_on_the_words_it_was_drawn_for) {
   ACase a;
   ASSERT_TRUE(a.desk.set_answers(a.id, "person: {name: 林小满}\nloans: [{lender: 甲公司}, {lender: 乙公司}]\n"));
   ASSERT_TRUE(sign_letter(a.desk, a.id, "lender_notice-2", "1,2 30,40"));
-  const auto signed_now = [&](const char* id) { return !letter_named(a.view()->answer, pack(), id)->signature.empty(); };
+  const auto signed_now = [&](const char* id) { return !letter_named(a.view()->answer, cn(), id)->signature.empty(); };
   EXPECT_TRUE(signed_now("lender_notice-2"));
   EXPECT_FALSE(signed_now("lender_notice")) << "the other lender's letter";
   EXPECT_FALSE(sign_letter(a.desk, a.id, "lender_notice", "1,2 900,40")) << "outside the box";
@@ -321,7 +308,7 @@ TEST(Timeline, is_in_order_and_says_when_the_number_was_not_the_persons) {
       a.id,
       "person: {phones: [{number: '13800000000', since: 2025-10-20}]}\nloans: [{lender: 示例金融, disbursed_on: 2025-06-01}]"));
   ASSERT_TRUE(a.desk.mark(a.id, filed("credit_objection", "2026-03-02")));
-  const auto line = timeline(*a.view(), pack());
+  const auto line = timeline(*a.view(), cn());
   EXPECT_TRUE(
       std::is_sorted(line.entries.begin(), line.entries.end(), [](const auto& x, const auto& y) { return x.day < y.day; }));
   EXPECT_EQ(line.entries.front().kind, "loan");
@@ -334,12 +321,12 @@ TEST(Timeline, is_in_order_and_says_when_the_number_was_not_the_persons) {
 TEST(Calendar, tells_nothing_unless_asked) {
   ACase a;
   ASSERT_TRUE(a.desk.mark(a.id, filed("credit_objection", "2026-03-02")));
-  const auto silent = calendar(*a.view(), pack(), Language::zh_hans, false, a.clock.now());
+  const auto silent = calendar(*a.view(), cn(), Language::zh_hans, false, a.clock.now());
   EXPECT_NE(silent.find("BEGIN:VEVENT"), std::string::npos);
   EXPECT_NE(silent.find("TRIGGER"), std::string::npos);
   EXPECT_EQ(silent.find("征信"), std::string::npos);
-  EXPECT_NE(calendar(*a.view(), pack(), Language::zh_hans, true, a.clock.now()).find("征信"), std::string::npos);
-  EXPECT_EQ(silent, calendar(*a.view(), pack(), Language::zh_hans, false, a.clock.now()));
+  EXPECT_NE(calendar(*a.view(), cn(), Language::zh_hans, true, a.clock.now()).find("征信"), std::string::npos);
+  EXPECT_EQ(silent, calendar(*a.view(), cn(), Language::zh_hans, false, a.clock.now()));
 }
 
 TEST(Merge, takes_what_only_one_side_changed) {

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "desk/whole_case.hpp"
 #include "facts/dunning.hpp"
 
 namespace qingbai {
@@ -20,10 +19,6 @@ std::string shown(const std::string& id_number, const std::string& how) {
 
 std::string joined(const std::vector<std::string>& parts, Language language) {
   return fmt::format("{}", fmt::join(parts, language == Language::en ? ", " : "、"));
-}
-
-std::string joined_places(const std::vector<std::string>& places, Language language) {
-  return fmt::format("{}", fmt::join(places, language == Language::en ? "; " : "；"));
 }
 
 int number_after(const std::string& text, const char* word) {
@@ -49,7 +44,7 @@ bool is_own_loan(const CaseInput& input, std::size_t i) {
 }
 
 PaperFields::PaperFields(const PaperSources& sources, std::string lender, const std::string& id_number, const MatterKindId& files)
-    : s_(sources), lender_(std::move(lender)), known_(facts()) {
+    : s_(sources), lender_(std::move(lender)), of_lender_(lender_.empty() ? FactSet() : facts_of_lender()) {
   base_fields(id_number);
   if (!s_.input.court_papers.empty()) base_.merge(court(court_paper_for(files)));
   statistics();
@@ -85,25 +80,21 @@ std::string PaperFields::exhibit_words(int number, int page, int message) const 
   return out;
 }
 
-bool PaperFields::concerns(const std::string& institution) const {
-  return lender_.empty() || institution.empty() || same_institution(s_.pack, lender_, institution);
+std::string PaperFields::places(const std::vector<std::string>& of) const {
+  return fmt::format("{}", fmt::join(of, s_.language == Language::en ? "; " : "；"));
 }
 
-// The institution that holds the entry of a report, as printed.
-std::string PaperFields::institution_of(const JudgedEntry& entry) const {
-  const auto at = static_cast<std::size_t>(entry.position);
-  for (const auto& file : s_.files) {
-    const auto& report = file->extraction.report;
-    if (file->item != entry.item || !report) continue;
-    if (entry.what == "account" && at < report->accounts.size()) return report->accounts[at].institution;
-    if (entry.what == "inquiry" && at < report->inquiries.size()) return report->inquiries[at].institution;
-  }
-  return {};
+bool PaperFields::concerns(const std::string& institution) const {
+  return lender_.empty() || institution.empty() || s_.lenders.same(lender_, institution);
+}
+
+bool PaperFields::concerns(const Lender& lender) const {
+  return concerns(lender.name) ||
+         std::any_of(lender.aliases.begin(), lender.aliases.end(), [&](const std::string& alias) { return concerns(alias); });
 }
 
 // What a letter to one lender may rest on: without the loans, answers and entries that concern another.
-FactSet PaperFields::facts() const {
-  if (lender_.empty()) return s_.facts;
+FactSet PaperFields::facts_of_lender() const {
   std::set<int> others;
   std::set<std::string> answered;  // for a loan of this lender
   for (std::size_t i = 0; i < s_.input.loans.size(); ++i) {
@@ -114,7 +105,7 @@ FactSet PaperFields::facts() const {
   }
   std::set<std::pair<std::string, std::string>> entries;  // item and place of denied entries that another institution holds
   for (const auto& entry : s_.input.judged)
-    if (!concerns(institution_of(entry))) entries.insert({entry.item.value, entry_place(entry.what, entry.position, entry.page)});
+    if (!concerns(entry.institution)) entries.insert({entry.from.item.value, entry.from.locator});
   std::vector<Fact> out;
   for (const auto& fact : s_.facts.all()) {
     const bool answer = fact.key.starts_with("answer.");
@@ -129,7 +120,7 @@ FactSet PaperFields::facts() const {
 // Only what the person said is not theirs may stand in a paper as that.
 bool PaperFields::denied(const ItemId& item, const char* what, std::size_t position) const {
   return std::any_of(s_.input.judged.begin(), s_.input.judged.end(), [&](const JudgedEntry& e) {
-    return e.said == "not_mine" && e.item == item && e.what == what && e.position == static_cast<int>(position);
+    return e.said == Ownership::not_mine && e.from.item == item && e.what == what && e.position == static_cast<int>(position);
   });
 }
 
@@ -147,7 +138,7 @@ std::string PaperFields::cite(const std::vector<std::string>& keys) {
   std::vector<std::string> found;
   for (const auto& wanted : keys) {
     const auto equals = wanted.find('=');
-    for (const auto* fact : known_.of(wanted.substr(0, equals))) {
+    for (const auto* fact : known().of(wanted.substr(0, equals))) {
       if (equals != std::string::npos && fact->value != wanted.substr(equals + 1)) continue;
       const int number = found.size() < kMost ? exhibit_of(fact->from.item) : 0;
       if (number == 0) continue;
@@ -155,7 +146,7 @@ std::string PaperFields::cite(const std::vector<std::string>& keys) {
       if (std::find(found.begin(), found.end(), text) == found.end()) found.push_back(std::move(text));
     }
   }
-  return joined_places(found, s_.language);
+  return places(found);
 }
 
 void PaperFields::base_fields(const std::string& id_number) {

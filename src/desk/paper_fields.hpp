@@ -33,16 +33,17 @@ class PaperFields {
   [[nodiscard]] std::string cite(const std::vector<std::string>& keys);
   [[nodiscard]] const std::set<int>& used() const { return used_; }
   // What the paper's conditions may rest on.
-  [[nodiscard]] const FactSet& known() const { return known_; }
+  [[nodiscard]] const FactSet& known() const { return lender_.empty() ? s_.facts : of_lender_; }
 
  private:
   [[nodiscard]] std::string day(const std::optional<Day>& day) const;
   [[nodiscard]] std::string moment(const std::optional<Instant>& time) const;
   [[nodiscard]] std::string words(const std::string& key) const;
   [[nodiscard]] std::string exhibit_words(int number, int page, int message) const;
-  [[nodiscard]] std::string institution_of(const JudgedEntry& entry) const;
-  [[nodiscard]] FactSet facts() const;
+  [[nodiscard]] std::string places(const std::vector<std::string>& of) const;
+  [[nodiscard]] FactSet facts_of_lender() const;
   [[nodiscard]] bool concerns(const std::string& institution) const;
+  [[nodiscard]] bool concerns(const Lender& lender) const;
   [[nodiscard]] bool denied(const ItemId& item, const char* what, std::size_t position) const;
   [[nodiscard]] std::string outcome_words(const std::string& outcome) const;
   int exhibit_of(const ItemId& item);
@@ -65,7 +66,7 @@ class PaperFields {
 
   const PaperSources& s_;
   std::string lender_;
-  FactSet known_;
+  FactSet of_lender_;  // empty where all lenders are meant
   Fields base_;
   std::set<int> used_;
 };

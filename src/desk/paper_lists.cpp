@@ -7,14 +7,6 @@
 #include "facts/leads.hpp"
 
 namespace qingbai {
-namespace {
-
-std::string joined_places(const std::vector<std::string>& places, Language language) {
-  return fmt::format("{}", fmt::join(places, language == Language::en ? "; " : "；"));
-}
-
-}  // namespace
-
 std::vector<Fields> PaperFields::exhibits(bool cited_only) {
   std::vector<Fields> out;
   for (const auto& e : s_.exhibits) {
@@ -38,9 +30,7 @@ std::vector<Fields> PaperFields::messages(const std::set<MessageClass>& wanted) 
     for (const auto& v : file->messages) {
       if (!wanted.contains(v.verdict)) continue;
       if (v.lender && s_.pack.lenders.contains(*v.lender)) {
-        const auto& lender = s_.pack.lenders.at(*v.lender);
-        const bool alias = std::any_of(lender.aliases.begin(), lender.aliases.end(), [&](const auto& a) { return concerns(a); });
-        if (!concerns(lender.name) && !alias) continue;
+        if (!concerns(s_.pack.lenders.at(*v.lender))) continue;
       }
       const int number = exhibit_of(file->item);
       out.push_back({{"message.no", std::to_string(out.size() + 1)},
@@ -65,7 +55,7 @@ std::vector<Fields> PaperFields::leads() {
                    {"lead.kind", words("lead." + lead.type)},
                    {"lead.value", lead.value},
                    {"lead.count", std::to_string(lead.seen.size())},
-                   {"lead.cite", joined_places(where, s_.language)}});
+                   {"lead.cite", places(where)}});
   }
   return out;
 }

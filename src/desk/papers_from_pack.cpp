@@ -139,12 +139,12 @@ class Filler {
 };
 
 // One name for each institution, the first that the case uses.
-std::vector<std::string> lenders_of(const CaseInput& input, const Pack& pack) {
+std::vector<std::string> lenders_of(const CaseInput& input, const LenderNames& lenders) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < input.loans.size(); ++i) {
     const auto& loan = input.loans[i];
     if (!loan.lender.empty() && !is_own_loan(input, i) &&
-        std::none_of(out.begin(), out.end(), [&](const std::string& l) { return same_institution(pack, l, loan.lender); }))
+        std::none_of(out.begin(), out.end(), [&](const std::string& l) { return lenders.same(l, loan.lender); }))
       out.push_back(loan.lender);
   }
   return out;
@@ -167,7 +167,7 @@ std::string words_hash(const Paper& paper) {
 
 std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sources) {
   std::vector<Paper> out;
-  auto lenders = lenders_of(sources.input, sources.pack);
+  auto lenders = lenders_of(sources.input, sources.lenders);
   if (paper.to != "lender" || lenders.empty()) lenders = {""};
   for (const auto& lender : lenders) {
     out.push_back(Filler(sources, paper, lender).fill());

@@ -12,6 +12,7 @@
 #include "pack/pack.hpp"
 #include "papers/paper.hpp"
 #include "plan/plan.hpp"
+#include "triage/lender_names.hpp"
 
 namespace qingbai {
 
@@ -22,6 +23,7 @@ struct PaperSources {
   const FactSet& facts;  // with conclusions and clocks
   const std::vector<RunningClock>& clocks;
   const Pack& pack;
+  const LenderNames& lenders;  // of the same pack
   Day today;
   Language language;
 };

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <set>
 
+#include "desk/case_for_tests.hpp"
 #include "desk/preflight.hpp"
 #include "desk/work.hpp"
 #include "store/files.hpp"
@@ -16,11 +17,6 @@ namespace qingbai {
 namespace {
 
 namespace fs = std::filesystem;
-
-const Pack& cn() {
-  static const Pack pack = *load_pack(std::string(QINGBAI_SOURCE_DIR) + "/packs/cn");
-  return pack;
-}
 
 const std::vector<CaseAnswer>& examples() {
   static const auto all = [] {

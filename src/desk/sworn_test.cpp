@@ -9,16 +9,11 @@
 #include <memory>
 #include <set>
 
-#include "desk/desk.hpp"
+#include "desk/case_for_tests.hpp"
 #include "desk/whole_case.hpp"
 
 namespace qingbai {
 namespace {
-
-const Pack& cn() {
-  static const Pack pack = *load_pack(std::string(QINGBAI_SOURCE_DIR) + "/packs/cn");
-  return pack;
-}
 
 const Day today = *parse_day("2026-03-10");
 
@@ -128,7 +123,7 @@ std::vector<Confirmation> words_on(int first, int second) {
     if (word > 0)
       out.push_back({"report.ownership",
                      "E0001",
-                     entry_place("account", position, 1),
+                     place_of({"account", position, 1, {}}),
                      "unsure",
                      FactState::confirmed,
                      words[static_cast<std::size_t>(word)],

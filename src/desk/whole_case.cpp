@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "credit/report_compare.hpp"
 #include "facts/official_papers.hpp"
+#include "triage/lender_names.hpp"
 
 namespace qingbai {
 namespace {
@@ -13,47 +15,48 @@ namespace {
 
 std::string file_name(const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); }
 
-bool fits(const EntrySaid& word, const ReportEntry& entry, const CreditReport& report, const Pack& pack) {
+// The institution that holds the entry and the day that it prints; an empty name for what has none.
+std::pair<std::string, std::optional<Day>> holder_and_day(const ReportEntry& entry, const CreditReport& report) {
   const auto at = static_cast<std::size_t>(entry.position);
-  if (entry.what == "account") {
-    const auto& account = report.accounts[at];
-    return same_institution(pack, word.institution, account.institution) && (!word.opened || word.opened == account.opened);
-  }
-  if (entry.what != "inquiry") return false;
-  const auto& inquiry = report.inquiries[at];
-  return same_institution(pack, word.institution, inquiry.institution) && (!word.opened || word.opened == inquiry.date);
+  if (entry.what == "account") return {report.accounts[at].institution, report.accounts[at].opened};
+  if (entry.what == "inquiry") return {report.inquiries[at].institution, report.inquiries[at].date};
+  return {};
 }
 
-// A word goes to the accounts that fit; to inquiries where no account does. Without a day it must fit one account only.
-void apply(const EntrySaid& word, const CaseFile& file, const Pack& pack, WholeCase& out, bool& found, bool& several) {
-  const auto& report = *file.read->extraction.report;
+// The accounts of a report that a word fits; the inquiries where no account does.
+std::vector<ReportEntry> fitting(const EntrySaid& word, const CreditReport& report, const LenderNames& lenders) {
   std::vector<ReportEntry> accounts, inquiries;
-  for (auto& entry : entries_of(report))
-    if (fits(word, entry, report, pack)) (entry.what == "account" ? accounts : inquiries).push_back(entry);
-  const auto& chosen = accounts.empty() ? inquiries : accounts;
-  if (chosen.empty()) return;
-  if (!word.opened && chosen.size() > 1) {
-    several = true;
-    return;
+  for (auto& entry : entries_of(report)) {
+    const auto [holder, day] = holder_and_day(entry, report);
+    if (!lenders.same(word.institution, holder) || (word.opened && word.opened != day)) continue;
+    (entry.what == "account" ? accounts : inquiries).push_back(std::move(entry));
   }
-  found = true;
-  for (const auto& entry : chosen)
-    out.confirmations.push_back({"report.ownership",
-                                 file.receipt.item.value,
-                                 entry_place(entry.what, entry.position, entry.page),
-                                 "unsure",
-                                 FactState::confirmed,
-                                 word.mine,
-                                 0,
-                                 {}});
+  return accounts.empty() ? inquiries : accounts;
 }
 
-void words_of_answers(const std::vector<CaseFile>& files, const Pack& pack, WholeCase& out) {
+// answers.yaml's `entries` as confirmations. Without a day a word must fit one entry only.
+void words_of_answers(const std::vector<CaseFile>& files, const LenderNames& lenders, WholeCase& out) {
   for (const auto& word : out.input.entries) {
     bool found = false, several = false;
-    for (const auto& file : files)
-      if (file.read->extraction.report && (word.report.empty() || file_name(word.report) == file_name(file.receipt.claims.name)))
-        apply(word, file, pack, out, found, several);
+    for (const auto& file : files) {
+      const auto& report = file.read->extraction.report;
+      if (!report || (!word.report.empty() && file_name(word.report) != file_name(file.receipt.claims.name))) continue;
+      const auto entries = fitting(word, *report, lenders);
+      const bool unclear = !word.opened && entries.size() > 1;
+      several = several || unclear;
+      if (unclear) continue;
+      for (const auto& entry : entries) {
+        found = true;
+        out.confirmations.push_back({"report.ownership",
+                                     file.receipt.item.value,
+                                     place_of(entry),
+                                     "unsure",
+                                     FactState::confirmed,
+                                     to_name(word.said),
+                                     0,
+                                     {}});
+      }
+    }
     if (found) continue;
     const auto which = word.institution + (word.opened ? " " + to_string(*word.opened) : "");
     if (several)
@@ -65,15 +68,13 @@ void words_of_answers(const std::vector<CaseFile>& files, const Pack& pack, Whol
   }
 }
 
-// The last word on an entry.
-Ownership said_of(const std::vector<Confirmation>& words, const ItemId& item, const std::string& place) {
-  auto out = Ownership::unsure;
+// The last word on an entry; nothing where there is none, or it was taken back.
+std::optional<Ownership> said_of(const std::vector<Confirmation>& words, const ItemId& item, const std::string& place) {
+  std::optional<Ownership> out;
   for (const auto& c : words) {
     if (c.key != "report.ownership" || c.source != item.value || c.locator != place) continue;
-    out = Ownership::unsure;
-    if (const auto named = ownership_named(c.value.empty() ? c.was : c.value);
-        named && (!c.value.empty() || c.state == FactState::confirmed))
-      out = *named;
+    if (!c.value.empty()) out = ownership_named(c.value);
+    else out = c.state == FactState::confirmed ? ownership_named(c.was) : std::nullopt;
   }
   return out;
 }
@@ -96,26 +97,17 @@ bool differs(const LoanInput& loan, const ReportAccount& account) {
 }
 
 // The loan that an account is: one of the same lender that agrees, else the only one that was typed for that lender.
-LoanInput* loan_of(std::vector<LoanInput>& loans, std::size_t typed, const ReportAccount& account, const Pack& pack) {
+LoanInput* loan_of(std::vector<LoanInput>& loans, std::size_t typed, const ReportAccount& account, const LenderNames& lenders) {
   LoanInput* only = nullptr;
   std::size_t candidates = 0;
   for (std::size_t i = 0; i < loans.size(); ++i) {
-    if (!same_institution(pack, loans[i].lender, account.institution)) continue;
+    if (!lenders.same(loans[i].lender, account.institution)) continue;
     if (agrees(loans[i], account)) return &loans[i];
     if (i >= typed) continue;
     ++candidates;
     only = &loans[i];
   }
   return candidates == 1 && (only->read.empty() || !differs(*only, account)) ? only : nullptr;
-}
-
-Provenance place_in_report(const CaseFile& file, const ReportEntry& entry) {
-  Provenance out;
-  out.origin = Origin::file;
-  out.item = file.receipt.item;
-  out.locator = entry_place(entry.what, entry.position, entry.page);
-  out.quote = entry.words;
-  return out;
 }
 
 void fill(LoanInput& loan, const ReportAccount& account, const Provenance& from) {
@@ -127,17 +119,17 @@ void fill(LoanInput& loan, const ReportAccount& account, const Provenance& from)
   if (!loan.answers.contains("took_this_loan")) loan.answers["took_this_loan"] = "no";
 }
 
-void join_account(const ReportAccount& account, const Provenance& from, std::size_t typed, const Pack& pack,
+void join_account(const ReportAccount& account, const Provenance& from, std::size_t typed, const LenderNames& lenders,
                   std::vector<LoanInput>& loans) {
-  auto* loan = loan_of(loans, typed, account, pack);
+  auto* loan = loan_of(loans, typed, account, lenders);
   fill(loan != nullptr ? *loan : loans.emplace_back(), account, from);
 }
 
 // A lookup for an application that led to no account we know of: somebody applied.
-void join_inquiry(const ReportInquiry& inquiry, const Provenance& from, const Pack& pack, std::vector<LoanInput>& loans) {
+void join_inquiry(const ReportInquiry& inquiry, const Provenance& from, const LenderNames& lenders,
+                  std::vector<LoanInput>& loans) {
   if (!is_application(inquiry.reason)) return;
-  if (std::any_of(loans.begin(), loans.end(),
-                  [&](const LoanInput& l) { return same_institution(pack, l.lender, inquiry.institution); }))
+  if (std::any_of(loans.begin(), loans.end(), [&](const LoanInput& l) { return lenders.same(l.lender, inquiry.institution); }))
     return;
   LoanInput loan;
   loan.lender = inquiry.institution;
@@ -151,34 +143,40 @@ std::vector<const CaseFile*> reports_by_time(const std::vector<CaseFile>& files)
   std::vector<const CaseFile*> out;
   for (const auto& file : files)
     if (file.read->extraction.report) out.push_back(&file);
-  const auto time = [](const CaseFile* f) { return f->read->extraction.report->time; };
-  std::stable_sort(out.begin(), out.end(), [&](const CaseFile* a, const CaseFile* b) {
-    return time(a).has_value() && time(b).has_value() && *time(a) < *time(b);
-  });
+  sort_by_time(out, [](const CaseFile* f) { return f->read->extraction.report->time; });
   return out;
 }
 
-void join_reports(const std::vector<CaseFile>& files, const Pack& pack, WholeCase& out) {
-  const auto typed = out.input.loans.size();
-  const auto reports = reports_by_time(files);
-  const auto each_judged = [&](const std::string& what, const auto& join) {
-    for (const auto* file : reports)
-      for (const auto& entry : entries_of(*file->read->extraction.report)) {
-        const auto place = entry_place(entry.what, entry.position, entry.page);
-        const auto word = entry.what == what ? said_of(out.confirmations, file->receipt.item, place) : Ownership::unsure;
-        if (word == Ownership::unsure) continue;
-        out.input.judged.push_back({file->receipt.item, what, entry.position, entry.page, entry.words, to_name(word)});
-        if (word == Ownership::not_mine)
-          join(*file->read->extraction.report, static_cast<std::size_t>(entry.position), place_in_report(*file, entry));
-      }
+// Every word on an entry is kept; what is not the person's is a loan. Accounts come before inquiries: a lookup that led to an
+// account is no loan of its own.
+void join_reports(const std::vector<CaseFile>& files, const LenderNames& lenders, WholeCase& out) {
+  struct Denied {
+    const CreditReport* report;
+    JudgedEntry entry;
   };
-  each_judged("account", [&](const CreditReport& report, std::size_t at, const Provenance& from) {
-    join_account(report.accounts[at], from, typed, pack, out.input.loans);
-  });
-  each_judged("inquiry", [&](const CreditReport& report, std::size_t at, const Provenance& from) {
-    join_inquiry(report.inquiries[at], from, pack, out.input.loans);
-  });
-  each_judged("contact", [](const CreditReport&, std::size_t, const Provenance&) {});
+  std::vector<Denied> accounts, inquiries;
+  out.input.judged.clear();
+  for (const auto* file : reports_by_time(files)) {
+    const auto& report = *file->read->extraction.report;
+    for (const auto& entry : entries_of(report)) {
+      const auto said = said_of(out.confirmations, file->receipt.item, place_of(entry));
+      if (!said) continue;
+      JudgedEntry judged{{Origin::file, file->receipt.item, place_of(entry), entry.words},
+                         entry.what,
+                         entry.position,
+                         holder_and_day(entry, report).first,
+                         *said};
+      if (said == Ownership::not_mine && entry.what == "account") accounts.push_back({&report, judged});
+      if (said == Ownership::not_mine && entry.what == "inquiry") inquiries.push_back({&report, judged});
+      out.input.judged.push_back(std::move(judged));
+    }
+  }
+  auto& loans = out.input.loans;
+  const auto typed = loans.size();
+  for (const auto& [report, entry] : accounts)
+    join_account(report->accounts[static_cast<std::size_t>(entry.position)], entry.from, typed, lenders, loans);
+  for (const auto& [report, entry] : inquiries)
+    join_inquiry(report->inquiries[static_cast<std::size_t>(entry.position)], entry.from, lenders, loans);
 }
 
 // ---- Official papers ----
@@ -243,24 +241,14 @@ void join_papers(const std::vector<CaseFile>& files, const Pack& pack, WholeCase
 
 }  // namespace
 
-std::string entry_place(const std::string& what, int position, int page) {
-  return fmt::format("{} {} page {}", what, position + 1, page);
-}
-
-std::optional<Ownership> ownership_named(const std::string& name) {
-  if (name == "mine") return Ownership::mine;
-  if (name == "not_mine") return Ownership::not_mine;
-  if (name == "unsure") return Ownership::unsure;
-  return std::nullopt;
-}
-
 WholeCase whole_case(const CaseInput& said, const std::vector<CaseFile>& files, const Pack& pack,
                      const std::vector<Confirmation>& confirmations) {
   WholeCase out;
   out.input = said;
-  words_of_answers(files, pack, out);
+  const LenderNames lenders(pack);
+  words_of_answers(files, lenders, out);
   out.confirmations.insert(out.confirmations.end(), confirmations.begin(), confirmations.end());
-  join_reports(files, pack, out);
+  join_reports(files, lenders, out);
   join_papers(files, pack, out);
   return out;
 }

@@ -2,11 +2,8 @@
 // that no room behind it looks for a loan in a report or for a court paper in a picture. Pure.
 #pragma once
 
-#include <optional>
-#include <string>
 #include <vector>
 
-#include "credit/report_ownership.hpp"
 #include "desk/desk.hpp"
 #include "desk/marks.hpp"
 
@@ -20,9 +17,5 @@ struct WholeCase {
 
 [[nodiscard]] WholeCase whole_case(const CaseInput& said, const std::vector<CaseFile>& files, const Pack& pack,
                                    const std::vector<Confirmation>& confirmations);
-
-// The locator of an entry's fact `report.ownership`: "account 2 page 3".
-[[nodiscard]] std::string entry_place(const std::string& what, int position, int page);
-[[nodiscard]] std::optional<Ownership> ownership_named(const std::string& name);
 
 }  // namespace qingbai

@@ -2,13 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "desk/case_for_tests.hpp"
+
 namespace qingbai {
 namespace {
-
-const Pack& cn() {
-  static const Pack pack = *load_pack(std::string(QINGBAI_SOURCE_DIR) + "/packs/cn");
-  return pack;
-}
 
 ReportAccount account(const char* institution, const char* opened, std::int64_t yuan) {
   ReportAccount out;
@@ -41,7 +38,7 @@ CaseFile report(const char* item, const char* time, std::vector<ReportAccount> a
 }
 
 Confirmation word(const char* item, int position, const char* value) {
-  return {"report.ownership", item, entry_place("account", position, 1), "unsure", FactState::confirmed, value, 0, {}};
+  return {"report.ownership", item, place_of({"account", position, 1, {}}), "unsure", FactState::confirmed, value, 0, {}};
 }
 
 TEST(WholeCase, an_entry_that_is_not_mine_fills_in_the_loan_that_was_typed_for_its_lender) {
@@ -88,8 +85,8 @@ TEST(WholeCase, the_same_account_in_two_reports_is_one_loan_in_the_newer_reports
 
 TEST(WholeCase, a_word_of_answers_yaml_that_fits_no_entry_or_several_is_told) {
   CaseInput said;
-  said.entries.push_back({"报告.pdf", "别的银行", std::nullopt, "not_mine"});
-  said.entries.push_back({"报告.pdf", "示例消费金融有限公司", std::nullopt, "not_mine"});
+  said.entries.push_back({"报告.pdf", "别的银行", std::nullopt, Ownership::not_mine});
+  said.entries.push_back({"报告.pdf", "示例消费金融有限公司", std::nullopt, Ownership::not_mine});
   const auto whole = whole_case(
       said,
       {report("E0001", "2026-03-05T10:00:00+08:00",
@@ -101,7 +98,7 @@ TEST(WholeCase, a_word_of_answers_yaml_that_fits_no_entry_or_several_is_told) {
 
 TEST(WholeCase, the_newer_word_on_the_page_counts_more_than_the_one_in_answers_yaml) {
   CaseInput said;
-  said.entries.push_back({"", "示例消费金融有限公司", parse_day("2025-11-07"), "not_mine"});
+  said.entries.push_back({"", "示例消费金融有限公司", parse_day("2025-11-07"), Ownership::not_mine});
   const auto one = report("E0001", "2026-03-05T10:00:00+08:00", {account("示例消费金融有限公司", "2025-11-07", 20000)});
   EXPECT_EQ(whole_case(said, {one}, cn(), {}).input.loans.size(), 1u);
   EXPECT_TRUE(whole_case(said, {one}, cn(), {word("E0001", 0, "mine")}).input.loans.empty());

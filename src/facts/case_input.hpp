@@ -11,6 +11,7 @@
 #include "base/day.hpp"
 #include "base/money.hpp"
 #include "base/text.hpp"
+#include "credit/report_ownership.hpp"
 #include "facts/fact.hpp"
 
 namespace qingbai {
@@ -72,20 +73,20 @@ struct CourtPaperInput {
   std::optional<Found> found;  // a file that holds it; what the person typed is not replaced
 };
 
-// answers.yaml's `entries`: a word on the entries of a report that fit. `mine`: mine not_mine unsure.
+// answers.yaml's `entries`: a word on the entries of a report that fit.
 struct EntrySaid {
   std::string report, institution;
   std::optional<Day> opened;  // of an account; of an inquiry its day
-  std::string mine;
+  Ownership said = Ownership::unsure;
 };
 
 // An entry of a report with the person's word on it.
 struct JudgedEntry {
-  ItemId item;
-  std::string what;  // account inquiry contact
-  int position = 0, page = 1;
-  std::string words;  // as printed
-  std::string said;   // mine not_mine
+  Provenance from;          // its item, its place there, its words as printed
+  std::string what;         // account inquiry contact
+  int position = 0;         // in the report's own list
+  std::string institution;  // that holds it, as printed; a contact has none
+  Ownership said = Ownership::unsure;
 };
 
 // What the person said of a step: open done not_needed; `on`: the day by which they want to do it, or did it.
@@ -128,7 +129,7 @@ struct CaseInput {
   std::vector<JudgedEntry> judged;
   std::map<std::string, StepWord> steps;  // by step
   std::map<std::string, Day> appeared;    // step → the day on which the plan first showed it
-  std::set<std::string> sent_letters;     // templates of which a letter was sent
+  std::set<std::string> sent_letters;     // their ids
 };
 
 }  // namespace qingbai

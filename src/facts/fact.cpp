@@ -41,6 +41,12 @@ std::vector<const Fact*> FactSet::of(const std::string& key) const {
   return out;
 }
 
+const Fact* FactSet::in_group(const std::string& key, int group) const {
+  for (const auto* fact : of(key))
+    if (fact->group == group) return fact;
+  return nullptr;
+}
+
 bool FactSet::has(const std::string& key, const std::string& value) const {
   const auto facts = of(key);
   return std::any_of(facts.begin(), facts.end(), [&](const Fact* f) { return f->value == value; });

@@ -47,6 +47,8 @@ class FactSet {
   [[nodiscard]] const std::vector<Fact>& all() const { return facts_; }
   // The facts with this key, except rejected ones.
   [[nodiscard]] std::vector<const Fact*> of(const std::string& key) const;
+  // The first of them in that group (a loan, a matter, a court paper); null: none.
+  [[nodiscard]] const Fact* in_group(const std::string& key, int group) const;
   [[nodiscard]] bool has(const std::string& key, const std::string& value) const;
   [[nodiscard]] FactSet with(Fact fact) const;
 

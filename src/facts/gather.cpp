@@ -64,7 +64,7 @@ std::string licence_of(const std::string& lender, const Pack& pack) {
   return {};
 }
 
-void from_loans(const CaseInput& input, const Pack& pack, Collector& out) {
+void from_loans(const CaseInput& input, const Pack& pack, const LenderNames& lenders, Collector& out) {
   for (std::size_t i = 0; i < input.loans.size(); ++i) {
     const auto& loan = input.loans[i];
     const int g = static_cast<int>(i);
@@ -76,7 +76,7 @@ void from_loans(const CaseInput& input, const Pack& pack, Collector& out) {
     };
     put("loan.lender", loan.lender, "lender");
     put("loan.licence", licence_of(loan.lender, pack), "lender");
-    if (const auto* known = named_lender(pack, loan.lender)) put("loan.known", known->id.value, "lender");
+    if (const auto* known = lenders.named(loan.lender)) put("loan.known", known->id.value, "lender");
     put("loan.contract_number", loan.contract_number, "contract_number");
     if (loan.amount) put("loan.amount_fen", std::to_string(loan.amount->n), "amount_fen");
     if (loan.state != "unknown") put("loan.state", loan.state, "state");
@@ -220,11 +220,11 @@ bool read_in_full(const Extraction& read) {
 // Whether the person said that this entry is their own: the loan in question is another one then.
 bool is_own(const CaseInput& input, const ItemId& item, const char* what, std::size_t position) {
   return std::any_of(input.judged.begin(), input.judged.end(), [&](const JudgedEntry& e) {
-    return e.said == "mine" && e.item == item && e.what == what && e.position == static_cast<int>(position);
+    return e.said == Ownership::mine && e.from.item == item && e.what == what && e.position == static_cast<int>(position);
   });
 }
 
-void from_report(const ReadFile& file, const CaseInput& input, const Pack& pack, Collector& out) {
+void from_report(const ReadFile& file, const CaseInput& input, const LenderNames& lenders, Collector& out) {
   const auto& report = *file.extraction.report;
   out.read("report.name", report.name, file, "page 1");
   out.read("report.id_masked", report.id_number_masked, file, "page 1");
@@ -237,7 +237,7 @@ void from_report(const ReadFile& file, const CaseInput& input, const Pack& pack,
     const auto where = fmt::format("page {}", account.page);
     const int row = out.rows++;
     out.read("report.account", account.institution, file, where, account.text, row);
-    if (const auto* known = named_lender(pack, account.institution))
+    if (const auto* known = lenders.named(account.institution))
       out.read("report.account_known", known->id.value, file, where, account.text, row);
     if (account.opened) out.read("report.account_opened", to_string(*account.opened), file, where, account.text, row);
     if (account.amount) out.read("report.account_fen", std::to_string(account.amount->n), file, where, account.text, row);
@@ -257,24 +257,16 @@ void from_report(const ReadFile& file, const CaseInput& input, const Pack& pack,
   }
   // A person's word on each entry: mine or not. What is proposed for it (credit/report_ownership) may change with the answers, so
   // it is not the fact; the fact begins as unsure and only the person changes it.
-  for (const auto& listed : entries_of(report))
-    out.read("report.ownership", "unsure", file, fmt::format("{} {} page {}", listed.what, listed.position + 1, listed.page),
-             listed.words);
+  for (const auto& listed : entries_of(report)) out.read("report.ownership", "unsure", file, place_of(listed), listed.words);
   if (!entry && !read_in_full(file.extraction)) return;  // what was not read may be an entry
   out.read("report.shows", entry ? (inquiry ? "both" : "entry") : inquiry ? "inquiry" : "nothing", file, "page 1");
 }
 
 // What the person said of entries: of a report at hand entry by entry; without one, what they know of it.
 void from_denials(const CaseInput& input, bool have_report, Collector& out) {
-  for (const auto& entry : input.judged) {
-    if (entry.said != "not_mine") continue;
-    Provenance from;
-    from.origin = Origin::file;
-    from.item = entry.item;
-    from.locator = fmt::format("{} {} page {}", entry.what, entry.position + 1, entry.page);
-    from.quote = entry.words;
-    out.facts.push_back({{}, "report.denied", entry.what, from, FactState::confirmed, -1});
-  }
+  for (const auto& entry : input.judged)
+    if (entry.said == Ownership::not_mine)
+      out.facts.push_back({{}, "report.denied", entry.what, entry.from, FactState::confirmed, -1});
   if (have_report) return;
   const auto said = [&](const char* key) {
     const auto it = input.answers.find(key);
@@ -286,17 +278,32 @@ void from_denials(const CaseInput& input, bool have_report, Collector& out) {
   if (shows == "inquiry" || shows == "both") out.answered("report.denied", std::string("inquiry"), "answers.credit_report_shows");
 }
 
-// What a paper states, by the pack's patterns `shows.*`: a need is met by what a thing shows, not by its kind.
-void from_paper(const ReadFile& file, const Pack& pack, Collector& out) {
-  constexpr std::size_t kMostWords = 64 * 1024;
-  const auto words = without_spaces(file.extraction.text.substr(0, kMostWords));
-  for (auto it = pack.text.lower_bound("shows."); it != pack.text.end() && it->first.starts_with("shows."); ++it) {
-    re2::StringPiece quote;
-    const RE2 pattern("(?s)(" + it->second.zh + ")");
-    if (RE2::PartialMatch(words, pattern, &quote))
-      out.read("paper.shows", it->first.substr(6), file, "page 1", std::string(quote).substr(0, 200));
+// What a paper states, by the pack's patterns `shows.*`: a need is met by what a thing shows, not by its kind. Compiled when the
+// first paper is met.
+class PaperPatterns {
+ public:
+  explicit PaperPatterns(const Pack& pack) : pack_(pack) {}
+
+  void find(const ReadFile& file, Collector& out) {
+    constexpr std::size_t kMostWords = 64 * 1024;
+    if (patterns_.empty()) compile();
+    const auto words = without_spaces(file.extraction.text.substr(0, kMostWords));
+    for (const auto& [shows, pattern] : patterns_) {
+      re2::StringPiece quote;
+      if (RE2::PartialMatch(words, *pattern, &quote))
+        out.read("paper.shows", shows, file, "page 1", std::string(quote).substr(0, 200));
+    }
   }
-}
+
+ private:
+  void compile() {
+    for (auto it = pack_.text.lower_bound("shows."); it != pack_.text.end() && it->first.starts_with("shows."); ++it)
+      patterns_.emplace_back(it->first.substr(6), std::make_unique<RE2>("(?s)(" + it->second.zh + ")"));
+  }
+
+  const Pack& pack_;
+  std::vector<std::pair<std::string, std::unique_ptr<RE2>>> patterns_;
+};
 
 }  // namespace
 
@@ -324,15 +331,17 @@ FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack)
     }
   }
   from_person(input, out);
-  from_loans(input, pack, out);
+  const LenderNames lenders(pack);
+  from_loans(input, pack, lenders, out);
   from_matters(input, out);
+  PaperPatterns papers(pack);
   for (const auto& file : files) {
     out.read("file.kind", to_name(file->extraction.kind), *file, "");
     from_messages(*file, input, pack, out);
     if (may_be_paper(file->extraction) || file->extraction.kind == FileKind::carrier_bill ||
         file->extraction.kind == FileKind::chat_export)
-      from_paper(*file, pack, out);
-    if (file->extraction.report) from_report(*file, input, pack, out);
+      papers.find(*file, out);
+    if (file->extraction.report) from_report(*file, input, lenders, out);
   }
   return FactSet{std::move(out.facts)};
 }

@@ -15,12 +15,6 @@ void add(Verdict& to, std::initializer_list<const Fact*> facts) {
     if (std::find(to.because.begin(), to.because.end(), fact->id) == to.because.end()) to.because.push_back(fact->id);
 }
 
-const Fact* in_group(const FactSet& facts, const std::string& key, int group) {
-  for (const auto* fact : facts.of(key))
-    if (fact->group == group) return fact;
-  return nullptr;
-}
-
 // Names of lenders differ in form between a message and a report (招商银行 / 招商银行股份有限公司信用卡中心), so one containing
 // the other counts as the same.
 bool same_lender(const std::string& a, const std::string& b) {
@@ -51,13 +45,13 @@ Verdict more_than_one_loan(const FactSet& facts, Day) {
 Verdict report_differs(const FactSet& facts, const char* said_key, const char* printed_key) {
   Verdict out;
   for (const auto* lender : facts.of("loan.lender")) {
-    const auto* said = in_group(facts, said_key, lender->group);
+    const auto* said = facts.in_group(said_key, lender->group);
     if (said == nullptr) continue;
     const Fact* other = nullptr;
     bool agrees = false;
     for (const auto* account : facts.of("report.account")) {
       if (!same_lender(lender->value, account->value)) continue;
-      const auto* printed = in_group(facts, printed_key, account->group);
+      const auto* printed = facts.in_group(printed_key, account->group);
       if (printed == nullptr) continue;
       if (out.truth == Truth::unknown) out.truth = Truth::no;
       if (printed->value == said->value) agrees = true;
@@ -126,7 +120,7 @@ std::size_t edit_distance(const std::vector<std::string>& a, const std::vector<s
 
 // The directory's id of the lender that a fact names.
 const Fact* known_as(const FactSet& facts, const Fact& name) {
-  return in_group(facts, name.key == "loan.lender" ? "loan.known" : "report.account_known", name.group);
+  return facts.in_group(name.key == "loan.lender" ? "loan.known" : "report.account_known", name.group);
 }
 
 Verdict lender_spelled_differently(const FactSet& facts, Day) {
@@ -156,11 +150,11 @@ struct Stay {
 std::vector<Stay> stays(const FactSet& facts) {
   std::vector<Stay> out;
   for (const auto* from : facts.of("whereabouts.from")) {
-    const auto* to = in_group(facts, "whereabouts.to", from->group);
-    const auto* place = in_group(facts, "whereabouts.place", from->group);
+    const auto* to = facts.in_group("whereabouts.to", from->group);
+    const auto* place = facts.in_group("whereabouts.place", from->group);
     if (to == nullptr || place == nullptr) continue;
     const auto a = parse_instant(from->value), b = parse_instant(to->value);
-    if (a && b) out.push_back({*a, *b, place, in_group(facts, "whereabouts.proof", from->group)});
+    if (a && b) out.push_back({*a, *b, place, facts.in_group("whereabouts.proof", from->group)});
   }
   return out;
 }
@@ -220,8 +214,8 @@ Verdict payment_order_served_late(const FactSet& facts, Day) {
   Verdict out;
   for (const auto* paper : facts.of("court.paper")) {
     if (paper->value != "payment_order") continue;
-    const auto* dated = in_group(facts, "court.dated", paper->group);
-    const auto* received = in_group(facts, "court.received_on", paper->group);
+    const auto* dated = facts.in_group("court.dated", paper->group);
+    const auto* received = facts.in_group("court.received_on", paper->group);
     if (dated == nullptr || received == nullptr) continue;
     const auto from = parse_day(dated->value), to = parse_day(received->value);
     if (!from || !to) continue;

@@ -11,20 +11,14 @@
 namespace qingbai {
 namespace {
 
-const Fact* in_group(const FactSet& facts, const std::string& key, int group) {
-  for (const auto* fact : facts.of(key))
-    if (fact->group == group) return fact;
-  return nullptr;
-}
-
 std::optional<Day> day_in_group(const FactSet& facts, const std::string& key, int group) {
-  const auto* fact = in_group(facts, key, group);
+  const auto* fact = facts.in_group(key, group);
   return fact == nullptr ? std::nullopt : parse_day(fact->value);
 }
 
 int number_in_group(const FactSet& facts, const std::string& key, int group) {
   int out = 0;
-  if (const auto* fact = in_group(facts, key, group))
+  if (const auto* fact = facts.in_group(key, group))
     std::from_chars(fact->value.data(), fact->value.data() + fact->value.size(), out);
   return std::clamp(out, 0, 3660);
 }
@@ -80,7 +74,7 @@ std::vector<Started> started(const FactSet& facts, const Pack& pack) {
   // An answer without a filing that was noted: the paper alone is at hand.
   for (const auto* fact : facts.of("matter.answered"))
     for (const auto& kind : pack.matters)
-      if (kind.id.value == fact->value && in_group(facts, "matter.filed", fact->group) == nullptr)
+      if (kind.id.value == fact->value && facts.in_group("matter.filed", fact->group) == nullptr)
         out.push_back({kind.id.value, kind.name, fact->group, "matter.", &kind.clocks});
   for (const auto* fact : facts.of("court.paper"))
     for (const auto& kind : pack.court_papers)
@@ -142,7 +136,7 @@ Start served(const Started& s, const FactSet& facts) {
 Start start_of(const Started& s, const MatterClock& clock, const FactSet& facts, const Pack& pack) {
   if (s.prefix == "court." && clock.from == "received_on") return served(s, facts);
   if (s.prefix == "matter." && clock.from == "answered_on") {
-    const auto* read = in_group(facts, "matter.answered_on", s.group);
+    const auto* read = facts.in_group("matter.answered_on", s.group);
     // A paper that nobody has looked at yet says when; the person says when it came.
     if (read != nullptr) return {parse_day(read->value), clock.from, read->state == FactState::confirmed, {}};
   }
@@ -163,8 +157,8 @@ struct Pending {
 
 bool answered(const Started& s, const MatterClock& clock, const FactSet& facts) {
   if (!clock.theirs || s.prefix != "matter.") return false;
-  if (clock.ends_accepted && in_group(facts, "matter.accepted_on", s.group) != nullptr) return true;
-  return in_group(facts, "matter.answered", s.group) != nullptr;
+  if (clock.ends_accepted && facts.in_group("matter.accepted_on", s.group) != nullptr) return true;
+  return facts.in_group("matter.answered", s.group) != nullptr;
 }
 
 void count(Pending& p, const Calendar& calendar, Day today) {
@@ -207,7 +201,7 @@ Pending pending(const Started& s, std::size_t source, const MatterClock& clock, 
   if (s.prefix != "matter.") return out;
   running.extended = clock.theirs ? number_in_group(facts, "matter.extended", s.group) : 0;
   running.paused = clock.theirs ? number_in_group(facts, "matter.paused_days", s.group) : 0;
-  if (const auto* version = in_group(facts, "matter.pack", s.group)) {
+  if (const auto* version = facts.in_group("matter.pack", s.group)) {
     running.pack = version->value;
     running.check_again = changed_since(pack, version->value, clock.rule);
   }
@@ -222,7 +216,7 @@ std::vector<Pending> from_filings(const std::vector<Started>& all, const FactSet
     const auto seen = seen_by(s, facts);
     for (const auto& clock : *s.clocks) {
       if (clock.from == "lapse" || !pack.deadlines.contains(clock.rule)) continue;
-      if (clock.if_refused && in_group(facts, "matter.refused", s.group) == nullptr) continue;
+      if (clock.if_refused && facts.in_group("matter.refused", s.group) == nullptr) continue;
       const auto start = start_of(s, clock, facts, pack);
       if (!start.day || evaluate(clock.when, seen, today).truth != Truth::yes) continue;
       out.push_back(pending(s, i, clock, start, facts, pack));
@@ -249,7 +243,7 @@ std::optional<Day> begun(const Started& s, const FactSet& facts) {
 std::optional<std::size_t> answered_by(const Fact& filing, const std::vector<Pending>& clocks, const std::vector<Started>& all,
                                        const FactSet& facts, const std::set<std::pair<std::size_t, std::string>>& taken) {
   const auto on = day_in_group(facts, "matter.filed_on", filing.group);
-  const auto* number = in_group(facts, "matter.case_number", filing.group);
+  const auto* number = facts.in_group("matter.case_number", filing.group);
   std::optional<std::size_t> best;
   std::optional<Day> oldest;
   for (const auto& p : clocks) {
@@ -257,7 +251,7 @@ std::optional<std::size_t> answered_by(const Fact& filing, const std::vector<Pen
     const auto from = begun(s, facts);
     if (!ends(p, filing.value) || taken.contains({p.source, filing.value}) || !from || !on || *on < *from) continue;
     if (s.prefix == "matter." && s.group == filing.group) continue;
-    const auto* same = in_group(facts, s.prefix + "case_number", s.group);
+    const auto* same = facts.in_group(s.prefix + "case_number", s.group);
     if (number != nullptr && same != nullptr) {
       if (number->value == same->value) return p.source;
       continue;

@@ -43,24 +43,18 @@ std::optional<Day> do_by(const DoBy& by, const FactSet& facts, const Pack& pack,
   return counted ? counted->due : std::nullopt;
 }
 
-const Fact* in_group(const FactSet& facts, const char* key, int group) {
-  for (const auto* fact : facts.of(key))
-    if (fact->group == group) return fact;
-  return nullptr;
-}
-
 // The last filing of that kind decides: waiting until it is answered.
 std::optional<StepStatus> status_of_matter(const MatterKindId& kind, const FactSet& facts) {
   const Fact* last = nullptr;
   std::optional<Day> day;
   for (const auto* filed : facts.of("matter.filed")) {
     if (filed->value != kind.value) continue;
-    const auto* on = in_group(facts, "matter.filed_on", filed->group);
+    const auto* on = facts.in_group("matter.filed_on", filed->group);
     const auto at = on == nullptr ? std::nullopt : parse_day(on->value);
     if (last == nullptr || !day || (at && !(*at < *day))) last = filed, day = at;
   }
   if (last == nullptr) return std::nullopt;
-  const auto* answer = in_group(facts, "matter.answered", last->group);
+  const auto* answer = facts.in_group("matter.answered", last->group);
   if (answer == nullptr) return StepStatus::waiting;
   return StepStatus::answered;
 }
@@ -157,6 +151,12 @@ std::vector<Claim> claims_of(const FactSet& facts, const Pack& pack, Day today) 
 const char* to_name(StepStatus status) {
   static constexpr std::array<const char*, 7> names{"open", "drafted", "sent", "waiting", "answered", "done", "not_needed"};
   return names[static_cast<std::size_t>(status)];
+}
+
+std::optional<StepStatus> step_word_named(std::string_view name) {
+  for (const auto word : kStepWords)
+    if (name == to_name(word)) return word;
+  return std::nullopt;
 }
 
 Plan make_plan(const FactSet& facts, const Pack& pack, Day today, const StepsSoFar& so_far) {

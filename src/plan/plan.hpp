@@ -1,10 +1,12 @@
 // Plan: what to do, in which order, by when; and the running clocks (deadlines).
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/day.hpp"
@@ -18,6 +20,9 @@ namespace qingbai {
 // How far a step is (docs/formats/case.md). The last three have left the plan.
 enum class StepStatus { open, drafted, sent, waiting, answered, done, not_needed };
 [[nodiscard]] const char* to_name(StepStatus status);
+// What a person may say of a step, by its name: open, done, not_needed.
+inline constexpr std::array kStepWords{StepStatus::open, StepStatus::done, StepStatus::not_needed};
+[[nodiscard]] std::optional<StepStatus> step_word_named(std::string_view name);
 
 // What the person did or said about steps, beside the facts.
 struct StepsSoFar {

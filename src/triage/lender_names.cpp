@@ -1,9 +1,11 @@
 // Finding lenders by name, alias or number, and by a name that somebody mangled.
+#include "triage/lender_names.hpp"
+
 #include <algorithm>
 #include <array>
 
 #include "triage/fold.hpp"
-#include "triage/triage.hpp"
+#include "triage/sender.hpp"
 
 namespace qingbai {
 namespace {
@@ -49,7 +51,7 @@ std::size_t edits(const std::u32string& a, const std::u32string& b, std::size_t 
 // How near a mangled name is: 0 for not, else 10 to 40. A name of n characters may hold n/4 mistakes, at least one from four on.
 // The part that tells it from others must stand in the query, or be one mistake away where it is long enough (招连金融 for
 // 招联金融: half of two characters is little, so that is the weakest guess).
-int likeness(const std::u32string& query, const std::u32string& name) {
+int likeness_of(const std::u32string& query, const std::u32string& name) {
   if (query.size() < 3 || name.size() < 3) return 0;
   const auto most = std::max<std::size_t>(name.size() >= 4 ? 1 : 0, name.size() / 4);
   const auto n = edits(query, name, most);
@@ -62,45 +64,61 @@ int likeness(const std::u32string& query, const std::u32string& name) {
   return telling.size() >= 3 ? near - 5 : asked.size() == telling.size() ? 10 : 0;
 }
 
-struct Query {
+}  // namespace
+
+struct LenderNames::Query {
   std::string plain;
   std::u32string folded;
   std::string digits;
 };
 
-// 0: no match; higher is better.
-int strength(const Lender& lender, const Query& q) {
-  if (lender.id.value == q.plain) return 100;
-  const auto name = fold(lender.name).text;
-  if (name == q.folded || (!lender.name_en.empty() && fold(lender.name_en).text == q.folded)) return 100;
-  if (core_name(name) == core_name(q.folded)) return 95;
-  std::vector<std::u32string> aliases;
-  for (const auto& alias : lender.aliases) aliases.push_back(fold(alias).text);
-  if (std::find(aliases.begin(), aliases.end(), q.folded) != aliases.end()) return 90;
+LenderNames::Folded LenderNames::folded(const Lender& lender) {
+  Folded out{&lender, fold(lender.name).text, fold(lender.name_en).text, {}, {}};
+  out.core = core_name(out.name);
+  for (const auto& alias : lender.aliases) out.aliases.push_back(fold(alias).text);
+  return out;
+}
+
+LenderNames::Query LenderNames::asked(const std::string& query) {
+  Query q{query, fold(query).text, dialled_digits(fold_to_utf8(query))};
+  std::erase_if(q.folded, [](char32_t c) { return c == ' ' || c == U'【' || c == U'】' || c == '[' || c == ']'; });
+  q.plain = to_utf8(q.folded);
+  return q;
+}
+
+int LenderNames::strength(const Folded& f, const Query& q) {
+  if (f.lender->id.value == q.plain) return 100;
+  if (f.name == q.folded || (!f.name_en.empty() && f.name_en == q.folded)) return 100;
+  if (f.core == core_name(q.folded)) return 95;
+  if (std::find(f.aliases.begin(), f.aliases.end(), q.folded) != f.aliases.end()) return 90;
   if (q.digits.size() >= 5 && q.digits.size() * 2 >= q.plain.size())
-    for (const auto& number : lender.official_numbers)
+    for (const auto& number : f.lender->official_numbers)
       if (dialled_digits(number) == q.digits) return 85;
   if (q.folded.size() < 2) return 0;
-  if (name.find(q.folded) != std::u32string::npos) return 60;
-  if (q.folded.find(core_name(name)) != std::u32string::npos) return 55;
-  for (const auto& alias : aliases)
+  if (f.name.find(q.folded) != std::u32string::npos) return 60;
+  if (q.folded.find(f.core) != std::u32string::npos) return 55;
+  for (const auto& alias : f.aliases)
     if (alias.size() >= 2 && (alias.find(q.folded) != std::u32string::npos || q.folded.find(alias) != std::u32string::npos))
-      return 50;
-  int best = std::max(likeness(core_name(q.folded), core_name(name)), likeness(q.folded, name));
-  for (const auto& alias : aliases) best = std::max(best, likeness(q.folded, alias));
+      return kWrittenRight;
+  return 0;
+}
+
+int LenderNames::likeness(const Folded& f, const Query& q) {
+  if (q.folded.size() < 2) return 0;
+  int best = std::max(likeness_of(core_name(q.folded), f.core), likeness_of(q.folded, f.name));
+  for (const auto& alias : f.aliases) best = std::max(best, likeness_of(q.folded, alias));
   return best;
 }
 
-}  // namespace
-
-std::vector<LenderMatch> match_lenders(const Pack& pack, const std::string& asked) {
-  Query q{asked, fold(asked).text, dialled_digits(fold_to_utf8(asked))};
-  std::erase_if(q.folded, [](char32_t c) { return c == ' ' || c == U'【' || c == U'】' || c == '[' || c == ']'; });
-  q.plain = to_utf8(q.folded);
+std::vector<LenderMatch> match_lenders(const Pack& pack, const std::string& query) {
+  const auto q = LenderNames::asked(query);
   if (q.folded.empty()) return {};
   std::vector<std::pair<int, const Lender*>> found;
-  for (const auto& [id, lender] : pack.lenders)
-    if (const int s = strength(lender, q); s > 0) found.emplace_back(s, &lender);
+  for (const auto& [id, lender] : pack.lenders) {
+    const auto folded = LenderNames::folded(lender);
+    const int written = LenderNames::strength(folded, q);
+    if (const int s = written > 0 ? written : LenderNames::likeness(folded, q); s > 0) found.emplace_back(s, &lender);
+  }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   // A guess is not offered beside a name that was written right, and only the nearest guesses are.
   std::vector<LenderMatch> out;
@@ -109,18 +127,28 @@ std::vector<LenderMatch> match_lenders(const Pack& pack, const std::string& aske
   return out;
 }
 
-const Lender* named_lender(const Pack& pack, const std::string& query) {
-  const auto found = match_lenders(pack, query);
-  return found.empty() || found.front().guess ? nullptr : found.front().lender;
+const Lender* LenderNames::named(const std::string& query) const {
+  const auto [at, fresh] = known_.emplace(query, nullptr);
+  if (!fresh) return at->second;
+  const auto q = asked(query);
+  if (q.folded.empty()) return nullptr;
+  if (lenders_.empty())
+    for (const auto& [id, lender] : pack_.lenders) lenders_.push_back(folded(lender));
+  int best = 0;
+  for (const auto& one : lenders_)  // of equals the first, as match_lenders() has them
+    if (const int s = strength(one, q); s > best) best = s, at->second = one.lender;
+  return at->second;
 }
 
-bool same_institution(const Pack& pack, const std::string& a, const std::string& b) {
+bool LenderNames::same(const std::string& a, const std::string& b) const {
   if (a.empty() || b.empty()) return false;
   if (a == b) return true;
-  const auto *x = named_lender(pack, a), *y = named_lender(pack, b);
+  const auto *x = named(a), *y = named(b);
   if (x != nullptr && y != nullptr) return x == y;
   return a.find(b) != std::string::npos || b.find(a) != std::string::npos;
 }
+
+const Lender* named_lender(const Pack& pack, const std::string& query) { return LenderNames(pack).named(query); }
 
 std::vector<const Lender*> find_lenders(const Pack& pack, const std::string& query) {
   std::vector<const Lender*> out;

@@ -15,6 +15,7 @@
 #include "content/extraction.hpp"
 #include "pack/pack.hpp"
 #include "triage/entities.hpp"
+#include "triage/lender_names.hpp"
 #include "triage/linear_model.hpp"
 #include "triage/sender.hpp"
 
@@ -118,18 +119,6 @@ struct TogetherNote {
   Text words;
 };
 [[nodiscard]] std::vector<TogetherNote> judge_together(const std::vector<TriageVerdict>& verdicts, const Pack& pack);
-
-struct LenderMatch {
-  const Lender* lender = nullptr;
-  bool guess = false;  // the query may be a misspelled form of its name
-};
-// Finds lenders by name, alias or official number. If none fits, guesses by similar names. Best match first.
-[[nodiscard]] std::vector<LenderMatch> match_lenders(const Pack& pack, const std::string& query);
-// The best match that is not a guess; null: none.
-[[nodiscard]] const Lender* named_lender(const Pack& pack, const std::string& query);
-// Whether two names mean one institution: the same in the directory or, where it does not know one of them, one inside the other.
-[[nodiscard]] bool same_institution(const Pack& pack, const std::string& a, const std::string& b);
-[[nodiscard]] std::vector<const Lender*> find_lenders(const Pack& pack, const std::string& query);
 
 // Whether a name as printed in a message is the person's: 林小满 is; 林女士 and 林** may be; 王先生 and 林大满 are somebody
 // else's. A masked name that shows all but one character (*小满, 林*满) is as good as the name.

@@ -3,11 +3,9 @@
 
 usage: door_test.py QINGBAI SOURCE_DIR
 """
-import http.client
 import json
 import os
 import pathlib
-import re
 import shutil
 import socket
 import statistics
@@ -18,11 +16,13 @@ import threading
 import time
 import unittest
 
+from web_client import WebClient
+
 QINGBAI, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 ENV = dict(os.environ, QINGBAI_PACKS=str(SOURCE / "packs"))
 
 
-class Door(unittest.TestCase):
+class Door(WebClient, unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="door-"))
         self.addCleanup(shutil.rmtree, self.folder)
@@ -46,30 +46,15 @@ class Door(unittest.TestCase):
             server.stdout.close()
 
         self.addCleanup(stop)
-        url = json.loads(server.stdout.readline())["url"]
-        self.address, self.port, self.token = re.match(r"http://([\d.]+):(\d+)/#t=(\w+)", url).groups()
-        self.cookie = ""
+        self.meet(json.loads(server.stdout.readline())["url"])
 
-    def ask(self, method, path, body=None, cookie=None):
-        connection = http.client.HTTPConnection(self.address, int(self.port), timeout=60)
-        connection.request(method, path, body, {"X-Qingbai": "1", "Cookie": self.cookie if cookie is None else cookie})
-        answer = connection.getresponse()
-        data = answer.read()
-        connection.close()
-        return answer, data
-
-    def enter(self):
-        answer, _ = self.ask("POST", "/api/v1/session", self.token)
-        self.assertEqual(answer.status, 200)
-        self.cookie = answer.getheader("Set-Cookie").split(";")[0]
-
-    def unlock(self, words, cookie=None):
+    def unlock(self, words):
         """Status and seconds; the session is this one's from then on."""
         started = time.monotonic()
-        answer, _ = self.ask("POST", "/api/v1/unlock", json.dumps({"passphrase": words}), cookie)
+        answer, _ = self.ask("POST", "/api/v1/unlock", json.dumps({"passphrase": words}))
         took = time.monotonic() - started
         if answer.status == 200:
-            self.cookie = answer.getheader("Set-Cookie").split(";")[0]
+            self.take_cookie(answer)
         return answer.status, took
 
     def unlocked_in(self, times):
@@ -85,7 +70,7 @@ class Door(unittest.TestCase):
         def guess(n):
             while not done.is_set():
                 made_up = f"qingbai={n:048x}"
-                answers.append(self.ask("POST", "/api/v1/unlock", json.dumps({"passphrase": f"wrong {n}"}), made_up if n % 2 else "")[0].status)
+                answers.append(self.ask("POST", "/api/v1/unlock", json.dumps({"passphrase": f"wrong {n}"}), Cookie=made_up if n % 2 else "")[0].status)
                 time.sleep(0.02)
 
         threads = [threading.Thread(target=guess, args=(n,)) for n in range(8)]
@@ -119,7 +104,7 @@ class Door(unittest.TestCase):
 
     def test_a_link_opens_whatever_strangers_tried_before(self):
         self.serve()
-        tried = [self.ask("POST", "/api/v1/session", "0" * 48, "")[0].status for _ in range(15)]
+        tried = [self.ask("POST", "/api/v1/session", "0" * 48, Cookie="")[0].status for _ in range(15)]
         self.assertIn(429, tried)
         self.enter()
 

@@ -4,7 +4,6 @@
 usage: serve_test.py QINGBAI SOURCE_DIR
 """
 import hashlib
-import http.client
 import json
 import os
 import pathlib
@@ -17,6 +16,8 @@ import sys
 import tempfile
 import time
 import unittest
+
+from web_client import WebClient
 
 QINGBAI, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 ENV = dict(os.environ, QINGBAI_PACKS=str(SOURCE / "packs"))
@@ -32,7 +33,7 @@ def own_address():
             return None
 
 
-class Serve(unittest.TestCase):
+class Serve(WebClient, unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="serve-"))
         self.addCleanup(shutil.rmtree, self.folder)
@@ -55,25 +56,8 @@ class Serve(unittest.TestCase):
         self.addCleanup(stop)
         self.server = server
         invitation = json.loads(server.stdout.readline())
-        self.address, self.port, self.token = re.match(r"https?://([\d.]+):(\d+)/#t=(\w+)", invitation["url"]).groups()
-        self.tls = None
-        self.cookie = ""
+        self.meet(invitation["url"])
         return invitation
-
-    def ask(self, method, path, body=None, **headers):
-        make = http.client.HTTPSConnection if self.tls else http.client.HTTPConnection
-        connection = make(self.address, int(self.port), timeout=60, **({"context": self.tls} if self.tls else {}))
-        connection.request(method, path, body, {"X-Qingbai": "1", "Cookie": self.cookie, **headers})
-        answer = connection.getresponse()
-        data = answer.read()
-        connection.close()
-        return answer, data
-
-    def enter(self):
-        answer, _ = self.ask("POST", "/api/v1/session", self.token)
-        self.assertEqual(answer.status, 200)
-        self.cookie = answer.getheader("Set-Cookie").split(";")[0]
-        return answer
 
     def test_a_locked_book_forgets_its_keys_and_the_passphrase_opens_it(self):
         self.serve(*self.book)
@@ -89,7 +73,7 @@ class Serve(unittest.TestCase):
         self.assertEqual(self.ask("POST", "/api/v1/unlock", json.dumps({"passphrase": "wrong"}))[0].status, 403)
         opened, _ = self.ask("POST", "/api/v1/unlock", json.dumps({"passphrase": "correct horse"}))
         self.assertEqual(opened.status, 200)
-        self.cookie = opened.getheader("Set-Cookie").split(";")[0]
+        self.take_cookie(opened)
         self.assertEqual(self.ask("GET", "/api/v1/case/plan")[0].status, 200)
 
     def test_a_link_used_while_it_was_locked_opens_nothing_afterwards(self):
@@ -145,8 +129,7 @@ class Serve(unittest.TestCase):
         env.pop("XDG_RUNTIME_DIR", None)
         server = subprocess.Popen([QINGBAI, "serve", "--memory"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env, text=True)
         try:
-            self.address, self.port, self.token = re.match(r"http://([\d.]+):(\d+)/#t=(\w+)", server.stdout.readline()).groups()
-            self.tls, self.cookie = None, ""
+            self.meet(server.stdout.readline())
             self.enter()
             self.assertEqual(self.ask("POST", "/api/v1/leave")[0].status, 200)
             again = server.stdout.readline()  # a few seconds later: a new link in the terminal
@@ -176,7 +159,7 @@ class Serve(unittest.TestCase):
     def unlock(self, passphrase):
         answer, data = self.ask("POST", "/api/v1/unlock", json.dumps({"passphrase": passphrase}))
         if answer.status == 200:
-            self.cookie = answer.getheader("Set-Cookie").split(";")[0]
+            self.take_cookie(answer)
         return answer.status
 
     def names(self):

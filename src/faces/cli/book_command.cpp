@@ -171,9 +171,8 @@ Done run_answers(Context& context, const Asked& asked) {
 
 Done run_plan(Context& context, const Asked& asked) {
   TRY(auto at, open_desk(context, asked.case_id));
-  TRY(auto answer, at.desk->answer(at.id, context.today_given()));
-  CHECK_OK(at.desk->note_plan(at.id, answer));  // from now on the days of its steps stay
-  TRY(answer, at.desk->answer(at.id, context.today_given()));
+  TRY(const auto view, at.desk->planned(at.id, context.today_given()));
+  const auto& answer = view->answer;
   context.answer(work_json(answer, *at.pack, context.language()), [&] { print_case(answer, *at.pack, context.language()); });
   return {};
 }

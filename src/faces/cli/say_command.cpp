@@ -186,19 +186,9 @@ Done run_mark(Context& context, const Asked& asked, const char* what) {
   mark.outcome = asked.outcome;
   mark.how = asked.how;
   mark.target = asked.target;
-  TRY(mark.on, day_of(asked.on, context.today()));
-  TRY(const auto sequence, at.desk->mark(at.id, mark, context.today_given()));
-  say_done(context, sequence);
-  return {};
-}
-
-Done run_step(Context& context, const Asked& asked) {
-  TRY(auto at, sit_down(context, asked.case_id));
-  CaseMark mark;
-  mark.kind = MarkKind::step;
   mark.step = asked.step;
-  mark.outcome = asked.outcome;
-  if (!asked.on.empty()) {
+  // A word on a step has a day only where the person gives one.
+  if (mark.kind != MarkKind::step || !asked.on.empty()) {
     TRY(mark.on, day_of(asked.on, context.today()));
   }
   TRY(const auto sequence, at.desk->mark(at.id, mark, context.today_given()));
@@ -272,7 +262,7 @@ void add_marks(CLI::App& app, Context& context, const std::shared_ptr<Asked>& as
   sent->add_option("paper", asked->paper)->required();
   sent->add_option("--on", asked->on);
   sent->add_option("--how", asked->how, "post, e-mail, by hand; tracking number");
-  auto* step = command(app, context, asked, "step", "a step is done, or not needed / 一步已做完或不需要", run_step);
+  auto* step = command(app, context, asked, "step", "a step is done, or not needed / 一步已做完或不需要", as("step"));
   step->add_option("step", asked->step, "its id in the plan")->required();
   step->add_option("status", asked->outcome, "done, not_needed, or open again")
       ->required()

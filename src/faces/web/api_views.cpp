@@ -41,9 +41,9 @@ std::shared_ptr<const Json> Api::work_of(const Here& here, Language language) {
 // part: "" the whole; "plan" without files and facts; "evidence" the list of files, without their messages; "facts"; "timeline".
 Result<ApiAnswer> Api::the_case(const ApiRequest& request, const char* part) {
   TRY(auto at, here(request));
-  if (std::string_view(part).empty() || std::string_view(part) == "plan") {  // it shows the steps: from now on their days stay
-    CHECK_OK(at.inside->desk->note_plan(at.id, at.view->answer));
-    TRY(at.view, at.inside->desk->view(at.id, std::nullopt, Unread::skip));
+  const std::string_view which(part);
+  if (which.empty() || which == "plan") {
+    TRY(at.view, at.inside->desk->planned(at.id, std::nullopt, Unread::skip));
   }
   return cached(key_of(at, request.language) + part, [&] { return part_of(at, request.language, part); });
 }
