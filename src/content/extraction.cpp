@@ -1,5 +1,6 @@
 #include "content/extraction.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace qingbai {
@@ -14,6 +15,14 @@ const char* to_name(FileKind kind) {
 const char* to_name(Delivery delivery) {
   static constexpr std::array names{"done", "draft", "failed", "queued"};
   return names[static_cast<std::size_t>(delivery)];
+}
+
+bool may_read_better(const Extraction& extraction) {
+  static constexpr std::array codes{"reading_failed", "reader_missing", "password_needed",       "wrong_password",
+                                    "ocr_missing",    "ocr_failed",     "media_library_missing", "database_missing"};
+  return std::any_of(extraction.warnings.begin(), extraction.warnings.end(), [](const ReadWarning& warning) {
+    return std::find(codes.begin(), codes.end(), warning.code) != codes.end();
+  });
 }
 
 }  // namespace qingbai

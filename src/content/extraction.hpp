@@ -126,6 +126,10 @@ struct Extraction {
   ReadingWants wants = {};
 };
 
+// Whether reading the same bytes again may give more: it failed, a password was missing, or this machine lacks a part of the
+// program.
+[[nodiscard]] bool may_read_better(const Extraction& extraction);
+
 // Receives messages in batches as they are found, in the file's order with their index.
 using MessageSink = std::function<void(std::vector<Message>&&)>;
 

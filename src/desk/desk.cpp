@@ -90,6 +90,13 @@ std::vector<Receipt> Desk::unread(const CaseId& id, const std::vector<Receipt>& 
   return out;
 }
 
+CaseFile Desk::judged(const Receipt& receipt, Extraction read) {
+  std::call_once(rules_once_, [this] { rules_ = std::make_unique<TriageRules>(pack_); });
+  ReadFile out{receipt.item, receipt.claims.name, std::move(read), {}};
+  for (const auto& message : out.extraction.messages) out.messages.push_back(rules_->judge(message));
+  return {receipt, shared(std::move(out))};
+}
+
 // Reads a group of items that are not at hand: one entry of the log for each, in one commit, and a child for each.
 Done Desk::read_group(const CaseId& id, const std::vector<Receipt>& group) {
   std::vector<MemoryFile> files;
@@ -101,20 +108,18 @@ Done Desk::read_group(const CaseId& id, const std::vector<Receipt>& group) {
   for (std::size_t i = 0; i < group.size(); ++i)
     wanted.push_back({group[i].item, [&file = files[i]](ByteView piece) { return file.write(piece); }});
   CHECK_OK(vault_.read_all(id, wanted, "read"));
-  std::call_once(rules_once_, [this] { rules_ = std::make_unique<TriageRules>(pack_); });
   for (std::size_t i = 0; i < group.size(); ++i) {
     const auto& receipt = group[i];
-    ReadFile read{receipt.item, receipt.claims.name, reader_.read(files[i].from_start(), receipt.claims.name), {}};
-    if (const auto counts = left_out_counts(read.extraction); !counts.empty()) {
-      read.extraction = left_out(counts);
+    auto read = reader_.read(files[i].from_start(), receipt.claims.name);
+    const auto key = id.value + "/" + receipt.item.value;
+    if (const auto counts = left_out_counts(read); !counts.empty()) {
       CHECK_OK(vault_.derived(id, receipt.item, hash_hex(HashKind::sha256, {}), std::string(kNotedLeftOut) + counts));
-      keep(id.value + "/" + receipt.item.value, {receipt, shared(std::move(read))});
+      keep(key, {receipt, shared({receipt.item, receipt.claims.name, left_out(counts), {}})});
       continue;
     }
-    for (const auto& message : read.extraction.messages) read.messages.push_back(rules_->judge(message));
-    const auto outcome = hash_hex(HashKind::sha256, as_bytes(read.extraction.text));
-    CHECK_OK(vault_.derived(id, receipt.item, outcome, to_name(read.extraction.kind)));
-    keep(id.value + "/" + receipt.item.value, {receipt, shared(std::move(read))});
+    CHECK_OK(vault_.derived(id, receipt.item, hash_hex(HashKind::sha256, as_bytes(read.text)), to_name(read.kind)));
+    CHECK_OK(kept_.keep(id, receipt.item, read));
+    keep(key, judged(receipt, std::move(read)));
   }
   return {};
 }
@@ -140,6 +145,10 @@ Result<std::vector<CaseFile>> Desk::read_items(const CaseId& id, const std::vect
     }
     if (receipt.size > kLargestRead) {
       keep(key_of(receipt), CaseFile{receipt, shared({receipt.item, receipt.claims.name, too_large(), {}})});
+      continue;
+    }
+    if (auto kept = kept_.of(id, receipt.item)) {
+      keep(key_of(receipt), judged(receipt, std::move(*kept)));
       continue;
     }
     if (!group.empty() && held + receipt.size > kHeldAtOnce) {

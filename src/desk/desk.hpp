@@ -16,6 +16,7 @@
 #include "bundle/bundle.hpp"
 #include "content/extraction.hpp"
 #include "desk/ground.hpp"
+#include "desk/kept_readings.hpp"
 #include "desk/merge.hpp"
 #include "facts/case_input.hpp"
 #include "facts/fact.hpp"
@@ -110,7 +111,7 @@ using BundleOut = std::function<Done(const std::string& path, const std::functio
 class Desk {
  public:
   Desk(Vault& vault, const Pack& pack, const Clock& clock, Reader& reader)
-      : vault_(vault), pack_(pack), clock_(clock), reader_(reader) {}
+      : vault_(vault), pack_(pack), clock_(clock), reader_(reader), kept_(vault, reader.program()) {}
 
   [[nodiscard]] const Pack& pack() const { return pack_; }
   [[nodiscard]] Vault& vault() { return vault_; }
@@ -159,11 +160,13 @@ class Desk {
   // What the journal says, parsed once for each state of it.
   [[nodiscard]] Result<std::shared_ptr<const Ground>> ground(const CaseId& id) const;
   void keep(const std::string& key, CaseFile file);
+  [[nodiscard]] CaseFile judged(const Receipt& receipt, Extraction read);
   [[nodiscard]] std::mutex& reading_of(const CaseId& id);
   Vault& vault_;
   const Pack& pack_;
   const Clock& clock_;
   Reader& reader_;
+  KeptReadings kept_;
   mutable std::mutex mutex_;  // guards the maps; never held while a child reads
   std::mutex saving_;         // a read of the ground and the append that rests on it
   std::once_flag rules_once_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 
 #include "facts/dunning.hpp"
@@ -47,6 +48,7 @@ PaperFields::PaperFields(const PaperSources& sources, std::string lender, const 
     : s_(sources), lender_(std::move(lender)), of_lender_(lender_.empty() ? FactSet() : facts_of_lender()) {
   base_fields(id_number);
   if (!s_.input.court_papers.empty()) base_.merge(court(court_paper_for(files)));
+  money();
   statistics();
   filings();
 }
@@ -174,6 +176,19 @@ void PaperFields::base_fields(const std::string& id_number) {
       base_["report.number"] = report->number;
       if (report->time) base_["report.date"] = day(report->time->day());
     }
+}
+
+// Of the one payment that the person's statements show. Of several nobody here knows which is meant: the blank stays.
+void PaperFields::money() {
+  const auto on = known().of("money.arrived_on"), fen = known().of("money.arrived_fen");
+  const bool one = fen.size() == 1 && on.size() <= 1;
+  base_["money.arrived_on"] = one && !on.empty() ? day(parse_day(on.front()->value)) : "";
+  base_["money.arrived_yuan"] = "";
+  std::int64_t amount = 0;
+  const auto printed = one ? fen.front()->value : std::string{};
+  if (std::from_chars(printed.data(), printed.data() + printed.size(), amount).ec != std::errc{}) return;
+  const bool en = s_.language == Language::en;
+  base_["money.arrived_yuan"] = fmt::format(fmt::runtime(en ? "{} yuan" : "{}元"), to_yuan(Fen{amount}));
 }
 
 namespace {

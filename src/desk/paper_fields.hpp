@@ -49,6 +49,7 @@ class PaperFields {
   int exhibit_of(const ItemId& item);
   void base_fields(const std::string& id_number);
   [[nodiscard]] std::size_t court_paper_for(const MatterKindId& files) const;
+  void money();
   void statistics();
   void filings();
   [[nodiscard]] Fields loan(std::size_t i) const;

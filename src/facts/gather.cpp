@@ -9,7 +9,9 @@
 #include "base/utf8.hpp"
 #include "credit/report_ownership.hpp"
 #include "facts/dunning.hpp"
+#include "facts/money.hpp"
 #include "facts/official_papers.hpp"
+#include "facts/pack_words.hpp"
 
 namespace qingbai {
 namespace {
@@ -45,24 +47,6 @@ bool is_refusal(const std::string& outcome) {
 const char* yes_no(bool yes) { return yes ? "yes" : "no"; }
 
 const char* to_name(NameMatch match) { return match == NameMatch::same ? "me" : match == NameMatch::maybe ? "maybe" : "other"; }
-
-// The kind of lender: the pack's own entry where the name is known, else the first word of the pack's text `licence.KIND` that
-// the name holds (某某小额贷款有限公司). Empty where neither helps.
-std::string licence_of(const std::string& lender, const Pack& pack) {
-  if (lender.empty()) return {};
-  for (const auto& [id, known] : pack.lenders)
-    if (known.name == lender || std::find(known.aliases.begin(), known.aliases.end(), lender) != known.aliases.end())
-      return known.licence;
-  for (auto it = pack.text.lower_bound("licence."); it != pack.text.end() && it->first.starts_with("licence."); ++it) {
-    const std::string_view words = it->second.zh;
-    for (std::size_t at = 0; at <= words.size();) {
-      const auto end = std::min(words.find(' ', at), words.size());
-      if (end > at && lender.find(words.substr(at, end - at)) != std::string::npos) return it->first.substr(8);
-      at = end + 1;
-    }
-  }
-  return {};
-}
 
 void from_loans(const CaseInput& input, const Pack& pack, const LenderNames& lenders, Collector& out) {
   for (std::size_t i = 0; i < input.loans.size(); ++i) {
@@ -305,6 +289,22 @@ class PaperPatterns {
   std::vector<std::pair<std::string, std::unique_ptr<RE2>>> patterns_;
 };
 
+void from_statements(const CaseInput& input, const ReadFiles& files, const Pack& pack, const LenderNames& lenders,
+                     Collector& out) {
+  static constexpr std::array keys{"money.arrived", "money.moved_on", "money.repaid", "money.absent"};
+  for (const auto& seen : money_of(input, files, pack, lenders)) {
+    const auto file = std::find_if(files.begin(), files.end(), [&](const ReadFilePtr& f) { return f->item == seen.item; });
+    const auto where = seen.row > 0 ? fmt::format("row {}", seen.row) : "";
+    const auto put = [&](const char* key, const std::string& value) {
+      out.read(key, value, **file, where, seen.with, seen.loan);
+    };
+    put(keys[static_cast<std::size_t>(seen.kind)], "yes");
+    if (seen.kind != MoneyKind::arrived) continue;
+    put("money.arrived_on", seen.day ? to_string(*seen.day) : "");
+    put("money.arrived_fen", std::to_string(seen.amount_fen));
+  }
+}
+
 }  // namespace
 
 FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack) {
@@ -343,6 +343,7 @@ FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack)
       papers.find(*file, out);
     if (file->extraction.report) from_report(*file, input, lenders, out);
   }
+  from_statements(input, files, pack, lenders, out);
   return FactSet{std::move(out.facts)};
 }
 

@@ -37,6 +37,7 @@ class Reader {
   explicit Reader(std::string program) : program_(std::move(program)), process_(program_) {}
   // The reader's file beside the running program.
   [[nodiscard]] static std::string beside_this_program();
+  [[nodiscard]] const std::string& program() const { return program_; }
   // The password of protected files, for every reading that names none of its own. Set it before the first reading.
   void use_file_password(std::string password) { file_password_ = std::move(password); }
   // Starts it now, so that it gets ready while the caller does something else.

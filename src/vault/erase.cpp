@@ -17,6 +17,7 @@ Done Vault::finish_erasure(CaseLog& log) const {
     auto line = log.lines[held->sequence - 1];  // its body lives in `items`, so it is already empty here
     lines.push_back({held->sequence, seal_line(record_key_, id_, log.id, held->sequence, line)});
     blobs.push_back(held->receipt.blob);
+    CHECK_OK(forget_reading(log.id, held->receipt));  // first: after the receipt nobody could name it
   }
   for (const auto sequence : log.lines_to_erase()) {
     auto& line = log.lines[sequence - 1];

@@ -56,6 +56,7 @@ Result<std::unique_ptr<Vault>> Vault::create(const std::string& folder, const Se
   TRY(auto book, Book::create(folder, passphrase, cost));
   TRY(auto vault, over(book, clock));
   CHECK_OK(book.finish(*vault->journal_));
+  vault->derived_.emplace(book.folder());
   vault->book_ = std::move(book);
   return vault;
 }
@@ -70,6 +71,7 @@ Result<std::unique_ptr<Vault>> Vault::open(const std::string& folder, Unwrapper&
   TRY(auto vault, over(book, clock));
   // Opened for salvage, check and repair look by themselves: the journal may be damaged.
   if (access != Access::salvage) CHECK_OK(book.settle(*vault->journal_));
+  vault->derived_.emplace(book.folder());
   vault->book_ = std::move(book);
   return vault;
 }

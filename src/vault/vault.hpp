@@ -25,6 +25,7 @@
 #include "crypto/age.hpp"
 #include "crypto/keys.hpp"
 #include "crypto/note.hpp"
+#include "store/derived_files.hpp"
 #include "store/store.hpp"
 #include "vault/book.hpp"
 
@@ -181,6 +182,11 @@ class Vault {
   [[nodiscard]] Result<AgeIdentity> read_sealed(const CaseId& id, const ItemId& item, const Sink& sink);
   // Logs that a machine read an item: one event for each different result.
   [[nodiscard]] Done derived(const CaseId& id, const ItemId& item, const std::string& out_sha256, const std::string& how);
+  // What `maker` (a reader and its version) made of an item, sealed under the item's key; it goes when the item is erased. Empty:
+  // none is kept, another maker made it, it is damaged, or the book is in memory. keep_reading() writes nothing where nothing may
+  // be written. Neither logs anything.
+  [[nodiscard]] Result<std::optional<Bytes>> kept_reading(const CaseId& id, const ItemId& item, const std::string& maker) const;
+  [[nodiscard]] Done keep_reading(const CaseId& id, const ItemId& item, const std::string& maker, ByteView reading);
   // How machines have read it so far, as logged.
   [[nodiscard]] Result<std::vector<std::string>> readings_of(const CaseId& id, const ItemId& item) const;
 
@@ -232,6 +238,12 @@ class Vault {
   [[nodiscard]] Staged seal_one(const ByteSource& plain, const Claims& claims) const;
   void seal_group(const std::vector<Incoming>& files, std::size_t from, std::vector<Staged>& group) const;
   [[nodiscard]] Done keep_group(CaseLog& log, std::vector<Staged>& group, const char* action);
+  struct ReadingPlace {
+    std::string name;
+    Secret<Bytes> key;
+  };
+  [[nodiscard]] Result<std::optional<ReadingPlace>> reading_place(const CaseId& id, const ItemId& item) const;
+  [[nodiscard]] Done forget_reading(const CaseId& id, const Receipt& receipt) const;
   [[nodiscard]] Done finish_erasure(CaseLog& log) const;
   [[nodiscard]] Done take_shared(ShareReader& share, std::vector<Staged>& staged) const;
   [[nodiscard]] Result<CaseId> keep_shared(const SharedCase& shared, std::vector<Staged>& staged, const Admit& admit);
@@ -249,6 +261,7 @@ class Vault {
   std::optional<Book> book_;
   std::unique_ptr<BlobStore> blobs_;
   std::unique_ptr<Journal> journal_;
+  std::optional<DerivedFiles> derived_;  // none in memory
   Secret<Bytes> record_key_, item_key_, log_seed_;
   Bytes id_;
   const Clock& clock_;
