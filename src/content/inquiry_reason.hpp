@@ -42,4 +42,9 @@ inline constexpr std::array kInquiryReasons{InquiryReason{"法人代表、负责
                      [&](const InquiryReason& r) { return r.application && reason.find(r.words) != std::string_view::npos; });
 }
 
+// The lookup is about a guarantee for somebody's loan, not about a loan of its own.
+[[nodiscard]] inline bool is_guarantee(std::string_view reason) {
+  return reason.find("保前审查") != std::string_view::npos || reason.find("担保资格审查") != std::string_view::npos;
+}
+
 }  // namespace qingbai

@@ -163,7 +163,8 @@ constexpr std::initializer_list<const char*> kAnswers{"took_this_loan",
                                                       "entry_corrected",
                                                       "lender_withdrew",
                                                       "identity_document_copied",
-                                                      "police_term"};
+                                                      "police_term",
+                                                      "money_sent"};
 
 constexpr std::array<const char*, 5> kSignedFor{"training", "rental", "beauty", "job", "friend"};
 

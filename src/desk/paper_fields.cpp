@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "facts/dunning.hpp"
+#include "facts/pack_words.hpp"
 
 namespace qingbai {
 namespace {
@@ -44,10 +45,13 @@ bool is_own_loan(const CaseInput& input, std::size_t i) {
          std::any_of(input.loans.begin(), input.loans.end(), [&](const LoanInput& l) { return took(input, l) != "yes"; });
 }
 
-PaperFields::PaperFields(const PaperSources& sources, std::string lender, const std::string& id_number, const MatterKindId& files)
-    : s_(sources), lender_(std::move(lender)), of_lender_(lender_.empty() ? FactSet() : facts_of_lender()) {
-  base_fields(id_number);
-  if (!s_.input.court_papers.empty()) base_.merge(court(court_paper_for(files)));
+PaperFields::PaperFields(const PaperSources& sources, const PaperTemplate& paper, std::string lender)
+    : s_(sources),
+      lender_(std::move(lender)),
+      meant_(paper.licences),
+      of_lender_(lender_.empty() && meant_.empty() ? FactSet() : facts_of_lender()) {
+  base_fields(paper.id_number);
+  if (!s_.input.court_papers.empty()) base_.merge(court(court_paper_for(paper.files)));
   money();
   statistics();
   filings();
@@ -87,7 +91,12 @@ std::string PaperFields::places(const std::vector<std::string>& of) const {
 }
 
 bool PaperFields::concerns(const std::string& institution) const {
-  return lender_.empty() || institution.empty() || s_.lenders.same(lender_, institution);
+  if (institution.empty()) return true;
+  if (!lender_.empty() && !s_.lenders.same(lender_, institution)) return false;
+  if (meant_.empty()) return true;
+  const auto* known = s_.lenders.named(institution);
+  const auto licence = known != nullptr ? known->licence : licence_of(institution, s_.pack);
+  return licence.empty() || std::find(meant_.begin(), meant_.end(), licence) != meant_.end();
 }
 
 bool PaperFields::concerns(const Lender& lender) const {
@@ -111,7 +120,7 @@ FactSet PaperFields::facts_of_lender() const {
   std::vector<Fact> out;
   for (const auto& fact : s_.facts.all()) {
     const bool answer = fact.key.starts_with("answer.");
-    if ((answer || fact.key.starts_with("loan.")) && others.contains(fact.group)) continue;
+    if ((answer || fact.key.starts_with("loan.") || fact.key.starts_with("money.")) && others.contains(fact.group)) continue;
     if (answer && fact.group < 0 && answered.contains(fact.key)) continue;
     if (fact.key == "report.denied" && entries.contains({fact.from.item.value, fact.from.locator})) continue;
     out.push_back(fact);
@@ -170,6 +179,7 @@ void PaperFields::base_fields(const std::string& id_number) {
                      : fmt::format(fmt::runtime(s_.language == Language::en ? "Exhibits 1 to {}" : "证据1至证据{}"), n)},
            {"helper.name", in.helper ? in.helper->name : ""},
            {"helper.relation", in.helper ? in.helper->relation : ""},
+           {"case.learned_on", day(in.learned_on)},
            {"pack.version", s_.pack.version}};
   for (const auto& file : s_.files)
     if (const auto& report = file->extraction.report) {
@@ -221,6 +231,7 @@ void PaperFields::statistics() {
   DunningCount dunning;
   for (const auto& file : s_.files)
     each_dunning(*file, [&](const TriageVerdict& v) {
+      if (v.lender && !concerns(s_.pack.lenders.at(*v.lender))) return;
       count_in(dunning, v);
       if (!v.sender.empty() && std::find(senders.begin(), senders.end(), v.sender) == senders.end()) senders.push_back(v.sender);
     });
@@ -287,6 +298,8 @@ Fields PaperFields::court(std::size_t i) const {
   return {{"court.paper", name},
           {"court.name", c.court},
           {"court.case_number", c.case_number},
+          {"court.claimant", c.claimant},
+          {"court.amount", c.amount ? to_yuan(*c.amount) : ""},
           {"court.received_on", day(c.received_on)}};
 }
 

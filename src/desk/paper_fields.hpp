@@ -21,9 +21,9 @@ using Fields = std::map<std::string, std::string>;
 
 class PaperFields {
  public:
-  // `lender` empty: all of them. `id_number`: full, tail or pen. `files`: the matter that the paper begins; it speaks of the
-  // court paper that waits for such a filing, else of the first.
-  PaperFields(const PaperSources& sources, std::string lender, const std::string& id_number, const MatterKindId& files = {});
+  // `lender` empty: all of them that the paper's office may act on. It speaks of the court paper that waits for the matter that
+  // it begins, else of the first.
+  PaperFields(const PaperSources& sources, const PaperTemplate& paper, std::string lender);
 
   [[nodiscard]] const Fields& base() const { return base_; }
   // One set of fields for each element; the element's own fields win over the base.
@@ -32,8 +32,10 @@ class PaperFields {
   // "证据3，第2页；证据5" for facts "key" or "key=value"; empty where no exhibit shows them.
   [[nodiscard]] std::string cite(const std::vector<std::string>& keys);
   [[nodiscard]] const std::set<int>& used() const { return used_; }
+  // Whether the paper may speak of what this institution holds; an unknown one is never left out.
+  [[nodiscard]] bool concerns(const std::string& institution) const;
   // What the paper's conditions may rest on.
-  [[nodiscard]] const FactSet& known() const { return lender_.empty() ? s_.facts : of_lender_; }
+  [[nodiscard]] const FactSet& known() const { return meant_.empty() && lender_.empty() ? s_.facts : of_lender_; }
 
  private:
   [[nodiscard]] std::string day(const std::optional<Day>& day) const;
@@ -42,7 +44,6 @@ class PaperFields {
   [[nodiscard]] std::string exhibit_words(int number, int page, int message) const;
   [[nodiscard]] std::string places(const std::vector<std::string>& of) const;
   [[nodiscard]] FactSet facts_of_lender() const;
-  [[nodiscard]] bool concerns(const std::string& institution) const;
   [[nodiscard]] bool concerns(const Lender& lender) const;
   [[nodiscard]] bool denied(const ItemId& item, const char* what, std::size_t position) const;
   [[nodiscard]] std::string outcome_words(const std::string& outcome) const;
@@ -67,7 +68,8 @@ class PaperFields {
 
   const PaperSources& s_;
   std::string lender_;
-  FactSet of_lender_;  // empty where all lenders are meant
+  std::vector<std::string> meant_;  // kinds of lender; empty: all
+  FactSet of_lender_;               // empty where all lenders are meant
   Fields base_;
   std::set<int> used_;
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -15,10 +16,35 @@ namespace {
 
 constexpr const char* kFillIn = "＿＿＿＿＿＿";
 
+// A heading with nothing under it goes, and those that stay are counted anew.
+void drop_empty_sections(std::vector<PaperBlock>& blocks) {
+  using Kind = PaperBlock::Kind;
+  const auto is_empty = [&](std::size_t i) {
+    if (blocks[i].kind != Kind::heading) return false;
+    if (i + 1 == blocks.size()) return true;
+    const auto next = blocks[i + 1].kind;
+    return next == Kind::heading || next == Kind::signature || next == Kind::page_break;
+  };
+  for (std::size_t i = blocks.size(); i-- > 0;)
+    if (is_empty(i)) blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
+  static constexpr std::array<std::string_view, 10> numerals{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+  std::size_t number = 0;
+  for (auto& block : blocks) {
+    if (block.kind != Kind::heading) continue;
+    const auto zh = block.text.find("、"), en = block.text.find(". ");
+    const bool chinese = std::find(numerals.begin(), numerals.end(), block.text.substr(0, zh)) != numerals.end();
+    const bool english = en == 1 && block.text[0] >= '1' && block.text[0] <= '9';
+    if ((!chinese && !english) || number == numerals.size()) continue;
+    if (chinese) block.text.replace(0, zh, numerals[number]);
+    else block.text.replace(0, en, std::to_string(number + 1));
+    ++number;
+  }
+}
+
 class Filler {
  public:
   Filler(const PaperSources& s, const PaperTemplate& from, const std::string& lender)
-      : s_(s), from_(from), fields_(s, lender, from.id_number, from.files) {
+      : s_(s), from_(from), fields_(s, from, lender) {
     paper_.id = paper_.from = from.id;
     paper_.to = from.to;
     paper_.name = from.name.in(s.language);
@@ -29,10 +55,14 @@ class Filler {
 
   Paper fill() {
     for (const auto& block : from_.blocks) {
-      if (evaluate(block.when, fields_.known(), s_.today).truth != Truth::yes || !grounded(block)) continue;
-      if (block.kind == "table") table(block);
-      else words(block);
+      const auto before = paper_.blocks.size();
+      if (evaluate(block.when, fields_.known(), s_.today).truth == Truth::yes && grounded(block)) {
+        if (block.kind == "table") table(block);
+        else words(block);
+      }
+      follow(block, paper_.blocks.size() > before);
     }
+    drop_empty_sections(paper_.blocks);
     if (s_.language == Language::en) say_reading_copy();
     paper_.exhibits.assign(fields_.used().begin(), fields_.used().end());
     paper_.blanks.assign(blanks_.begin(), blanks_.end());
@@ -56,15 +86,33 @@ class Filler {
     return it == kinds.end() ? Kind::paragraph : it->second;
   }
 
-  // Each ground of a sentence stands, and a person said or confirmed it: what a machine read swears nothing.
-  [[nodiscard]] bool grounded(const TemplateBlock& block) const {
+  // Each ground of a sentence stands, and a person said or confirmed it: what a machine read swears nothing. Notes what nobody
+  // was asked.
+  [[nodiscard]] bool grounded(const TemplateBlock& block) {
     return std::all_of(block.rests_on.begin(), block.rests_on.end(), [&](const std::string& ground) {
       const auto equals = ground.find('=');
-      const auto known = fields_.known().of(ground.substr(0, equals));
+      const auto key = ground.substr(0, equals);
+      const auto known = fields_.known().of(key);
+      if (known.empty() && std::find(paper_.unasked.begin(), paper_.unasked.end(), key) == paper_.unasked.end())
+        paper_.unasked.push_back(key);
       return std::any_of(known.begin(), known.end(), [&](const Fact* fact) {
         return fact->state == FactState::confirmed && (equals == std::string::npos || fact->value == ground.substr(equals + 1));
       });
     });
+  }
+
+  // A sentence that ends in a colon announces what comes next. Where all of that fell out, what stands next is something else.
+  void follow(const TemplateBlock& block, bool stands) {
+    const bool belongs = block.kind == "table" || block.kind == "item" || !block.each.empty() || !block.rests_on.empty();
+    if (!stands) {
+      fell_out_ = fell_out_ || belongs;
+      return;
+    }
+    if (!announced_.empty() && fell_out_ && !belongs) paper_.hanging.push_back(announced_);
+    const auto& text = paper_.blocks.back().text;
+    const bool colon = block.kind == "paragraph" && (text.ends_with("：") || text.ends_with(":"));
+    announced_ = colon ? text : std::string{};
+    fell_out_ = false;
   }
 
   std::string replaced(const std::string& text, const Fields& fields, const char* empty) {
@@ -136,6 +184,8 @@ class Filler {
   PaperFields fields_;
   Paper paper_;
   std::set<std::string> blanks_;
+  std::string announced_;  // the last sentence, where it ends in a colon
+  bool fell_out_ = false;  // since then: what it announces
 };
 
 // One name for each institution, the first that the case uses.
@@ -168,6 +218,11 @@ std::string words_hash(const Paper& paper) {
 std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sources) {
   std::vector<Paper> out;
   auto lenders = lenders_of(sources.input, sources.lenders);
+  // Another office is in charge of all that the case names.
+  if (!paper.licences.empty() && !lenders.empty() && std::none_of(lenders.begin(), lenders.end(), [&](const std::string& l) {
+        return PaperFields(sources, paper, "").concerns(l);
+      }))
+    return out;
   if (paper.to != "lender" || lenders.empty()) lenders = {""};
   for (const auto& lender : lenders) {
     out.push_back(Filler(sources, paper, lender).fill());

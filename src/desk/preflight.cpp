@@ -51,6 +51,27 @@ void unseen(const Paper& paper, std::vector<PrintIssue>& out) {
          false});
 }
 
+// A letter whose reasons were never asked says nothing, however whole it looks.
+void unasked(const Paper& paper, const Pack& pack, std::vector<PrintIssue>& out) {
+  for (const auto& sentence : paper.hanging)
+    out.push_back({Kind::hanging,
+                   sentence,
+                   {"这句话后面该写的内容还没有：" + sentence, "What this sentence announces is missing: " + sentence},
+                   {"先回答下面几问，或在信用报告、贷款里补上；不补就打印，请用笔写完整。",
+                    "Answer the questions below, or add it to the report's marks or the loans; else write it in by pen."},
+                   true});
+  for (const auto& key : paper.unasked) {
+    const auto label = label_of(key, pack);
+    out.push_back(
+        {Kind::unasked,
+         key,
+         {"还没有回答，所以有的话没有写进去：" + label.zh, "Not answered yet, so some sentences are left out: " + label.en},
+         {"到“回答几个问题”里回答；程序不会替您说没说过的话。",
+          "Answer it under the questions; the program says nothing that you did not say."},
+         !paper.hanging.empty()});
+  }
+}
+
 // What a machine read out of a cited exhibit and nobody has confirmed: once for each exhibit.
 void unconfirmed(const Paper& paper, const CaseAnswer& answer, std::vector<PrintIssue>& out) {
   for (const int number : paper.exhibits) {
@@ -89,14 +110,15 @@ void unmarked(const CaseAnswer& answer, std::vector<PrintIssue>& out) {
 }  // namespace
 
 const char* to_name(Kind kind) {
-  static constexpr const char* names[] = {"admission",  "contradiction", "missing_field",
-                                          "no_exhibit", "unconfirmed",   "unprintable"};
+  static constexpr const char* names[] = {"admission",   "contradiction", "missing_field", "no_exhibit",
+                                          "unconfirmed", "unasked",       "hanging",       "unprintable"};
   return names[static_cast<std::size_t>(kind)];
 }
 
 std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& answer, const Pack& pack, const GuardRules& guard) {
   std::vector<PrintIssue> out;
   admissions(paper, guard, out);
+  unasked(paper, pack, out);
   for (const auto& c : answer.contradictions)
     out.push_back({Kind::contradiction,
                    c.id,

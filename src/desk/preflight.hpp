@@ -17,12 +17,14 @@ struct PrintIssue {
     missing_field,  // prints as a line to fill in by hand
     no_exhibit,     // a sentence of fact that no exhibit shows
     unconfirmed,    // cites what a machine read and nobody has confirmed
+    unasked,        // sentences are left out, because nobody asked what they rest on
+    hanging,        // a sentence announces something that is not there
     unprintable     // a character that no font here has
   };
   Kind kind = Kind::missing_field;
   std::string words;   // the words or the field that it is about
   Text what, how;      // what is so; how to mend it, or to go on
-  bool grave = false;  // to be mended before it leaves: an admission
+  bool grave = false;  // to be mended before it leaves: an admission, a letter without its reason
 };
 [[nodiscard]] const char* to_name(PrintIssue::Kind kind);
 

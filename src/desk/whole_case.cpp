@@ -125,10 +125,20 @@ void join_account(const ReportAccount& account, const Provenance& from, std::siz
   fill(loan != nullptr ? *loan : loans.emplace_back(), account, from);
 }
 
-// A lookup for an application that led to no account we know of: somebody applied.
-void join_inquiry(const ReportInquiry& inquiry, const Provenance& from, const LenderNames& lenders,
+// A lookup for an application is a loan that may still be stopped only while it is fresh: an older one led to an account, which
+// the report shows, or to nothing. A guarantor's lookup is about somebody's loan, never a loan of its own.
+bool may_still_pay_out(const ReportInquiry& inquiry, const CreditReport& report) {
+  constexpr int kFresh = 30, kSameEvent = 7;  // days
+  if (!is_application(inquiry.reason) || is_guarantee(inquiry.reason) || !inquiry.date || !report.time) return false;
+  if (inquiry.date->plus_days(kFresh) < report.time->day()) return false;
+  return std::none_of(report.accounts.begin(), report.accounts.end(), [&](const ReportAccount& account) {
+    return account.opened && *account.opened >= *inquiry.date && *account.opened <= inquiry.date->plus_days(kSameEvent);
+  });
+}
+
+void join_inquiry(const ReportInquiry& inquiry, const CreditReport& report, const Provenance& from, const LenderNames& lenders,
                   std::vector<LoanInput>& loans) {
-  if (!is_application(inquiry.reason)) return;
+  if (!may_still_pay_out(inquiry, report)) return;
   if (std::any_of(loans.begin(), loans.end(), [&](const LoanInput& l) { return lenders.same(l.lender, inquiry.institution); }))
     return;
   LoanInput loan;
@@ -176,7 +186,7 @@ void join_reports(const std::vector<CaseFile>& files, const LenderNames& lenders
   for (const auto& [report, entry] : accounts)
     join_account(report->accounts[static_cast<std::size_t>(entry.position)], entry.from, typed, lenders, loans);
   for (const auto& [report, entry] : inquiries)
-    join_inquiry(report->inquiries[static_cast<std::size_t>(entry.position)], entry.from, lenders, loans);
+    join_inquiry(report->inquiries[static_cast<std::size_t>(entry.position)], *report, entry.from, lenders, loans);
 }
 
 // ---- Official papers ----
@@ -195,6 +205,8 @@ void join_court_paper(const OfficialPaper& paper, const Found& found, CaseInput&
     if (said.court.empty()) said.court = paper.authority;
     if (said.case_number.empty()) said.case_number = paper.case_number;
     if (!said.dated && !paper.in_message) said.dated = paper.dated;
+    if (said.claimant.empty()) said.claimant = paper.claimant;
+    if (!said.amount) said.amount = paper.amount;
     if (!said.found) said.found = found;
     return;
   }
@@ -203,6 +215,8 @@ void join_court_paper(const OfficialPaper& paper, const Found& found, CaseInput&
   made.court = paper.authority;
   made.case_number = paper.case_number;
   made.dated = paper.dated;
+  made.claimant = paper.claimant;
+  made.amount = paper.amount;
   made.found = found;
   input.court_papers.push_back(std::move(made));
 }

@@ -148,6 +148,105 @@ TEST(WholeCase, words_of_a_court_paper_inside_other_writing_are_no_court_paper) 
     EXPECT_TRUE(whole_case({}, {paper("E0001", text)}, cn(), {}).input.court_papers.empty()) << text;
 }
 
+// A picture's words are taken for a message as well.
+CaseFile photograph(const char* item, const char* text) {
+  auto out = paper(item, text);
+  auto read = *out.read;
+  Message message;
+  message.text = text;
+  TriageVerdict verdict;
+  verdict.text = text;
+  read.extraction.messages.push_back(message);
+  read.messages.push_back(verdict);
+  out.read = shared(std::move(read));
+  return out;
+}
+
+constexpr const char* kJudgment =
+    "示例市示例区人民法院\n民事判决书\n（2026）示0105民初268号\n原告：示例消费金融有限公司，住所地示例市。\n被告林小满经本院传票"
+    "传唤"
+    "无正当理由拒不到庭。\n如不服本判决，可在判决书送达之日起十五日内上诉。\n二〇二六年十一月二十日\n";
+
+TEST(WholeCase, a_photographed_judgment_is_a_judgment_whatever_else_its_words_name) {
+  const auto whole = whole_case({}, {photograph("E0001", kJudgment)}, cn(), {});
+  ASSERT_EQ(whole.input.court_papers.size(), 1u);
+  const auto& judgment = whole.input.court_papers.front();
+  EXPECT_EQ(judgment.paper, "judgment");
+  EXPECT_EQ(judgment.claimant, "示例消费金融有限公司");
+  EXPECT_EQ(judgment.dated, parse_day("2026-11-20"));
+  EXPECT_FALSE(judgment.amount.has_value());
+}
+
+TEST(WholeCase, a_judgment_whose_heading_was_not_read_is_known_by_its_formula) {
+  const auto whole = whole_case(
+      {},
+      {photograph("E0001",
+                  "示例市示例区人民法院\n民事 决\n（2026）示0105民初988号\n本院公开开庭进行了审理。被告经传票传唤未到庭。\n"
+                  "判决如下：被告向原告偿还18,450元。\n如不服本判决，可以上诉。\n二〇二六年十一月二十日")},
+      cn(), {});
+  ASSERT_EQ(whole.input.court_papers.size(), 1u);
+  EXPECT_EQ(whole.input.court_papers.front().paper, "judgment");
+  EXPECT_EQ(whole.input.court_papers.front().dated, parse_day("2026-11-20"));
+}
+
+TEST(WholeCase, a_message_names_first_what_it_tells_of) {
+  ReadFile sms;
+  sms.item = ItemId{"E0001"};
+  for (const char* text : {"【示例法院】（2026）示0105民初268号：您经传票传唤未到庭，民事判决书已作出，请来领取。",
+                           "【示例法院】（2026）示0105民初301号案件的传票、起诉状副本已送达，逾期不到庭将缺席判决。"}) {
+    TriageVerdict verdict;
+    verdict.text = text;
+    sms.messages.push_back(verdict);
+    sms.extraction.messages.emplace_back().text = text;
+  }
+  CaseFile file;
+  file.receipt.item = sms.item;
+  file.read = shared(std::move(sms));
+  const auto papers = whole_case({}, {file}, cn(), {}).input.court_papers;
+  ASSERT_EQ(papers.size(), 2u);
+  EXPECT_EQ(papers[0].paper, "judgment");
+  EXPECT_EQ(papers[1].paper, "summons");
+}
+
+TEST(WholeCase, two_photographs_of_one_paper_are_one_paper) {
+  const auto whole = whole_case({}, {photograph("E0001", kJudgment), photograph("E0002", kJudgment)}, cn(), {});
+  EXPECT_EQ(whole.input.court_papers.size(), 1u);
+}
+
+TEST(WholeCase, a_payment_order_names_who_asks_and_how_much) {
+  const auto whole =
+      whole_case({},
+                 {paper("E0001",
+                        "示例市示例区人民法院\n支付令\n（2026）示0105民督268号\n申请人：示例消费金融有限公司\n被申请人：林小满\n"
+                        "被申请人应当自收到本支付令之日起十五日内，给付申请人借款本金及利息共计人民币18,450.00元。\n"
+                        "二〇二六年十一月二十日")},
+                 cn(), {});
+  ASSERT_EQ(whole.input.court_papers.size(), 1u);
+  EXPECT_EQ(whole.input.court_papers.front().claimant, "示例消费金融有限公司");
+  EXPECT_EQ(whole.input.court_papers.front().amount, Fen{1845000});
+}
+
+// A report of 2026-03-05 with one lookup that the person denies.
+std::size_t loans_from(const char* reason, const char* on, std::vector<ReportAccount> accounts = {}) {
+  auto file = report("E0001", "2026-03-05T10:00:00+08:00", std::move(accounts));
+  auto read = *file.read;
+  ReportInquiry inquiry;
+  inquiry.institution = "示例担保有限公司", inquiry.reason = reason, inquiry.by = "institution", inquiry.date = parse_day(on);
+  read.extraction.report->inquiries.push_back(inquiry);
+  file.read = shared(std::move(read));
+  const Confirmation no{
+      "report.ownership", "E0001", place_of({"inquiry", 0, 1, {}}), "unsure", FactState::confirmed, "not_mine", 0, {}};
+  return whole_case({}, {file}, cn(), {no}).input.loans.size();
+}
+
+TEST(WholeCase, only_a_fresh_lookup_for_a_loan_of_its_own_may_still_be_stopped) {
+  EXPECT_EQ(loans_from("贷款审批", "2026-03-01"), 1u);
+  EXPECT_EQ(loans_from("贷款审批", "2025-11-01"), 0u) << "four months ago: it led to an account or to nothing";
+  EXPECT_EQ(loans_from("保前审查", "2026-03-01"), 0u) << "a guarantor looks up for somebody's loan";
+  EXPECT_EQ(loans_from("贷款审批", "2026-03-01", {account("示例消费金融有限公司", "2026-03-02", 20000)}), 0u)
+      << "the account opened the day after";
+}
+
 TEST(WholeCase, a_refusal_by_the_police_answers_the_filing) {
   CaseInput said;
   MatterInput filed;

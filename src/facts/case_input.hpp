@@ -67,8 +67,10 @@ struct CourtPaperInput {
   std::string paper;
   std::optional<Day> received_on, dated;
   std::string court, case_number;
-  std::string title;      // of an enforcement: judgment payment_order notarised_deed award
-  std::string ruling_on;  // not_accepted jurisdiction dismissed preservation enforcement other
+  std::string claimant;       // who asks for the money; read from the paper
+  std::optional<Fen> amount;  // that a payment order names; read from it
+  std::string title;          // of an enforcement: judgment payment_order notarised_deed award
+  std::string ruling_on;      // not_accepted jurisdiction dismissed preservation enforcement other
   std::optional<bool> small_claim;
   std::optional<Found> found;  // a file that holds it; what the person typed is not replaced
 };

@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "base/utf8.hpp"
+#include "facts/pack_words.hpp"
 
 namespace qingbai {
 namespace {
@@ -98,6 +99,33 @@ bool has_title(const std::vector<std::string>& lines, const std::vector<std::str
   });
 }
 
+// 申请人：示例消费金融有限公司，住所地…: the first party named, up to the first comma or line's end.
+std::string claimant_in(const std::string& text) {
+  static const auto* pattern =
+      new RE2(R"((?:^|\n)\s*(?:申请执行人|申请人|原告|起诉人)\s*[:：]\s*([\p{Han}（）()·A-Za-z0-9 ]{2,60}))");
+  std::string out;
+  RE2::PartialMatch(text, *pattern, &out);
+  return without_spaces(out);
+}
+
+// 给付…18,450.00元: of a payment order only, where the sum is what matters.
+std::optional<Fen> sum_in(const std::string& packed) {
+  static const auto* pattern =
+      new RE2(R"((?:给付|支付|偿还|归还|清偿)[^。；;]{0,60}?(?:人民币)?([0-9][0-9,，]*(?:\.[0-9]{1,2})?)元)");
+  std::string digits;
+  if (!RE2::PartialMatch(packed, *pattern, &digits)) return std::nullopt;
+  RE2::GlobalReplace(&digits, "，", ",");
+  return parse_yuan(digits);
+}
+
+// The kind whose own formula the paper holds (判决如下), by the pack's texts `court_body.KIND`.
+std::string by_body(const std::string& packed, const Pack& pack) {
+  for (const auto& kind : pack.court_papers)
+    for (const auto& words : words_of(pack, "court_body." + kind.id))
+      if (packed.find(words) != std::string::npos) return kind.id;
+  return {};
+}
+
 std::optional<OfficialPaper> by_heading(const std::string& text, const Pack& pack) {
   const auto lines = head_lines(text);
   const auto packed = without_spaces(text);
@@ -111,12 +139,16 @@ std::optional<OfficialPaper> by_heading(const std::string& text, const Pack& pac
           out.matter = kind.id;
           out.outcome = reply.outcome;
         }
-  if (out.court_paper.empty() && out.matter.empty()) return std::nullopt;
   out.authority = authority_in(packed);
   out.case_number = case_number_in(packed);
+  // A photograph loses letters of a heading that is set wide.
+  if (out.court_paper.empty() && out.matter.empty() && !out.case_number.empty()) out.court_paper = by_body(packed, pack);
+  if (out.court_paper.empty() && out.matter.empty()) return std::nullopt;
   // 判决书 alone may head anything: a paper of a court names the court or its number.
   if (!out.court_paper.empty() && out.authority.empty() && out.case_number.empty()) return std::nullopt;
   out.dated = last_day(packed);
+  if (!out.court_paper.empty()) out.claimant = claimant_in(text);
+  if (out.court_paper == "payment_order") out.amount = sum_in(packed);
   out.from.quote =
       lines.empty()
           ? std::string{}
@@ -126,15 +158,32 @@ std::optional<OfficialPaper> by_heading(const std::string& text, const Pack& pac
   return out;
 }
 
+// Where the word stands as a paper's name: 传票传唤 is what a court did, not what it sends.
+std::size_t first_named(const std::string& packed, const std::string& word) {
+  for (auto at = packed.find(word); at != std::string::npos; at = packed.find(word, at + word.size()))
+    if (packed.compare(at + word.size(), std::string_view("传唤").size(), "传唤") != 0) return at;
+  return std::string::npos;
+}
+
+// The court paper that the words name first: what a message tells of comes first, later words speak of what went before. A
+// paper's own name (判决书) counts more than words of its kind (开庭), which judgments hold too.
+std::string named_in(const std::string& packed, const Pack& pack, bool by_name) {
+  std::string out;
+  auto first = std::string::npos;
+  for (const auto& kind : pack.court_papers)
+    for (const auto& word : by_name ? kind.headings : kind.messages)
+      if (const auto at = first_named(packed, word); at < first) first = at, out = kind.id;
+  return out;
+}
+
 std::optional<OfficialPaper> by_message(const std::string& text, const Pack& pack) {
   if (text.find("号") == std::string::npos) return std::nullopt;  // each message of a phone is asked at each derivation
   const auto packed = without_spaces(text);
   OfficialPaper out;
   out.case_number = case_number_in(packed);
   if (out.case_number.empty()) return std::nullopt;
-  for (const auto& kind : pack.court_papers)
-    for (const auto& word : kind.messages)
-      if (out.court_paper.empty() && packed.find(word) != std::string::npos) out.court_paper = kind.id;
+  out.court_paper = named_in(packed, pack, true);
+  if (out.court_paper.empty()) out.court_paper = named_in(packed, pack, false);
   if (out.court_paper.empty()) return std::nullopt;
   out.authority = authority_in(packed);
   out.in_message = true;
@@ -145,9 +194,10 @@ std::optional<OfficialPaper> by_message(const std::string& text, const Pack& pac
 }  // namespace
 
 bool may_be_paper(const Extraction& read) {
-  return read.messages.empty() && !read.report &&
-         (read.kind == FileKind::pdf || read.kind == FileKind::image || read.kind == FileKind::document ||
-          read.kind == FileKind::ofd || read.kind == FileKind::web_page);
+  if (read.report) return false;
+  if (read.kind == FileKind::image || read.kind == FileKind::pdf) return true;
+  return read.messages.empty() &&
+         (read.kind == FileKind::document || read.kind == FileKind::ofd || read.kind == FileKind::web_page);
 }
 
 std::vector<OfficialPaper> official_papers(const ReadFiles& files, const Pack& pack) {
@@ -161,7 +211,15 @@ std::vector<OfficialPaper> official_papers(const ReadFiles& files, const Pack& p
   for (const auto& file : files) {
     const auto& read = file->extraction;
     if (may_be_paper(read)) {
-      if (auto paper = by_heading(read.text, pack)) add(std::move(*paper), *file, "page 1");
+      if (auto paper = by_heading(read.text, pack)) {
+        // Two photographs of one paper.
+        const bool again = read.kind == FileKind::image && !paper->case_number.empty() &&
+                           std::any_of(out.begin(), out.end(), [&](const OfficialPaper& p) {
+                             return p.case_number == paper->case_number && p.court_paper == paper->court_paper;
+                           });
+        if (!again) add(std::move(*paper), *file, "page 1");
+        continue;
+      }
     }
     for (const auto& v : file->messages) {
       auto paper = by_message(v.text, pack);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/money.hpp"
 #include "content/extraction.hpp"
 #include "facts/fact.hpp"
 #include "facts/gather.hpp"
@@ -14,20 +15,24 @@
 namespace qingbai {
 
 struct OfficialPaper {
-  std::string court_paper;   // a kind of the pack's court_papers; else empty
-  MatterKindId matter;       // a kind of the pack's matters, answered so; else empty
-  std::string outcome;       // of the matter: filed accepted granted refused
-  std::string authority;     // as printed; empty where it was not found
-  std::string case_number;   // （2026）京0105民督268号
-  std::optional<Day> dated;  // the last day that the paper prints, or the message's own day
-  bool in_message = false;   // a message that tells of one, not the paper itself
+  std::string court_paper;    // a kind of the pack's court_papers; else empty
+  MatterKindId matter;        // a kind of the pack's matters, answered so; else empty
+  std::string outcome;        // of the matter: filed accepted granted refused
+  std::string authority;      // as printed; empty where it was not found
+  std::string case_number;    // （2026）京0105民督268号
+  std::string claimant;       // who asks for the money, as printed: 申请人 原告 申请执行人; empty in a message
+  std::optional<Fen> amount;  // of a payment order: the sum that it orders to pay
+  std::optional<Day> dated;   // the last day that the paper prints, or the message's own day
+  bool in_message = false;    // a message that tells of one, not the paper itself
   Provenance from;
 };
 
-// A file of words that no reader took for messages, a report or a table.
+// A file of words that no reader took for a report or a table. A picture's words may have been taken for a message: its heading
+// decides.
 [[nodiscard]] bool may_be_paper(const Extraction& read);
 
-// In the files' order; a paper's first page decides its kind. Of several messages about one case number the first is given.
+// In the files' order; a paper's first page decides its kind. Of several messages or pictures about one case number the first is
+// given.
 [[nodiscard]] std::vector<OfficialPaper> official_papers(const ReadFiles& files, const Pack& pack);
 
 }  // namespace qingbai

@@ -31,9 +31,10 @@ struct PaperTemplate {
   std::vector<TemplateBlock> blocks;
   bool offered = false;  // has an `offer`: no step brings the paper; we offer it while the condition is true
   Condition offer;
-  MatterKindId files{};            // the matter that begins when the person files it; empty: an enclosure
-  std::string id_number = "full";  // full · tail (the last four only) · pen (a line to fill in by hand)
-  std::string file;                // packs/cn/papers/x.yaml, for messages
+  std::vector<std::string> licences{};  // kinds of lender that the office may act on; the paper leaves out all others. Empty: all
+  MatterKindId files{};                 // the matter that begins when the person files it; empty: an enclosure
+  std::string id_number = "full";       // full · tail (the last four only) · pen (a line to fill in by hand)
+  std::string file;                     // packs/cn/papers/x.yaml, for messages
 };
 
 }  // namespace qingbai

@@ -57,11 +57,32 @@ const std::map<std::string, std::set<std::string>>& template_fields() {
   static const std::set<std::string> exhibit{"exhibit.no",     "exhibit.name",   "exhibit.kind",     "exhibit.proves",
                                              "exhibit.sha256", "exhibit.source", "exhibit.received", "exhibit.pages"};
   static const std::map<std::string, std::set<std::string>> fields{
-      {"", {"today",         "person.name",     "person.id_number", "person.address",   "person.phone",
-            "person.phones", "person.since",    "exhibits.count",   "exhibits.range",   "pack.version",
-            "report.date",   "report.number",   "dunning.count",    "dunning.days",     "dunning.first",
-            "dunning.last",  "dunning.senders", "calls.count",      "loans.count",      "loans.total",
-            "lenders",       "helper.name",     "helper.relation",  "money.arrived_on", "money.arrived_yuan"}},
+      {"", {"today",
+            "person.name",
+            "person.id_number",
+            "person.address",
+            "person.phone",
+            "person.phones",
+            "person.since",
+            "exhibits.count",
+            "exhibits.range",
+            "pack.version",
+            "report.date",
+            "report.number",
+            "dunning.count",
+            "dunning.days",
+            "dunning.first",
+            "dunning.last",
+            "dunning.senders",
+            "calls.count",
+            "loans.count",
+            "loans.total",
+            "lenders",
+            "helper.name",
+            "helper.relation",
+            "case.learned_on",
+            "money.arrived_on",
+            "money.arrived_yuan"}},
       {"loans",
        {"loan.no", "loan.lender", "loan.amount", "loan.amount_capitals", "loan.contract_number", "loan.disbursed_on",
         "loan.state"}},
@@ -83,7 +104,8 @@ const std::map<std::string, std::set<std::string>>& template_fields() {
        {"matter.name", "matter.filed_on", "matter.receipt", "matter.accepted_on", "matter.answered_on", "matter.outcome"}},
       {"whereabouts", {"whereabouts.from", "whereabouts.to", "whereabouts.place", "whereabouts.proof"}},
       {"clocks", {"clock.name", "clock.from", "clock.due", "clock.state"}},
-      {"court_papers", {"court.paper", "court.name", "court.case_number", "court.received_on"}}};
+      {"court_papers",
+       {"court.paper", "court.name", "court.case_number", "court.received_on", "court.claimant", "court.amount"}}};
   return fields;
 }
 

@@ -106,6 +106,7 @@ void read_matters(Entry& root, Pack& pack) {
     c.from = e.text("from");
     c.when = e.when_or_always("when");
     c.theirs = e.yes_no("theirs", false);
+    c.keeping = e.yes_no("keeping", false);
     c.done_by = MatterKindId{e.text_or("done_by")};
     pack.fact_clocks.push_back(std::move(c));
   });
@@ -120,6 +121,7 @@ void read_papers(Entry& root, Pack& pack) {
     p.name = e.words("name");
     p.file = e.log().file();
     p.files = MatterKindId{e.text_or("files")};
+    p.licences = e.list("licences");
     p.offered = e.has("offer");
     p.offer = e.when_or_always("offer");
     if (e.has("id_number"))

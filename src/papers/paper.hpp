@@ -33,11 +33,13 @@ struct Paper {
   std::vector<PaperBlock> blocks;
   std::vector<int> exhibits;  // numbers in the evidence catalogue
   Day dated;
-  std::string recipient;            // as the addressee line names it; may be empty
-  PaperId from;                     // the template; several letters may come from one
-  std::vector<std::string> blanks;  // fields that print as a line to fill in by hand
-  std::vector<std::string> unseen;  // sentences that should cite an exhibit and found none
-  DrawnSignature signature;         // drawn over the signature's line in PDF and HTML; DOCX keeps the line for the pen
+  std::string recipient;             // as the addressee line names it; may be empty
+  PaperId from;                      // the template; several letters may come from one
+  std::vector<std::string> blanks;   // fields that print as a line to fill in by hand
+  std::vector<std::string> unseen;   // sentences that should cite an exhibit and found none
+  std::vector<std::string> unasked;  // fact keys that sentences left out would rest on, and nobody has answered
+  std::vector<std::string> hanging;  // sentences that announce something that is not there
+  DrawnSignature signature;          // drawn over the signature's line in PDF and HTML; DOCX keeps the line for the pen
 };
 
 // Characters of the paper that no installed font has; each once.

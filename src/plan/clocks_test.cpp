@@ -231,6 +231,17 @@ TEST(Clocks, logs_count_down_from_the_fact_until_they_are_asked_for) {
   EXPECT_EQ(running_clocks(FactSet(facts), pack, today).at(0).state, ClockState::answered);
 }
 
+TEST(Clocks, a_record_whose_time_is_over_makes_nobody_late) {
+  auto pack = pack_with_letter();
+  pack.fact_clocks = {{"logs", {"日志", "logs"}, RuleId{"reply"}, "loan.disbursed_on", {}, false, MatterKindId{"letter"}, true}};
+  const auto over = make_plan(FactSet({fact("loan.disbursed_on", "2026-02-20")}), pack, today, {});
+  EXPECT_TRUE(over.clocks.empty());
+  EXPECT_TRUE(over.facts.has("clock.passed", "reply"));
+  EXPECT_TRUE(over.facts.of("clock.late").empty());
+  const auto runs = make_plan(FactSet({fact("loan.disbursed_on", "2026-03-09")}), pack, today, {});
+  EXPECT_EQ(runs.clocks.size(), 1u);
+}
+
 TEST(Deadline, a_changed_rule_counts_by_what_was_in_force_on_the_day_it_started) {
   auto rule = pack_with_letter().deadlines.at(RuleId{"reply"});
   RuleChange change;

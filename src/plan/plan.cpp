@@ -80,6 +80,21 @@ std::optional<Day> day_of(const Step& step, const FactSet& facts, const Pack& pa
 
 bool closed(const PlannedStep& step) { return step.status >= StepStatus::answered; }
 
+// A court's paper, a swindler on the line: these stand first by their harm, whatever day the rest has.
+constexpr int kLastAlarm = 60;  // Step::order
+
+// The alarms keep their order, and so does the step that the cause begins with; the rest go by their days. What waits for
+// somebody else stands in nobody's way.
+void by_day(std::vector<PlannedStep>& steps, std::ptrdiff_t alarms) {
+  const auto kept = std::min<std::ptrdiff_t>(alarms + 1, static_cast<std::ptrdiff_t>(steps.size()));
+  std::stable_sort(steps.begin() + kept, steps.end(), [](const PlannedStep& a, const PlannedStep& b) {
+    return a.do_by && b.do_by ? *a.do_by < *b.do_by : a.do_by.has_value() && !b.do_by.has_value();
+  });
+  std::stable_sort(steps.begin(), steps.end(), [](const PlannedStep& a, const PlannedStep& b) {
+    return (a.status == StepStatus::waiting) < (b.status == StepStatus::waiting);
+  });
+}
+
 std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, const std::vector<RunningClock>& clocks, Day today,
                                   const StepsSoFar& so_far) {
   std::vector<std::pair<const Step*, std::vector<FactId>>> chosen;
@@ -91,6 +106,7 @@ std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, const 
     chosen.emplace_back(&step, std::move(verdict.because));
   }
   std::stable_sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.first->order < b.first->order; });
+  const auto alarms = std::count_if(chosen.begin(), chosen.end(), [](const auto& c) { return c.first->order <= kLastAlarm; });
   std::vector<PlannedStep> out;
   for (auto& [step, because] : chosen) {
     PlannedStep planned{step->id,
@@ -113,10 +129,7 @@ std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, const 
       if (ids.contains(before)) planned.after.push_back(before);
     out.push_back(std::move(planned));
   }
-  // What waits for somebody else does not stand in the way of what is to be done.
-  std::stable_sort(out.begin(), out.end(), [](const PlannedStep& a, const PlannedStep& b) {
-    return (a.status == StepStatus::waiting) < (b.status == StepStatus::waiting);
-  });
+  by_day(out, alarms);
   return out;
 }
 
@@ -163,6 +176,11 @@ Plan make_plan(const FactSet& facts, const Pack& pack, Day today, const StepsSoF
   Plan plan;
   plan.clocks = running_clocks(facts, pack, today);
   auto all = facts.all();
+  const auto over = [](const RunningClock& clock) { return clock.keeping && clock.state == ClockState::late; };
+  for (const auto& clock : plan.clocks)
+    if (over(clock))
+      all.push_back({{}, "clock.passed", clock.rule.value, {Origin::derived, {}, clock.matter, {}}, FactState::proposed, -1});
+  std::erase_if(plan.clocks, over);
   for (const auto& clock : plan.clocks) {
     if (clock.state == ClockState::answered) continue;
     const auto* key = clock.state == ClockState::late ? "clock.late" : "clock.running";

@@ -63,7 +63,8 @@ struct RunningClock {
   std::optional<Day> due;    // the last day that may apply
   std::optional<Day> first;  // where several terms may apply: the day in principle, before `due`
   ClockState state = ClockState::running;
-  bool theirs = true;  // whose turn it is
+  bool theirs = true;    // whose turn it is
+  bool keeping = false;  // how long a record is kept (FactClock); make_plan() leaves it out once it is over
   std::vector<RuleId> then;
   std::string
       started;  // what started it: filed_on accepted_on accepted_at_latest answered_on received_on dated lapse …, a fact key
@@ -101,7 +102,7 @@ struct Plan {
   std::vector<RunningClock> clocks;  // soonest first
   std::vector<MissingEvidence> missing;
   std::vector<Claim> claims;
-  FactSet facts;  // the given facts plus clock.late and clock.running
+  FactSet facts;  // the given facts plus clock.late, clock.running and clock.passed
 };
 
 // The clocks of matters, court papers and facts, soonest first.

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/money.hpp"
+#include "base/utf8.hpp"
 #include "triage/each_match.hpp"
 #include "triage/message_days.hpp"
 
@@ -52,10 +53,14 @@ void numbers_of_papers(const std::string& text, std::vector<Entity>& out) {
 // Where money is to go. A bank's card is known by its check digit; a company's account has none.
 void accounts(const std::string& text, std::vector<Entity>& out) {
   static const RE2 numbered(R"((?:账号|帐号|账户|帐户|卡号)[为是:：\s]*([0-9][0-9 \-]{6,30}[0-9]))");
+  // 建设银行 6217…: a number behind a bank's name, without a label.
+  static const RE2 of_bank(
+      R"((?:银行|农信社|信用社|邮储|农行|工行|建行|中行|招行|交行)[：:，,\s]*([3-6][0-9](?:[0-9 ]{12,20})[0-9]))");
   static const RE2 named(
       R"(((?:支付宝|微信|薇信|[Vv]信|[Vv][Xx]|[Qq][Qq])(?:账号|帐号|账户|号码|号)?[为是:：\s]*([A-Za-z0-9_][A-Za-z0-9_@.\-]{4,39})))");
   std::vector<Entity> found;
   every(numbered, "account", text, found);
+  every(of_bank, "account", text, found);
   for (auto& e : found) {
     std::string digits;
     std::copy_if(e.value.begin(), e.value.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
@@ -70,6 +75,18 @@ void accounts(const std::string& text, std::vector<Entity>& out) {
   for (auto& e : found)
     if (e.resolved.find('@') != std::string::npos) put(out, std::move(e));  // its host is no link
     else if (!e.resolved.starts_with("http") && !e.resolved.starts_with("www.")) put_where_free(out, std::move(e));
+}
+
+// 收款人：陈某 建设银行: the name ends where the bank's begins. A company's name may hold the word inside (某银行服务公司).
+Entity without_bank(Entity payee) {
+  static const RE2 bank(
+      "(?:中国)?(?:工商|农业|建设|交通|招商|邮政储蓄|邮储|中信|光大|民生|平安|兴业|浦发|广发|华夏)银行$|(?:工行|农行|建行|中行|"
+      "招行|交行)$");
+  std::string name = payee.value;
+  if (!RE2::Replace(&name, bank, "") || utf8_characters(name).size() < 2) return payee;
+  payee.end = payee.start + name.size();
+  payee.value = std::move(name);
+  return payee;
 }
 
 // 1.2万元, 1万2千 → 12,000.00.
@@ -128,7 +145,7 @@ void find_labelled(const std::string& text, const std::optional<Instant>& time, 
   std::vector<Entity> found;
   numbers_of_papers(text, found);
   every(payee, "payee", text, found);
-  for (auto& e : found) put(out, std::move(e));
+  for (auto& e : found) put(out, without_bank(std::move(e)));
   accounts(text, out);
   amounts(text, out);
   std::vector<Entity> hosts;

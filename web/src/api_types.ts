@@ -985,6 +985,8 @@ export interface components {
       name: string;
       court: string | null;
       case_number: string | null;
+      claimant: string | null;
+      amount_fen: number | null;
       dated: string | null;
       received_on: string | null;
       /** @enum {string} */
@@ -1059,7 +1061,7 @@ export interface components {
     };
     PrintCheck: {
       /** @enum {string} */
-      kind: "admission" | "contradiction" | "missing_field" | "no_exhibit" | "unconfirmed" | "unprintable";
+      kind: "admission" | "contradiction" | "missing_field" | "no_exhibit" | "unconfirmed" | "unasked" | "hanging" | "unprintable";
       grave: boolean;
       words: string;
       what: string;

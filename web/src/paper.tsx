@@ -22,6 +22,8 @@ const mend: Partial<Record<api.Check["kind"], Place>> = {
   missing_field: "details",
   contradiction: "what",
   no_exhibit: "evidence",
+  unasked: "ask",
+  hanging: "ask",
   unconfirmed: "evidence",
 };
 

@@ -39,6 +39,8 @@ Json court_papers_json(const CaseAnswer& answer, const Pack& pack, Language lang
                    {"name", kind == pack.court_papers.end() ? paper.paper : kind->name.in(language)},
                    {"court", text(paper.court)},
                    {"case_number", text(paper.case_number)},
+                   {"claimant", text(paper.claimant)},
+                   {"amount_fen", paper.amount ? Json(paper.amount->n) : Json(nullptr)},
                    {"dated", day(paper.dated)},
                    {"received_on", day(paper.received_on)},
                    {"state", state},
