@@ -88,7 +88,7 @@ class Writer:
             return nodes + (history.grid(self, a, opened, done, False) if dice.often(0.4) else [])
         word = dice.choice(LIVE["card" if card else "loan"])
         late = word in ("逾期", "呆账", "司法追偿") or (card and word == "正常" and dice.often(0.15))
-        a["status"], owed, balance = MEANS.get(word), self.dice.sum() if late else 0, dice.sum()
+        a["status"], owed, balance = MEANS.get(word, any_of(None, "open")), self.dice.sum() if late else 0, dice.sum()
         a["overdue_now"], a["overdue_now_fen"], a["balance_fen"] = True if late else any_of(False, None), owed * 100, balance * 100
         money, n, periods, paid = self.money, self.style.number, str(dice.randint(1, 40)) if late else "0", self.dots(dice.day(opened, self.as_of))
         if kind == "R3":

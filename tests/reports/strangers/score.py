@@ -43,7 +43,7 @@ class Sheet:
 
     def warned(self, page, words):
         """A warning near: on the entry's page, or with the entry's words in it."""
-        near = [w for w in words if w and len(w) > 3]
+        near = [w[:5] for w in words if w and len(w) > 3]  # a warning may hold a cell's words cut and shuffled
         return any((page and p == page) or any(w in text for w in near) for p, text in self.warnings)
 
     def put(self, kind, field, want, got, page=None, words=(), how=None):
@@ -108,7 +108,7 @@ def judge_inquiries(sheet, truth, got):
             sheet.put("inquiry", f, w[f], g[f], g["page"], [w["institution"]])
     for w in lost:
         for f in ("date", "institution", "reason"):
-            sheet.put("inquiry", f, w[f], None, None, [w["institution"] if w["by"] == "institution" else w["reason"]], "lost")
+            sheet.put("inquiry", f, w[f], None, None, [w["institution"] if w["by"] == "institution" else w["reason"][:4], "查询记录编号不连续"], "lost")
     for g in extra:
         sheet.put("inquiry", "entry", None, f"{g['date']} {g['institution']} {g['reason']}", g["page"], [g["institution"]], "invented")
 
@@ -143,14 +143,13 @@ def judge(sheet, truth, got):
     judge_accounts(sheet, truth, got)
     judge_inquiries(sheet, truth, got)
     judge_records(sheet, truth, got)
-    pairs, lost, extra = matched(truth.get("contacts", []), got["contacts"], [lambda c: (c["kind"], c["index"], plain(c["text"])), lambda c: (c["kind"], c["index"])])
+    # A contact beyond the truth is no fault: office and postal addresses may be kept too.
+    pairs, lost, _ = matched(truth.get("contacts", []), got["contacts"], [lambda c: (c["kind"], c["index"], plain(c["text"])), lambda c: (c["kind"], c["index"])])
     for w, g in pairs:
         for f in ("text", "updated"):
             sheet.put("contact", f"{w['kind']} {f}", w[f], g[f], g["page"], [w["text"]])
     for w in lost:
         sheet.put("contact", w["kind"], w["text"], None, None, [w["text"]], "lost")
-    for g in extra:
-        sheet.put("contact", g["kind"], None, g["text"], g["page"], [], "invented")
 
 
 def read(program, path):
@@ -190,6 +189,7 @@ def main():
     p.add_argument("program")
     p.add_argument("folder", type=pathlib.Path)
     p.add_argument("--out", type=pathlib.Path)
+    p.add_argument("--excerpts", action="store_true", help="add the page's words around each failure (slow)")
     p.add_argument("--answers", type=pathlib.Path, help="keep the program's answers here, and use those that are there")
     a = p.parse_args()
     rows, unread, needless = [], [], collections.Counter()
@@ -223,7 +223,7 @@ def main():
     with (a.out or a.folder / "failures.jsonl").open("w", encoding="utf-8") as out:
         for r in rows:
             if r["how"] != "right":
-                if r["kind"] != "month":
+                if a.excerpts and r["kind"] != "month":
                     r["excerpt"] = excerpt(a.folder / r["file"], r)
                 out.write(json.dumps(r, ensure_ascii=False) + "\n")
 

@@ -27,7 +27,7 @@ class Teller:
         return form.format(m=printed)
 
     def living(self, a, status):
-        a["status"] = status
+        a["status"] = status or any_of(None, "open")
         return self.dice.choice(LIVING[status])
 
     def overdue_now(self, a, late):
@@ -40,7 +40,7 @@ class Teller:
                 a["overdue_now_fen"] = n * 100
                 return dice.choice(["逾期金额"] if self.generation == 1 else ["当前逾期金额", "当前逾期金额", "逾期金额"]) + self.style.money(n)
             return "当前有逾期"
-        calm = a["status"] in ("open", "frozen", "stopped")
+        calm = not isinstance(a["status"], dict) and a["status"] in ("open", "frozen", "stopped")
         if self.generation == 2 and calm and dice.often(0.7):
             a["overdue_now"], a["overdue_now_fen"] = False, any_of(None, 0)
             return "当前无逾期"
