@@ -2,6 +2,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "credit/reading/credit_report_reader.hpp"
 #include "credit/reading/report_entry.hpp"
@@ -102,6 +103,24 @@ void inquiry_lines(const std::vector<ReportLine>& body, const std::string& by, C
   }
 }
 
+// In a narrow cell a value stands under its label (报告编号：) and a clock under its day: they go side by side again.
+std::vector<TextRun> without_wraps(std::vector<TextRun> runs) {
+  static const RE2 open(R"(.*(?:[：:]|时间[：:]?(?:19|20)\d{2}[-.]\d{2}[-.]\d{2}))"), value(R"([0-9A-Za-z:：]{6,30})");
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const auto label = runs[i];
+    if (label.page != runs.front().page || !RE2::FullMatch(tight(label.text), open)) continue;
+    const auto below = std::find_if(runs.begin() + static_cast<std::ptrdiff_t>(i) + 1, runs.end(), [&](const TextRun& r) {
+      const double down = r.box.y - label.box.y;
+      const bool under = r.box.x < label.box.x + label.box.width && label.box.x < r.box.x + r.box.width;
+      return r.page == label.page && under && down > label.box.height / 2 && down < 2.5 * label.box.height &&
+             RE2::FullMatch(tight(r.text), value);
+    });
+    if (below == runs.end()) continue;
+    std::rotate(runs.begin() + static_cast<std::ptrdiff_t>(i) + 1, below, below + 1);
+  }
+  return runs;
+}
+
 }  // namespace
 
 void read_head(std::vector<TextRun> runs, CreditReport& report) {
@@ -111,7 +130,7 @@ void read_head(std::vector<TextRun> runs, CreditReport& report) {
       time(R"(报告时间：?((?:19|20)\d{2})[-.](\d{2})[-.](\d{2})(\d{2})：(\d{2})：(\d{2}))"),
       name(R"(姓名：?(.{1,120}?)证件类型：?)"), type(R"(证件类型：?([^\s：]+?)证件号)"),
       id(R"(证件号码?[^\dXx*]{0,2}([\dXx*]{4,18}))");
-  const LocatedText printed(std::move(runs));
+  const LocatedText printed(without_wraps(std::move(runs)));
   re2::StringPiece v;
   const auto take = [&](const char* field, const RE2& pattern, std::string& to) {
     if (!to.empty() || !RE2::PartialMatch(printed.text(), pattern, &v)) return;

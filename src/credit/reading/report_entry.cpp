@@ -22,7 +22,10 @@ constexpr const char* kWhole = R"((?:[^,.\dA-Za-z\x{FFFD}]|\.[^\d\x{FFFD}]|\.?$)
 // A machine may take a comma between groups for a point.
 constexpr const char* kMoney = R"((-?\d{1,3}(?:[,.]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?|--))";
 
-std::string money_after(const char* label) { return std::string(label) + kMoney + kWhole; }
+// 余额人民币15,327元: the sign of the currency may stand before the sum.
+constexpr const char* kYuan = "(?:人民币|RMB|¥|￥)?";
+
+std::string money_after(const char* label) { return std::string(label) + kYuan + kMoney + kWhole; }
 
 // One sentence being read: each value is noted with its place the moment it is taken.
 struct Sentence {
@@ -88,7 +91,7 @@ AccountStatus status_of(const Sentence& s) {
     return *end;
   }
   const std::array<std::pair<const char*, AccountStatus>, 4> words{{{"呆账", AccountStatus::bad_debt},
-                                                                    {"尚未激活", AccountStatus::unactivated},
+                                                                    {"未激活", AccountStatus::unactivated},
                                                                     {"止付", AccountStatus::stopped},
                                                                     {"冻结", AccountStatus::frozen}}};
   for (const auto& [word, status] : words)
@@ -102,14 +105,15 @@ AccountStatus status_of(const Sentence& s) {
 }
 
 void overdue(const Sentence& s) {
-  static const RE2 history(R"(最近5年内有(\d{1,3})个月处于逾期状态)"), ninety(R"(其中(\d{1,3})个月逾期超过90天)"),
+  static const RE2 history(R"(最近5年内有(\d{1,3})个月(?:处于逾期状态|透支超过60天))"),  // the latter of 准贷记卡
+      ninety(R"(其中(\d{1,3})个月(?:逾期|透支)超过90天)"), never(R"((没有发生过90天以上(?:逾期|透支)))"),
       amount(money_after("逾期金额")), late(R"((当前(?:有)?逾期))");
   View v;
   constexpr int kFiveYears = 60;  // months; more is a misread sign
   if (RE2::PartialMatch(s.text(), history, &v) && leading_number(std::string(plain(v))) <= kFiveYears)
     s.note("overdue_months_5y", v), s.a.overdue_months_5y = leading_number(std::string(plain(v)));
   if (s.take("overdue_90_5y", ninety, v)) s.a.overdue_90_5y = leading_number(std::string(plain(v))) > 0;
-  else if (s.says("没有发生过90天以上逾期")) s.a.overdue_90_5y = false, s.note("overdue_90_5y", "没有发生过90天以上逾期");
+  else if (s.take("overdue_90_5y", never, v)) s.a.overdue_90_5y = false;
   s.money("overdue_now_fen", amount, s.a.overdue_now);
   if (s.says("当前无逾期")) s.a.overdue_now_flag = false, s.note("overdue_now", "当前无逾期");
   else if (s.take("overdue_now", late, v) || (s.a.overdue_now && s.a.overdue_now->n > 0)) s.a.overdue_now_flag = true;
@@ -118,8 +122,8 @@ void overdue(const Sentence& s) {
 // What the sentences of all kinds may say behind their opening.
 void common(const Sentence& s) {
   static const RE2 as_of(R"(截至((?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?))"), due(std::string(kDay) + "到期"),
-      limit(money_after("信用额度(?:折合人民币)?")), used(money_after("已使用额度")), overdraft(money_after("透支余额")),
-      balance(money_after("(?:^|[^支期])余额为?"));
+      limit(money_after("(?:信用|授信)额度为?(?:折合人民币)?")), used(money_after("已使用额度为?")),
+      overdraft(money_after("透支余额")), balance(money_after("(?:^|[^支期])余额为?"));
   View v;
   s.a.status = status_of(s);
   if (s.a.status != AccountStatus::closed && s.take("as_of", as_of, v)) s.a.as_of = printed_month(plain(v));
@@ -168,9 +172,12 @@ bool line(const Sentence& s, View& opened) {
 }
 
 bool loan(const Sentence& s, View& opened) {
-  static const RE2 pattern(std::string("^") + kDay + R"((.+?)发放的)" + kMoney + R"(元（([^）]+)），?([^，。\d]+)[，。\d])");
+  static const RE2 pattern(std::string("^") + kDay + R"((.+?)发放的)" + kMoney + R"(元（([^）]+)），?([^，。\d]+)[，。\d])"),
+      named(std::string("^") + kDay + "(.+?)发放的(人民币)" + kMoney + R"(元(?:（人民币）)?，?([^，。（\d]+)[，。（\d])");
   View institution, amount, currency, product;
-  if (!RE2::PartialMatch(s.text(), pattern, &opened, &institution, &amount, &currency, &product)) return false;
+  if (!RE2::PartialMatch(s.text(), pattern, &opened, &institution, &amount, &currency, &product) &&
+      !RE2::PartialMatch(s.text(), named, &opened, &institution, &currency, &amount, &product))
+    return false;
   s.a.category = AccountCategory::loan;
   s.a.institution = plain(institution), s.a.product = plain(product), s.a.amount = printed_yuan(plain(amount));
   s.a.currency = currency_code(std::string(plain(currency)));
@@ -181,8 +188,8 @@ bool loan(const Sentence& s, View& opened) {
 bool liability(const Sentence& s, View& opened) {
   static const RE2 pattern(
       std::string("^") + kDay +
-      R"(，为.+?（证件类型.+?）在(.+)办理的(.+?)(?:承担相关还款责任|提供担保)，.*?(?:相关还款责任金额|担保金额))" + kMoney +
-      kWhole);
+      R"(，为.+?（证件类型.+?）在(.+)办理的(.+?)(?:承担相关还款责任|提供担保)，.*?(?:相关还款责任金额|担保(?:合同)?金额)(?:人民币)?)" +
+      kMoney + kWhole);
   View institution, product, amount;
   if (!RE2::PartialMatch(s.text(), pattern, &opened, &institution, &product, &amount)) return false;
   s.a.category = AccountCategory::liability;
@@ -252,7 +259,7 @@ bool read_entry(const LocatedText& printed, ReportAccount& a) {
 }
 
 bool has_torn_number(const LocatedText& printed) {
-  static const RE2 torn(R"((?:余额为?|额度(?:折合人民币)?|逾期金额)-?\d[\d,.]*(?:\x{FFFD}|,\d{0,2}(?:[^,\d]|$)))");
+  static const RE2 torn(R"((?:余额为?|额度(?:折合人民币)?|逾期金额)(?:人民币)?-?\d[\d,.]*(?:\x{FFFD}|,\d{0,2}(?:[^,\d]|$)))");
   return RE2::PartialMatch(printed.text(), torn);
 }
 

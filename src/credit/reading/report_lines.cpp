@@ -198,6 +198,28 @@ void settle_numbers(std::vector<TextRun>& runs) {
   }
 }
 
+// 2/6 below all else of page 2: the printer's own count of pages, where it stands so on most of them.
+void drop_page_numbers(std::vector<TextRun>& runs) {
+  static const RE2 of_all(R"((\d{1,3})/(\d{1,3}))");
+  const auto middle = [](const TextRun& r) { return r.box.y + r.box.height / 2; };
+  std::map<int, double> lowest;
+  for (const auto& r : runs) lowest[r.page] = std::max(lowest.try_emplace(r.page, middle(r)).first->second, middle(r));
+  const auto last = [&](const TextRun& r) { return lowest.at(r.page) - middle(r) <= 0.35 * r.box.height; };
+  std::map<int, std::map<double, std::string>> words;  // of each page's last line, by their places
+  for (const auto& r : runs)
+    if (last(r)) words[r.page][r.box.x] = tight(r.text);
+  std::set<int> counted;
+  for (const auto& [number, line] : words) {
+    std::string text;
+    for (const auto& [x, word] : line) text += word;
+    int page = 0, all = 0;
+    if (RE2::FullMatch(text, of_all, &page, &all) && page == number && all >= static_cast<int>(words.size()))
+      counted.insert(number);
+  }
+  if (counted.size() < 2 || counted.size() * 2 <= words.size()) return;
+  std::erase_if(runs, [&](const TextRun& r) { return counted.contains(r.page) && last(r); });
+}
+
 }  // namespace
 
 double widths(const std::string& text) {
@@ -214,6 +236,8 @@ std::vector<ReportLine> report_lines(std::vector<TextRun> runs) {
   std::erase_if(runs, [](const TextRun& r) {
     return tight(r.text).empty() || !std::isfinite(r.box.x + r.box.y + r.box.width + r.box.height);
   });
+  join_spaced_letters(runs);
+  drop_page_numbers(runs);
   join_ruled_cells(runs);
   settle_numbers(runs);
   rejoin_numbers(runs);

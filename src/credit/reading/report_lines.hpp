@@ -27,6 +27,9 @@ struct ReportLine {
 // The width of a text in Chinese characters; a Latin character counts half.
 [[nodiscard]] double widths(const std::string& text);
 
+// For print with letters set apart: joins them to words, where one distance stands between most neighbours of a page
+// (report_spacing.cpp). Sorts the runs.
+void join_spaced_letters(std::vector<TextRun>& runs);
 // For scans: joins the words of each ruled cell, and puts the cells of a row at one height (report_ruled.cpp).
 void join_ruled_cells(std::vector<TextRun>& runs);
 

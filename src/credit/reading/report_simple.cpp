@@ -217,11 +217,14 @@ class Reader {
         first(R"(^(?:编号)?(?:\d{1,3}[.．、]|主管税务机关|立案法院|执行法院|处罚机构|机构名称|电信运营商))"),
         named(R"((欠税|民事判决|强制执行|行政处罚|电信欠费)记录)");
     const auto& t = line.tight;
-    if (none_wraps_ || furniture(t)) {  // "系统中没有您最近5年内的…" may run over the line
-      const bool none = none_wraps_ || t.starts_with("系统中没有您") || t.starts_with("征信系统中");
-      none_wraps_ = none && !t.ends_with("。");
+    // "系统中没有您最近5年内的…" and the section's lead-in (…，精确到元。) may run over the line.
+    if (none_wraps_ || furniture(t)) {
+      const bool sentence =
+          none_wraps_ || t.starts_with("系统中没有您") || t.starts_with("征信系统中") || t.starts_with("这部分包含");
+      none_wraps_ = sentence && !t.ends_with("。");
       return 1;
     }
+    if (t.find("金额类数据均以人民币计算") != std::string::npos || t.ends_with("精确到元。")) return 1;
     std::string what;
     if (RE2::FullMatch(t, kind, &what)) {
       record_kind_ = what + "记录";

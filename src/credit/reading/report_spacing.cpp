@@ -1,0 +1,105 @@
+// Letter-spaced print: some producers set each character apart, and a reader of PDFs then gives one run a character. They are
+// words again before anything asks what stands in one cell.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "credit/reading/report_lines.hpp"
+
+namespace qingbai {
+namespace {
+
+constexpr std::size_t kEnough = 30;  // pairs of a page, before its spacing is called a spacing
+constexpr double kSame = 0.15;       // points between two measures of one gap
+
+double gap(const TextRun& left, const TextRun& right) { return right.box.x - (left.box.x + left.box.width); }
+
+double middle(const TextRun& r) { return r.box.y + r.box.height / 2; }
+
+bool one_line(const TextRun& a, const TextRun& b) {
+  return a.page == b.page && std::abs(middle(a) - middle(b)) <= 0.35 * std::min(a.box.height, b.box.height);
+}
+
+bool may_be_spacing(const TextRun& left, const TextRun& right) {
+  const double apart = gap(left, right);
+  return one_line(left, right) && left.angle == 0 && right.angle == 0 && left.confidence >= 1 && right.confidence >= 1 &&
+         apart > 0.2 && apart < 0.3 * left.box.height;
+}
+
+bool latin(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// Some producers put a quarter of a character more where Chinese meets digits or Latin letters.
+double script_space(const TextRun& left, const TextRun& right) {
+  if (left.text.empty() || right.text.empty() || latin(left.text.back()) == latin(right.text.front())) return 0;
+  return 0.25 * left.box.height;
+}
+
+// The distance that stands between most neighbours of a page; 0 where its words are set tight.
+std::map<int, double> spacings(const std::vector<TextRun>& runs) {
+  struct Seen {
+    std::size_t neighbours = 0;
+    std::map<long, std::size_t> gaps;  // in tenths of a point
+  };
+  std::map<int, Seen> pages;
+  for (std::size_t i = 1; i < runs.size(); ++i) {
+    if (!one_line(runs[i - 1], runs[i])) continue;
+    auto& seen = pages[runs[i].page];
+    ++seen.neighbours;
+    if (may_be_spacing(runs[i - 1], runs[i])) ++seen.gaps[std::lround(gap(runs[i - 1], runs[i]) * 10)];
+  }
+  std::map<int, double> out;
+  for (const auto& [page, seen] : pages) {
+    if (seen.gaps.empty()) continue;
+    const auto most =
+        std::max_element(seen.gaps.begin(), seen.gaps.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    std::size_t near = 0;
+    for (long tenth = most->first - 1; tenth <= most->first + 1; ++tenth)
+      if (const auto it = seen.gaps.find(tenth); it != seen.gaps.end()) near += it->second;
+    if (near >= kEnough && near * 2 >= seen.neighbours) out[page] = static_cast<double>(most->first) / 10;
+  }
+  return out;
+}
+
+// Whether two runs of a page whose letters stand `usual` points apart are parts of one word.
+bool belongs(const TextRun& left, const TextRun& right, double usual) {
+  if (!one_line(left, right) || left.angle != 0 || right.angle != 0 || left.confidence < 1 || right.confidence < 1) return false;
+  const double apart = gap(left, right);
+  return apart >= usual - kSame && apart <= usual + kSame + script_space(left, right);
+}
+
+// Line by line from left to right. Digits of another font stand a little higher or lower than what is beside them.
+void by_lines(std::vector<TextRun>& runs) {
+  std::stable_sort(runs.begin(), runs.end(),
+                   [](const TextRun& a, const TextRun& b) { return a.page != b.page ? a.page < b.page : middle(a) < middle(b); });
+  for (auto first = runs.begin(); first != runs.end();) {
+    const auto end = std::find_if_not(first, runs.end(), [&](const TextRun& r) { return one_line(*first, r); });
+    std::stable_sort(first, end, [](const TextRun& a, const TextRun& b) { return a.box.x < b.box.x; });
+    first = end;
+  }
+}
+
+}  // namespace
+
+void join_spaced_letters(std::vector<TextRun>& runs) {
+  by_lines(runs);
+  const auto usual = spacings(runs);
+  if (usual.empty()) return;
+  std::vector<TextRun> out;
+  for (auto& run : runs) {
+    const auto it = usual.find(run.page);
+    const bool joins = it != usual.end() && !out.empty() && belongs(out.back(), run, it->second);
+    if (joins) {
+      auto& word = out.back();
+      word.text += run.text;
+      const double right = run.box.x + run.box.width, bottom = std::max(word.box.y + word.box.height, run.box.y + run.box.height);
+      word.box.y = std::min(word.box.y, run.box.y);
+      word.box.width = right - word.box.x;
+      word.box.height = bottom - word.box.y;
+    } else {
+      out.push_back(std::move(run));
+    }
+  }
+  runs = std::move(out);
+}
+
+}  // namespace qingbai
