@@ -109,6 +109,12 @@ std::vector<TextRun> without_wraps(std::vector<TextRun> runs) {
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const auto label = runs[i];
     if (label.page != runs.front().page || !RE2::FullMatch(tight(label.text), open)) continue;
+    const double right = label.box.x + label.box.width;
+    const bool followed = std::any_of(runs.begin(), runs.end(), [&](const TextRun& r) {  // its value stands beside it
+      return r.page == label.page && std::abs(r.box.y - label.box.y) < label.box.height / 2 && r.box.x >= right &&
+             r.box.x - right < label.box.height;
+    });
+    if (followed) continue;
     const auto below = std::find_if(runs.begin() + static_cast<std::ptrdiff_t>(i) + 1, runs.end(), [&](const TextRun& r) {
       const double down = r.box.y - label.box.y;
       const bool under = r.box.x < label.box.x + label.box.width && label.box.x < r.box.x + r.box.width;

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "credit/reading/credit_report_reader.hpp"
+#include "credit/reading/report_cells.hpp"
+#include "credit/reading/report_lines.hpp"
 
 namespace qingbai {
 namespace {
@@ -274,6 +276,104 @@ TEST(ReportDrawn, names_of_columns_that_nearly_touch_are_told_apart) {
   EXPECT_EQ(report->accounts[0].status, AccountStatus::open);
   ASSERT_TRUE(report->accounts[0].balance);
   EXPECT_EQ(report->accounts[0].balance->n, 41800);
+}
+
+// Each letter a run of its own, `apart` points from the next; where Chinese meets digits the space is wider.
+void say_spaced(Drawn& page, double x, const std::string& text, double apart) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3;
+    page.say(x, text.substr(at, bytes));
+    x += (bytes == 1 ? 5 : 10) + apart;
+    const bool meets = at + bytes < text.size() && (bytes == 1) != (static_cast<unsigned char>(text[at + bytes]) < 0x80);
+    if (meets) x += 2;
+    at += bytes;
+  }
+}
+
+TEST(ReportDrawn, letters_set_apart_are_words) {
+  Drawn page;
+  page.at(10), say_spaced(page, 200, "个人信用报告", 2);
+  page.at(30), say_spaced(page, 20, "报告编号：2026110100001234567890", 2), say_spaced(page, 300, "报告时间：2026-11-01", 2),
+      say_spaced(page, 470, "09:30:15", 2);
+  page.at(45), say_spaced(page, 20, "姓名：张某某", 2), say_spaced(page, 130, "证件类型：身份证", 2),
+      say_spaced(page, 260, "证件号码：**************123X", 2);
+  page.at(60), say_spaced(page, 200, "信贷记录", 2);
+  page.at(75), say_spaced(page, 20, "贷款", 2);
+  page.at(90), say_spaced(page, 20, "1.2023年11月07日示例消费金融有限公司发放的1,500元（人民币）", 2);
+  page.at(105), say_spaced(page, 20, "个人经营性贷款，2025年11月07日到期。截至2024年10月，余额700，", 2);
+  page.at(120), say_spaced(page, 20, "当前无逾期。", 2);
+  const auto report = read_credit_report(page.runs);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->accounts.size(), 1u);
+  EXPECT_EQ(report->accounts[0].institution, "示例消费金融有限公司");
+  EXPECT_EQ(report->accounts[0].balance, Fen{70000});
+  EXPECT_TRUE(report->warnings.empty());
+}
+
+TEST(ReportDrawn, a_count_of_pages_is_glued_to_no_value) {
+  auto page = a_report();
+  page.at(150).say(20, "1").say(60, "2026年10月09日").say(180, "示例银行").say(400, "贷后管理");
+  page.at(165).say(400, "1/2");
+  Drawn second;
+  second.at(20).say(20, "2").say(60, "2026年10月08日").say(180, "示例银行").say(400, "贷款审批");
+  second.at(165).say(400, "2/2");
+  for (auto run : second.runs) run.page = 2, page.runs.push_back(run);
+  const auto report = read_credit_report(page.runs);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->inquiries.size(), 2u);
+  EXPECT_EQ(report->inquiries[0].reason, "贷后管理");
+  EXPECT_EQ(report->inquiries[1].reason, "贷款审批");
+}
+
+TEST(ReportDrawn, a_number_under_its_label_is_the_reports_number) {
+  Drawn page;
+  page.at(10).say(200, "个人信用报告");
+  page.at(30).say(40, "报告编号：").say(180, "查询时间：2014.08.26").say(330, "报告时间：2014.08.26");
+  page.at(43).say(20, "2014082645679946083879").say(200, "17:22:48").say(350, "17:22:48");
+  page.at(60).say(20, "姓名：张某某").say(120, "证件类型：身份证").say(240, "证件号码：**************123X");
+  page.at(75).say(200, "信贷记录");
+  const auto report = read_credit_report(page.runs);
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->number, "2014082645679946083879");
+  EXPECT_EQ(to_string(*report->time), "2014-08-26T17:22:48+08:00");
+}
+
+// Heads over the middles of twelve columns of 40, the year in a column before them.
+Drawn a_grid() {
+  Drawn page;
+  page.at(20);
+  for (int month = 1; month <= 12; ++month) page.say(60 + 40 * (month - 1) + 18, std::to_string(month));
+  return page;
+}
+
+TEST(ReportDrawn, months_stand_under_their_heads_however_the_cells_are_aligned) {
+  for (const double from : {1.0, 34.0}) {  // at the left of the column, at its right
+    auto page = a_grid();
+    page.at(35).say(20, "2023");
+    for (int month = 1; month <= 12; ++month) page.say(60 + 40 * (month - 1) + from, month == 3 ? "1" : "N");
+    page.at(50);
+    for (int month = 1; month <= 12; ++month) page.say(60 + 40 * (month - 1) + from, month == 3 ? "7" : "0");
+    ReportAccount account;
+    std::vector<ReportWarning> warnings;
+    ASSERT_TRUE(read_months("2023年01月—2023年12月的还款记录", report_lines(page.runs), account, warnings)) << from;
+    ASSERT_EQ(account.months.size(), 12u);
+    EXPECT_EQ(account.months[2].status, "1");
+    EXPECT_EQ(account.months[2].overdue, Fen{700});
+  }
+}
+
+TEST(ReportDrawn, a_year_cut_in_a_narrow_column_is_whole) {
+  auto page = a_grid();
+  page.at(35).say(20, "202");
+  for (int month = 1; month <= 12; ++month) page.say(60 + 40 * (month - 1) + 18, "N");
+  page.at(44).say(20, "3");
+  page.at(54);
+  for (int month = 1; month <= 12; ++month) page.say(60 + 40 * (month - 1) + 18, "0");
+  ReportAccount account;
+  std::vector<ReportWarning> warnings;
+  ASSERT_TRUE(read_months("2023年01月—2023年12月的还款记录", report_lines(page.runs), account, warnings));
+  EXPECT_EQ(account.months.front().month, "2023-01");
 }
 
 }  // namespace

@@ -32,13 +32,18 @@ struct Sentence {
   const LocatedText& printed;
   ReportAccount& a;
 
-  [[nodiscard]] const std::string& text() const { return printed.text(); }
-  [[nodiscard]] bool says(const char* words) const { return text().find(words) != std::string::npos; }
+  // What the institution reported. A statement of the person's own may follow (本人声明：…已还清…), which tells no state.
+  [[nodiscard]] View text() const {
+    const std::string_view whole(printed.text());
+    const auto end = std::min(whole.find("本人声明"), whole.size());
+    return {whole.data(), end};
+  }
+  [[nodiscard]] bool says(const char* words) const { return plain(text()).find(words) != std::string_view::npos; }
   void note(const char* field, const View& v) const {
     for (auto& place : printed.places(field, "", plain(v))) a.values.push_back(std::move(place));
   }
   void note(const char* field, const char* words) const {
-    if (const auto at = text().find(words); at != std::string::npos)
+    if (const auto at = plain(text()).find(words); at != std::string_view::npos)
       note(field, View(text().data() + at, std::string_view(words).size()));
   }
   bool take(const char* field, const RE2& pattern, View& v) const {
@@ -66,7 +71,7 @@ std::optional<AccountStatus> ended(const Sentence& s, View& when) {
       done("已|业经|提前|全部|完毕|于"), day(R"(((?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?))");
   static const std::array<End, 3> ends{
       {{&settled, AccountStatus::settled}, {&closed, AccountStatus::closed}, {&moved, AccountStatus::transferred}}};
-  const std::string_view text(s.text());
+  const std::string_view text = plain(s.text());
   for (std::size_t at = 0; at < text.size();) {
     std::size_t next = text.size();
     for (const std::string_view mark : {"，", "。", "；", ",", ";"}) next = std::min(next, text.find(mark, at));
@@ -137,6 +142,8 @@ void common(const Sentence& s) {
   const bool over = s.a.status == AccountStatus::settled || s.a.status == AccountStatus::closed;
   if (over && (owed(s.a.balance) || owed(s.a.used))) s.a.status = AccountStatus::unknown;
   overdue(s);
+  static const RE2 statement("本人声明[：:]?[“\"]?(.+?)[”\"]?$");
+  if (RE2::PartialMatch(s.printed.text(), statement, &v)) s.note("statement", v), s.a.statement = plain(v);
   if (s.says("异议")) s.a.objection_mark = true, s.note("objection_mark", "异议");
 }
 
@@ -254,7 +261,7 @@ bool read_entry(const LocatedText& printed, ReportAccount& a) {
   a.opened = printed_day(plain(opened));
   s.note("opened", opened);
   common(s);
-  s.note("entry", View(s.text()));  // the whole sentence, for the frame around it
+  s.note("entry", View(printed.text()));  // the whole sentence, for the frame around it
   return a.opened.has_value();
 }
 

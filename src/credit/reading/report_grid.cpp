@@ -13,16 +13,20 @@ bool read_months(const std::string& title, const std::vector<ReportLine>& below,
   if (!RE2::PartialMatch(title, range, &first_year, &first_month, &last_year, &last_month)) return false;
   const int months = (last_year - first_year) * 12 + last_month - first_month + 1;
   if (months < 1 || months > 120) return false;
-  const auto lines = with_heads_on_one_line(below);
-  auto read = drawn_months(lines);
-  if (!read) read = months_by_line(lines);
+  const auto lines = with_heads_on_one_line(with_whole_years(below));
+  // The title says which months there are: a reading is right only if it gives each of them once.
+  const auto whole = [&](const std::optional<Months>& read) {
+    return read && static_cast<int>(read->size()) == months && read->contains(month_name(first_year, first_month)) &&
+           read->contains(month_name(last_year, last_month));
+  };
+  for (const auto cells : {CellsStand::in_the_middle, CellsStand::at_the_left, CellsStand::at_the_right})
+    for (const auto& way : {drawn_months, months_by_line})
+      if (auto read = way(lines, cells); whole(read)) {
+        for (auto& [name, month] : *read) a.months.push_back(std::move(month));
+        return true;
+      }
   const bool scan = !lines.empty() && lines.front().scanned();
-  const bool whole = read && static_cast<int>(read->size()) == months && read->contains(month_name(first_year, first_month)) &&
-                     read->contains(month_name(last_year, last_month));
-  if (!whole && scan) return months_off_scan(lines, first_year * 12 + first_month - 1, months, a, warnings);
-  if (!whole) return false;
-  for (auto& [name, month] : *read) a.months.push_back(std::move(month));
-  return true;
+  return scan && months_off_scan(lines, first_year * 12 + first_month - 1, months, a, warnings);
 }
 
 }  // namespace qingbai

@@ -31,12 +31,12 @@ std::optional<std::map<std::string, ReportMonth>> months_of(const std::vector<Ye
 
 }  // namespace
 
-std::optional<std::map<std::string, ReportMonth>> drawn_months(const std::vector<ReportLine>& lines) {
+std::optional<std::map<std::string, ReportMonth>> drawn_months(const std::vector<ReportLine>& lines, CellsStand cells) {
   static const RE2 year_only(R"(20\d{2})");
   std::optional<MonthHeads> heads;
   std::map<std::pair<int, int>, const TextRun*> drawn;
   for (const auto& line : lines)
-    if (auto found = month_heads(line)) heads = std::move(found);
+    if (auto found = month_heads(line)) heads = std::move(found), heads->cells = cells;
     else
       for (const auto& run : line.runs) drawn[{run.page, run.order}] = &run;
   if (!heads || drawn.empty() || drawn.begin()->first.second == 0) return std::nullopt;

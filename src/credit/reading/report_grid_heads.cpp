@@ -65,6 +65,15 @@ std::optional<MonthHeads> month_heads(const ReportLine& line) {
 }
 
 std::size_t month_at(const MonthHeads& heads, const Box& box) {
+  const auto& all = heads.middles;
+  if (heads.cells == CellsStand::at_the_left) {
+    const auto own = std::upper_bound(all.begin(), all.end(), box.x);
+    return static_cast<std::size_t>(std::min(own, all.end() - 1) - all.begin());
+  }
+  if (heads.cells == CellsStand::at_the_right) {
+    const auto next = std::lower_bound(all.begin(), all.end(), box.x + box.width);
+    return next == all.begin() ? 0 : static_cast<std::size_t>(next - all.begin()) - 1;
+  }
   const double middle = box.x + box.width / 2;
   const auto it = std::min_element(heads.middles.begin(), heads.middles.end(),
                                    [&](double a, double b) { return std::abs(a - middle) < std::abs(b - middle); });
@@ -72,6 +81,33 @@ std::size_t month_at(const MonthHeads& heads, const Box& box) {
 }
 
 std::string month_name(int year, int month) { return std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month); }
+
+std::vector<ReportLine> with_whole_years(std::vector<ReportLine> lines) {
+  static const RE2 begun(R"(20?\d?|2)"), whole(R"(20\d{2})");
+  double left = 0;
+  bool any = false;
+  for (const auto& line : lines)
+    for (const auto& run : line.runs) left = any ? std::min(left, run.box.x) : run.box.x, any = true;
+  TextRun* year = nullptr;
+  for (auto& line : lines) {
+    for (std::size_t i = 0; i < line.runs.size(); ++i) {
+      auto& run = line.runs[i];
+      if (run.box.x - left > 1) continue;  // not in the column of years
+      const auto words = tight(run.text);
+      const bool goes_on = year != nullptr && year->page == run.page && run.box.y - year->box.y < 3 * run.box.height &&
+                           (RE2::FullMatch(tight(year->text) + words, whole) || RE2::FullMatch(tight(year->text) + words, begun));
+      if (goes_on) {
+        year->text += words;
+        if (RE2::FullMatch(tight(year->text), whole)) year = nullptr;
+        line.runs.erase(line.runs.begin() + static_cast<std::ptrdiff_t>(i--));
+      } else {
+        year = RE2::FullMatch(words, begun) ? &run : nullptr;
+      }
+    }
+  }
+  std::erase_if(lines, [](const ReportLine& line) { return line.runs.empty(); });
+  return lines;
+}
 
 // In narrow columns 10, 11 and 12 wrap, "1" over "0", also where the heads stand again on top of a page: such lines become one.
 std::vector<ReportLine> with_heads_on_one_line(const std::vector<ReportLine>& lines) {

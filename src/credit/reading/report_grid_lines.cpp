@@ -14,9 +14,11 @@ namespace {
 // stands beside the signs or between the two.
 class Grid {
  public:
+  explicit Grid(CellsStand cells) : stand_(cells) {}
+
   // False where a line is none of these.
   bool take(const ReportLine& line) {
-    if (auto found = month_heads(line)) return heads_ = std::move(found), true;
+    if (auto found = month_heads(line)) return heads_ = std::move(found), heads_->cells = stand_, true;
     if (!heads_) return false;
     int here = 0;
     const auto cells = cells_of(line, here);
@@ -104,6 +106,7 @@ class Grid {
     signs_.clear(), sums_.clear();
   }
 
+  const CellsStand stand_;
   std::optional<MonthHeads> heads_;
   std::map<std::string, ReportMonth> read_;
   std::map<std::size_t, const TextRun*> signs_;
@@ -114,8 +117,8 @@ class Grid {
 
 }  // namespace
 
-std::optional<Months> months_by_line(const std::vector<ReportLine>& lines) {
-  Grid grid;
+std::optional<Months> months_by_line(const std::vector<ReportLine>& lines, CellsStand cells) {
+  Grid grid(cells);
   if (!std::all_of(lines.begin(), lines.end(), [&grid](const ReportLine& line) { return grid.take(line); })) return std::nullopt;
   return grid.finish();
 }

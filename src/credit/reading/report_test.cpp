@@ -108,6 +108,18 @@ TEST(Report, the_first_generations_own_headings_lose_no_account) {
   EXPECT_EQ(r->accounts[2].amount, Fen{5000000});
 }
 
+TEST(Report, a_lead_in_over_two_lines_is_no_record) {
+  const auto r =
+      read_credit_report({"个人信用报告\n报告编号：2026110100001234567890        报告时间：2026-11-01 09:30:15\n"
+                          "姓名：欧阳某某   证件类型：身份证   证件号码：**************123X   已婚\n信贷记录\n公共记录\n"
+                          "这部分包含您最近5年内的欠税记录、民事判决记录、强制执行记录、行政处罚记录及电信欠费记\n录。金额类数据"
+                          "均以人民币计算，精确到元。\n"
+                          "行政处罚记录\n处罚机构：示例市示例局\n查询记录\n"});
+  ASSERT_TRUE(r);
+  ASSERT_EQ(r->public_records.size(), 1u);
+  EXPECT_EQ(r->public_records[0].type, "行政处罚记录");
+}
+
 TEST(Report, a_public_record_of_many_lines_is_one_and_a_wrapped_none_is_no_record) {
   const auto read = [](const std::string& records) {
     return read_credit_report(
@@ -151,6 +163,40 @@ TEST(Report, wide_spaces_are_no_part_of_a_name) {
   ASSERT_TRUE(r);
   EXPECT_EQ(r->name, "欧阳某某");
   EXPECT_EQ(r->id_type, "身份证");
+}
+
+TEST(Report, a_currency_may_stand_before_the_sum_and_a_limit_has_two_names) {
+  const auto loan = account_that("2023年11月07日示例消费金融有限公司发放的人民币69,045元其他个人消费贷款",
+                                 "，2024年11月07日到期。截至2024年10月，余额人民币15,327元，当前逾期金额人民币897元。");
+  EXPECT_EQ(loan.amount, Fen{6904500});
+  EXPECT_EQ(loan.currency, "CNY");
+  EXPECT_EQ(loan.product, "其他个人消费贷款");
+  EXPECT_EQ(loan.balance, Fen{1532700});
+  EXPECT_EQ(loan.overdue_now, Fen{89700});
+  const auto card = account_that(kCard, "。截至2024年10月，授信额度人民币919元，已使用额度人民币2,630,000元，账户状态为未激活。");
+  EXPECT_EQ(card.limit, Fen{91900});
+  EXPECT_EQ(card.used, Fen{263000000});
+  EXPECT_EQ(card.status, AccountStatus::unactivated);
+}
+
+TEST(Report, a_quasi_credit_card_counts_months_of_overdraft) {
+  const auto card =
+      account_that("2019年04月12日示例银行发放的准贷记卡（人民币账户）",
+                   "。截至2024年10月，信用额度5,000，透支余额0。最近5年内有39个月透支超过60天，其中36个月透支超过90天。");
+  EXPECT_EQ(card.overdue_months_5y, 39);
+  EXPECT_EQ(card.overdue_90_5y, true);
+  EXPECT_EQ(account_that("2019年04月12日示例银行发放的准贷记卡（人民币账户）",
+                         "。截至2024年10月，信用额度5,000，透支余额0。最近5年内有3个月透支超过60天，没有发生过90天以上透支。")
+                .overdue_90_5y,
+            false);
+}
+
+TEST(Report, a_persons_statement_behind_an_entry_is_kept_and_tells_no_state) {
+  const auto loan =
+      account_that(kLoan, "，2025年11月07日到期。截至2024年10月，余额700，当前有逾期。本人声明：本人已还清全部欠款，特此说明。");
+  EXPECT_EQ(loan.statement, "本人已还清全部欠款，特此说明。");
+  EXPECT_EQ(loan.status, AccountStatus::open);
+  EXPECT_EQ(loan.balance, Fen{70000});
 }
 
 TEST(Report, a_plan_or_a_denial_is_no_end) {
