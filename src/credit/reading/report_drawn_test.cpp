@@ -2,8 +2,6 @@
 #include <gtest/gtest.h>
 
 #include "credit/reading/credit_report_reader.hpp"
-#include "credit/reading/report_cells.hpp"
-#include "credit/reading/report_lines.hpp"
 
 namespace qingbai {
 namespace {
@@ -337,43 +335,6 @@ TEST(ReportDrawn, a_number_under_its_label_is_the_reports_number) {
   ASSERT_TRUE(report);
   EXPECT_EQ(report->number, "2014082645679946083879");
   EXPECT_EQ(to_string(*report->time), "2014-08-26T17:22:48+08:00");
-}
-
-// Heads over the middles of twelve columns of 40, the year in a column before them.
-Drawn a_grid() {
-  Drawn page;
-  page.at(20);
-  for (int month = 1; month <= 12; ++month) page.say(60 + 40 * (month - 1) + 18, std::to_string(month));
-  return page;
-}
-
-TEST(ReportDrawn, months_stand_under_their_heads_however_the_cells_are_aligned) {
-  for (const double from : {1.0, 34.0}) {  // at the left of the column, at its right
-    auto page = a_grid();
-    page.at(35).say(20, "2023");
-    for (int month = 1; month <= 12; ++month) page.say(60 + 40 * (month - 1) + from, month == 3 ? "1" : "N");
-    page.at(50);
-    for (int month = 1; month <= 12; ++month) page.say(60 + 40 * (month - 1) + from, month == 3 ? "7" : "0");
-    ReportAccount account;
-    std::vector<ReportWarning> warnings;
-    ASSERT_TRUE(read_months("2023年01月—2023年12月的还款记录", report_lines(page.runs), account, warnings)) << from;
-    ASSERT_EQ(account.months.size(), 12u);
-    EXPECT_EQ(account.months[2].status, "1");
-    EXPECT_EQ(account.months[2].overdue, Fen{700});
-  }
-}
-
-TEST(ReportDrawn, a_year_cut_in_a_narrow_column_is_whole) {
-  auto page = a_grid();
-  page.at(35).say(20, "202");
-  for (int month = 1; month <= 12; ++month) page.say(60 + 40 * (month - 1) + 18, "N");
-  page.at(44).say(20, "3");
-  page.at(54);
-  for (int month = 1; month <= 12; ++month) page.say(60 + 40 * (month - 1) + 18, "0");
-  ReportAccount account;
-  std::vector<ReportWarning> warnings;
-  ASSERT_TRUE(read_months("2023年01月—2023年12月的还款记录", report_lines(page.runs), account, warnings));
-  EXPECT_EQ(account.months.front().month, "2023-01");
 }
 
 }  // namespace

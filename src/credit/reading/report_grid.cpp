@@ -13,7 +13,7 @@ bool read_months(const std::string& title, const std::vector<ReportLine>& below,
   if (!RE2::PartialMatch(title, range, &first_year, &first_month, &last_year, &last_month)) return false;
   const int months = (last_year - first_year) * 12 + last_month - first_month + 1;
   if (months < 1 || months > 120) return false;
-  const auto lines = with_heads_on_one_line(with_whole_years(below));
+  const auto lines = with_heads_on_one_line(with_whole_sums(with_whole_years(below)));
   // The title says which months there are: a reading is right only if it gives each of them once.
   const auto whole = [&](const std::optional<Months>& read) {
     return read && static_cast<int>(read->size()) == months && read->contains(month_name(first_year, first_month)) &&

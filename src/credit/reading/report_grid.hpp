@@ -28,6 +28,8 @@ struct MonthHeads {
 
 // In a narrow first column a year wraps, 202 over 3: it becomes one word again.
 [[nodiscard]] std::vector<ReportLine> with_whole_years(std::vector<ReportLine> lines);
+// Some producers set the commas of a sum as words of their own, without a gap: they become one word again.
+[[nodiscard]] std::vector<ReportLine> with_whole_sums(std::vector<ReportLine> lines);
 
 using Months = std::map<std::string, ReportMonth>;
 // From the order of drawing, which goes cell by cell whatever lines a narrow column makes of "5,762": a year, its signs, its

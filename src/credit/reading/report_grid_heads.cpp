@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
+#include <utility>
 
 #include "credit/reading/report_grid.hpp"
 
@@ -82,23 +84,59 @@ std::size_t month_at(const MonthHeads& heads, const Box& box) {
 
 std::string month_name(int year, int month) { return std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month); }
 
+std::vector<ReportLine> with_whole_sums(std::vector<ReportLine> lines) {
+  static const RE2 piece(R"([\d,]+)");
+  for (auto& line : lines) {
+    std::vector<TextRun> words;
+    for (auto& run : line.runs) {
+      const bool touches = !words.empty() && run.box.x - (words.back().box.x + words.back().box.width) < 0.1 * run.box.height &&
+                           RE2::FullMatch(tight(run.text), piece) && RE2::FullMatch(tight(words.back().text), piece);
+      if (touches) {
+        words.back().text += run.text;
+        words.back().box.width = run.box.x + run.box.width - words.back().box.x;
+      } else {
+        words.push_back(std::move(run));
+      }
+    }
+    line.runs = std::move(words);
+  }
+  return lines;
+}
+
+namespace {
+
+// Left and right of the column of years: where whole years stand, else the leftmost words.
+std::pair<double, double> year_column(const std::vector<ReportLine>& lines) {
+  static const RE2 whole(R"(20\d{2})");
+  std::optional<std::pair<double, double>> years, leftmost;
+  for (const auto& line : lines)
+    for (const auto& run : line.runs) {
+      const std::pair<double, double> here{run.box.x, run.box.x + run.box.width};
+      if (RE2::FullMatch(tight(run.text), whole)) {
+        if (!years) years = here;
+        years = {std::min(years->first, here.first), std::max(years->second, here.second)};
+      }
+      if (!leftmost || here.first < leftmost->first) leftmost = here;
+    }
+  return years ? *years : leftmost.value_or(std::pair(0.0, 0.0));
+}
+
+}  // namespace
+
 std::vector<ReportLine> with_whole_years(std::vector<ReportLine> lines) {
   static const RE2 begun(R"(20?\d?|2)"), whole(R"(20\d{2})");
-  double left = 0;
-  bool any = false;
-  for (const auto& line : lines)
-    for (const auto& run : line.runs) left = any ? std::min(left, run.box.x) : run.box.x, any = true;
+  const auto [left, right] = year_column(lines);
   TextRun* year = nullptr;
   for (auto& line : lines) {
     for (std::size_t i = 0; i < line.runs.size(); ++i) {
       auto& run = line.runs[i];
-      if (run.box.x - left > 1) continue;  // not in the column of years
+      if (run.box.x < left - 1 || run.box.x + run.box.width > right + 1) continue;
       const auto words = tight(run.text);
-      const bool goes_on = year != nullptr && year->page == run.page && run.box.y - year->box.y < 3 * run.box.height &&
-                           (RE2::FullMatch(tight(year->text) + words, whole) || RE2::FullMatch(tight(year->text) + words, begun));
-      if (goes_on) {
+      const auto both = year == nullptr ? std::string{} : tight(year->text) + words;
+      const bool close = year != nullptr && year->page == run.page && run.box.y - year->box.y < 3 * run.box.height;
+      if (close && (RE2::FullMatch(both, whole) || RE2::FullMatch(both, begun))) {
         year->text += words;
-        if (RE2::FullMatch(tight(year->text), whole)) year = nullptr;
+        if (RE2::FullMatch(both, whole)) year = nullptr;
         line.runs.erase(line.runs.begin() + static_cast<std::ptrdiff_t>(i--));
       } else {
         year = RE2::FullMatch(words, begun) ? &run : nullptr;

@@ -81,7 +81,11 @@ class Grid {
   // A narrow column cuts "5,762" over two lines. The piece below is drawn right after the one above; where the file does not say
   // in which order it was drawn, a line of signs would have its year beside it.
   [[nodiscard]] bool goes_on(const std::vector<Cell>& cells) const {
-    static const RE2 piece(R"([\d,]+)");
+    static const RE2 piece(R"([\d,]+|--)");
+    // While a sign waits for its sum the line is one of sums: a cell of one line stands beside the last piece of a cut one.
+    if (sums_.size() < signs_.size())
+      return std::all_of(cells.begin(), cells.end(),
+                         [&](const Cell& c) { return signs_.contains(c.month) && RE2::FullMatch(tight(c.run->text), piece); });
     return std::all_of(cells.begin(), cells.end(), [&](const Cell& c) {
       const auto it = sums_.find(c.month);
       if (it == sums_.end() || !RE2::FullMatch(tight(c.run->text), piece)) return false;

@@ -34,12 +34,16 @@ double script_space(const TextRun& left, const TextRun& right) {
   return 0.25 * left.box.height;
 }
 
-// The distance that stands between most neighbours of a page; 0 where its words are set tight.
-std::map<int, double> spacings(const std::vector<TextRun>& runs) {
+// The distances that stand between most neighbours of a page, least and most: a font of Latin letters may be set a little
+// tighter than the Chinese one. Pages whose words are set tight are left out.
+using Spacing = std::pair<double, double>;
+
+std::map<int, Spacing> spacings(const std::vector<TextRun>& runs) {
   struct Seen {
     std::size_t neighbours = 0;
     std::map<long, std::size_t> gaps;  // in tenths of a point
   };
+  constexpr long kFonts = 6;  // tenths of a point between the spacings of two fonts
   std::map<int, Seen> pages;
   for (std::size_t i = 1; i < runs.size(); ++i) {
     if (!one_line(runs[i - 1], runs[i])) continue;
@@ -47,24 +51,29 @@ std::map<int, double> spacings(const std::vector<TextRun>& runs) {
     ++seen.neighbours;
     if (may_be_spacing(runs[i - 1], runs[i])) ++seen.gaps[std::lround(gap(runs[i - 1], runs[i]) * 10)];
   }
-  std::map<int, double> out;
+  std::map<int, Spacing> out;
   for (const auto& [page, seen] : pages) {
-    if (seen.gaps.empty()) continue;
-    const auto most =
-        std::max_element(seen.gaps.begin(), seen.gaps.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    std::size_t near = 0;
-    for (long tenth = most->first - 1; tenth <= most->first + 1; ++tenth)
-      if (const auto it = seen.gaps.find(tenth); it != seen.gaps.end()) near += it->second;
-    if (near >= kEnough && near * 2 >= seen.neighbours) out[page] = static_cast<double>(most->first) / 10;
+    std::size_t most = 0;
+    Spacing spacing;
+    for (const auto& [from, count] : seen.gaps) {
+      std::size_t near = 0;
+      long last = from;
+      for (auto it = seen.gaps.find(from); it != seen.gaps.end() && it->first <= from + kFonts; ++it) {
+        near += it->second;
+        if (it->second * 10 >= count) last = it->first;
+      }
+      if (near > most) most = near, spacing = {static_cast<double>(from) / 10, static_cast<double>(last) / 10};
+    }
+    if (most >= kEnough && most * 2 >= seen.neighbours) out[page] = spacing;
   }
   return out;
 }
 
-// Whether two runs of a page whose letters stand `usual` points apart are parts of one word.
-bool belongs(const TextRun& left, const TextRun& right, double usual) {
+// Whether two runs of a page whose letters are set so far apart are parts of one word.
+bool belongs(const TextRun& left, const TextRun& right, const Spacing& usual) {
   if (!one_line(left, right) || left.angle != 0 || right.angle != 0 || left.confidence < 1 || right.confidence < 1) return false;
   const double apart = gap(left, right);
-  return apart >= usual - kSame && apart <= usual + kSame + script_space(left, right);
+  return apart >= usual.first - kSame && apart <= usual.second + kSame + script_space(left, right);
 }
 
 // Line by line from left to right. Digits of another font stand a little higher or lower than what is beside them.
