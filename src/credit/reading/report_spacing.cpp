@@ -40,11 +40,12 @@ using Spacing = std::pair<double, double>;
 
 std::map<int, Spacing> spacings(const std::vector<TextRun>& runs) {
   struct Seen {
-    std::size_t neighbours = 0;
-    std::map<long, std::size_t> gaps;  // in tenths of a point
+    std::size_t neighbours = 0, letters = 0, words = 0;  // letters: of one Chinese or two Latin characters
+    std::map<long, std::size_t> gaps;                    // in tenths of a point
   };
   constexpr long kFonts = 6;  // tenths of a point between the spacings of two fonts
   std::map<int, Seen> pages;
+  for (const auto& run : runs) ++(widths(run.text) <= 1 ? pages[run.page].letters : pages[run.page].words);
   for (std::size_t i = 1; i < runs.size(); ++i) {
     if (!one_line(runs[i - 1], runs[i])) continue;
     auto& seen = pages[runs[i].page];
@@ -64,7 +65,7 @@ std::map<int, Spacing> spacings(const std::vector<TextRun>& runs) {
       }
       if (near > most) most = near, spacing = {static_cast<double>(from) / 10, static_cast<double>(last) / 10};
     }
-    if (most >= kEnough && most * 2 >= seen.neighbours) out[page] = spacing;
+    if (most >= kEnough && most * 2 >= seen.neighbours && seen.letters * 2 > seen.words) out[page] = spacing;
   }
   return out;
 }
