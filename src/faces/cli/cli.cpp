@@ -5,6 +5,7 @@
 
 #include "faces/cli/context.hpp"
 #include "faces/cli/terminal.hpp"
+#include "faces/cli/usage.hpp"
 
 namespace qingbai {
 namespace {
@@ -81,11 +82,16 @@ int run_cli(int argc, char** argv, const Clock& clock, Reader& reader) {
   cli::add_listen(app, context);
   cli::add_log(app, context);
   cli::add_serve(app, context);
+  cli::add_completion(app);
+  cli::tell_groups(app);
   fall_through(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
-    return app.exit(e, std::cout, std::cerr) == 0 ? 0 : 2;
+    if (e.get_exit_code() == 0) return app.exit(e, std::cout, std::cerr);  // --help, --version
+    context.json = context.json || cli::asks_for_json(argc, argv);
+    context.failed(cli::usage_error(app, e, argc, argv));
+    return context.exit_code;
   }
   return context.exit_code;
 }
