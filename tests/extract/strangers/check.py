@@ -29,8 +29,8 @@ def leaves(x):
 
 def names(value, who):
     """13800138000 and +86 138 0013 8000; 王某 and 王某 <a@b.cn>"""
-    plain = re.sub(r"(?<=\d)-(?=\d)", "", n(value))
-    return any(re.fullmatch(r'"?(\+?86|0086)?' + re.escape(n(w)) + r'"?([(<].*)?', plain) for w in who.split("|"))
+    sides = re.sub(r"(?<=\d)-(?=\d)", "", n(value)).split(";")
+    return any(re.fullmatch(r'"?(\+?86|0086)?' + re.escape(n(w)) + r'"?([(<].*)?', side) for w in who.split("|") for side in sides)
 
 
 def same_time(event, wanted):
@@ -99,6 +99,8 @@ def events(f, want):
         faults += unlike(spoken, want["messages"], is_message, loose, "message")
     if "calls" in want:
         faults += unlike(f["calls"], want["calls"], is_call, loose, "call")
+    if want.get("count") not in (None, len(f["messages"])):
+        faults.append(f"{len(f['messages'])} messages for {want['count']}")
     money = f.get("transactions") or []
     if "money" in want:
         faults += unlike(money, want["money"], is_payment, want.get("money_loose", False), "payment")

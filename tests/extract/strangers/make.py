@@ -3,13 +3,13 @@
 
 usage: make.py FOLDER          then check.py PROGRAM FOLDER
 
-All names and numbers are invented. The truth was written before the program read any of them.
+All names and numbers are invented. The truth of each was written before the program read it.
 """
 import sys
-import calls, chats, frame, messages, money, papers
+import calls, chats, frame, messages, money, more, papers
 
 if len(sys.argv) != 2:
     sys.exit(__doc__)
-for module in (messages, chats, calls, money, papers):
+for module in (messages, chats, calls, money, papers, more):
     module.make()
 print(frame.write(sys.argv[1]), "files")

@@ -66,7 +66,7 @@ def tables():
     add("delivery-list.csv", "序号,日期,姓名,电话,类型,内容,地址\n1,2026-03-02,王小明,13800000001,普通,图书两本,示例市一路1号\n2,2026-03-03,李小红,13800000002,加急,催收函打印件,示例市二路2号\n",
         "A list of parcels: nobody sent these words, nobody called.", like="courier lists", messages=[], calls=[], kind=["document"], unsure=True)
     add("sms-page.html", html_table([["发件人", "时间", "短信内容", "状态"], [LENDER, "2026-03-02 10:21:05", DUE.replace("1234.56", "<b>1234.56</b>"), "已读"], ["我", "2026-03-02 11:00:00", "TD", "已发送"]], '<meta http-equiv="Content-Type" content="text/html; charset=gb2312">').encode("gbk"),
-        "Two messages.", like="phone assistants' HTML", messages=[msg(AT, LENDER, "in", DUE), msg(AT2, "我", "out", "TD")])
+        "Two messages; that the first was received is only to be guessed.", like="phone assistants' HTML", messages=[msg(AT, LENDER, "", DUE), msg(AT2, "我", "out", "TD")])
 
 
 def stores():
