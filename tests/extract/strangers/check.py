@@ -54,7 +54,7 @@ def same_text(got, wanted):
 
 def is_message(m, w):
     sides = leaves({k: v for k, v in m.items() if k != "text"}) if m["direction"] == "out" else [m["sender"]]
-    return (same_time(m, w["time"]) and same_text(m["text"], w["text"]) and w["direction"] in ("", m["direction"])
+    return (same_time(m, w["time"]) and same_text(m["text"], w["text"]) and (not w["direction"] or m["direction"] in w["direction"].split("|"))
             and (not w["who"] or any(names(s, w["who"]) for s in sides)))
 
 
@@ -110,6 +110,7 @@ def events(f, want):
         if t["amount_fen"] in want.get("foreign", []) and not told_by(t, "美元|USD"):
             faults.append(f"{t['amount_fen']} fen are not yuan")
     faults += [f"stands as sent: {x}" for x in want.get("not_sent", []) if not not_sent(f, x)]
+    faults += [f"stands as received: {x}" for x in want.get("never_in", []) for m in f["messages"] if m["direction"] == "in" and x in m["text"]]
     if want.get("no_times") and any(e.get("time") for e in f["messages"] + f["calls"]):
         faults.append("a time was invented")
     return faults

@@ -6,10 +6,10 @@ usage: make.py FOLDER          then check.py PROGRAM FOLDER
 All names and numbers are invented. The truth of each was written before the program read it.
 """
 import sys
-import calls, chats, frame, messages, money, more, papers
+import calls, chats, frame, messages, money, more, papers, third
 
 if len(sys.argv) != 2:
     sys.exit(__doc__)
-for module in (messages, chats, calls, money, papers, more):
+for module in (messages, chats, calls, money, papers, more, third):
     module.make()
 print(frame.write(sys.argv[1]), "files")
