@@ -16,10 +16,11 @@ def make():
     add("draft.eml", "X-Unsent: 1\r\n" + sent, "A draft of the person's own: it was neither sent nor received.", like="Outlook / Thunderbird drafts", not_sent=["投诉\n我没有借过，请停止催收"], never_in=["我没有借过，请停止催收"])
     add("zone-by-name.eml", sent.replace("From: 林小满 <me@example.com>\r\nTo: collect@example.com", "From: collect@example.com\r\nTo: me@example.com").replace("+0800", "GMT").replace("10:21:05", "02:21:05").replace("X-Mozilla-Draft-Info: internal/draft; vcard=0; receipt=0\r\n", ""), "02:21:05 GMT is 10:21:05 in Beijing.", like="mail by web servers", messages=[msg(AT, "collect@example.com", "in", "*我没有借过，请停止催收")])
     rows = f"起始时间,通信方式,对方号码,通信时长\n{AT},被叫,95188,83秒\n{AT2},主叫,13800000001,5秒\n"
-    z = bytearray(zipped({"详单XX.csv".encode().decode(): rows.encode("gbk")}))
-    wide, narrow = "详单XX.csv".encode(), "详单XX".encode("gbk") + b"aa.csv"
-    raw = bytes(z).replace(wide, narrow)
-    add("names-in-gbk.zip", raw, "A bill of two calls; its name is in GBK (the flag wrongly says UTF-8).", like="Windows archives", calls=BOTH)
+    name = "详单XX.csv".encode()  # as many bytes as the GBK name that takes its place; and the flag for UTF-8 is cleared
+    raw = zipped({"详单XX.csv": rows.encode("gbk")}).replace(name, "详单".encode("gbk") + b"march.csv"[1:]).replace(b"PK\3\4\x14\0\0\x08", b"PK\3\4\x14\0\0\0")
+    at = raw.index(b"PK\1\2") + 9
+    raw = raw[:at] + b"\0" + raw[at + 1:]
+    add("names-in-gbk.zip", raw, "A bill of two calls; its name is in GBK.", like="Windows archives", calls=BOTH)
     add("calls-and-texts.xlsx", book([sheet([["起始时间", "通信方式", "对方号码", "通信时长"], [AT, "被叫", "95188", "83秒"], [AT2, "主叫", "13800000001", "5秒"]]), sheet([["号码", "时间", "类型", "内容"], [LENDER, AT, "接收", DUE]])], names={0: "通话", 1: "短信"}), "Two calls on one sheet, one message on the other.", like="phone assistants", calls=BOTH, messages=TWO[:1], unsure=True)
     add("visits.csv", "日期,时间,来访人,电话,类型,时长,事由\n2026-03-02,10:21:05,王某,13800000001,来访,30分钟,催收\n2026-03-03,11:00:00,李某,13800000002,来访,5分钟,送件\n", "Who came to the door: nobody called.", like="registers of visitors", calls=[], messages=[], unsure=True)
     add("loans.csv", "借款时间,借款金额,期数,出借方,状态,合同编号\n2026-03-02 10:21:05,5000.00,12,示例消费金融,已结清,HT1\n2025-06-01 11:00:00,3000.00,6,示例小贷,逾期,HT2\n", "A list of loans: no calls, no messages, nothing paid out by the person.", like="loan apps", calls=[], messages=[], money=[])
