@@ -1,0 +1,96 @@
+// Kinds of files that programs of others write, each in its smallest form: what was once read silently wrong.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "extract/decode.hpp"
+#include "extract/documents/office.hpp"
+#include "extract/readers.hpp"
+
+namespace qingbai {
+namespace {
+
+Extraction read(const std::string& bytes, const std::string& name = "file") { return read_bytes(as_bytes(bytes), name); }
+
+bool warned(const Extraction& e, const std::string& code) {
+  return std::any_of(e.warnings.begin(), e.warnings.end(), [&](const ReadWarning& w) { return w.code == code; });
+}
+
+std::string moment(const std::optional<Instant>& time) { return time ? to_string(*time).substr(0, 19) : "-"; }
+
+const char* way(Direction direction) { return direction == Direction::in ? "<" : direction == Direction::out ? ">" : "?"; }
+
+// One line for each message: time, direction, sender, words.
+std::string messages(const Extraction& e) {
+  std::string out;
+  for (const auto& m : e.messages) out += moment(m.time) + " " + way(m.direction) + " " + m.sender + " " + m.text + "\n";
+  return out;
+}
+
+std::string calls(const Extraction& e) {
+  std::string out;
+  for (const auto& c : e.calls)
+    out += moment(c.time) + " " + way(c.direction) + " " + c.number + " " + std::to_string(c.seconds) + "\n";
+  return out;
+}
+
+std::string payments(const Extraction& e) {
+  std::string out;
+  for (const auto& t : e.transactions)
+    out += moment(t.time) + " " + way(t.direction) + " " + (t.amount_fen ? std::to_string(*t.amount_fen) : "-") + " " + t.text +
+           "\n";
+  return out;
+}
+
+TEST(ChatLog, heads_that_differ_by_the_half_of_the_day_are_one_look) {
+  const auto e = read(
+      "2026/3/2 上午9:00 - 王某: 早上的话\n2026/3/2 下午10:21 - 王某: 晚上的话\n第二行\n2026/3/2 下午10:25 - 林小满: 没有借过\n",
+      "chat.txt");
+  EXPECT_EQ(messages(e),
+            "2026-03-02T09:00:00 ? 王某 早上的话\n2026-03-02T22:21:00 ? 王某 晚上的话\n第二行\n2026-03-02T22:25:00 ? 林小满 "
+            "没有借过\n");
+  EXPECT_FALSE(warned(e, "odd_heads"));
+}
+
+TEST(ChatLog, heads_with_and_without_seconds_are_one_look) {
+  const auto e =
+      read("[2026-03-02 09:21] 王某: 早\n[2026-03-02 22:21:00] 王某: 晚\n[2026-03-02 22:25] 林小满: 没借过\n", "chat.txt");
+  ASSERT_EQ(e.messages.size(), 3u);
+  EXPECT_EQ(e.messages[1].text, "晚");
+}
+
+TEST(ChatLog, a_head_unlike_the_others_stays_words_and_is_warned_about) {
+  const auto e = read(
+      "[2026-03-02 09:21] 王某: 你看\n2026-03-01 08:00 张三: 还钱\n[2026-03-02 22:21] 王某: 晚\n[2026-03-02 22:25] 林小满: "
+      "没借过\n",
+      "chat.txt");
+  ASSERT_EQ(e.messages.size(), 3u);
+  EXPECT_EQ(e.messages[0].text, "你看\n2026-03-01 08:00 张三: 还钱");
+  EXPECT_TRUE(warned(e, "odd_heads"));
+}
+
+TEST(ChatLog, a_log_with_days_above_and_tabs_between_is_read) {
+  const auto e = read(
+      "[LINE] 与王某的聊天记录\n保存日期：2026/03/05 "
+      "12:00\n\n2026/03/02（周一）\n下午10:21\t王某\t还钱\n下午10:25\t我\t没有借过\n\n"
+      "2026/03/03（周二）\n上午09:02\t王某\t\"第一行\n第二行\"\n",
+      "line.txt");
+  EXPECT_EQ(messages(e),
+            "2026-03-02T22:21:00 < 王某 还钱\n2026-03-02T22:25:00 > 我 没有借过\n2026-03-03T09:02:00 < 王某 第一行\n第二行\n");
+}
+
+TEST(ChatLog, the_frame_of_the_next_chat_ends_a_message) {
+  const std::string bar(64, '=');
+  const auto e = read(bar + "\n消息对象:张\n" + bar + "\n\n2026-03-02 9:05:07 张(123456789)\n还钱\n\n" + bar +
+                          "\n消息对象:王某\n" + bar + "\n\n2026-03-03 8:00:00 王某(223456789)\n在吗\n",
+                      "qq.txt");
+  EXPECT_EQ(messages(e), "2026-03-02T09:05:07 ? 张(123456789) 还钱\n2026-03-03T08:00:00 ? 王某(223456789) 在吗\n");
+}
+
+TEST(Text, folded_lines_of_a_calendar_are_joined) {
+  const auto e = read("BEGIN:VCALENDAR\r\nSUMMARY:开庭（2026）示01\r\n 23民初123号\r\nEND:VCALENDAR\r\n", "a.ics");
+  EXPECT_NE(e.text.find("示0123民初123号"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace qingbai
