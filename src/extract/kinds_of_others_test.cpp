@@ -87,6 +87,24 @@ TEST(ChatLog, the_frame_of_the_next_chat_ends_a_message) {
   EXPECT_EQ(messages(e), "2026-03-02T09:05:07 ? 张(123456789) 还钱\n2026-03-03T08:00:00 ? 王某(223456789) 在吗\n");
 }
 
+TEST(Bill, lengths_with_two_quotes_or_thousands_are_read) {
+  EXPECT_EQ(read_duration("1'23''"), 83);
+  EXPECT_EQ(read_duration("1,083"), 1083);
+  EXPECT_EQ(read_duration("23''"), 23);
+  EXPECT_FALSE(read_duration("1,08"));
+}
+
+TEST(SmsXml, a_sign_for_a_number_that_was_not_shown_is_no_number) {
+  const auto e = read(R"(<calls count="1"><call number="-2" duration="0" date="1772420400000" type="3" /></calls>)");
+  EXPECT_EQ(calls(e), "2026-03-02T11:00:00 <  0\n");
+}
+
+TEST(SmsXml, dates_in_seconds_are_understood_and_comments_are_not_read) {
+  const auto e = read(
+      R"(<smses count="1"><!-- <sms address="1" date="1" type="1" body="no"/> --><sms address="95001" date="1772418065" type="1" body="甲" /></smses>)");
+  EXPECT_EQ(messages(e), "2026-03-02T10:21:05 < 95001 甲\n");
+}
+
 TEST(Text, folded_lines_of_a_calendar_are_joined) {
   const auto e = read("BEGIN:VCALENDAR\r\nSUMMARY:开庭（2026）示01\r\n 23民初123号\r\nEND:VCALENDAR\r\n", "a.ics");
   EXPECT_NE(e.text.find("示0123民初123号"), std::string::npos);
