@@ -87,6 +87,42 @@ TEST(ChatLog, the_frame_of_the_next_chat_ends_a_message) {
   EXPECT_EQ(messages(e), "2026-03-02T09:05:07 ? 张(123456789) 还钱\n2026-03-03T08:00:00 ? 王某(223456789) 在吗\n");
 }
 
+TEST(Statement, foreign_money_is_not_counted_in_yuan) {
+  const auto e = read(
+      "交易时间,收/支,金额,币种,交易对方\n2026-03-02 10:21:05,支出,10.00,USD,Example\n2026-03-02 "
+      "11:00:00,支出,4800.00,CNY,张三\n");
+  EXPECT_EQ(payments(e), "2026-03-02T10:21:05 > - USD 10.00\n2026-03-02T11:00:00 > 480000 \n");
+  EXPECT_TRUE(warned(e, "foreign_currency"));
+}
+
+TEST(Statement, a_plus_on_a_credit_card_was_spent) {
+  const auto e =
+      read("交易日期,交易摘要,人民币金额,卡号末四位\n2026-03-02,某某店,100.00,1234\n2026-03-05,掌上还款,-500.00,1234\n");
+  EXPECT_EQ(payments(e), "2026-03-02 > 10000 某某店\n2026-03-05 < 50000 掌上还款\n");
+  const auto unsure =
+      read("交易日期,交易摘要,人民币金额,卡号末四位\n2026-03-02,某某店,100.00,1234\n2026-03-05,某某店,-5.00,1234\n");
+  EXPECT_EQ(payments(unsure), "2026-03-02 ? 10000 某某店\n2026-03-05 ? 500 某某店\n");
+  EXPECT_TRUE(warned(unsure, "unsure_direction"));
+}
+
+TEST(Statement, of_two_columns_for_the_way_the_one_that_holds_ways_counts) {
+  const auto e =
+      read("交易号,付款时间,类型,交易对方,金额,收/支,成功退款（元）\n1,2026-03-02 10:21:05,担保交易,张三,99.00,支出,99.00\n");
+  EXPECT_EQ(payments(e), "2026-03-02T10:21:05 > 9900 退款 99.00\n");
+}
+
+TEST(Statement, a_heading_in_ten_thousands_counts_them) {
+  const auto e = read("交易时间,收/支,金额(万元),交易对方\n2026-03-02 10:21:05,收入,0.5,某公司\n");
+  EXPECT_EQ(payments(e), "2026-03-02T10:21:05 < 500000 \n");
+}
+
+TEST(Statement, a_clock_of_booking_belongs_to_its_day) {
+  const auto e = read(
+      "记账日期,记账时间,金额,余额,交易名称\n2026-03-02,10:21:05,5000.00,5012.30,放款\n2026-03-02,11:00:00,-4800.00,212.30,"
+      "支付\n");
+  EXPECT_EQ(payments(e), "2026-03-02T10:21:05 < 500000 放款\n2026-03-02T11:00:00 > 480000 支付\n");
+}
+
 TEST(Bill, lengths_with_two_quotes_or_thousands_are_read) {
   EXPECT_EQ(read_duration("1'23''"), 83);
   EXPECT_EQ(read_duration("1,083"), 1083);
