@@ -123,11 +123,37 @@ TEST(Statement, a_clock_of_booking_belongs_to_its_day) {
   EXPECT_EQ(payments(e), "2026-03-02T10:21:05 < 500000 放款\n2026-03-02T11:00:00 > 480000 支付\n");
 }
 
+TEST(Bill, an_unknown_length_is_worked_out_from_the_end_or_warned_about) {
+  const auto ended = read("呼叫类型,对方号码,开始时间,结束时间\n被叫,95188,2026-03-02 10:21:05,2026-03-02 10:22:28\n");
+  EXPECT_EQ(calls(ended), "2026-03-02T10:21:05 < 95188 83\n");
+  EXPECT_FALSE(warned(ended, "length_unknown"));
+  const auto bare = read("起始时间,呼叫类型,对方号码,费用\n2026-03-02 10:21:05,被叫,95188,0.00\n");
+  ASSERT_EQ(bare.calls.size(), 1u);
+  EXPECT_FALSE(bare.calls[0].answered);
+  EXPECT_TRUE(warned(bare, "length_unknown"));
+}
+
 TEST(Bill, lengths_with_two_quotes_or_thousands_are_read) {
   EXPECT_EQ(read_duration("1'23''"), 83);
   EXPECT_EQ(read_duration("1,083"), 1083);
   EXPECT_EQ(read_duration("23''"), 23);
   EXPECT_FALSE(read_duration("1,08"));
+}
+
+TEST(Bill, fees_data_and_days_are_no_calls) {
+  const auto e = read(
+      "起始时间,费用名称,对方号码,通信方式,通信时长\n2026-03-02 10:21:05,语音费,95188,被叫,83秒\n2026-03-02 "
+      "10:40:00,上网费,cmnet,,12秒\n"
+      "2026-03-02 11:00:00,语音费,13800000001,主叫,5秒\n"
+      "2026年03月03日,,,,\n2026-03-31 23:59:59,套餐月费,,,\n");
+  EXPECT_EQ(calls(e), "2026-03-02T10:21:05 < 95188 83\n2026-03-02T11:00:00 > 13800000001 5\n");
+}
+
+TEST(Bill, a_zone_in_the_heading_shifts_the_times) {
+  const auto utc = read("Number,Time (UTC),Type,Duration\n95188,2026-03-02 02:21:05,Incoming,83\n");
+  EXPECT_EQ(calls(utc), "2026-03-02T10:21:05 < 95188 83\n");
+  const auto here = read("对方号码,起始时间（UTC+8）,通信方式,通信时长\n95188,2026-03-02 10:21:05,被叫,83秒\n");
+  EXPECT_EQ(calls(here), "2026-03-02T10:21:05 < 95188 83\n");
 }
 
 TEST(SmsXml, a_sign_for_a_number_that_was_not_shown_is_no_number) {
