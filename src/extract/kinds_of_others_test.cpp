@@ -87,6 +87,43 @@ TEST(ChatLog, the_frame_of_the_next_chat_ends_a_message) {
   EXPECT_EQ(messages(e), "2026-03-02T09:05:07 ? 张(123456789) 还钱\n2026-03-03T08:00:00 ? 王某(223456789) 在吗\n");
 }
 
+TEST(Json, words_in_pieces_are_joined_and_service_notes_are_no_messages) {
+  const auto e = read(
+      R"({"messages": [{"type": "service", "date": "2026-03-02T10:00:00", "action": "phone_call", "text": ""},
+      {"type": "message", "date": "2026-03-02T10:21:05", "from": "老王", "text": ["还钱，", {"type": "bold", "text": "不然告诉家人"}]},
+      {"type": "message", "date": "2026-03-02T11:00:00", "from": {"name": "林小满"}, "text": "没有借过"}]})",
+      "result.json");
+  EXPECT_EQ(messages(e), "2026-03-02T10:21:05 ? 老王 还钱，不然告诉家人\n2026-03-02T11:00:00 ? 林小满 没有借过\n");
+}
+
+TEST(Json, words_in_an_unknown_structure_are_warned_about) {
+  const auto e = read(
+      R"({"messages": [{"date": "2026-03-02T10:21:05", "from": "老王", "text": "还钱"},
+      {"date": "2026-03-02T10:22:05", "from": "老王", "text": {"blocks": [[1, 2]]}}]})",
+      "result.json");
+  EXPECT_TRUE(warned(e, "unread_words"));
+}
+
+TEST(Chat, columns_of_exporters_tell_who_sent) {
+  const auto e = read(
+      "id,is_sender,talker,msg,CreateTime\n1,0,wxid_a,还钱,2026-03-02 10:21:05\n2,1,我,\"{\"\"src\"\": \"\"\"\", \"\"msg\"\": "
+      "\"\"没有借过\"\"}\",2026-03-02 11:00:00\n");
+  EXPECT_EQ(messages(e), "2026-03-02T10:21:05 < wxid_a 还钱\n2026-03-02T11:00:00 > 我 没有借过\n");
+}
+
+TEST(Chat, an_id_that_is_a_number_of_a_phone_is_the_sender) {
+  const auto e = read("ROWID,id,text,date,is_from_me\n1,106900001234,已逾期,2026-03-02 10:21:05,0\n");
+  EXPECT_EQ(messages(e), "2026-03-02T10:21:05 < 106900001234 已逾期\n");
+}
+
+TEST(Chat, a_note_that_a_message_was_recalled_came_from_nobody) {
+  const auto e = read(
+      "IsSender,StrContent,StrTime,Sender\n0,还钱,2026-03-02 10:21:05,老王\n0,\"\"\"老王\"\" 撤回了一条消息\",2026-03-02 "
+      "10:22:05,老王\n");
+  ASSERT_EQ(e.messages.size(), 2u);
+  EXPECT_EQ(e.messages[1].direction, Direction::unknown);
+}
+
 TEST(Statement, foreign_money_is_not_counted_in_yuan) {
   const auto e = read(
       "交易时间,收/支,金额,币种,交易对方\n2026-03-02 10:21:05,支出,10.00,USD,Example\n2026-03-02 "
@@ -154,6 +191,16 @@ TEST(Bill, a_zone_in_the_heading_shifts_the_times) {
   EXPECT_EQ(calls(utc), "2026-03-02T10:21:05 < 95188 83\n");
   const auto here = read("对方号码,起始时间（UTC+8）,通信方式,通信时长\n95188,2026-03-02 10:21:05,被叫,83秒\n");
   EXPECT_EQ(calls(here), "2026-03-02T10:21:05 < 95188 83\n");
+}
+
+TEST(WhichTable, parcels_and_visitors_are_neither_messages_nor_calls) {
+  const auto parcels =
+      read("日期,姓名,电话,类型,内容\n2026-03-02,王小明,13800000001,普通,图书两本\n2026-03-03,李红,13800000002,加急,打印件\n");
+  EXPECT_TRUE(parcels.messages.empty());
+  EXPECT_TRUE(warned(parcels, "which_table"));
+  const auto visitors = read("日期,时间,来访人,电话,类型,时长\n2026-03-02,10:21:05,王某,13800000001,来访,30分钟\n");
+  EXPECT_TRUE(visitors.calls.empty());
+  EXPECT_TRUE(warned(visitors, "which_table"));
 }
 
 TEST(SmsXml, a_sign_for_a_number_that_was_not_shown_is_no_number) {
