@@ -87,6 +87,19 @@ TEST(ChatLog, the_frame_of_the_next_chat_ends_a_message) {
   EXPECT_EQ(messages(e), "2026-03-02T09:05:07 ? 张(123456789) 还钱\n2026-03-03T08:00:00 ? 王某(223456789) 在吗\n");
 }
 
+TEST(ChatLog, a_page_of_qq_whose_parts_are_not_found_is_read_and_called_damaged) {
+  const auto e = read(
+      "From: <Save by Tencent MsgMgr>\nSubject: Tencent IM Message\nMIME-Version: 1.0\nContent-Type:multipart/related;\n"
+      "\tcharset=\"utf-8\"\n\ttype=\"text/html\";\n\tboundary=\"----=_N\"\n\n------=_N\nContent-Type: text/html\n\n"
+      "<html><body><table><tr><td>消息对象:老王</td></tr><tr><td>日期: "
+      "2026-03-02</td></tr><tr><td><div>老王</div>10:21:05</td></tr>"
+      "<tr><td>钱什么时候还？</td></tr><tr><td><div>林小满</div>11:00:00</td></tr><tr><td>没有借过</td></tr></table></body></"
+      "html>\n\n"
+      "------=_N--\n",
+      "qq.mht");
+  EXPECT_EQ(messages(e), "2026-03-02T10:21:05 ? 老王 钱什么时候还？\n2026-03-02T11:00:00 ? 林小满 没有借过\n");
+}
+
 TEST(Json, words_in_pieces_are_joined_and_service_notes_are_no_messages) {
   const auto e = read(
       R"({"messages": [{"type": "service", "date": "2026-03-02T10:00:00", "action": "phone_call", "text": ""},
@@ -122,6 +135,50 @@ TEST(Chat, a_note_that_a_message_was_recalled_came_from_nobody) {
       "10:22:05,老王\n");
   ASSERT_EQ(e.messages.size(), 2u);
   EXPECT_EQ(e.messages[1].direction, Direction::unknown);
+}
+
+TEST(Mail, drafts_and_sent_mails_are_not_received) {
+  const std::string head = "From: me@example.com\nTo: a@example.com\nDate: Mon, 02 Mar 2026 10:21:05 +0800\nSubject: x\n";
+  const auto draft = read("X-Unsent: 1\n" + head + "\n没有借过\n", "a.eml");
+  ASSERT_EQ(draft.messages.size(), 1u);
+  EXPECT_EQ(draft.messages[0].delivery, Delivery::draft);
+  const auto sent = read(head + "X-Gmail-Labels: Sent\n\n没有借过\n", "a.eml");
+  ASSERT_EQ(sent.messages.size(), 1u);
+  EXPECT_EQ(sent.messages[0].direction, Direction::out);
+  const auto sms = read(head + "X-smssync-address: 95588\nX-smssync-type: 2\n\nTD\n", "a.eml");
+  ASSERT_EQ(sms.messages.size(), 1u);
+  EXPECT_EQ(sms.messages[0].sender, "95588");
+  EXPECT_EQ(sms.messages[0].direction, Direction::out);
+}
+
+TEST(Mail, a_text_with_a_file_name_is_read_as_that_file) {
+  const auto e = read(
+      "From: a@example.com\nTo: b@example.com\nDate: Mon, 02 Mar 2026 10:21:05 +0800\nMIME-Version: 1.0\nContent-Type: "
+      "multipart/mixed; boundary=\"b\"\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n请还款\n--b\nContent-Type: text/csv; "
+      "charset=utf-8; name=\"bill.csv\"\n\n起始时间,通信方式,对方号码,通信时长\n2026-03-02 10:21:05,被叫,95188,83秒\n",
+      "a.eml");
+  EXPECT_EQ(calls(e), "2026-03-02T10:21:05 < 95188 83\n");
+  ASSERT_EQ(e.messages.size(), 1u);
+  EXPECT_EQ(e.messages[0].text, "请还款");
+}
+
+TEST(Mail, a_counter_above_the_letter_and_a_year_of_two_digits_are_understood) {
+  const std::string letter = "From: a@example.com\nTo: b@example.com\nDate: Sun, 1 Mar 26 21:21:05 EST\nSubject: x\n\n请还款\n";
+  const auto e = read(std::to_string(letter.size()) + "\n" + letter + "<?xml version=\"1.0\"?><plist/>", "1.emlx");
+  ASSERT_EQ(e.messages.size(), 1u);
+  EXPECT_EQ(moment(e.messages[0].time), "2026-03-02T10:21:05");
+  EXPECT_EQ(e.text.find("plist"), std::string::npos);
+}
+
+TEST(Mail, the_tables_of_a_saved_page_are_read) {
+  const auto e = read(
+      "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.com\nMIME-Version: 1.0\nContent-Type: "
+      "multipart/related; "
+      "boundary=\"b\"\n\n--b\nContent-Type: text/html; charset=utf-8\n\n<html><table><tr><td>起始时间</td><td>通信方式</td>"
+      "<td>对方号码</td><td>通信时长</td></tr><tr><td>2026-03-02 "
+      "10:21:05</td><td>被叫</td><td>95188</td><td>83秒</td></tr></table></html>\n--b--\n",
+      "a.mhtml");
+  EXPECT_EQ(calls(e), "2026-03-02T10:21:05 < 95188 83\n");
 }
 
 TEST(Statement, foreign_money_is_not_counted_in_yuan) {
