@@ -271,6 +271,26 @@ TEST(SmsXml, dates_in_seconds_are_understood_and_comments_are_not_read) {
   EXPECT_EQ(messages(e), "2026-03-02T10:21:05 < 95001 甲\n");
 }
 
+TEST(Hidden, a_sheet_that_nobody_sees_is_named) {
+  const std::string book =
+      R"(<workbook><sheets><sheet name="详单"/><sheet name="底稿" state="hidden"/><sheet name="更深" state="veryHidden"/></sheets></workbook>)";
+  const auto bytes = as_bytes(book);
+  EXPECT_EQ(hidden_sheets({{"xl/workbook.xml", Bytes(bytes.begin(), bytes.end())}}), (std::vector<std::string>{"底稿", "更深"}));
+}
+
+TEST(Hidden, words_that_are_not_drawn_on_a_page_are_warned_about) {
+  const auto page = [](const std::string& mode) {
+    const auto drawn = "BT /F1 12 Tf 20 150 Td (What everybody sees on the page) Tj " + mode + " 0 -20 Td (settled) Tj ET";
+    return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+           "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+           "4 0 obj<</Length " +
+           std::to_string(drawn.size()) + ">>stream\n" + drawn +
+           "\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n";
+  };
+  EXPECT_TRUE(warned(read(page("3 Tr")), "invisible_words"));
+  EXPECT_FALSE(warned(read(page("0 Tr")), "invisible_words"));
+}
+
 TEST(Text, folded_lines_of_a_calendar_are_joined) {
   const auto e = read("BEGIN:VCALENDAR\r\nSUMMARY:开庭（2026）示01\r\n 23民初123号\r\nEND:VCALENDAR\r\n", "a.ics");
   EXPECT_NE(e.text.find("示0123民初123号"), std::string::npos);
