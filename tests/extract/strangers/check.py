@@ -144,7 +144,10 @@ def judge(program, path, want):
     done = subprocess.run([program, "read", str(path), "--json"], capture_output=True, encoding="utf-8", timeout=120)
     if done.returncode not in (0, 1):
         return "refused", [f"exit {done.returncode}: {done.stderr.strip()[-100:]}"]
-    f = json.loads(done.stdout)["files"][0]
+    return verdict_of(json.loads(done.stdout)["files"][0], want)
+
+
+def verdict_of(f, want):
     faults = events(f, want) + text(f, want)
     if want.get("kind") and f["kind"] not in want["kind"]:
         faults.append(f"kind {f['kind']}")
