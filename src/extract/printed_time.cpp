@@ -214,11 +214,16 @@ std::optional<Instant> leading_time(const std::string& line, std::size_t& used) 
 }
 
 std::optional<int> read_duration(const std::string& text, int unit_seconds) {
-  static const RE2 words(R"(\s*(?:(\d+)\s*(?:小时|时|h))?\s*(?:(\d+)\s*(?:分钟|分|m|'|′))?\s*(?:(\d+)\s*(?:秒|s|"|″)?)?\s*)");
+  static const RE2 words(R"(\s*(?:(\d+)\s*(?:小时|时|h))?\s*(?:(\d+)\s*(?:分钟|分|m|'|′))?\s*(?:(\d+)\s*(?:秒|s|"|″|'')?)?\s*)");
   static const RE2 clock(R"(\s*(?:(\d+)[:：])?(\d{1,5})[:：](\d{2})\s*)");
   static const RE2 bare(R"(\s*(\d{1,7})(?:\.0+)?\s*)"), part(R"(\s*(\d{1,5}\.\d{1,4})\s*)");
+  static const RE2 thousands(R"(\s*(\d{1,3}(?:,\d{3}){1,2})\s*)");
   std::string h, m, s;
   double fraction = 0;
+  if (RE2::FullMatch(text, thousands, &s)) {
+    std::erase(s, ',');
+    return number(s) * unit_seconds;
+  }
   if (RE2::FullMatch(text, bare, &s)) return number(s) * unit_seconds;
   if (unit_seconds > 1 && RE2::FullMatch(text, part, &fraction)) return static_cast<int>(std::lround(fraction * unit_seconds));
   if (trimmed(text).size() > 40) return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "credit/reading/credit_report_reader.hpp"
 #include "credit/reading/report_pages.hpp"
@@ -37,7 +38,19 @@ Extraction of_text(const std::string& text, const Reading& reading) {
   return read_plain_text(text);
 }
 
+// Apple's Mail (.emlx) writes the letter's length above it and a list of its own behind it.
+std::string_view counted_letter(std::string_view text) {
+  std::size_t length = 0;
+  const auto done = std::from_chars(text.data(), text.data() + std::min<std::size_t>(text.size(), 12), length);
+  const auto rest = text.substr(static_cast<std::size_t>(done.ptr - text.data()));
+  const auto line = rest.find_first_not_of(' ');
+  if (done.ec != std::errc{} || line == std::string_view::npos || rest[line] != '\n') return {};
+  return rest.substr(line + 1, length);
+}
+
 Extraction read_text(ByteView bytes, const Reading& reading) {
+  if (const auto letter = counted_letter(as_text(bytes)); !letter.empty() && like_mail(letter.substr(0, 8192), reading.name))
+    return read_mail(as_bytes(letter), reading);
   const auto raw = as_text(bytes).substr(0, 8192);
   if (like_mail(raw, reading.name)) return read_mail(bytes, reading);
   auto decoded = decode_text(bytes, like_html(raw) ? declared_charset(raw) : std::string{});

@@ -51,7 +51,7 @@ legacy = 'localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,St
     f'1,3,1,0,0,{MS // 1000},,"钱什么时候还？\n不还就告诉你家人",2026-03-02 10:21:05,,,老王\n2,3,1,0,1,1772420400,,"我没有借过，""请核实""",2026-03-02 11:00:00,,,我\n'
 add("wechat_legacy.csv", b"\xef\xbb\xbf" + legacy.encode(), "chat_export", [], CHAT)
 newer = '消息ID,类型,发送人,时间,内容,备注,昵称,更多信息\n1,文本,老王,2026-03-02 10:21:05,"钱什么时候还？\n不还就告诉你家人",,,\n2,文本,我,2026-03-02 11:00:00,"我没有借过，""请核实""",,,\n'
-add("wechat_newer.csv", newer.encode(), "chat_export", [], [(s, "out" if s == "我" else "unknown", t, w) for s, _, t, w in CHAT])
+add("wechat_newer.csv", newer.encode(), "chat_export", [], [(s, "out" if s == "我" else "in", t, w) for s, _, t, w in CHAT])
 add("wechat.txt", "2026-03-02 10:21:05 老王\n钱什么时候还？\n\n2026-03-02 11:00:00 我\n我没有借过\n".encode(), "chat_export", [], [("老王", "in", "钱什么时候还？", "2026-03-02T10:21:05+08:00"), ("我", "out", "我没有借过", "2026-03-02T11:00:00+08:00")])
 add("wechat.html", ("<!DOCTYPE html><html><head><title>与老王的聊天</title><script>var x='<p>no</p>'</script></head><body><div>2026-03-02 10:21:05 老王</div><div>钱什么时候还？"
     "</div><div>2026-03-02 11:00:00 我</div><div>我没有借过 <a href='http://pay.example.top/x'>还款入口</a></div></body></html>").encode(), "chat_export", [],

@@ -180,6 +180,11 @@ class Reader {
       }
     auto out = read_tables(xlsx_tables(xml), reading_);
     out.media_type = kXlsx;
+    for (const auto& name : hidden_sheets(xml))
+      warnings.push_back(warning("hidden_sheet", {"工作表“" + name + "”是隐藏的，打开表格时看不到；里面的内容也读取了，请核对。",
+                                                  "The sheet \"" + name +
+                                                      "\" is hidden from who opens the file; what it holds was "
+                                                      "read as well. Please check."}));
     out.warnings.insert(out.warnings.end(), warnings.begin(), warnings.end());
     pictures(out);
     return out;

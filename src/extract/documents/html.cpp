@@ -210,6 +210,7 @@ Extraction read_html(const std::string& text, const Reading& reading) {
     auto stamped = read_plain_text(content.text);  // a chat saved as a page: "2026-10-05 21:40:12 老王" above each message
     if (stamped.kind == FileKind::sms_export || stamped.kind == FileKind::chat_export) {
       out.messages = std::move(stamped.messages);
+      out.warnings = std::move(stamped.warnings);
       if (out.messages.size() > 1) out.kind = FileKind::chat_export;
     }
   }

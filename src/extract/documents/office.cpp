@@ -303,6 +303,19 @@ std::vector<Table> xlsx_tables(const std::map<std::string, Bytes>& entries) {
   return out;
 }
 
+std::vector<std::string> hidden_sheets(const std::map<std::string, Bytes>& entries) {
+  std::vector<std::string> out;
+  const auto book = entries.find("xl/workbook.xml");
+  if (book == entries.end()) return out;
+  const auto document = office_xml(book->second);
+  for (const auto& part : document.document_element().children())
+    for (const auto& sheet : part.children())
+      if (local_name(part) == "sheets" &&
+          std::string_view(sheet.attribute("state").value()).ends_with("idden"))  // veryHidden, too
+        out.emplace_back(sheet.attribute("name").value());
+  return out;
+}
+
 std::optional<std::vector<Table>> xml_spreadsheet_tables(const std::string& text) {
   constexpr std::size_t kMostColumns = 1000, kMostRows = 1100000;
   if (text.substr(0, 4096).find("urn:schemas-microsoft-com:office:spreadsheet") == std::string::npos) return std::nullopt;

@@ -24,6 +24,8 @@ struct OfficeText {
 // What an ODT prints above and below each page (styles.xml).
 [[nodiscard]] std::string odt_frame_words(const Bytes& styles);
 [[nodiscard]] std::vector<Table> xlsx_tables(const std::map<std::string, Bytes>& entries);
+// The names of the sheets that a spreadsheet program does not show.
+[[nodiscard]] std::vector<std::string> hidden_sheets(const std::map<std::string, Bytes>& entries);
 [[nodiscard]] std::vector<Table> ods_tables(const Bytes& content);
 // XML Spreadsheet 2003; nothing for any other text.
 [[nodiscard]] std::optional<std::vector<Table>> xml_spreadsheet_tables(const std::string& text);

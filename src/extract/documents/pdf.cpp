@@ -91,7 +91,7 @@ Extraction read_pdf(ByteView bytes, const std::string& password, PdfDoubts* doub
     out.warnings.push_back(
         warning("too_many_pages", {"页数过多，只读取了前2000页。", "Too many pages; the first 2000 were read."}));
   const DrawnWords words(bytes, password);
-  bool any = false, unseen = false;
+  bool any = false, unseen = false, some_unseen = false;
   for (int i = 0; i < pages; ++i) {
     const auto drawn = words.page(i + 1);
     auto page = read_page(drawn, i + 1);
@@ -107,6 +107,7 @@ Extraction read_pdf(ByteView bytes, const std::string& password, PdfDoubts* doub
     if (doubts != nullptr && verdict == Words::few && said) doubts->few.insert(i + 1);
     if (doubts != nullptr && verdict == Words::unmapped) doubts->unmapped.insert(i + 1);
     unseen = unseen || (drawn.unseen > 30 && 2 * drawn.unseen > drawn.glyphs);
+    some_unseen = some_unseen || (drawn.unseen > 0 && 2 * drawn.unseen <= drawn.glyphs);
     any = any || said;
   }
   if (!any)
@@ -118,6 +119,11 @@ Extraction read_pdf(ByteView bytes, const std::string& password, PdfDoubts* doub
         warning("hidden_words", {"有些页是扫描图片，文字是扫描软件事先识别、藏在图片下面的，可能有错，请对照页面核实。",
                                  "Some pages are pictures whose words were put under them by the scanner's program; "
                                  "they may be wrong: please compare them with the page."}));
+  if (some_unseen)
+    out.warnings.push_back(
+        warning("invisible_words", {"有些文字在页面上看不见（没有画出来），但也读取了，请对照页面核实。",
+                                    "Some words are not drawn on the page and cannot be seen; they were read as well. Please "
+                                    "compare with the page."}));
   out.wants.maps = listening.missing;
   return out;
 }

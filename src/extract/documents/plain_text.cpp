@@ -1,6 +1,8 @@
 // Text as it is: a document, unless lines in it begin messages (extract/messages/chat_log.hpp).
 #include <re2/re2.h>
 
+#include <algorithm>
+
 #include "extract/decode.hpp"
 #include "extract/documents/rtf.hpp"
 #include "extract/messages/chat_log.hpp"
@@ -18,6 +20,10 @@ Extraction read_plain_text(const std::string& text) {
   if (start != std::string::npos && text.compare(start, 5, "{\\rtf") == 0)
     out.text = rtf_text(text), out.media_type = "application/rtf";
   if (code) return out;
+  if (text.compare(std::min(start, text.size()), 8, "BEGIN:VC") == 0) {  // RFC 5545, RFC 6350: long lines are folded
+    static const RE2 fold(R"(\r?\n[ \t])");
+    RE2::GlobalReplace(&out.text, fold, "");
+  }
   auto log = read_chat_log(text);
   if (log.messages.empty()) {
     static const RE2 american(R"((?m)^\s*\[?\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+\d{1,2}:\d{2})");
@@ -29,6 +35,7 @@ Extraction read_plain_text(const std::string& text) {
            "Export again with dates as year-month-day."}));
     return out;
   }
+  warn_of_odd_heads(log, out);
   out.messages = std::move(log.messages);
   out.kind = kind_of_messages(out.messages);
   return out;

@@ -17,6 +17,22 @@ std::string plain_heading(const std::string& printed) {
   return out;
 }
 
+std::string zoneless_heading(const std::string& printed, std::string* zone) {
+  static const RE2 zoned(
+      R"((?i)(.*?)\s*[(（\[]?\s*(UTC|GMT|(?:UTC|GMT)\s*[+-]\d{1,2}(?::?\d{2})?|北京时间|中国标准时间|东八区|Asia/Shanghai)\s*[)）\]]?\s*)");
+  static const RE2 here(R"((?i)(?:UTC|GMT)\s*\+0?8(?::?00)?|北京时间|中国标准时间|东八区|Asia/Shanghai)");
+  std::string word, found;
+  if (!RE2::FullMatch(printed, zoned, &word, &found) || word.empty()) return plain_heading(printed);
+  if (zone != nullptr) *zone = RE2::FullMatch(found, here) ? "" : without_spaces(found);
+  return plain_heading(word);
+}
+
+std::optional<Instant> read_zoned_time(const std::string& cell, const std::string& zone, std::optional<Day> last) {
+  if (!zone.empty() && !cell.empty())
+    if (auto shifted = read_time(cell + " " + zone, last); shifted && shifted->has_clock()) return shifted;
+  return read_time(cell, last);
+}
+
 std::string cell_at(const Cells& row, int at) {
   return at >= 0 && static_cast<std::size_t>(at) < row.size() ? trimmed(row[static_cast<std::size_t>(at)]) : std::string{};
 }

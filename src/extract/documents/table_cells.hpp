@@ -3,6 +3,7 @@
 // A header's words alone turn tables of texts into bills and tables of money into calls: the cells decide with them.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "extract/documents/table.hpp"
@@ -11,6 +12,12 @@ namespace qingbai {
 
 // "通话时长（秒）" → "通话时长秒": header words without spaces, brackets and case.
 [[nodiscard]] std::string plain_heading(const std::string& printed);
+// The same without a zone in brackets or behind: "Time (UTC)", "起始时间(北京时间)" → "time", "起始时间"; the zone as read_time()
+// reads it stands in `zone`, and is empty for China's.
+[[nodiscard]] std::string zoneless_heading(const std::string& printed, std::string* zone = nullptr);
+// A cell below such a heading: a zone of its own goes before the heading's.
+[[nodiscard]] std::optional<Instant> read_zoned_time(const std::string& cell, const std::string& zone,
+                                                     std::optional<Day> last = std::nullopt);
 // The cell, or nothing where the row is too short or `at` is negative.
 [[nodiscard]] std::string cell_at(const Cells& row, int at);
 

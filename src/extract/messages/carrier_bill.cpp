@@ -7,131 +7,13 @@
 
 #include "extract/decode.hpp"
 #include "extract/documents/table_cells.hpp"
+#include "extract/messages/bill_columns.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
 namespace {
 
-enum Column { kTime, kDate, kClock, kNumber, kDuration, kMethod, kPlace, kKind, kCaller, kCallee, kColumns };
-
-struct Synonym {
-  Column column;
-  std::string_view word;
-};
-
-// LocatedText headers of China Mobile, Unicom and Telecom exports (facts: shop.10086.cn tables; the others by public examples),
-// and the words that provinces and phone makers' call-log exports use.
-constexpr std::array kSynonyms{
-    Synonym{kTime, "起始时间"},
-    Synonym{kTime, "通话起始时间"},
-    Synonym{kTime, "通话开始时间"},
-    Synonym{kTime, "开始时间"},
-    Synonym{kTime, "呼叫时间"},
-    Synonym{kTime, "发送时间"},
-    Synonym{kTime, "收发时间"},
-    Synonym{kTime, "通话日期时间"},
-    Synonym{kTime, "业务开始时间"},
-    Synonym{kTime, "使用时间"},
-    Synonym{kTime, "时间"},
-    Synonym{kTime, "通话时间"},
-    Synonym{kTime, "starttime"},
-    Synonym{kTime, "calltime"},
-    Synonym{kTime, "calldatetime"},
-    Synonym{kTime, "起始日期时间"},
-    Synonym{kDate, "通话日期"},
-    Synonym{kDate, "日期"},
-    Synonym{kDate, "起始日期"},
-    Synonym{kDate, "呼叫日期"},
-    Synonym{kDate, "发送日期"},
-    Synonym{kDate, "date"},
-    Synonym{kNumber, "对方号码"},
-    Synonym{kNumber, "对方电话号码"},
-    Synonym{kNumber, "对方电话"},
-    Synonym{kNumber, "对端号码"},
-    Synonym{kNumber, "通话号码"},
-    Synonym{kNumber, "联系号码"},
-    Synonym{kNumber, "对方手机号码"},
-    Synonym{kNumber, "通信对方号码"},
-    Synonym{kNumber, "收发号码"},
-    Synonym{kNumber, "对方"},
-    Synonym{kNumber, "phonenumber"},
-    Synonym{kNumber, "电话号码"},
-    Synonym{kNumber, "号码"},
-    Synonym{kNumber, "number"},
-    Synonym{kDuration, "通话时长"},
-    Synonym{kDuration, "时长"},
-    Synonym{kDuration, "持续时间"},
-    Synonym{kDuration, "通话时长秒"},
-    Synonym{kDuration, "通话秒数"},
-    Synonym{kDuration, "通信时长"},
-    Synonym{kDuration, "时长秒"},
-    Synonym{kDuration, "通话时长分钟"},
-    Synonym{kDuration, "duration"},
-    Synonym{kDuration, "durationhh:mm:ss"},
-    Synonym{kMethod, "通信方式"},
-    Synonym{kMethod, "通话方式"},
-    Synonym{kMethod, "呼叫类型"},
-    Synonym{kMethod, "主被叫"},
-    Synonym{kMethod, "主叫/被叫"},
-    Synonym{kMethod, "主叫被叫"},
-    Synonym{kMethod, "呼叫方式"},
-    Synonym{kMethod, "收发类型"},
-    Synonym{kMethod, "呼叫状态"},
-    Synonym{kMethod, "callmethod"},
-    Synonym{kMethod, "传送方式"},
-    Synonym{kMethod, "收发方式"},
-    Synonym{kMethod, "类型"},
-    Synonym{kMethod, "type"},
-    Synonym{kMethod, "通话状态"},
-    Synonym{kPlace, "通信地点"},
-    Synonym{kPlace, "通话地点"},
-    Synonym{kPlace, "通话地"},
-    Synonym{kKind, "信息类型"},
-    Synonym{kKind, "短信类型"},
-    Synonym{kKind, "业务名称"},
-    Synonym{kKind, "短信费"},
-    Synonym{kCaller, "主叫号码"},
-    Synonym{kCallee, "被叫号码"},
-    Synonym{kNumber, "主被叫号码"},
-    Synonym{kMethod, "通话类型"},
-    Synonym{kMethod, "calltype"},
-    Synonym{kMethod, "direction"},
-    Synonym{kMethod, "通话方向"},
-    Synonym{kMethod, "呼叫方向"},
-    Synonym{kMethod, "方向"},
-    Synonym{kMethod, "状态"},
-    Synonym{kMethod, "来去电"},
-    Synonym{kMethod, "收发"},
-    Synonym{kTime, "datetime"},
-    Synonym{kTime, "date/time"},
-    Synonym{kTime, "time"},
-    Synonym{kTime, "timestamp"},
-    Synonym{kTime, "日期时间"},
-    Synonym{kTime, "呼叫起始时间"},
-    Synonym{kTime, "来电时间"},
-    Synonym{kTime, "通话开始日期"},
-    Synonym{kDate, "calldate"},
-    Synonym{kDate, "开始日期"},
-    Synonym{kNumber, "手机号码"},
-    Synonym{kNumber, "电话"},
-    Synonym{kNumber, "手机号"},
-    Synonym{kNumber, "来电号码"},
-    Synonym{kNumber, "phone"},
-    Synonym{kNumber, "callnumber"},
-    Synonym{kNumber, "对方手机号"},
-    Synonym{kNumber, "contactnumber"},
-    Synonym{kDuration, "通话持续时间"},
-    Synonym{kDuration, "callduration"},
-    Synonym{kDuration, "durations"},
-    Synonym{kDuration, "durationseconds"},
-    Synonym{kDuration, "durationsec"},
-    Synonym{kDuration, "durationinseconds"},
-    Synonym{kDuration, "durationmin"},
-    Synonym{kDuration, "durationminutes"},
-    Synonym{kDuration, "通话时长分"},
-    Synonym{kDuration, "计费时长"},
-    Synonym{kKind, "短信方式"},
-};
+using namespace bill;
 
 struct Header {
   std::size_t row = 0;
@@ -179,7 +61,7 @@ std::optional<Header> header_in(const Cells& row, std::size_t index, const Table
   out.row = index;
   out.at.fill(-1);
   for (std::size_t i = 0; i < row.size(); ++i) {
-    const auto word = plain_heading(row[i]);
+    const auto word = zoneless_heading(row[i]);
     for (const auto& s : kSynonyms)
       if (word == s.word) {
         better(out, s.column, table, static_cast<int>(i), word);
@@ -194,11 +76,22 @@ std::optional<Header> header_in(const Cells& row, std::size_t index, const Table
   return out;
 }
 
+// A register of visitors has people, numbers and lengths as well, but neither a word for calls in its header nor a way in its
+// rows.
+bool speaks_of_calls(const Table& table, const Header& h) {
+  static const RE2 call(R"(通话|呼叫|主叫|被叫|通信|来电|去电|话单|call|durations?$)");
+  if (!h.has(kMethod) || filled(table, h.row + 1, h.at[kMethod]) == 0) return true;
+  for (const auto& cell : table.rows[h.row])
+    if (RE2::PartialMatch(plain_heading(cell), call)) return true;
+  return fitness(kMethod, table, h.row + 1, h.at[kMethod]) > 0;
+}
+
 // The header words say a bill; do the cells? A table without rows is believed.
 bool holds_calls(const Table& table, const Header& h) {
   const auto from = h.row + 1;
   const auto number = h.has(kNumber) ? h.at[kNumber] : h.at[kCaller];
   if (filled(table, from, number) == 0) return true;
+  if (!speaks_of_calls(table, h)) return false;
   constexpr double kMost = 0.6;
   if (share_of(table, from, number, like_a_number) < kMost) return false;
   const bool lengths = h.has(kDuration) && share_of(table, from, h.at[kDuration], is_duration) >= kMost;
@@ -248,12 +141,20 @@ class Lines {
  public:
   Lines(const Table& table, const Header& header, const std::string& name, Extraction& out)
       : table_(table), header_(header), about_(about(table, header.row, name)), out_(out) {
+    for (const auto& cell : table.rows[header.row])
+      if (std::string zone; !zoneless_heading(cell, &zone).empty() && !zone.empty()) zone_ = zone;
     numbered_ = header.has(kMethod) && share_of(table, header.row + 1, header.at[kMethod], is_call_type) == 1;
   }
 
   void read() {
     if (!about_.own_number.empty()) out_.metadata["own_number"] = about_.own_number;
     for (auto i = header_.row + 1; i < table_.rows.size(); ++i) line(table_.rows[i]);
+    if (unmeasured_ > 0)
+      out_.warnings.push_back(warning(
+          "length_unknown", {fmt::format("有{}通电话没有写通话时长：时长按0秒列出，不代表没有接通。", unmeasured_),
+                             fmt::format("{} calls have no length: they are listed with 0 seconds, which does not mean that "
+                                         "nobody talked.",
+                                         unmeasured_)}));
     if (guessed_ > 0)
       out_.warnings.push_back(warning(
           "year_guessed", {fmt::format("有{}行没有年份，年份是按表头日期推算的，请核实。", guessed_),
@@ -267,6 +168,8 @@ class Lines {
     auto method = get(row, header_, kMethod);
     const auto number = without_carrier_prefix(number_of(row, method));
     if (number.empty() && !time) return;
+    const auto length = get(row, header_, kDuration);
+    if (other_service(row) || (number.empty() && trimmed(method).empty() && trimmed(length).empty())) return;  // fees, data, days
     if (!time) out_.warnings.push_back(unread(to_text({"", {row}})));
     else if (guessed(row, *time)) ++guessed_;
     const auto way = numbered_ ? way_of_number(method) : way_of(method);
@@ -280,18 +183,37 @@ class Lines {
     Call c;
     c.index = static_cast<int>(out_.calls.size());
     c.time = time, c.number = number, c.direction = way.direction, c.missed = way.missed, c.answered = way.answered;
-    const auto length = get(row, header_, kDuration);
-    const auto seconds = read_duration(length, header_.duration_unit);
+    const auto seconds = header_.has(kDuration) ? read_duration(length, header_.duration_unit) : until_end(row, time);
+    if (!seconds && trimmed(length).empty() && c.answered != false) ++unmeasured_;
     if (!seconds && !trimmed(length).empty()) out_.warnings.push_back(unread(to_text({"", {row}})));
     if (c.answered == false && seconds.value_or(0) > 0) c.ring_seconds = seconds;
     else c.seconds = seconds.value_or(0);
     out_.calls.push_back(std::move(c));
   }
 
+  // The row's own column says that it is something else: a short message, data, a fee of the month.
+  [[nodiscard]] bool other_service(const Cells& row) const {
+    static const RE2 voice(R"((?i)语音|通话|主叫|被叫|长途|市话|呼|call|voice)"),
+        other(R"((?i)短信|彩信|上网|流量|数据|月费|月租|套餐|增值|包月|gprs|sms|mms|data|internet)");
+    const auto service = get(row, header_, kService);
+    return RE2::PartialMatch(service, other) && !RE2::PartialMatch(service, voice);
+  }
+
+  [[nodiscard]] std::optional<int> until_end(const Cells& row, const std::optional<Instant>& from) const {
+    constexpr std::int64_t kDaySeconds = 86400;
+    if (!header_.has(kEnd) || !from || from->precision != Precision::second) return std::nullopt;
+    const auto printed = get(row, header_, kEnd);
+    auto end = read_zoned_time(printed, zone_, about_.last);
+    if (!end) end = read_clock(printed, from->day());
+    if (!end || end->precision != Precision::second) return std::nullopt;
+    const auto seconds = end->unix_seconds - from->unix_seconds;
+    return seconds < 0 || seconds > kDaySeconds ? std::nullopt : std::optional(static_cast<int>(seconds));
+  }
+
   [[nodiscard]] std::optional<Instant> moment(const Cells& row) const {
-    if (!header_.has(kClock)) return read_time(get(row, header_, kTime), about_.last);
+    if (!header_.has(kClock)) return read_zoned_time(get(row, header_, kTime), zone_, about_.last);
     const auto date = get(row, header_, kDate), clock = get(row, header_, kClock);
-    if (const auto both = read_time(date + " " + clock, about_.last)) return both;
+    if (const auto both = read_zoned_time(date + " " + clock, zone_, about_.last)) return both;
     // A spreadsheet may hold the whole moment in one of the two, or an empty day in front of a clock.
     const auto day = read_time(date, about_.last), whole = read_time(clock, about_.last);
     if (whole && whole->has_clock() && (!day || day->day() == whole->day())) return whole;
@@ -326,7 +248,8 @@ class Lines {
   About about_;
   Extraction& out_;
   bool numbered_ = false;  // the type is one of Android's numbers
-  int guessed_ = 0;
+  int guessed_ = 0, unmeasured_ = 0;
+  std::string zone_;  // of the heading over the times
 };
 
 std::optional<Header> find_header(const Table& table) {

@@ -7,109 +7,22 @@
 
 #include "extract/decode.hpp"
 #include "extract/documents/table_cells.hpp"
+#include "extract/messages/chat_columns.hpp"
 #include "extract/messages/chat_log.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
 namespace {
 
-enum Column { kTime, kDate, kEpoch, kText, kSender, kSenderId, kMine, kType, kStatus, kService, kColumns };
-
-struct Synonym {
-  Column column;
-  std::string_view word;
-};
-
-// Words of headings as plain_heading() makes them.
-constexpr std::array kSynonyms{
-    Synonym{kEpoch, "createtime"},
-    Synonym{kTime, "strtime"},
-    Synonym{kTime, "messagedate"},
-    Synonym{kTime, "发送时间"},
-    Synonym{kTime, "消息时间"},
-    Synonym{kTime, "短信时间"},
-    Synonym{kTime, "收发时间"},
-    Synonym{kTime, "接收时间"},
-    Synonym{kTime, "日期时间"},
-    Synonym{kTime, "时间"},
-    Synonym{kTime, "time"},
-    Synonym{kTime, "datetime"},
-    Synonym{kTime, "date/time"},
-    Synonym{kTime, "timestamp"},
-    Synonym{kTime, "发送日期时间"},
-    Synonym{kDate, "日期"},
-    Synonym{kDate, "date"},
-    Synonym{kDate, "发送日期"},
-    Synonym{kDate, "短信日期"},
-    Synonym{kDate, "接收日期"},
-    Synonym{kText, "strcontent"},
-    Synonym{kText, "短信内容"},
-    Synonym{kText, "信息内容"},
-    Synonym{kText, "消息内容"},
-    Synonym{kText, "内容"},
-    Synonym{kText, "正文"},
-    Synonym{kText, "text"},
-    Synonym{kText, "content"},
-    Synonym{kText, "message"},
-    Synonym{kText, "body"},
-    Synonym{kText, "messagebody"},
-    Synonym{kText, "messagetext"},
-    Synonym{kText, "短信"},
-    Synonym{kText, "消息"},
-    Synonym{kText, "messagecontent"},
-    Synonym{kText, "短信正文"},
-    Synonym{kSenderId, "senderid"},
-    Synonym{kSenderId, "对方号码"},
-    Synonym{kSenderId, "电话号码"},
-    Synonym{kSenderId, "联系号码"},
-    Synonym{kSenderId, "手机号码"},
-    Synonym{kSenderId, "收发号码"},
-    Synonym{kSenderId, "对方手机号码"},
-    Synonym{kSenderId, "发送号码"},
-    Synonym{kSenderId, "号码"},
-    Synonym{kSenderId, "number"},
-    Synonym{kSenderId, "phonenumber"},
-    Synonym{kSenderId, "address"},
-    Synonym{kSenderId, "phone"},
-    Synonym{kSenderId, "手机号"},
-    Synonym{kSenderId, "电话"},
-    Synonym{kSenderId, "对方"},
-    Synonym{kSenderId, "发件号码"},
-    Synonym{kSenderId, "对端号码"},
-    Synonym{kSender, "发送人"},
-    Synonym{kSender, "sender"},
-    Synonym{kSender, "发送者"},
-    Synonym{kSender, "发件人"},
-    Synonym{kSender, "sendername"},
-    Synonym{kSender, "nickname"},
-    Synonym{kSender, "昵称"},
-    Synonym{kSender, "from"},
-    Synonym{kSender, "联系人"},
-    Synonym{kSender, "姓名"},
-    Synonym{kSender, "name"},
-    Synonym{kSender, "发言人"},
-    Synonym{kMine, "issender"},
-    Synonym{kMine, "issent"},
-    Synonym{kMine, "是否本人"},
-    Synonym{kMine, "isfromme"},
-    Synonym{kType, "收发类型"},
-    Synonym{kType, "收发方式"},
-    Synonym{kType, "短信类型"},
-    Synonym{kType, "信息类型"},
-    Synonym{kType, "收发"},
-    Synonym{kType, "方向"},
-    Synonym{kType, "direction"},
-    Synonym{kType, "类型"},
-    Synonym{kType, "type"},
-    Synonym{kType, "messagetype"},
-    Synonym{kType, "通信方式"},
-    Synonym{kStatus, "状态"},
-    Synonym{kStatus, "status"},
-    Synonym{kStatus, "发送状态"},
-    Synonym{kService, "service"},
-};
+using namespace chat_table;
 
 using Header = std::array<int, kColumns>;
+
+// Words of headings that promise messages; "内容" and "text" stand over anything.
+bool surely_messages(const std::string& heading) {
+  static const RE2 sure(R"(.*(?:短信|信息|消息|message|msg|strcontent|body).*)");
+  return RE2::FullMatch(heading, sure);
+}
 
 bool is_way(const std::string& cell) { return way_of(cell).direction != Direction::unknown; }
 bool is_box(const std::string& cell) { return cell.size() == 1 && cell[0] >= '1' && cell[0] <= '6'; }
@@ -120,7 +33,7 @@ std::optional<Header> header_in(const Cells& row, std::size_t index, const Table
   Header out;
   out.fill(-1);
   Cells words;
-  for (const auto& cell : row) words.push_back(plain_heading(cell));
+  for (const auto& cell : row) words.push_back(zoneless_heading(cell));
   for (const auto& s : kSynonyms)
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (words[i] != s.word) continue;
@@ -128,6 +41,11 @@ std::optional<Header> header_in(const Cells& row, std::size_t index, const Table
       const auto ways = [&](int column) { return share_of(table, index + 1, column, is_way); };
       if (out[s.column] < 0 || (s.column == kType && ways(at) > ways(out[kType]))) out[s.column] = at;
     }
+  // "id" counts rows in most tables; in the phone's own one it is the other side's number.
+  const auto long_number = [](const std::string& cell) { return cell.size() >= 5 && like_a_number(cell); };
+  for (std::size_t i = 0; i < words.size() && out[kSender] < 0 && out[kSenderId] < 0; ++i)
+    if (words[i] == "id" && share_of(table, index + 1, static_cast<int>(i), long_number) >= 0.6)
+      out[kSenderId] = static_cast<int>(i);
   const bool when = out[kTime] >= 0 || out[kEpoch] >= 0 || out[kDate] >= 0;
   const bool who = out[kSender] >= 0 || out[kSenderId] >= 0 || out[kMine] >= 0 || out[kType] >= 0;
   if (out[kText] < 0 || !when || !who) return std::nullopt;
@@ -139,7 +57,17 @@ bool holds_messages(const Table& table, std::size_t from, const Header& header) 
   if (filled(table, from, header[kText]) == 0) return filled(table, from, std::max(header[kTime], header[kDate])) == 0;
   const auto figures = [](const std::string& cell) { return like_money(cell) || is_moment(cell); };
   const int when = header[kEpoch] >= 0 ? header[kEpoch] : header[kTime] >= 0 ? header[kTime] : header[kDate];
-  return share_of(table, from, header[kText], figures) < 0.5 && filled(table, from, when) > 0;
+  if (share_of(table, from, header[kText], figures) >= 0.5 || filled(table, from, when) == 0) return false;
+  // A list of parcels has days, people and contents as well: a way, a clock or whole sentences make messages of it.
+  const bool sure = header[kMine] >= 0 || header[kService] >= 0 || header[kEpoch] >= 0 ||
+                    (from > 0 && surely_messages(plain_heading(cell_at(table.rows[from - 1], header[kText]))));
+  const auto clocked = [](const std::string& cell) {
+    const auto time = read_time(cell);
+    return time ? time->has_clock() : read_clock(cell, Day{}).has_value();
+  };
+  return sure || share_of(table, from, header[kType], is_way) > 0 || share_of(table, from, header[kType], is_box) == 1 ||
+         share_of(table, from, when, clocked) >= 0.5 || (header[kDate] >= 0 && header[kTime] >= 0) ||
+         share_of(table, from, header[kText], like_a_text) >= 0.3;
 }
 
 std::string get(const Cells& row, const Header& header, Column c) { return cell_at(row, header[c]); }
@@ -157,6 +85,21 @@ Delivery delivery_of(const std::string& words) {
   return RE2::PartialMatch(words, queued) ? Delivery::queued : Delivery::done;
 }
 
+// The words inside of a cell that some exporters fill with JSON: {"src": "", "msg": "…"}. Only the file's own reader takes more.
+std::string unwrapped(const std::string& cell) {
+  static const RE2 wrapped(R"re(\s*\{(?:.*,)?\s*"msg"\s*:\s*"((?:[^"\\]|\\["\\/])*)"\s*(?:,.*)?\}\s*)re"), escaped(R"(\\(.))");
+  std::string words;
+  if (!RE2::FullMatch(cell, wrapped, &words)) return cell;
+  RE2::GlobalReplace(&words, escaped, R"(\1)");
+  return words;
+}
+
+// What the program says when somebody takes a message back; nobody wrote it.
+bool is_recall(const std::string& words) {
+  static const RE2 recall(R"(\s*["“'「]?.{1,40}?["”'」]?\s*(?:撤回了一条消息|recalled a message)\s*)");
+  return RE2::FullMatch(words, recall);
+}
+
 class Rows {
  public:
   Rows(const Table& table, std::size_t from, const Header& header, Extraction& out)
@@ -164,6 +107,10 @@ class Rows {
     // Android's boxes, and only where the senders are numbers: a chat's "1" is the kind of message.
     boxes_ = header[kMine] < 0 && header[kSenderId] >= 0 && share_of(table, from, header[kType], is_box) == 1 &&
              share_of(table, from, header[kSenderId], qingbai::like_a_number) >= 0.6;
+    for (auto i = from; i < table.rows.size(); ++i) person_ = person_ || is_person(get(table.rows[i], header, kSender));
+    const auto head = from > 0 ? table.rows[from - 1] : Cells{};
+    for (const int at : {header[kTime], header[kDate]})
+      if (std::string zone; at >= 0 && !zoneless_heading(cell_at(head, at), &zone).empty() && !zone.empty()) zone_ = zone;
   }
 
   void read() {
@@ -175,12 +122,13 @@ class Rows {
     if (header_in(cells, 0, Table{})) return;  // the header again, on each printed page
     Message m;
     m.index = static_cast<int>(out_.messages.size());
-    m.text = whole_cell(cells, header_[kText]);
+    m.text = unwrapped(whole_cell(cells, header_[kText]));
     m.sender = get(cells, header_, kSenderId);
     if (m.sender.empty()) m.sender = get(cells, header_, kSender);
     m.sender = without_carrier_prefix(m.sender);
     m.time = moment(cells);
     set_way(cells, m);
+    if (is_recall(m.text)) m.direction = Direction::unknown;
     if (!m.time && m.text.empty()) {
       if (!trimmed(to_text({"", {cells}})).empty()) out_.warnings.push_back(unread(to_text({"", {cells}})));
       return;
@@ -193,9 +141,9 @@ class Rows {
     if (const auto at = read_time(get(cells, header_, kEpoch))) return at;
     const auto date = get(cells, header_, kDate), time = get(cells, header_, kTime);
     if (!date.empty() && !time.empty())
-      if (const auto both = read_time(date + " " + time)) return both;
-    if (const auto at = read_time(time)) return at;
-    return time.empty() ? read_time(date) : std::nullopt;
+      if (const auto both = read_zoned_time(date + " " + time, zone_)) return both;
+    if (const auto at = read_zoned_time(time, zone_)) return at;
+    return time.empty() ? read_zoned_time(date, zone_) : std::nullopt;
   }
 
   void set_way(const Cells& cells, Message& m) const {
@@ -206,6 +154,8 @@ class Rows {
     else if (boxes_) m.direction = type == "1" ? Direction::in : Direction::out, m.delivery = delivery_of_box(type);
     else if (is_person(m.sender)) m.direction = Direction::out;
     else m.direction = way_of(type).direction;
+    // Where the person's own name is known, everybody else wrote to the person.
+    if (m.direction == Direction::unknown && person_ && !m.sender.empty()) m.direction = Direction::in;
     for (const auto& words : {type, get(cells, header_, kStatus)})
       if (!boxes_ && m.direction != Direction::in)
         if (const auto state = delivery_of(words); state != Delivery::done) m.delivery = state, m.direction = Direction::out;
@@ -215,7 +165,8 @@ class Rows {
   const Header& header_;
   Extraction& out_;
   std::size_t from_ = 0;
-  bool boxes_ = false;
+  bool boxes_ = false, person_ = false;
+  std::string zone_;  // of the heading over the times
 };
 
 struct Found {

@@ -1,5 +1,6 @@
 #include "extract/messages/chat_log.hpp"
 
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 
 #include "base/utf8.hpp"
 #include "extract/documents/table_cells.hpp"
+#include "extract/readers.hpp"
 
 namespace qingbai {
 namespace {
@@ -37,13 +39,19 @@ bool like_a_name(const std::string& text) {
   return !RE2::PartialMatch(text, sentence);
 }
 
+// One program writes one look, whatever the half of the day is and whether it prints the seconds.
 std::string shape_of(std::string_view printed) {
+  static const RE2 half(R"((?i)\s*(?:上午|下午|早上|清晨|早晨|凌晨|中午|傍晚|晚上|晚间|夜间|[ap]\.?m\.?)\s*)");
+  static const RE2 seconds(R"((0\s*[:：]\s*0)\s*[:：]\s*0(?:[.,]0)?)"), second(R"(分\s*0\s*秒)");
   std::string out;
   for (const char c : printed) {
     const char kind = c >= '0' && c <= '9' ? '0' : c;
     if (kind != '0' || out.empty() || out.back() != '0') out += kind;
   }
-  return out;
+  RE2::GlobalReplace(&out, half, " ");
+  RE2::GlobalReplace(&out, seconds, R"(\1)");
+  RE2::GlobalReplace(&out, second, "分");
+  return trimmed(out);
 }
 
 std::string unmarked(const std::string& line) {
@@ -125,6 +133,56 @@ std::optional<Head> name_first(const std::string& line) {
   return out;
 }
 
+// QQ's page of a chat, as lines: "消息对象:王某", "日期: 2026-03-02", a name, a clock below it, and the words. Made into a day
+// between dashes and "name clock".
+void join_names_and_clocks(std::vector<std::string>& lines) {
+  static const RE2 about(R"(\s*消息对象\s*[:：].*)"), day(R"(\s*日期\s*[:：]\s*((?:19|20)\d{2}-\d{1,2}-\d{1,2})\s*)"),
+      clock(R"(\s*\d{1,2}:\d{2}:\d{2}\s*)");
+  const auto any = [&](const RE2& what) {
+    return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) { return RE2::FullMatch(line, what); });
+  };
+  if (!any(about) || !any(day)) return;
+  std::vector<std::string> out;
+  bool dated = false;
+  for (const auto& line : lines) {
+    std::string printed;
+    if (RE2::FullMatch(line, day, &printed)) out.push_back("---- " + std::string(printed) + " ----"), dated = true;
+    else if (dated && RE2::FullMatch(line, clock) && like_a_name(trimmed(out.back()))) out.back() += " " + trimmed(line);
+    else out.push_back(line);
+  }
+  lines = std::move(out);
+}
+
+// LINE writes a day, then "下午10:21", a name and the words between tabs; words of several lines stand in quotes.
+std::vector<Message> line_log(const std::vector<std::string>& lines) {
+  static const RE2 first(R"(\[LINE\].*)"), said(R"(([^\t]{1,20})\t([^\t]{1,120})\t(.*))");
+  std::vector<Message> out;
+  if (lines.empty() || !RE2::FullMatch(lines[0], first)) return out;
+  std::optional<Day> day;
+  bool open = false;
+  for (const auto& line : lines) {
+    const auto date = read_time(line);
+    std::string clock, name, words;
+    std::optional<Instant> time;
+    if (day && RE2::FullMatch(line, said, &clock, &name, &words)) time = read_clock(clock, *day);
+    if (date && !date->has_clock()) {
+      day = date->day(), open = false;
+    } else if (time) {
+      Message m;
+      m.index = static_cast<int>(out.size());
+      m.time = time, m.sender = name, m.text = words + "\n";
+      out.push_back(std::move(m)), open = true;
+    } else if (open) {
+      out.back().text += line + "\n";
+    }
+  }
+  for (auto& m : out) {
+    m.text = trimmed(m.text);
+    if (m.text.size() > 1 && m.text.front() == '"' && m.text.back() == '"') m.text = m.text.substr(1, m.text.size() - 2);
+  }
+  return out;
+}
+
 // A line of dashes around a day.
 std::optional<Day> day_line(const std::string& line) {
   static const RE2 dashes(R"(^\s*[-—–―─_=*~]{2,}\s*([^-—–―─_=*~\s][^—–―─_=*~]*?)\s*[-—–―─_=*~]{2,}\s*$)");
@@ -144,6 +202,14 @@ std::optional<Head> name_and_clock(const std::string& line, Day day) {
   return Head{Style::name_clock, *time, trimmed(name), "", "", true};
 }
 
+// QQ frames each chat of an export: "消息对象:王某" between lines of equals signs. A frame ends the message above it.
+bool frame_line(const std::vector<std::string>& lines, std::size_t i) {
+  static const RE2 bar(R"(\s*={16,}\s*)"), about(R"(\s*消息(?:分组|对象)\s*[:：].*)");
+  const auto like = [&](std::size_t at, const RE2& what) { return at < lines.size() && RE2::FullMatch(lines[at], what); };
+  const RE2& other = like(i, bar) ? about : bar;
+  return (like(i, bar) || like(i, about)) && ((i > 0 && like(i - 1, other)) || like(i + 1, other));
+}
+
 std::vector<std::optional<Head>> heads_of(const std::vector<std::string>& lines, bool& exported) {
   std::vector<std::optional<Head>> out(lines.size());
   std::optional<Day> day;
@@ -152,6 +218,8 @@ std::vector<std::optional<Head>> heads_of(const std::vector<std::string>& lines,
     if (const auto next = day_line(lines[i])) {
       day = next, exported = true;
       out[i] = Head{};  // ends the message before; begins none
+    } else if (frame_line(lines, i)) {
+      out[i] = Head{};
     } else if (day) {
       out[i] = name_and_clock(lines[i], *day);
     } else {
@@ -165,9 +233,10 @@ std::vector<std::optional<Head>> heads_of(const std::vector<std::string>& lines,
 }
 
 // Heads of another look than most are words of somebody; so are those right under a head where others follow a blank line.
-void keep_alike(std::vector<std::optional<Head>>& heads) {
+// Returns how many those are.
+int keep_alike(std::vector<std::optional<Head>>& heads) {
   std::map<std::tuple<Style, std::string>, int> looks;
-  int most = 0, blanks = 0, all = 0;
+  int most = 0, blanks = 0, all = 0, dropped = 0;
   for (const auto& h : heads)
     if (h && h->style != Style::none) most = std::max(most, ++looks[{h->style, h->shape}]);
   std::optional<std::tuple<Style, std::string>> look;
@@ -175,12 +244,13 @@ void keep_alike(std::vector<std::optional<Head>>& heads) {
     if (!look && h && h->style != Style::none && looks[{h->style, h->shape}] == most) look = {h->style, h->shape};
   for (auto& h : heads) {
     if (!h || h->style == Style::none) continue;
-    if (std::tuple{h->style, h->shape} != *look) h.reset();
+    if (std::tuple{h->style, h->shape} != *look) h.reset(), ++dropped;
     else ++all, blanks += h->after_blank;
   }
-  if (!look || std::get<0>(*look) == Style::one_line || 2 * blanks <= all) return;
+  if (!look || std::get<0>(*look) == Style::one_line || 2 * blanks <= all) return dropped;
   for (std::size_t i = 1; i < heads.size(); ++i)
-    if (heads[i] && heads[i - 1] && heads[i - 1]->style != Style::none && !heads[i]->after_blank) heads[i].reset();
+    if (heads[i] && heads[i - 1] && heads[i - 1]->style != Style::none && !heads[i]->after_blank) heads[i].reset(), ++dropped;
+  return dropped;
 }
 
 // Prose has moments too: "2026年3月2日 10:21 张三来电：要求还款" under a title. A bare moment, name and colon are a chat's only
@@ -293,15 +363,29 @@ ChatLog read_chat_log(const std::string& text) {
   ChatLog out;
   auto lines = split_lines(text);
   for (auto& line : lines) line = unmarked(line);
+  if (out.messages = line_log(lines); !out.messages.empty()) {
+    settle_directions(out.messages);
+    return out;
+  }
+  join_names_and_clocks(lines);
   auto heads = heads_of(lines, out.exported);
-  keep_alike(heads);
+  out.odd_heads = keep_alike(heads);
   if (!like_prose(lines, heads)) out.messages = messages_under(lines, heads);
   // A diary has moments too, but nothing under them: nobody says anything there.
   const auto said = std::count_if(out.messages.begin(), out.messages.end(), [](const Message& m) { return !m.text.empty(); });
   if (2 * said < static_cast<std::ptrdiff_t>(out.messages.size())) out.messages.clear();
-  if (out.messages.empty()) out.messages = labelled(lines);
+  if (out.messages.empty()) out.messages = labelled(lines), out.odd_heads = 0;
   settle_directions(out.messages);
   return out;
+}
+
+void warn_of_odd_heads(const ChatLog& log, Extraction& out) {
+  if (log.odd_heads == 0 || log.messages.empty()) return;
+  out.warnings.push_back(warning(
+      "odd_heads", {fmt::format("有{}行也像一条消息的开头，但写法和其他的不同，已当作上一条消息里的话；请核对。", log.odd_heads),
+                    fmt::format("{} lines look like the head of a message, but unlike the others: they were kept as words of the "
+                                "message above. Please check.",
+                                log.odd_heads)}));
 }
 
 }  // namespace qingbai

@@ -15,8 +15,11 @@ namespace qingbai {
 struct ChatLog {
   std::vector<Message> messages;
   bool exported = false;  // with the day on a line of dashes, as WeChat's own mail has it
+  int odd_heads = 0;      // lines that look like the head of a message, but unlike the others: they stay somebody's words
 };
 [[nodiscard]] ChatLog read_chat_log(const std::string& text);
+// Says how many such lines there are, if any.
+void warn_of_odd_heads(const ChatLog& log, Extraction& out);
 
 // 我, 本人, Me: the person whose phone it is.
 [[nodiscard]] bool is_person(const std::string& sender);

@@ -2,7 +2,10 @@
 // UTF-8 are UTF-8, else the declared charset, else a guess.
 #include <fmt/format.h>
 #include <gmime/gmime.h>
+#include <re2/re2.h>
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 
 #include "extract/decode.hpp"
@@ -40,6 +43,28 @@ Bytes content_of(GMimePart* part) {
 
 enum class Form { letter, saved_page };
 
+// Where programs note that the person wrote the mail: Gmail's labels, Outlook's and Thunderbird's drafts, SMS Backup+.
+void set_way(GMimeMessage* message, Message& m) {
+  static const RE2 sent(R"((?i)已发|已傳送|\bsent\b)"), draft(R"((?i)草稿|\bdrafts?\b)");
+  const auto labels = header_of(message, "X-Gmail-Labels"), type = header_of(message, "X-smssync-type");
+  const bool unsent = header_of(message, "X-Unsent") == "1" || !header_of(message, "X-Mozilla-Draft-Info").empty();
+  if (unsent || RE2::PartialMatch(labels, draft)) m.direction = Direction::out, m.delivery = Delivery::draft;
+  else if (RE2::PartialMatch(labels, sent)) m.direction = Direction::out;
+  if (type.size() != 1 || type[0] < '1' || type[0] > '6') return;
+  m.direction = type == "1" ? Direction::in : Direction::out, m.delivery = delivery_of_box(type);
+  if (const auto address = header_of(message, "X-smssync-address"); !address.empty()) m.sender = address;
+}
+
+// RFC 822 had years of two digits: "Sun, 1 Mar 26 21:21:05 EST".
+std::optional<Instant> time_of_mail(const std::string& date) {
+  if (auto time = read_time(date)) return time;
+  static const RE2 old(R"(\s*((?:[A-Za-z]{3},?\s+)?\d{1,2}[ -][A-Za-z]{3})[ -](\d{2})\s+(.*))");
+  std::string day, year, clock;
+  if (!RE2::FullMatch(date, old, &day, &year, &clock)) return std::nullopt;
+  std::replace(day.begin(), day.end(), '-', ' ');
+  return read_time(day + (year < "50" ? " 20" : " 19") + year + " " + clock);
+}
+
 class Mail {
  public:
   Mail(const Reading& reading, Extraction& out, Form form) : reading_(reading), out_(out), form_(form) {}
@@ -49,7 +74,8 @@ class Mail {
     m.index = static_cast<int>(out_.messages.size());
     m.sender = header_of(message, "From");
     const auto date = header_of(message, "Date");
-    m.time = date.empty() ? std::nullopt : read_time(date);
+    m.time = date.empty() ? std::nullopt : time_of_mail(date);
+    set_way(message, m);
     if (!m.time && !date.empty())
       out_.warnings.push_back(warning(
           "unknown_time", {"这封邮件的时间看不懂，没有读取：" + date, "The time of this mail is not understood: " + date}));
@@ -63,15 +89,22 @@ class Mail {
     const auto place = out_.messages.size();
     out_.messages.push_back(m);
     std::string body, html;
-    walk(g_mime_message_get_mime_part(message), depth, body, html);
+    auto* whole = g_mime_message_get_mime_part(message);
+    walk(whole, depth, body, html);
+    const bool bare = trimmed(body).empty() && trimmed(html).empty() && out_.parts.empty();
+    broken_ = broken_ || (bare && whole != nullptr && GMIME_IS_MULTIPART(whole));
+    if (form_ == Form::saved_page) page_ += html;
     if (!html.empty()) body = with_page(body, html);
     auto& filled = out_.messages[place];
     filled.text = subject + (subject.empty() || body.empty() ? "" : "\n") + body;
     out_.text += filled.text + "\n";
   }
 
+  [[nodiscard]] const std::string& page() const { return page_; }  // of a saved page, as HTML
+  [[nodiscard]] bool broken() const { return broken_; }            // it has parts, but none was found
+
  private:
-  std::string page(const std::string& html) {
+  std::string shown_page(const std::string& html) {
     auto content = html_content(html);
     for (const auto& link : content.links) out_.metadata["links"] += link + "\n";
     return content.text;
@@ -79,7 +112,7 @@ class Mail {
 
   // The plain part is often a stub ("your program cannot show HTML"): what only the HTML part says is added, whole lines.
   std::string with_page(std::string body, const std::string& html) {
-    const auto shown = page(html);
+    const auto shown = shown_page(html);
     if (trimmed(body).empty()) return shown;
     const auto said = without_spaces(body);
     for (const auto& line : split_lines(shown))
@@ -109,11 +142,21 @@ class Mail {
     return found != nullptr && std::string_view(found) == value;
   }
 
+  static bool is_file(GMimeContentType* type, const std::string& name) {
+    for (const auto* kind : {"enriched", "richtext", "x-amp-html", "css", "watch-html"})
+      if (g_mime_content_type_is_type(type, "text", kind)) return !name.empty();
+    return true;
+  }
+
   void leaf(GMimePart* part, std::string& body, std::string& html) {
     auto* type = g_mime_object_get_content_type(GMIME_OBJECT(part));
     const auto name = decoded_header(words(g_mime_part_get_filename(part)));
     const auto* disposition = g_mime_object_get_disposition(GMIME_OBJECT(part));
-    const bool attached = disposition != nullptr && std::string_view(disposition) == "attachment";
+    const bool shown = type == nullptr || g_mime_content_type_is_type(type, "text", "plain") ||
+                       g_mime_content_type_is_type(type, "text", "html");
+    // A text with a name, or one that no program shows as the letter, is a file: the bill inside of a letter.
+    const bool filed = form_ == Form::letter && (shown ? !name.empty() && !(body.empty() && html.empty()) : is_file(type, name));
+    const bool attached = filed || (disposition != nullptr && std::string_view(disposition) == "attachment");
     const bool text = type == nullptr || g_mime_content_type_is_type(type, "text", "*");
     auto bytes = content_of(part);
     if (text && !attached) {
@@ -136,11 +179,14 @@ class Mail {
   const Reading& reading_;
   Extraction& out_;
   Form form_;
+  std::string page_;
+  bool broken_ = false;
 };
 
 // Browsers save pages as multipart/related with these words in the head.
 bool is_saved_page(std::string_view head) {
-  return head.find("Snapshot-Content-Location:") != std::string_view::npos || head.find("Saved by ") != std::string_view::npos ||
+  return head.find("Snapshot-Content-Location:") != std::string_view::npos ||
+         head.find("Save by Tencent") != std::string_view::npos || head.find("Saved by ") != std::string_view::npos ||
          (head.find("multipart/related") != std::string_view::npos && head.find("Content-Location:") != std::string_view::npos &&
           head.find("To:") == std::string_view::npos);
 }
@@ -162,6 +208,25 @@ void take_chat(Extraction& out) {
   out.kind = FileKind::chat_export;
 }
 
+// The tables and the chat of a page that was saved as a mail, as of any page.
+void take_page(const std::string& html, const Reading& reading, Extraction& out) {
+  if (html.empty()) return;
+  auto page = read_html(html, reading);
+  out.kind = page.kind;
+  if (trimmed(out.text).empty()) out.text = std::move(page.text);
+  out.messages = std::move(page.messages), out.calls = std::move(page.calls), out.transactions = std::move(page.transactions);
+  for (auto& [key, value] : page.metadata) out.metadata.try_emplace(key, std::move(value));
+  std::move(page.warnings.begin(), page.warnings.end(), std::back_inserter(out.warnings));
+}
+
+// The page inside of a mail whose parts are not to be found by its header.
+std::string bare_page(std::string_view text) {
+  const auto from = text.find("<html"), to = text.rfind("</html>");
+  return from == std::string_view::npos || to == std::string_view::npos || to < from
+             ? std::string{}
+             : decode_text(as_bytes(text.substr(from, to - from))).text;
+}
+
 }  // namespace
 
 Extraction read_mail(ByteView bytes, const Reading& reading) {
@@ -177,9 +242,11 @@ Extraction read_mail(ByteView bytes, const Reading& reading) {
   out.kind = form == Form::saved_page ? FileKind::web_page : FileKind::email;
   out.media_type = many ? "application/mbox" : form == Form::saved_page ? "multipart/related" : "message/rfc822";
   if (form == Form::saved_page) out.messages.clear();  // a page, not a letter
-  if (out.messages.empty() && form == Form::letter)
-    out.warnings.push_back(warning("damaged", {"这封邮件读不出来，可能已损坏；原件已原样保存。",
-                                               "This mail cannot be read and may be damaged; the original is kept."}));
+  if (form == Form::saved_page) take_page(mail.page().empty() && mail.broken() ? bare_page(text) : mail.page(), reading, out);
+  if (mail.broken() || (out.messages.empty() && form == Form::letter))
+    out.warnings.push_back(
+        warning("damaged", {"这封邮件读不出来或只读出一部分，可能已损坏；原件已原样保存。",
+                            "This mail could not be read, or only in part, and may be damaged; the original is kept."}));
   take_chat(out);
   return out;
 }

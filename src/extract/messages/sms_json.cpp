@@ -1,6 +1,9 @@
 // Android's telephony rows as JSON. SMS Import/Export writes one object a line (messages.ndjson, calls.ndjson); the system's own
 // backup agent writes one array. Column names are Android's: address date type body, number duration; sms-ie adds "__…" ones.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -20,6 +23,39 @@ std::string text_of(const Json& row, const char* key) {
   return {};
 }
 
+// What an exporter writes where a text is expected: the words of an array's plain and marked pieces in their order, of an object
+// its text or name. Empty where it is none of these.
+std::optional<std::string> words_of(const Json& value, int depth = 0) {
+  constexpr int kDeep = 4;
+  if (depth > kDeep) return std::nullopt;
+  if (value.is_string()) return mended_utf8(value.get_ref<const std::string&>());
+  if (value.is_array()) {
+    std::string out;
+    for (const auto& piece : value) {
+      const auto words = words_of(piece, depth + 1);
+      if (!words) return std::nullopt;
+      out += *words;
+    }
+    return out;
+  }
+  if (!value.is_object()) return std::nullopt;
+  for (const auto* key : {"text", "msg", "content", "displayName", "name", "nickname", "nick", "uin", "id"})
+    if (const auto it = value.find(key); it != value.end() && !it->is_null())
+      if (auto words = it->is_number_integer() ? std::optional(text_of(value, key)) : words_of(*it, depth + 1);
+          words && !words->empty())
+        return words;
+  return std::nullopt;
+}
+
+// Only what becomes a message's words or its sender matters: other columns may hold anything.
+bool is_said(const std::string& key) {
+  static constexpr std::array kSaid{"text", "content", "message", "body", "msg", "sender", "from"};
+  return std::any_of(kSaid.begin(), kSaid.end(), [&](std::string_view said) { return key == said; });
+}
+
+// A note of the program itself, such as a call in Telegram's list.
+bool is_service(const Json& row) { return text_of(row, "type") == "service"; }
+
 int number_of(const Json& row, const char* key) {
   const auto text = text_of(row, key);
   int out = 0;
@@ -32,7 +68,8 @@ void call(const Json& row, Extraction& out) {
   c.index = static_cast<int>(out.calls.size());
   c.time = read_time(text_of(row, "date"));
   c.number = text_of(row, "number");
-  const int type = number_of(row, "type");  // as in SMS Backup & Restore: 1 in, 2 out, 3 missed, 5 rejected, 6 blocked
+  if (c.number.starts_with('-')) c.number.clear();  // -1, -2, -3: none was shown
+  const int type = number_of(row, "type");          // as in SMS Backup & Restore: 1 in, 2 out, 3 missed, 5 rejected, 6 blocked
   c.direction = type == 2 ? Direction::out : type == 0 ? Direction::unknown : Direction::in;
   c.missed = type == 3 || type == 5 || type == 6;
   if (c.missed) c.answered = false;
@@ -82,19 +119,19 @@ namespace {
 constexpr int kDeepest = 6;
 
 // An export may wrap its rows: {"messages": [...]}, {"data": {"sms": [...]}}. Rows of another program's columns are a table.
-void take_wrapped(const Json& value, int depth, Extraction& out, std::vector<Table>& tables) {
+void take_wrapped(const Json& value, int depth, Extraction& out, std::vector<Table>& tables, int& unread_cells) {
   if (depth > kDeepest) return;
   if (value.is_object()) {
     if (take(value, out)) return;
     for (const auto& [key, inner] : value.items())
-      if (inner.is_structured()) take_wrapped(inner, depth + 1, out, tables);
+      if (inner.is_structured()) take_wrapped(inner, depth + 1, out, tables, unread_cells);
     return;
   }
   if (!value.is_array()) return;
   Table table;
   table.rows.emplace_back();
   for (const auto& row : value) {
-    if (!row.is_object()) continue;
+    if (!row.is_object() || is_service(row)) continue;
     if (take(row, out)) continue;
     Cells cells(table.rows[0].size());
     for (const auto& [key, inner] : row.items()) {
@@ -102,7 +139,10 @@ void take_wrapped(const Json& value, int depth, Extraction& out, std::vector<Tab
       const auto at = static_cast<std::size_t>(std::find(head.begin(), head.end(), key) - head.begin());
       if (at == head.size()) head.push_back(mended_utf8(key)), cells.emplace_back();
       if (inner.is_boolean()) cells[at] = inner.get<bool>() ? "true" : "false";
-      else cells[at] = text_of(row, key.c_str());
+      else if (inner.is_structured() && is_said(key)) {
+        if (auto words = words_of(inner)) cells[at] = std::move(*words);
+        else ++unread_cells;
+      } else cells[at] = text_of(row, key.c_str());
     }
     table.rows.push_back(std::move(cells));
   }
@@ -118,11 +158,18 @@ std::optional<Extraction> read_sms_json(const std::string& text) {
   out.media_type = "application/json";
   if (const auto whole = Json::parse(text, nullptr, false); !whole.is_discarded()) {
     std::vector<Table> tables;
-    take_wrapped(whole, 0, out, tables);
+    int unread_cells = 0;
+    take_wrapped(whole, 0, out, tables, unread_cells);
     if (out.messages.empty() && out.calls.empty()) {
       auto known = read_known_tables(tables, "");
       if (!known || known->kind == FileKind::document) return std::nullopt;  // another kind of JSON
       known->media_type = out.media_type, known->text = text;
+      if (unread_cells > 0)
+        known->warnings.push_back(
+            warning("unread_words", {fmt::format("有{}处消息的文字或发送人写法不认识，没有读取；原文在文件里。", unread_cells),
+                                     fmt::format("The words or senders of {} messages are written in an unknown way and were not "
+                                                 "read; they stand in the file.",
+                                                 unread_cells)}));
       return known;
     }
   } else {

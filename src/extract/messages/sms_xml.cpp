@@ -102,6 +102,8 @@ std::string value(const pugi::xml_node& node, const char* name) {
 
 std::optional<Instant> time_of(const pugi::xml_node& node) {
   const auto text = value(node, "date");
+  constexpr std::size_t kSeconds = 10;  // digits: converters write seconds where the app writes thousandths
+  if (text.size() == kSeconds) return read_time(text);
   std::int64_t milliseconds = 0;
   const auto done = std::from_chars(text.data(), text.data() + text.size(), milliseconds);
   if (done.ec != std::errc{} || done.ptr != text.data() + text.size() || milliseconds <= 0 || milliseconds > 4102444800000)
@@ -113,7 +115,8 @@ Call call_of(const pugi::xml_node& node) {
   Call c;
   c.time = time_of(node);
   c.number = value(node, "number");
-  const auto type = value(node, "type");  // 1 in, 2 out, 3 missed, 4 voicemail, 5 rejected, 6 refused list
+  if (c.number.starts_with('-')) c.number.clear();  // -1, -2, -3: none was shown
+  const auto type = value(node, "type");            // 1 in, 2 out, 3 missed, 4 voicemail, 5 rejected, 6 refused list
   c.direction = type == "2" ? Direction::out : type.empty() ? Direction::unknown : Direction::in;
   c.missed = type == "3" || type == "5" || type == "6";
   if (c.missed) c.answered = false;
@@ -197,6 +200,11 @@ std::size_t SmsXml::consume(std::string_view text, bool last) {
 
 std::size_t SmsXml::element(std::string_view text, std::size_t at, bool last) {
   const auto is = [&](std::string_view name) { return text.substr(at, name.size()) == name; };
+  if (is("<!--")) {
+    const auto end = text.find("-->", at + 4);
+    if (end != std::string_view::npos) return end + 3;
+    return last || text.size() - at > kLongestElement ? at + 4 : kMore;
+  }
   if (is("</smses>") || is("</calls>")) ended_ = true;
   if (is("<smses")) sms_ = true;
   if (is("<smses") || is("<calls")) return root(text, at, last);

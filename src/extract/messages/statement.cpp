@@ -8,148 +8,13 @@
 #include "base/money.hpp"
 #include "base/utf8.hpp"
 #include "extract/documents/table_cells.hpp"
+#include "extract/messages/statement_columns.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
 namespace {
 
-enum Column { kTime, kClock, kAmount, kIn, kOut, kWay, kWho, kAccount, kOrder, kWhat, kState, kBalance, kColumns };
-
-struct Synonym {
-  Column column;
-  std::string_view word;
-};
-
-constexpr std::array kSynonyms{
-    Synonym{kTime, "交易时间"},
-    Synonym{kTime, "交易日期"},
-    Synonym{kTime, "交易创建时间"},
-    Synonym{kTime, "付款时间"},
-    Synonym{kTime, "记账日期"},
-    Synonym{kTime, "入账日期"},
-    Synonym{kTime, "记账时间"},
-    Synonym{kTime, "日期"},
-    Synonym{kTime, "发生时间"},
-    Synonym{kTime, "创建时间"},
-    Synonym{kTime, "交易日"},
-    Synonym{kTime, "date"},
-    Synonym{kTime, "记账日"},
-    Synonym{kTime, "时间"},
-    Synonym{kTime, "transactiondate"},
-    Synonym{kTime, "入账时间"},
-    Synonym{kClock, "时间"},
-    Synonym{kClock, "交易时间"},
-    Synonym{kClock, "交易时刻"},
-    Synonym{kAmount, "交易金额"},
-    Synonym{kAmount, "金额"},
-    Synonym{kAmount, "金额元"},
-    Synonym{kAmount, "交易金额元"},
-    Synonym{kAmount, "发生额"},
-    Synonym{kAmount, "收支金额"},
-    Synonym{kAmount, "amount"},
-    Synonym{kAmount, "人民币金额"},
-    Synonym{kAmount, "交易额"},
-    Synonym{kIn, "收入"},
-    Synonym{kIn, "收入金额"},
-    Synonym{kIn, "收入元"},
-    Synonym{kIn, "贷方发生额"},
-    Synonym{kIn, "存入"},
-    Synonym{kIn, "存入金额"},
-    Synonym{kIn, "贷方金额"},
-    Synonym{kIn, "转入金额"},
-    Synonym{kIn, "credit"},
-    Synonym{kIn, "收入金额+元"},
-    Synonym{kIn, "贷方发生额收入"},
-    Synonym{kIn, "收入金额元"},
-    Synonym{kOut, "支出"},
-    Synonym{kOut, "支出金额"},
-    Synonym{kOut, "支出元"},
-    Synonym{kOut, "借方发生额"},
-    Synonym{kOut, "支取"},
-    Synonym{kOut, "支取金额"},
-    Synonym{kOut, "借方金额"},
-    Synonym{kOut, "转出金额"},
-    Synonym{kOut, "debit"},
-    Synonym{kOut, "支出金额-元"},
-    Synonym{kOut, "借方发生额支取"},
-    Synonym{kOut, "支出金额元"},
-    Synonym{kWay, "收/支"},
-    Synonym{kWay, "收支"},
-    Synonym{kWay, "收/支/其他"},
-    Synonym{kWay, "借贷"},
-    Synonym{kWay, "借贷标志"},
-    Synonym{kWay, "借/贷"},
-    Synonym{kWay, "资金流向"},
-    Synonym{kWay, "收支类型"},
-    Synonym{kWay, "收支方向"},
-    Synonym{kWay, "类型"},
-    Synonym{kWho, "交易对方"},
-    Synonym{kWho, "对方户名"},
-    Synonym{kWho, "对方名称"},
-    Synonym{kWho, "对方账户名"},
-    Synonym{kWho, "对方账户名称"},
-    Synonym{kWho, "交易对手"},
-    Synonym{kWho, "对手户名"},
-    Synonym{kWho, "收款人"},
-    Synonym{kWho, "对方"},
-    Synonym{kWho, "counterparty"},
-    Synonym{kWho, "对方姓名"},
-    Synonym{kWho, "交易对手名称"},
-    Synonym{kWho, "对手信息"},
-    Synonym{kWho, "对方信息"},
-    Synonym{kAccount, "支付方式"},
-    Synonym{kAccount, "收/付款方式"},
-    Synonym{kAccount, "交易方式"},
-    Synonym{kAccount, "账户"},
-    Synonym{kAccount, "账号"},
-    Synonym{kAccount, "卡号"},
-    Synonym{kAccount, "对方账号"},
-    Synonym{kAccount, "对方账户"},
-    Synonym{kOrder, "交易单号"},
-    Synonym{kOrder, "交易订单号"},
-    Synonym{kOrder, "交易号"},
-    Synonym{kOrder, "流水号"},
-    Synonym{kOrder, "交易流水号"},
-    Synonym{kOrder, "订单号"},
-    Synonym{kOrder, "凭证号"},
-    Synonym{kOrder, "参考号"},
-    Synonym{kWhat, "商品"},
-    Synonym{kWhat, "商品说明"},
-    Synonym{kWhat, "商品名称"},
-    Synonym{kWhat, "摘要"},
-    Synonym{kWhat, "交易摘要"},
-    Synonym{kWhat, "用途"},
-    Synonym{kWhat, "附言"},
-    Synonym{kWhat, "交易类型"},
-    Synonym{kWhat, "备注"},
-    Synonym{kWhat, "交易说明"},
-    Synonym{kWhat, "业务类型"},
-    Synonym{kWhat, "交易名称"},
-    Synonym{kWhat, "description"},
-    Synonym{kState, "当前状态"},
-    Synonym{kState, "交易状态"},
-    Synonym{kState, "状态"},
-    Synonym{kIn, "交易金额收入"},
-    Synonym{kOut, "交易金额支出"},
-    Synonym{kIn, "记账金额收入"},
-    Synonym{kOut, "记账金额支出"},
-    Synonym{kIn, "贷方"},
-    Synonym{kOut, "借方"},
-    Synonym{kIn, "存入金额元"},
-    Synonym{kOut, "支取金额元"},
-    Synonym{kWho, "对方户名/账号"},
-    Synonym{kWhat, "交易用途"},
-    Synonym{kWhat, "交易备注"},
-    Synonym{kWhat, "交易分类"},
-    Synonym{kAccount, "对方账户账号"},
-    Synonym{kOrder, "商家订单号"},
-    Synonym{kBalance, "余额"},
-    Synonym{kBalance, "账户余额"},
-    Synonym{kBalance, "余额元"},
-    Synonym{kBalance, "联机余额"},
-    Synonym{kBalance, "balance"},
-    Synonym{kBalance, "本次余额"},
-};
+using namespace statement;
 
 struct Header {
   std::size_t row = 0;
@@ -163,19 +28,31 @@ bool is_amount(const std::string& cell) {
   return like_money(cell) || RE2::FullMatch(cell, whole);
 }
 
-std::optional<Header> header_in(const Cells& row, std::size_t index) {
+Direction direction_of(const std::string& words) {
+  static const RE2 in(R"((?i)^(?:收|贷|入)$|收入|转入|存入|贷方|入账|来账|^cr|credit|放款)"),
+      out(R"((?i)^(?:支|借|出|付)$|支出|转出|支取|借方|付款|往账|^dr|debit|消费)");
+  const bool came = RE2::PartialMatch(words, in), went = RE2::PartialMatch(words, out);
+  return came == went ? Direction::unknown : came ? Direction::in : Direction::out;
+}
+
+bool is_way(const std::string& cell) { return direction_of(cell) != Direction::unknown; }
+
+std::optional<Header> header_in(const Cells& row, std::size_t index, const Table& table) {
   Header out;
   out.row = index;
   out.at.fill(-1);
   for (std::size_t i = 0; i < row.size(); ++i) {
-    const auto word = plain_heading(row[i]);
+    const auto word = zoneless_heading(row[i]);
     for (const auto& s : kSynonyms) {
       if (word != s.word) continue;
       if (s.column == kWhat) out.whats.push_back(static_cast<int>(i));
       // The day of the transaction goes before the day of booking.
       const bool booked = s.column == kTime && out.has(kTime) && word.starts_with("交易") &&
                           !plain_heading(row[static_cast<std::size_t>(out.at[kTime])]).starts_with("交易");
-      if ((out.has(s.column) && !booked) || (s.column == kClock && out.at[kTime] == static_cast<int>(i))) continue;
+      // Of two columns that may say which way, the one whose cells say it.
+      const auto ways = [&](int at) { return share_of(table, index + 1, at, is_way); };
+      const bool surer = s.column == kWay && out.has(kWay) && ways(static_cast<int>(i)) > ways(out.at[kWay]);
+      if ((out.has(s.column) && !booked && !surer) || (s.column == kClock && out.at[kTime] == static_cast<int>(i))) continue;
       out.at[s.column] = static_cast<int>(i);
       if (s.column != kTime) break;
     }
@@ -190,9 +67,9 @@ std::optional<Header> header_in(const Cells& row, std::size_t index) {
 std::optional<Header> find_header(const Table& table) {
   constexpr std::size_t kLastHeaderRow = 60;
   for (std::size_t i = 0; i < std::min(table.rows.size(), kLastHeaderRow); ++i) {
-    if (auto header = header_in(table.rows[i], i)) return header;
+    if (auto header = header_in(table.rows[i], i, table)) return header;
     if (i + 1 >= table.rows.size()) break;
-    if (auto header = header_in(over_two_rows(table.rows[i], table.rows[i + 1]), i + 1)) return header;
+    if (auto header = header_in(over_two_rows(table.rows[i], table.rows[i + 1]), i + 1, table)) return header;
   }
   return std::nullopt;
 }
@@ -220,11 +97,19 @@ Amount amount_of(const std::string& printed) {
                                                                                                              : 0};
 }
 
-Direction direction_of(const std::string& words) {
-  static const RE2 in(R"((?i)^(?:收|贷|入)$|收入|转入|存入|贷方|入账|来账|^cr|credit|放款)"),
-      out(R"((?i)^(?:支|借|出|付)$|支出|转出|支取|借方|付款|往账|^dr|debit|消费)");
-  const bool came = RE2::PartialMatch(words, in), went = RE2::PartialMatch(words, out);
-  return came == went ? Direction::unknown : came ? Direction::in : Direction::out;
+// The bill of a credit card, by its headings or the title above: a plus there is money that was spent.
+bool of_credit_card(const Table& table, const Header& header) {
+  static const RE2 heads(R"(卡号?[末后]四位|人民币金额)"), title(R"(信用卡|贷记卡)");
+  std::string above, row;
+  for (std::size_t i = 0; i < header.row; ++i) above += to_text({"", {table.rows[i]}});
+  for (const auto& cell : table.rows[header.row]) row += plain_heading(cell) + "\t";
+  return header.has(kAmount) && !header.has(kWay) && !header.has(kBalance) &&
+         (RE2::PartialMatch(row, heads) || RE2::PartialMatch(above, title));
+}
+
+bool is_yuan(const std::string& currency) {
+  static const RE2 yuan(R"((?i)|/|-+|人民币.*|元|本币|CNY|RMB|CNH|156|¥|￥)");
+  return RE2::FullMatch(currency, yuan);
 }
 
 class Rows {
@@ -232,27 +117,61 @@ class Rows {
   Rows(const Table& table, const Header& header, Extraction& out) : table_(table), header_(header), out_(out) {
     for (auto i = header.row + 1; i < table.rows.size(); ++i)
       signed_ = signed_ || amount_of(get(table.rows[i], kAmount)).sign < 0;
+    ten_thousands_ = plain_heading(cell_at(table.rows[header.row], header.at[kAmount])).ends_with("万元");
+    if (of_credit_card(table, header)) weigh_card();
+    for (const auto& cell : table.rows[header.row])
+      if (std::string zone; !zoneless_heading(cell, &zone).empty() && !zone.empty()) zone_ = zone;
   }
 
   void read() {
     for (auto i = header_.row + 1; i < table_.rows.size(); ++i) row(table_.rows[i]);
+    if (foreign_ > 0)
+      out_.warnings.push_back(warning(
+          "foreign_currency", {fmt::format("有{}笔不是人民币，金额没有换算，只在文字里保留原币金额。", foreign_),
+                               fmt::format("{} rows are not in yuan: their amounts stand in the words only.", foreign_)}));
+    if (sign_ == Sign::unsure)
+      out_.warnings.push_back(warning(
+          "unsure_direction", {"像是信用卡账单，但分不清正数是消费还是还款：收支方向没有判断，请核对。",
+                               "This looks like the bill of a credit card, but it does not show whether a plus was spent or "
+                               "paid back: no direction was set. Please check."}));
   }
 
  private:
   [[nodiscard]] std::string get(const Cells& cells, Column c) const { return cell_at(cells, header_.at[c]); }
 
+  enum class Sign { as_account, as_card, unsure };
+
+  // The rows that pay the card back show which sign is which.
+  void weigh_card() {
+    static const RE2 back(R"(还款|退款|退货)");
+    int minus = 0, plus = 0;
+    for (auto i = header_.row + 1; i < table_.rows.size(); ++i) {
+      const auto amount = amount_of(get(table_.rows[i], kAmount));
+      if (amount.fen && RE2::PartialMatch(to_text({"", {table_.rows[i]}}), back)) ++(amount.sign < 0 ? minus : plus);
+    }
+    sign_ = minus > 0 && plus == 0 ? Sign::as_card : plus > 0 && minus == 0 && signed_ ? Sign::as_account : Sign::unsure;
+  }
+
   void row(const Cells& cells) {
-    if (header_in(cells, 0)) return;  // the header again, on each printed page
+    if (header_in(cells, 0, Table{})) return;  // the header again, on each printed page
     Transaction t;
     const auto day = get(cells, kTime), clock = get(cells, kClock);
-    t.time = clock.empty() ? read_time(day) : read_time(day + " " + clock);
-    if (!t.time) t.time = read_time(day);
+    t.time = read_zoned_time(clock.empty() ? day : day + " " + clock, zone_);
+    if (!t.time) t.time = read_zoned_time(day, zone_);
     set_amount(cells, t);
     t.counterparty = get(cells, kWho), t.account = get(cells, kAccount), t.order = get(cells, kOrder);
     for (const int at : header_.whats)
       if (const auto words = cell_at(cells, at); !words.empty() && words != "/") t.text += (t.text.empty() ? "" : " · ") + words;
+    if (const auto back = get(cells, kRefund); amount_of(back).fen.value_or(0) != 0)
+      t.text += (t.text.empty() ? "退款 " : " · 退款 ") + back;
     if (const auto state = get(cells, kState); !state.empty()) t.text += (t.text.empty() ? "" : " · ") + state;
     if (!t.time && !t.amount_fen) return;  // a footer: its words stand in the text
+    if (const auto currency = get(cells, kCurrency); !is_yuan(currency)) {
+      t.text += (t.text.empty() ? "" : " · ") + currency + " " + get(cells, header_.has(kAmount) ? kAmount : kOut);
+      t.amount_fen.reset(), ++foreign_;
+      out_.transactions.push_back(std::move(t));
+      return;
+    }
     if (!t.time || !t.amount_fen || t.direction == Direction::unknown) doubt(cells, t);
     out_.transactions.push_back(std::move(t));
   }
@@ -260,8 +179,12 @@ class Rows {
   void set_amount(const Cells& cells, Transaction& t) const {
     if (header_.has(kAmount)) {
       const auto amount = amount_of(get(cells, kAmount));
-      t.amount_fen = amount.fen;
+      t.amount_fen = amount.fen && ten_thousands_ ? std::optional(*amount.fen * 10000) : amount.fen;
       t.direction = direction_of(get(cells, kWay));
+      if (sign_ != Sign::as_account) {
+        if (sign_ == Sign::as_card) t.direction = amount.sign < 0 ? Direction::in : Direction::out;
+        return;
+      }
       // A sign counts where the table has both: then what has no minus came in.
       if (t.direction == Direction::unknown && signed_) t.direction = amount.sign < 0 ? Direction::out : Direction::in;
       if (t.direction == Direction::unknown && amount.sign > 0) t.direction = Direction::in;
@@ -285,7 +208,10 @@ class Rows {
   const Table& table_;
   const Header& header_;
   Extraction& out_;
-  bool signed_ = false;
+  bool signed_ = false, ten_thousands_ = false;
+  Sign sign_ = Sign::as_account;
+  std::string zone_;  // of the heading over the times
+  int foreign_ = 0;
 };
 
 }  // namespace
@@ -306,52 +232,6 @@ std::optional<Extraction> read_statement(const std::vector<Table>& tables) {
   if (!any) return std::nullopt;
   out.kind = FileKind::statement;
   for (const auto& table : tables) out.text += (tables.size() > 1 ? table.name + "\n" : "") + to_text(table);
-  return out;
-}
-
-void warn_of_lost_digits(const std::vector<Table>& tables, Extraction& out) {
-  static const RE2 rounded(R"(\d\.\d+[eE]\+\d{2})");
-  int lost = 0;
-  for (const auto& table : tables)
-    for (const auto& row : table.rows)
-      lost += static_cast<int>(
-          std::count_if(row.begin(), row.end(), [](const std::string& cell) { return RE2::FullMatch(cell, rounded); }));
-  if (lost > 0)
-    out.warnings.push_back(warning(
-        "digits_lost",
-        {fmt::format(
-             "有{}个长数字（号码、单号）被表格软件改写成了科学计数，末尾几位已经丢失；请重新下载原始文件，不要用表格软件另存。",
-             lost),
-         fmt::format(
-             "{} long numbers were rewritten by a spreadsheet program and lost their last digits: get the original file again.",
-             lost)}));
-}
-
-std::optional<Extraction> read_known_tables(const std::vector<Table>& tables, const std::string& name) {
-  bool bill = false, chat = false, money = false, promised = false, unsure = false;
-  for (const auto& table : tables) {
-    const auto calls = bill_fit(table), words = chat_fit(table), amounts = statement_fit(table);
-    if (words.cells && calls.cells && calls.lengths) unsure = true;  // lengths of calls and texts in one row
-    else if (words.cells && amounts.cells) unsure = true;
-    else if (words.cells) chat = true;
-    else if (amounts.cells && !(calls.cells && calls.lengths)) money = true;
-    else if (calls.cells) bill = true;
-    else promised = promised || calls.header || words.header || amounts.header;
-  }
-  if (!unsure && bill + chat + money == 1) {
-    auto known = bill ? read_bill(tables, name) : chat ? read_chat(tables) : read_statement(tables);
-    if (known) warn_of_lost_digits(tables, *known);
-    return known;
-  }
-  if (!unsure && bill + chat + money == 0 && !promised) return std::nullopt;
-  Extraction out;
-  out.kind = FileKind::document;
-  for (const auto& table : tables) out.text += (tables.size() > 1 ? table.name + "\n" : "") + to_text(table);
-  out.warnings.push_back(
-      warning("which_table",
-              {"这个表格的列名和内容合不上，或者像几种表：不能确定是通话、短信还是收支，只当作文档保存，请说明它是什么。",
-               "The columns of this table do not settle whether it holds calls, messages or money: it is kept as a document. "
-               "Please say what it is."}));
   return out;
 }
 
