@@ -13,7 +13,8 @@ SOURCES = sorted(path for path in (ROOT / "web" / "src").glob("*.ts*") if not pa
 LINES = (ROOT / "packs/cn/text/ui.yaml").read_text(encoding="utf-8").splitlines()
 ENTRIES = [re.match(r"  ui\.([\w.]+): \{zh: (.*), en: (.*)\}$", line) for line in LINES]
 OWN_ENTRIES = [
-    re.match(r'  "([\w.]+)": \{ zh: "(.*)", en: "(.*)" \},$', line) for line in OWN.read_text(encoding="utf-8").splitlines() if line.startswith('  "')
+    re.fullmatch(r'"([\w.]+)": \{\s+zh: "([^"]*)",\s+en: "([^"]*)",?\s+\},', entry)
+    for entry in re.findall(r'^  ("[\w.]+": \{.*?\},)$', OWN.read_text(encoding="utf-8"), re.M | re.S)
 ]
 KEYS = {m.group(1) for m in ENTRIES + OWN_ENTRIES if m}
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)

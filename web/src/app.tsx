@@ -2,15 +2,19 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
 import { aloud } from "./aloud";
+import { Ask } from "./ask";
+import { forgetNotes } from "./call_notes";
 import { Calls } from "./calls";
+import { forgetRejected } from "./court_papers";
 import { Credit } from "./credit";
 import { Details } from "./details";
 import { Evidence } from "./evidence";
-import { Ask, Start } from "./gather";
-import { cameBack, goneNow, pushed } from "./leaving";
+import { Start } from "./gather";
+import { cameBack, goneNow, pushed, replaced } from "./leaving";
 import { Locked } from "./locked";
 import { own } from "./own_words";
 import { Papers } from "./papers";
+import { WithPhones } from "./phones";
 import { hashOf, placeOf } from "./place";
 import type { Place } from "./place";
 import { Today, Waiting, What } from "./plan";
@@ -50,10 +54,12 @@ export function App() {
     setStatus(null);
     setConflict(null);
     setError("");
+    forgetNotes();
+    forgetRejected();
     if ("speechSynthesis" in window) speechSynthesis.cancel();
   };
-  const go = useCallback((to: Place, which = "") => {
-    if (location.hash !== hashOf(to, which)) pushed(hashOf(to, which));
+  const go = useCallback((to: Place, which = "", instead = false) => {
+    if (location.hash !== hashOf(to, which)) (instead ? replaced : pushed)(hashOf(to, which));
     setPlace([to, which]);
     setError("");
   }, []);
@@ -278,7 +284,9 @@ export function App() {
       </main>
       {!locked && (
         <footer>
-          <p>{t("not_advice")}</p>
+          <p>
+            <WithPhones text={t("not_advice")} />
+          </p>
         </footer>
       )}
     </>
