@@ -7,6 +7,7 @@ import { forgetNotes } from "./call_notes";
 import { Calls } from "./calls";
 import { forgetRejected } from "./court_papers";
 import { Credit } from "./credit";
+import { DeadlineLine } from "./deadline_line";
 import { Details } from "./details";
 import { Evidence } from "./evidence";
 import { Start } from "./gather";
@@ -228,6 +229,7 @@ export function App() {
       </header>
       {shared && frame ? <Nav {...shared} place={place} /> : frame && <div class="places" />}
       <main id="main">
+        {shared && <DeadlineLine {...shared} />}
         {say && !locked && (
           <div class="error" role="alert">
             {say}

@@ -4,6 +4,7 @@ import * as api from "./api";
 import { useNotes } from "./call_notes";
 import { shownBy } from "./conduct";
 import { moment, running } from "./formats";
+import { messageAt } from "./paging";
 import { Call } from "./phones";
 import type { Shared } from "./words";
 
@@ -246,7 +247,7 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
                   <p class="note">{b.law.join("；")}</p>
                   <div class="row">
                     {shownBy(b.evidence).map(({ item, numbers }) => (
-                      <button key={item} class="quiet" onClick={() => go("evidence", item)}>
+                      <button key={item} class="quiet" onClick={() => go("evidence", messageAt(item, numbers[0]))}>
                         {t("calls.evidence", { n: numbers.join("、") })}
                       </button>
                     ))}

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import * as api from "./api";
 import { upload } from "./files";
 import { day } from "./formats";
+import { Received } from "./received";
 import type { Shared } from "./words";
 
 export function Drop({ t, lang, run, refresh, plan, status, main }: Shared & { main?: boolean }) {
@@ -113,6 +114,7 @@ export function Start(shared: Shared) {
       <p class="lead">{t("start.lead")}</p>
       <div class="stack">
         <Drop {...shared} main />
+        {plan.files > 0 && <Received {...shared} />}
         <button class="big" onClick={() => go("ask")}>
           <strong>{t("start.ask")}</strong>
           <span>{t("start.ask_hint")}</span>
