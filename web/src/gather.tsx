@@ -1,9 +1,10 @@
 // The start, and files put in.
 import { useRef, useState } from "preact/hooks";
 import * as api from "./api";
+import { useEvidence } from "./evidence_list";
 import { upload } from "./files";
 import { day } from "./formats";
-import { Received } from "./received";
+import { Received, ReceivedInShort } from "./received";
 import type { Shared } from "./words";
 
 export function Drop({ t, lang, run, refresh, plan, status, main }: Shared & { main?: boolean }) {
@@ -99,6 +100,7 @@ export function Drop({ t, lang, run, refresh, plan, status, main }: Shared & { m
 
 export function Start(shared: Shared) {
   const { t, lang, run, go, heading, plan, status } = shared;
+  const files = useEvidence(shared)?.files ?? [];
   const started = plan.files > 0 || plan.unread > 0 || Object.keys(plan.answers).length > 0;
   // Another case is in hand once `call` is done.
   const open = (call: () => Promise<unknown>) =>
@@ -114,7 +116,7 @@ export function Start(shared: Shared) {
       <p class="lead">{t("start.lead")}</p>
       <div class="stack">
         <Drop {...shared} main />
-        {plan.files > 0 && <Received {...shared} />}
+        <ReceivedInShort t={t} files={files} />
         <button class="big" onClick={() => go("ask")}>
           <strong>{t("start.ask")}</strong>
           <span>{t("start.ask_hint")}</span>
@@ -126,6 +128,7 @@ export function Start(shared: Shared) {
           </button>
         )}
       </div>
+      <Received {...shared} files={files} />
       <p>
         <button class="quiet" onClick={() => go("details", "court")}>
           {t("start.court")}

@@ -26,6 +26,7 @@ const entries: Record<string, { zh: string; en: string }> = {
   "deadline.today": { zh: "就是今天", en: "today" },
   "deadline.over": { zh: "已过", en: "over" },
   "received.title": { zh: "收到了什么", en: "What was received" },
+  "received.fine": { zh: "收到 {n} 件，都读出来了。", en: "{n} received, and all were read." },
   "received.not_read": { zh: "没能读出", en: "could not be read" },
   "received.failed": { zh: "{all} 件里有 {n} 件没能读出：", en: "{n} of {all} could not be read:" },
   "received.instead": {

@@ -1,6 +1,5 @@
 // What came of the files: read as what, what it fills in, and what could not be read, with what to bring instead.
 import type * as api from "./api";
-import { useEvidence } from "./evidence_list";
 import type { Shared } from "./words";
 
 const most = 5;
@@ -66,23 +65,28 @@ function One({ t, go, file }: Shared & { file: File }) {
   );
 }
 
-export function Received(shared: Shared) {
+// In a line, right under where files are put in; the files themselves stand below the ways on.
+export function ReceivedInShort({ t, files }: { t: Shared["t"]; files: File[] }) {
+  if (files.length === 0) return null;
+  const failed = files.filter(couldNot);
+  return (
+    <div class={failed.length > 0 ? "alarm urgent" : "hint"} role="status">
+      <p>{failed.length > 0 ? t("received.failed", { n: failed.length, all: files.length }) : t("received.fine", { n: files.length })}</p>
+      {failed.length > 0 && <p>{failed.map((f) => f.name).join(" · ")}</p>}
+      <button class="choice small" onClick={() => document.getElementById("received")?.scrollIntoView()}>
+        {t("received.title")}
+      </button>
+    </div>
+  );
+}
+
+export function Received({ files, ...shared }: Shared & { files: File[] }) {
   const { t, plan, go } = shared;
-  const files = useEvidence(shared)?.files ?? [];
   if (files.length === 0) return null;
   const newest = [...files].reverse().slice(0, most);
-  const failed = files.filter(couldNot);
   return (
     <div id="received">
       <h2>{t("received.title")}</h2>
-      {failed.length > 0 && (
-        <div class="alarm urgent" role="status">
-          <p>
-            <strong>{t("received.failed", { n: failed.length, all: files.length })}</strong>
-          </p>
-          <p>{failed.map((f) => f.name).join(" · ")}</p>
-        </div>
-      )}
       {plan.court_papers.some((paper) => paper.read && !paper.received_on) && (
         <p class="alarm">
           {t("received.court")}{" "}

@@ -19,8 +19,9 @@ await test("a damaged file says so on the start page, and what to do instead", p
     ["坏.pdf", "application/pdf", "%PDF-1.4 garbage"],
     ["空.jpg", "image/jpeg", ""],
   ]);
-  await page.getByText("收到了什么").waitFor();
   await page.getByText("2 件里有 2 件没能读出").waitFor();
+  await shot(page, "start-damaged-phone");
+  await page.getByRole("button", { name: "收到了什么" }).click();
   const said = await page.locator("#received").innerText();
   assert.match(said, /坏\.pdf/);
   assert.match(said, /可能已损坏/);
