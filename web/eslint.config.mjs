@@ -7,7 +7,9 @@ import ts from "typescript-eslint";
 const names = (all) => Object.fromEntries(all.split(" ").map((name) => [name, "readonly"]));
 const node = names("Buffer URL console fetch performance process setTimeout");
 // What is handed to a browser's page or runs there.
-const browser = names("File PopStateEvent caches dispatchEvent document history innerWidth navigator scrollTo self window");
+const browser = names(
+  "File PopStateEvent caches dispatchEvent document history innerWidth localStorage navigator scrollTo self sessionStorage window",
+);
 
 export default ts.config(
   { ignores: ["web/src/api_types.ts"] },

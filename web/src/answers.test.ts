@@ -2,14 +2,17 @@ import { describe, expect, test } from "vitest";
 import {
   answerTo,
   at,
+  dontKnow,
   kept,
   lengthOf,
   minutesFor,
+  nextQuestion,
   shown,
   stillOpen,
   withAnswer,
   withCourtPaper,
   withoutEntry,
+  withSaidPaper,
   withTyped,
   withValue,
 } from "./answers";
@@ -117,9 +120,11 @@ describe("the answer to a question", () => {
 describe("the questions", () => {
   const question = (id: string): Question => ({ id, ask: "", why: "", where: "", example: null, kind: "", options: [] });
 
-  test("are asked in the program's order, without those that were skipped", () => {
-    expect(stillOpen([question("a"), question("b"), question("c")], ["b"]).map((q) => q.id)).toEqual(["a", "c"]);
-    expect(stillOpen([question("a")], ["a"])).toEqual([]);
+  test("are asked in the program's order, without those that the person does not know", () => {
+    const open_questions = ["a", "b", "c"].map(question);
+    expect(stillOpen({ open_questions, answers: withAnswer({}, "b", dontKnow) }).map((q) => q.id)).toEqual(["a", "c"]);
+    expect(nextQuestion({ open_questions, answers: withAnswer({}, "a", dontKnow) })?.id).toBe("b");
+    expect(nextQuestion({ open_questions: [], answers: {} })).toBeUndefined();
   });
 
   test("take a minute for four, and never none", () => {
@@ -141,4 +146,10 @@ describe("the day of a court paper", () => {
       { paper: "payment_order", received_on: "2026-11-22" },
     ]);
   });
+});
+
+test("a paper that is one after all stands as said, without what is not known of it", () => {
+  const paper = { paper: "payment_order", court: null, case_number: "1", dated: "2026-03-02" };
+  const said = { paper: "payment_order", case_number: "1", dated: "2026-03-02" };
+  expect(withSaidPaper({ court_papers: [{ paper: "ruling" }] }, paper).court_papers).toEqual([{ paper: "ruling" }, said]);
 });

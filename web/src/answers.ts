@@ -1,5 +1,6 @@
 // The answers as the case keeps them, by path: "person.phones.0.number". Every value is a string there.
-import type { Answers, Question } from "./api";
+import type { Answers, Plan, Question } from "./api";
+import { plainId, plainPhone, yuanOf } from "./checks";
 
 // The program gives null for an entry of a list of which nothing is known.
 type Tree = { [key: string]: Tree } | Tree[] | string | null | undefined;
@@ -46,9 +47,11 @@ export function shown(path: string, kept: string): string {
 
 export function kept(path: string, typed: string): string {
   if (nameOf(path) === "amount_fen") {
-    const yuan = Number(typed);
-    return typed && Number.isFinite(yuan) && yuan >= 0 ? String(Math.round(yuan * 100)) : "";
+    const yuan = yuanOf(typed);
+    return yuan === null ? "" : String(Math.round(yuan * 100));
   }
+  if (path === "person.id_number") return plainId(typed);
+  if (/^person\.phones\.\d+\.number$/.test(path)) return typed && plainPhone(typed);
   return instants.includes(nameOf(path)) ? typed && `${typed}:00+08:00` : typed;
 }
 
@@ -68,8 +71,12 @@ export function withAnswer(answers: Answers, question: string, value: string): A
   return { ...answers, answers: value ? { ...given, [keyOf(question)]: value } : given };
 }
 
-// What is still to be asked, in the order in which an answer tells most; who skipped a question is not asked it again.
-export const stillOpen = (open: Question[], skipped: string[]) => open.filter((question) => !skipped.includes(question.id));
+// "I don't know" is kept like an answer, and counts as none.
+export const dontKnow = "unknown";
+// What is still to be asked, in the order in which an answer tells most; who does not know is not asked it again.
+export const stillOpen = ({ open_questions, answers }: Pick<Plan, "open_questions" | "answers">) =>
+  open_questions.filter((question) => !answerTo(answers, question.id));
+export const nextQuestion = (plan: Pick<Plan, "open_questions" | "answers">): Question | undefined => stillOpen(plan)[0];
 export const minutesFor = (questions: number) => Math.max(1, Math.ceil(questions / 4));
 
 // The day on which a court paper came. It goes to the entry that the person made of that paper, else to a new one.
@@ -81,4 +88,16 @@ export function withCourtPaper(answers: Answers, paper: { paper: string; case_nu
   if (same >= 0) return withValue(answers, `court_papers.${same}.received_on`, day);
   const entry = { paper: paper.paper, received_on: day, ...(paper.case_number ? { case_number: paper.case_number } : {}) };
   return { ...answers, court_papers: [...entries, entry] };
+}
+
+// A paper that the person says is one after all, though the program no longer holds what it read of it.
+interface Said {
+  paper: string;
+  court: string | null;
+  case_number: string | null;
+  dated: string | null;
+}
+export function withSaidPaper(answers: Answers, { paper, court, case_number, dated }: Said): Answers {
+  const known = Object.entries({ paper, court, case_number, dated }).filter(([, value]) => value);
+  return { ...answers, court_papers: [...listOf(answers, "court_papers"), Object.fromEntries(known)] };
 }

@@ -107,6 +107,10 @@ export function address(lang: Lang, path: string, { at = {}, query = {} }: Loose
 const written = (body: unknown): BodyInit | null =>
   body === undefined ? null : typeof body === "string" || body instanceof Blob ? body : JSON.stringify(body);
 
+// Told when the program answers that the session is over or the book is locked.
+let closed: () => void = () => undefined;
+export const whenClosed = (told: () => void) => (closed = told);
+
 async function ask<T>(lang: Lang, method: Method, path: string, wanted: Loose, taken: (response: Response) => Promise<T>): Promise<T> {
   const control = new AbortController();
   const stop = () => control.abort();
@@ -123,6 +127,7 @@ async function ask<T>(lang: Lang, method: Method, path: string, wanted: Loose, t
       throw new ApiError(control.signal.aborted ? "" : "offline", 0); // what the person stopped is no error
     });
     if (response.ok) return await taken(response);
+    if ([401, 403, 423].includes(response.status)) closed();
     const body = (await response.json().catch(() => null)) as Partial<Clash> | null;
     throw new ApiError(body?.error?.hint?.[lang] ?? "error", response.status, body ?? {});
   } finally {

@@ -2,12 +2,20 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
 import { aloud } from "./aloud";
+import { Ask } from "./ask";
+import { forgetNotes } from "./call_notes";
 import { Calls } from "./calls";
+import { forgetRejected } from "./court_papers";
 import { Credit } from "./credit";
+import { DeadlineLine } from "./deadline_line";
 import { Details } from "./details";
 import { Evidence } from "./evidence";
-import { Ask, Start } from "./gather";
+import { Start } from "./gather";
+import { cameBack, goneNow, pushed, replaced } from "./leaving";
+import { Locked } from "./locked";
+import { own } from "./own_words";
 import { Papers } from "./papers";
+import { WithPhones } from "./phones";
 import { hashOf, placeOf } from "./place";
 import type { Place } from "./place";
 import { Today, Waiting, What } from "./plan";
@@ -19,14 +27,8 @@ import { turns } from "./turns";
 import type { Shared, Words } from "./words";
 import { remember, stored, translator } from "./words";
 
-function goneNow() {
-  api.leave();
-  speechSynthesis?.cancel();
-  document.title = " ";
-  document.body.textContent = "";
-  history.replaceState(null, "", "/");
-  location.replace("about:blank");
-}
+// So often the page asks whether its session is still there.
+const watch = 5000;
 
 export function App() {
   const [lang, setLang] = useState<api.Lang>(stored("lang") === "en" ? "en" : "zh-Hans");
@@ -36,6 +38,7 @@ export function App() {
   const [status, setStatus] = useState<api.Status | null>(null);
   const [error, setError] = useState("");
   const [locked, setLocked] = useState(false);
+  const [blank, setBlank] = useState(cameBack); // Back after leaving shows an empty page
   const [busy, setBusy] = useState(false);
   const [conflict, setConflict] = useState<{ wanted: api.Answers; version: number; paths: string[] } | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -43,11 +46,21 @@ export function App() {
   now.current = { lang, plan };
 
   const failed = (e: unknown) => {
-    if (e instanceof api.ApiError && (e.status === 423 || e.status === 403)) setLocked(true);
     setError(e instanceof Error ? e.message : "error");
   };
-  const go = useCallback((to: Place, which = "") => {
-    if (location.hash !== hashOf(to, which)) history.pushState(null, "", hashOf(to, which));
+  // Nothing of the case stays on the screen or in the page's memory.
+  const close = () => {
+    setLocked(true);
+    setPlan(null);
+    setStatus(null);
+    setConflict(null);
+    setError("");
+    forgetNotes();
+    forgetRejected();
+    if ("speechSynthesis" in window) speechSynthesis.cancel();
+  };
+  const go = useCallback((to: Place, which = "", instead = false) => {
+    if (location.hash !== hashOf(to, which)) (instead ? replaced : pushed)(hashOf(to, which));
     setPlace([to, which]);
     setError("");
   }, []);
@@ -68,7 +81,10 @@ export function App() {
   };
   const load = async (as: api.Lang) => {
     setStatus(await api.call(as, "GET", "/status"));
-    return api.call(as, "GET", "/case/plan");
+    const got = await api.call(as, "GET", "/case/plan");
+    setLocked(false);
+    setBlank(false);
+    return got;
   };
   const refresh = async () => {
     await run(() => load(now.current.lang));
@@ -105,10 +121,11 @@ export function App() {
     document.documentElement.lang = lang;
     document.documentElement.dataset["type"] = stored("type");
     void run(async () => {
-      setWords(await api.call(lang, "GET", "/words"));
+      setWords({ ...own(lang), ...(await api.call(lang, "GET", "/words")) });
       if (token) await api.call(lang, "POST", "/session", { body: token });
       return load(lang);
     });
+    api.whenClosed(close);
     const back = () => setPlace(placeOf(location.hash));
     addEventListener("popstate", back);
     let last = -1e4;
@@ -124,6 +141,23 @@ export function App() {
       removeEventListener("keydown", escape);
     };
   }, []);
+
+  // The session may end while nobody touches the page: it looks every few seconds, and when it comes to the front again.
+  const open = plan !== null && !locked;
+  useEffect(() => {
+    if (!open) return;
+    const look = () => void api.call(now.current.lang, "GET", "/status").catch(() => undefined);
+    const shown = () => document.visibilityState === "visible" && look();
+    const timer = setInterval(look, watch);
+    document.addEventListener("visibilitychange", shown);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", shown);
+    };
+  }, [open]);
+  useEffect(() => {
+    document.title = (words && (open ? words["name"] : words["page.plain"])) || " ";
+  }, [words, open]);
 
   // While files are read in the background, look again every second.
   useEffect(() => {
@@ -144,7 +178,7 @@ export function App() {
     remember("lang", next);
     document.documentElement.lang = next;
     void run(async () => {
-      setWords(await api.call(next, "GET", "/words"));
+      setWords({ ...own(next), ...(await api.call(next, "GET", "/words")) });
       if (!locked) return load(next);
     });
   };
@@ -159,19 +193,14 @@ export function App() {
         <main id="main">{error && <p role="alert">{error}</p>}</main>
       </>
     );
+  if (locked && blank) return <main id="main" />;
   const t = translator(words);
   const say = error === "offline" ? t("offline") : error;
-  const unlock = async (e: Event) => {
-    e.preventDefault();
-    const field = (e.currentTarget as HTMLFormElement).elements.namedItem("passphrase") as HTMLInputElement;
-    await run(async () => {
-      await api.call(lang, "POST", "/unlock", { body: { passphrase: field.value } });
-      field.value = "";
-      const got = await load(lang);
-      setLocked(false);
-      return got;
+  const unlock = (passphrase: string) =>
+    run(async () => {
+      await api.call(lang, "POST", "/unlock", { body: { passphrase } });
+      return load(lang);
     });
-  };
   const shared: Shared | null = plan && status && !locked ? { t, lang, plan, status, go, item, heading, run, save, refresh, busy } : null;
   return (
     <>
@@ -185,9 +214,11 @@ export function App() {
         {t("skip")}
       </a>
       <header class="bar">
-        <button class="brand" onClick={() => go("start")}>
-          {t("name")}
-        </button>
+        {!locked && (
+          <button class="brand" onClick={() => go("start")}>
+            {t("name")}
+          </button>
+        )}
         <span class="space" />
         <button class="quiet" lang={lang === "en" ? "zh-Hans" : "en"} onClick={() => change(lang === "en" ? "zh-Hans" : "en")}>
           {t("other_language")}
@@ -198,6 +229,7 @@ export function App() {
       </header>
       {shared && frame ? <Nav {...shared} place={place} /> : frame && <div class="places" />}
       <main id="main">
+        {shared && <DeadlineLine {...shared} />}
         {say && !locked && (
           <div class="error" role="alert">
             {say}
@@ -227,26 +259,7 @@ export function App() {
             </button>
           )}
         </div>
-        {locked && (
-          <section>
-            <h1 ref={heading} tabIndex={-1}>
-              {t("locked.title")}
-            </h1>
-            <p class="lead">{t("locked.lead")}</p>
-            {say && (
-              <div class="error" role="alert">
-                {say}
-              </div>
-            )}
-            <form class="field" onSubmit={(e) => void unlock(e)}>
-              <label for="passphrase">{t("settings.passphrase")}</label>
-              <input id="passphrase" name="passphrase" type="password" autocomplete="current-password" />
-              <div class="row">
-                <button class="main">{t("locked.open")}</button>
-              </div>
-            </form>
-          </section>
-        )}
+        {locked && <Locked t={t} say={say} heading={heading} unlock={unlock} />}
         {shared && place === "start" && <Start {...shared} />}
         {shared && place === "ask" && <Ask {...shared} />}
         {shared && place === "details" && <Details {...shared} />}
@@ -271,9 +284,13 @@ export function App() {
           />
         )}
       </main>
-      <footer>
-        <p>{t("not_advice")}</p>
-      </footer>
+      {!locked && (
+        <footer>
+          <p>
+            <WithPhones text={t("not_advice")} />
+          </p>
+        </footer>
+      )}
     </>
   );
 }

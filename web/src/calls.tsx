@@ -1,27 +1,21 @@
 // People and calls: a script on the screen while speaking, a timer, one button for what they answer; and the log.
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import * as api from "./api";
+import { useNotes } from "./call_notes";
 import { shownBy } from "./conduct";
 import { moment, running } from "./formats";
+import { messageAt } from "./paging";
+import { Call } from "./phones";
 import type { Shared } from "./words";
 
 const script = ["script.1", "script.2", "script.3", "script.4", "script.5"];
 const replies = ["reply.stop", "reply.file", "reply.pay", "reply.cannot", "reply.rude", "reply.hung_up"];
 
 export function Calls({ t, lang, plan, heading, run, go }: Shared) {
-  const [since, setSince] = useState<number | null>(null);
-  const [seconds, setSeconds] = useState(0);
-  const [fields, setFields] = useState<Record<string, string>>({});
-  const [said, setSaid] = useState<string[]>([]);
+  const [{ since, seconds, fields, said }, keep] = useNotes(plan.case);
   const [lenders, setLenders] = useState<api.Lender[] | null>(null);
-  useEffect(() => {
-    if (since === null) return;
-    const timer = setInterval(() => setSeconds(Math.round((Date.now() - since) / 1000)), 1000);
-    return () => clearInterval(timer);
-  }, [since]);
   const set = (name: string) => (e: Event) => {
-    const value = (e.currentTarget as HTMLInputElement).value;
-    setFields((f) => ({ ...f, [name]: value }));
+    keep({ fields: { ...fields, [name]: (e.currentTarget as HTMLInputElement).value } });
   };
   const note = async () => {
     const words = [...said.map((r) => t(r)), fields["said"]].filter(Boolean).join("；");
@@ -38,12 +32,8 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
           seconds,
         }),
       )
-    ) {
-      setSince(null);
-      setSeconds(0);
-      setSaid([]);
-      setFields({});
-    }
+    )
+      keep({ since: null, seconds: 0, said: [], fields: {} });
   };
   const input = (name: string, type = "text") => (
     <div class="field">
@@ -80,9 +70,7 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
         <p key={l.id} class="hint">
           <strong>{l.name}</strong>{" "}
           {l.official_numbers.map((n) => (
-            <a key={n} href={`tel:${n}`}>
-              {n}{" "}
-            </a>
+            <Call key={n} number={n} />
           ))}
           <span class="note">
             {l.note} {l.how_to_find} {l.advice} {t("office.source", { source: l.source, day: l.checked })} [{l.confidence}]
@@ -91,16 +79,11 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
       ))}
       <div class="row">
         {since === null ? (
-          <button
-            class="main"
-            onClick={() => {
-              setSince(Date.now());
-              setSeconds(0);
-            }}>
+          <button class="main" onClick={() => keep({ since: Date.now(), seconds: 0 })}>
             {t("calls.start")}
           </button>
         ) : (
-          <button class="main" onClick={() => setSince(null)}>
+          <button class="main" onClick={() => keep({ since: null })}>
             {t("calls.stop")}
           </button>
         )}
@@ -193,7 +176,7 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
             key={r}
             class="choice small"
             aria-pressed={said.includes(r)}
-            onClick={() => setSaid(said.includes(r) ? said.filter((s) => s !== r) : [...said, r])}>
+            onClick={() => keep({ said: said.includes(r) ? said.filter((s) => s !== r) : [...said, r] })}>
             {t(r)}
           </button>
         ))}
@@ -264,7 +247,7 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
                   <p class="note">{b.law.join("；")}</p>
                   <div class="row">
                     {shownBy(b.evidence).map(({ item, numbers }) => (
-                      <button key={item} class="quiet" onClick={() => go("evidence", item)}>
+                      <button key={item} class="quiet" onClick={() => go("evidence", messageAt(item, numbers[0]))}>
                         {t("calls.evidence", { n: numbers.join("、") })}
                       </button>
                     ))}

@@ -5,6 +5,7 @@ import * as api from "./api";
 import { day, yuan } from "./formats";
 import { around } from "./frame";
 import type { Frame } from "./frame";
+import { Glyph } from "./glyph";
 import type { Shared } from "./words";
 
 type Say = (entry: api.ReportEntry, word: string) => void;
@@ -47,15 +48,27 @@ function Whose({ t, entry, name, say }: { t: Shared["t"]; entry: api.ReportEntry
         {["mine", "not_mine", "unsure"].map((word) => (
           <button
             key={word}
-            class={entry.said === word ? "" : "quiet"}
+            class="choice small"
             aria-pressed={entry.said === word}
             aria-label={`${t(`credit.own.${word}`)} ${name}`}
             onClick={() => say(entry, word)}>
+            <Glyph chosen={entry.said === word} />
             {t(`credit.own.${word}`)}
           </button>
         ))}
       </div>
     </div>
+  );
+}
+
+// What is overdue is called so, also where the report prints no sum; what else it says of the account stands beside it.
+function State({ t, a }: { t: Shared["t"]; a: api.Account }) {
+  const sum = a.overdue_now_fen;
+  const late = sum ? t("credit.overdue", { n: yuan(sum) }) : a.overdue_now ? t("credit.is_overdue") : "";
+  return (
+    <>
+      {late && <span class="tag late">{late}</span>} {a.status ? <span class="tag">{t(`account.${a.status}`)}</span> : !late && "–"}
+    </>
   );
 }
 
@@ -119,11 +132,7 @@ export function CreditReport({ shared, part, say }: { shared: Shared; part: api.
         {r.accounts.map((a, n) => (
           <li key={n}>
             <p>
-              <strong>{a.institution}</strong>{" "}
-              <span class={a.overdue_now_fen ? "tag late" : "tag"}>
-                {a.overdue_now_fen ? t("credit.overdue", { n: yuan(a.overdue_now_fen) }) : a.status ? t(`account.${a.status}`) : "–"}
-              </span>{" "}
-              {a.objection_mark && <span class="tag">{t("credit.objected")}</span>}
+              <strong>{a.institution}</strong> <State t={t} a={a} /> {a.objection_mark && <span class="tag">{t("credit.objected")}</span>}
             </p>
             <p class="note">
               {a.opened} · {t("credit.amount", { n: yuan(a.amount_fen ?? a.limit_fen) })} ·{" "}

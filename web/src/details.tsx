@@ -2,6 +2,9 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { at, lengthOf, nameOf, shown, withoutEntry, withTyped, withValue } from "./answers";
+import { faultOf, wasUnderstood, yuanOf } from "./checks";
+import type { Fault } from "./checks";
+import { FaultList, wordsOf } from "./faults";
 import type { Place } from "./place";
 import type { Shared } from "./words";
 
@@ -9,12 +12,16 @@ const rulings = ["not_accepted", "jurisdiction", "dismissed", "preservation", "e
 const titles = ["judgment", "payment_order", "notarised_deed", "award"];
 const states = ["unknown", "applied", "approved", "disbursed", "overdue", "reported", "transferred", "sued", "settled"];
 type Fields = Record<string, string>;
+const wordOf = (path: string) => (path.startsWith("helper.") ? path.replace(".", "_") : nameOf(path));
+const idOf = (path: string) => (path.startsWith("person.") ? nameOf(path) : path.replace(/\./g, "-"));
 
 export function Details(shared: Shared) {
   const { t, plan, save, go, heading, item } = shared;
   const [typed, setTyped] = useState<Fields>({}); // only what is not stored yet
   const [saved, setSaved] = useState("");
   const [wanted, setWanted] = useState<Record<string, number>>({ loans: 1 }); // entries to show, also one that is still empty
+  const [faults, setFaults] = useState<Record<string, Fault>>({}); // what was left in a field and could not be stored
+  const [understood, setUnderstood] = useState<Fields>({}); // amounts as they were typed, where they were no plain number
   const timer = useRef<number>();
   const waiting = useRef<Fields>({});
   const flush = async () => {
@@ -39,33 +46,63 @@ export function Details(shared: Shared) {
     if (item) requestAnimationFrame(() => document.getElementById(item)?.scrollIntoView());
   }, [item]);
   const value = (path: string) => typed[path] ?? shown(path, at(plan.answers, path));
+  const check = (path: string, field: HTMLInputElement) =>
+    faultOf(path, field.value, plan.answers, plan.today, field.validity?.badInput ?? false);
+  const told = (path: string, fault: Fault) =>
+    setFaults((was) => {
+      const rest = Object.fromEntries(Object.entries(was).filter(([one]) => one !== path));
+      return fault ? { ...rest, [path]: fault } : rest;
+    });
   const set = (path: string) => (e: Event) => {
     const field = e.currentTarget as HTMLInputElement;
     const now = field.value;
     setTyped((was) => ({ ...was, [path]: now }));
     clearTimeout(timer.current);
-    // Half a date is no date yet.
-    if (field.validity.valid) waiting.current[path] = now;
+    // What is not right yet is not sent; it is said once the field is left.
+    const fault = check(path, field);
+    if (!fault) waiting.current[path] = now;
     else delete waiting.current[path];
+    if (!fault) told(path, "");
     timer.current = setTimeout(() => void flush(), 500);
   };
   // Once the field is left, what is stored is shown; what could not be stored stays to be mended.
   const left = (path: string) => (e: Event) => {
-    if ((e.currentTarget as HTMLInputElement).validity.valid)
-      void flush().then((done) => {
-        if (done) setTyped((was) => Object.fromEntries(Object.entries(was).filter(([one]) => one !== path)));
-      });
+    const field = e.currentTarget as HTMLInputElement;
+    const fault = check(path, field);
+    told(path, fault);
+    if (fault) return;
+    if (nameOf(path) === "amount_fen" && field.value)
+      setUnderstood((was) => ({ ...was, [path]: wasUnderstood(field.value) ? field.value : (was[path] ?? "") }));
+    void flush().then((done) => {
+      if (done) setTyped((was) => Object.fromEntries(Object.entries(was).filter(([one]) => one !== path)));
+    });
   };
+  const datedOf = (path: string) => at(plan.answers, path.replace("received_on", "dated"));
+  const sayFault = (path: string, fault: Fault) => wordsOf(t, fault, plan.today, datedOf(path));
+  const shownFaults = Object.entries(faults).map(([path, fault]) => ({
+    id: idOf(path),
+    label: t(`field.${wordOf(path)}`),
+    words: sayFault(path, fault),
+  }));
   const input = (path: string, type = "text", extra: Record<string, string> = {}) => {
-    const name = path.startsWith("helper.") ? path.replace(".", "_") : nameOf(path);
-    const id = path.startsWith("person.") ? nameOf(path) : path.replace(/\./g, "-");
+    const name = wordOf(path);
+    const id = idOf(path);
     const hint = t(`hint.${name}`) !== `hint.${name}`;
+    const fault = faults[path];
+    const heard = typed[path] ?? understood[path] ?? "";
+    const amount = nameOf(path) === "amount_fen" && wasUnderstood(heard) ? (yuanOf(heard) ?? 0) : null;
+    const notes = [fault && `${id}-fault`, hint && `${id}-hint`, amount !== null && `${id}-heard`].filter(Boolean).join(" ");
     return (
       <div class="field">
         <label for={id}>{t(`field.${name}`)}</label>
         {hint && (
           <p class="note" id={`${id}-hint`}>
             {t(`hint.${name}`)}
+          </p>
+        )}
+        {fault && (
+          <p class="fault" id={`${id}-fault`}>
+            {sayFault(path, fault)}
           </p>
         )}
         <input
@@ -75,14 +112,20 @@ export function Details(shared: Shared) {
           onInput={set(path)}
           onBlur={left(path)}
           autocomplete="off"
-          {...(hint ? { "aria-describedby": `${id}-hint` } : {})}
+          aria-invalid={fault ? true : undefined}
+          aria-describedby={notes || undefined}
           {...extra}
         />
+        {amount !== null && (
+          <p class="note" id={`${id}-heard`}>
+            {t("check.understood", { typed: heard, n: amount.toLocaleString("zh-CN") })}
+          </p>
+        )}
       </div>
     );
   };
   const choose = (path: string, options: [string, string][]) => {
-    const id = path.replace(/\./g, "-");
+    const id = idOf(path);
     return (
       <div class="field">
         <label for={id}>{t(`field.${nameOf(path)}`)}</label>
@@ -104,6 +147,8 @@ export function Details(shared: Shared) {
     if (!(await flush())) return;
     setWanted((was) => ({ ...was, [list]: 0 }));
     setTyped({});
+    setFaults({});
+    setUnderstood({});
     await save((answers) => withoutEntry(answers, list, i));
   };
   const add = async (list: string) => {
@@ -122,7 +167,8 @@ export function Details(shared: Shared) {
       </fieldset>
     ));
   const leave = async (to: Place) => {
-    if (await flush()) go(to);
+    if (shownFaults.length > 0) document.getElementById("faults")?.focus();
+    else if (await flush()) go(to);
   };
   const court = async (paper: string) => {
     await flush();
@@ -134,6 +180,7 @@ export function Details(shared: Shared) {
         {t("details.title")}
       </h1>
       <p class="lead">{t("details.lead")}</p>
+      <FaultList t={t} faults={shownFaults} />
       {input("person.name")}
       {input("person.phones.0.number", "tel", { inputmode: "numeric" })}
       {input("person.phones.0.since", "date", { max: plan.today })}
@@ -144,7 +191,7 @@ export function Details(shared: Shared) {
       {entries("loans", (path) => (
         <>
           {input(`${path}.lender`)}
-          {input(`${path}.amount_fen`, "text", { inputmode: "decimal", pattern: "[0-9]+([.][0-9]{1,2})?" })}
+          {input(`${path}.amount_fen`)}
           {choose(
             `${path}.state`,
             states.map((s) => [s, t(`state.${s}`)]),
@@ -208,7 +255,7 @@ export function Details(shared: Shared) {
         {input("helper.authorised_on", "date", { max: plan.today })}
       </details>
       <p class="note" role="status">
-        {saved ? t(`save.${saved}`) : ""}
+        {shownFaults.length > 0 ? t("check.some_not_saved", { n: shownFaults.length }) : saved ? t(`save.${saved}`) : ""}
       </p>
       <div class="row">
         <button class="main" onClick={() => void leave("today")}>

@@ -5,21 +5,16 @@ import { clock, moment, size } from "./formats";
 import { frameOf } from "./frame";
 import type { Frame } from "./frame";
 import { Drop } from "./gather";
+import { useEvidence } from "./evidence_list";
 import { Heard } from "./heard";
+import { Messages } from "./messages";
+import { After } from "./more";
+import { messageOf, usePages } from "./paging";
 import type { Shared } from "./words";
 import { remember, stored } from "./words";
 
 const shown = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/bmp"];
 const largestThumb = 8388608;
-
-// The list of files, asked for again when the plan changes; what was known stays while the program does not answer.
-export function useEvidence({ lang, plan }: Shared): api.Evidence | null {
-  const [evidence, setEvidence] = useState<api.Evidence | null>(null);
-  useEffect(() => {
-    void api.call(lang, "GET", "/case/evidence").then(setEvidence, () => undefined);
-  }, [plan, lang]);
-  return evidence;
-}
 
 export function Evidence(shared: Shared) {
   const { t, lang, heading, item, go } = shared;
@@ -136,11 +131,14 @@ function Picture({ item, lang, page, frame }: { item: api.Item; lang: api.Lang; 
 }
 
 function One(shared: Shared) {
-  const { t, lang, heading, item: id, go, run, refresh } = shared;
+  const { t, lang, heading, item: place, go, run, refresh } = shared;
+  const { item: id, number } = messageOf(place);
   const player = useRef<HTMLMediaElement>(null);
   const [item, setItem] = useState<api.Item | null>(null);
   const [frame, setFrame] = useState<Frame | null>(null);
   const [value, setValue] = useState<Record<string, string>>({});
+  const [facts, showFacts] = usePages(item?.facts.length ?? 0);
+  const [calls, showCalls] = usePages(item?.calls.length ?? 0);
   const load = () => api.call(lang, "GET", "/case/evidence/{item}", { at: { item: id } }).then(setItem);
   useEffect(() => {
     // What was just put in may still be being read: asked for again until it is there, or the person goes on.
@@ -202,36 +200,13 @@ function One(shared: Shared) {
         {seen && item.media_type.startsWith("video/") && <video ref={player as { current: HTMLVideoElement | null }} controls src={seen} />}
         <div>
           {(item.kind === "audio" || item.kind === "video") && <Heard item={id} shared={shared} player={player} />}
-          {item.verdicts.map((m, i) => (
-            <div key={i} class="message">
-              <p>
-                <span class={`tag ${m.class}`}>{t(`class.${m.class}`)}</span>{" "}
-                <span class="note">
-                  {m.sender} {m.time && moment(m.time)}
-                </span>
-                {m.sender_is_official !== null && <span class="note"> · {t(m.sender_is_official ? "sender.official" : "sender.not")}</span>}
-              </p>
-              <blockquote>{m.text}</blockquote>
-              {m.signals.length > 0 && (
-                <ul>
-                  {m.signals.slice(0, 4).map((s, i) => (
-                    <li key={i} class="note">
-                      {s.why}
-                    </li>
-                  ))}
-                </ul>
-              )}
-              <p class="note">
-                {m.advice}
-                {m.lender && m.lender.official_numbers.length > 0 && ` ${m.lender.name} ${m.lender.official_numbers.join(" ")}`}
-              </p>
-            </div>
-          ))}
-          {item.calls.map((c, i) => (
+          <Messages t={t} go={go} item={item} number={number} />
+          {item.calls.slice(0, calls.to).map((c, i) => (
             <p key={i} class="note">
               {c.time && moment(c.time)} {c.number} {c.missed ? "–" : t("calls.seconds", { n: c.seconds })}
             </p>
           ))}
+          <After t={t} count={item.calls.length} shown={calls} show={showCalls} />
           {item.verdicts.length === 0 &&
             (item.pages.length > 0
               ? item.pages.map((p, i) => (
@@ -257,7 +232,7 @@ function One(shared: Shared) {
       {item.facts.length > 0 && <h2>{t("evidence.facts")}</h2>}
       {item.facts.length > 0 && <p class="lead">{t("evidence.facts_lead")}</p>}
       <ul class="cards">
-        {item.facts.map((f) => (
+        {item.facts.slice(0, facts.to).map((f) => (
           <li key={f.id} onFocusCapture={() => point(f)} onMouseEnter={() => point(f)}>
             <p>
               <strong>{f.words}</strong> <span class="tag">{t(`fact.${f.state}`)}</span>
@@ -293,6 +268,7 @@ function One(shared: Shared) {
           </li>
         ))}
       </ul>
+      <After t={t} count={item.facts.length} shown={facts} show={showFacts} />
       <h2>{t("evidence.original")}</h2>
       <p class="note">SHA-256 {item.sha256}</p>
       <div class="row">

@@ -1,9 +1,10 @@
-// Start, questions and details: what a person has and knows.
+// The start, and files put in.
 import { useRef, useState } from "preact/hooks";
-import { answerTo, minutesFor, stillOpen, withAnswer } from "./answers";
 import * as api from "./api";
+import { useEvidence } from "./evidence_list";
 import { upload } from "./files";
 import { day } from "./formats";
+import { Received, ReceivedInShort } from "./received";
 import type { Shared } from "./words";
 
 export function Drop({ t, lang, run, refresh, plan, status, main }: Shared & { main?: boolean }) {
@@ -99,6 +100,7 @@ export function Drop({ t, lang, run, refresh, plan, status, main }: Shared & { m
 
 export function Start(shared: Shared) {
   const { t, lang, run, go, heading, plan, status } = shared;
+  const files = useEvidence(shared)?.files ?? [];
   const started = plan.files > 0 || plan.unread > 0 || Object.keys(plan.answers).length > 0;
   // Another case is in hand once `call` is done.
   const open = (call: () => Promise<unknown>) =>
@@ -114,6 +116,7 @@ export function Start(shared: Shared) {
       <p class="lead">{t("start.lead")}</p>
       <div class="stack">
         <Drop {...shared} main />
+        <ReceivedInShort t={t} files={files} />
         <button class="big" onClick={() => go("ask")}>
           <strong>{t("start.ask")}</strong>
           <span>{t("start.ask_hint")}</span>
@@ -125,6 +128,7 @@ export function Start(shared: Shared) {
           </button>
         )}
       </div>
+      <Received {...shared} files={files} />
       <p>
         <button class="quiet" onClick={() => go("details", "court")}>
           {t("start.court")}
@@ -172,105 +176,6 @@ export function Start(shared: Shared) {
       )}
       <p class="note">{t("start.private")}</p>
       <p class="note">{t("start.leave_hint")}</p>
-    </section>
-  );
-}
-
-export function Ask({ t, plan, save, go, heading, busy }: Shared) {
-  const [skipped, setSkipped] = useState<string[]>([]);
-  const [review, setReview] = useState(false);
-  const open = stillOpen(plan.open_questions, skipped);
-  const question = open[0];
-  const put = (id: string, value: string) => save((stored) => withAnswer(stored, id, value));
-  const answered = plan.questions.filter((q) => answerTo(plan.answers, q.id));
-  if (review || !question) {
-    return (
-      <section>
-        <h1 ref={heading} tabIndex={-1}>
-          {review ? t("ask.check") : t("ask.done")}
-        </h1>
-        <p class="lead">{t("ask.done_lead")}</p>
-        <dl class="answers">
-          {answered.map((q) => (
-            <div key={q.id}>
-              <dt>{q.ask}</dt>
-              <dd>
-                {q.options.find((o) => o.value === answerTo(plan.answers, q.id))?.label}{" "}
-                <button
-                  class="quiet"
-                  aria-label={`${t("ask.change")} ${q.ask}`}
-                  onClick={() => {
-                    setReview(false);
-                    setSkipped(skipped.filter((s) => s !== q.id));
-                    void put(q.id, "");
-                  }}>
-                  {t("ask.change")}
-                </button>
-              </dd>
-            </div>
-          ))}
-        </dl>
-        <div class="row">
-          <button class="main" onClick={() => go("what")}>
-            {t("to_result")}
-          </button>
-          <button class="quiet" onClick={() => go("details")}>
-            {t("ask.details")}
-          </button>
-          {question && (
-            <button class="quiet" onClick={() => setReview(false)}>
-              {t("back")}
-            </button>
-          )}
-          {!question && skipped.length > 0 && (
-            <button class="quiet" onClick={() => setSkipped([])}>
-              {t("ask.again")}
-            </button>
-          )}
-        </div>
-      </section>
-    );
-  }
-  return (
-    <section key={question.id}>
-      <p class="note">{t("ask.left", { n: open.length, minutes: minutesFor(open.length) })}</p>
-      <h1 ref={heading} tabIndex={-1}>
-        {question.ask}
-      </h1>
-      <p class="lead">{question.why}</p>
-      <div class="stack" role="group" aria-label={question.ask}>
-        {question.options.map((o) => (
-          <button
-            key={o.value}
-            class="choice"
-            disabled={busy}
-            onClick={() => void put(question.id, o.value).then(() => heading.current?.focus())}>
-            {o.label}
-          </button>
-        ))}
-        <button
-          class="choice soft"
-          onClick={() => {
-            setSkipped([...skipped, question.id]);
-            heading.current?.focus();
-          }}>
-          {t("dont_know")}
-        </button>
-      </div>
-      <p class="note">
-        {t("ask.where")} {question.where}
-      </p>
-      {question.example && <p class="note">{question.example}</p>}
-      <div class="row">
-        <button class="main" onClick={() => go("what")}>
-          {t("to_result")}
-        </button>
-        {answered.length > 0 && (
-          <button class="quiet" onClick={() => setReview(true)}>
-            {t("ask.check")}
-          </button>
-        )}
-      </div>
     </section>
   );
 }

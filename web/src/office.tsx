@@ -1,5 +1,6 @@
 // An office: which one is right and how to find it, the ways in, what to bring and get, what they may not demand, what to do when refused.
 import type * as api from "./api";
+import { Call, WithPhones } from "./phones";
 import { isSound } from "./result";
 import type { Shared } from "./words";
 
@@ -8,18 +9,19 @@ export function Office({ of, t, lang, go }: { of: api.Office; t: Shared["t"]; la
   return (
     <div class="office">
       <p>
-        <strong>{t("step.office")}</strong> {of.right_office || of.name} {of.how_to_find} {of.url && <span class="code">{of.url}</span>}
+        <strong>{t("step.office")}</strong> {of.right_office || of.name} <WithPhones text={of.how_to_find ?? ""} />{" "}
+        {of.url && <span class="code">{of.url}</span>}
       </p>
       {(of.phones ?? []).map((p, i) => (
         <p key={i}>
-          <a href={`tel:${p.number}`}>{p.number}</a> {p.what} {!isSound(p.confidence) && t("confirm_number")}
+          <Call number={p.number} /> {p.what} {!isSound(p.confidence) && t("confirm_number")}
         </p>
       ))}
       {of.ways.length > 0 && (
         <ul>
           {of.ways.map((w, i) => (
             <li key={i}>
-              <strong>{t(`office.${w.by}`)}</strong> {w.how}
+              <strong>{t(`office.${w.by}`)}</strong> <WithPhones text={w.how} />
             </li>
           ))}
         </ul>
@@ -90,7 +92,7 @@ export function Office({ of, t, lang, go }: { of: api.Office; t: Shared["t"]; la
           <ol>
             {of.ladder.map((r, i) => (
               <li key={i}>
-                {r.when} → {r.then}
+                {r.when} → <WithPhones text={r.then} />
                 {law(r.law)}{" "}
                 {r.paper && (
                   <button class="quiet" onClick={() => go("papers", r.paper ?? "")}>

@@ -55,7 +55,9 @@ function Checks({ t, checks, go }: { t: Shared["t"]; checks: api.Check[]; go: Sh
         </div>
       ))}
       {checks.length === 0 ? (
-        <p class="note">{t("papers.checked")}</p>
+        <p>
+          <span class="tag">{t("papers.ready")}</span> <span class="note">{t("papers.checked")}</span>
+        </p>
       ) : (
         others.length > 0 && (
           <details class="checks">

@@ -2,7 +2,7 @@
 import * as api from "./api";
 import type { Shared } from "./words";
 
-export function PaperLinks({ t, lang, papers, go }: { t: Shared["t"]; lang: api.Lang; papers: api.Paper[]; go: Shared["go"] }) {
+export function PaperLinks({ lang, papers, go }: { lang: api.Lang; papers: api.Paper[]; go: Shared["go"] }) {
   return (
     <>
       {papers.map((p) => (
@@ -23,7 +23,6 @@ export function PaperLinks({ t, lang, papers, go }: { t: Shared["t"]; lang: api.
             aria-label={`${p.name} Word`}>
             Word
           </a>
-          <span class="sr">{t("papers.ready")}</span>
         </p>
       ))}
     </>

@@ -52,11 +52,11 @@ export function Papers(shared: Shared) {
       </h1>
       <p class="lead">{t("papers.lead")}</p>
       {plan.papers.length === 0 && <p class="hint">{t("papers.nothing")}</p>}
-      <PaperLinks t={t} lang={lang} papers={plan.papers} go={go} />
+      <PaperLinks lang={lang} papers={plan.papers} go={go} />
       {plan.offered_papers.length > 0 && (
         <details class="tool">
           <summary>{t("papers.offered", { n: plan.offered_papers.length })}</summary>
-          <PaperLinks t={t} lang={lang} papers={plan.offered_papers} go={go} />
+          <PaperLinks lang={lang} papers={plan.offered_papers} go={go} />
         </details>
       )}
       <IdCopy {...shared} />

@@ -4,6 +4,8 @@ import * as api from "./api";
 import { CourtPapers } from "./court_papers";
 import { Office } from "./office";
 import { PaperLinks } from "./paper_lists";
+import { Call, WithPhones } from "./phones";
+import type { Place } from "./place";
 import { ReadReply } from "./reply";
 import { isOpen, isSound, mild, papersOf, pressing, shownCauses, sureness } from "./result";
 import type { Shared } from "./words";
@@ -45,15 +47,13 @@ function Alarms({ plan }: { plan: api.Plan }) {
       {plan.exits.map((x) => (
         <div key={x.id} class={`alarm ${x.severity}`}>
           <p>
-            <strong>{x.title}</strong> {x.text}
+            <strong>{x.title}</strong> <WithPhones text={x.text} />
           </p>
           {x.helplines.map((l) => (
             <p key={l.id} class="note">
               {l.name}{" "}
               {l.phones.map((p, i) => (
-                <a key={i} href={`tel:${p.number}`}>
-                  {p.number}{" "}
-                </a>
+                <Call key={i} number={p.number} />
               ))}
             </p>
           ))}
@@ -61,7 +61,9 @@ function Alarms({ plan }: { plan: api.Plan }) {
       ))}
       {pressing(plan.findings).map((f, i) => (
         <div key={i} class={`alarm ${f.severity}`}>
-          <p>{f.text}</p>
+          <p>
+            <WithPhones text={f.text} />
+          </p>
           <p class="note">{f.law.join(" ")}</p>
         </div>
       ))}
@@ -206,19 +208,33 @@ function ClosedSteps({ t, lang, plan, run }: Shared) {
 }
 
 function StepCard({ t, lang, plan, run, go, step: s }: Shared & { step: api.Step }) {
+  const elsewhere = places[s.id];
   return (
     <li>
-      <h2>{s.title}</h2>
+      <h2>
+        <WithPhones text={s.title} />
+      </h2>
       <p>
         {s.do_by && <span class={s.late ? "tag late" : "tag"}>{t(s.late ? "result.was_by" : "result.by", { day: s.do_by })}</span>}
         {s.takes && <span class="tag">{t("today.takes", { n: s.takes })}</span>}
       </p>
-      <p>{s.how}</p>
+      <p>
+        <WithPhones text={s.how} />
+      </p>
+      {elsewhere && (
+        <p>
+          <button class="choice small" onClick={() => go(elsewhere)}>
+            {t("step.go", { place: t(`place.${elsewhere}`) })}
+          </button>
+        </p>
+      )}
       <StepState t={t} lang={lang} run={run} step={s} />
-      <PaperLinks t={t} lang={lang} papers={papersOf(plan, s)} go={go} />
+      <PaperLinks lang={lang} papers={papersOf(plan, s)} go={go} />
       <details>
         <summary>{t("today.why")}</summary>
-        <p>{s.why}</p>
+        <p>
+          <WithPhones text={s.why} />
+        </p>
         {s.bring.length > 0 && (
           <p class="note">
             {t("result.bring")} {s.bring.join(lang === "en" ? ", " : "、")}
@@ -240,6 +256,14 @@ function StepCard({ t, lang, plan, run, go, step: s }: Shared & { step: api.Step
     </li>
   );
 }
+
+// Steps that are done on another place of this page.
+const places: Record<string, Place> = {
+  mark_entries: "credit",
+  talk_about_repayment: "calls",
+  id_copies: "papers",
+  helper_papers: "details",
+};
 
 export function Today(shared: Shared) {
   const { t, plan, heading } = shared;

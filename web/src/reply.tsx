@@ -1,7 +1,7 @@
 // An answer that came: read against what was asked for, each demand with the sentence that decides it.
 import { useState } from "preact/hooks";
 import * as api from "./api";
-import { useEvidence } from "./evidence";
+import { useEvidence } from "./evidence_list";
 import type { Shared } from "./words";
 
 export function ReadReply(shared: Shared) {

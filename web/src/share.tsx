@@ -1,7 +1,7 @@
 // Share and export: the letters, the evidence bundle, the case for a helper.
 import { useRef, useState } from "preact/hooks";
 import * as api from "./api";
-import { useEvidence } from "./evidence";
+import { useEvidence } from "./evidence_list";
 import { hand } from "./files";
 import type { Shared } from "./words";
 

@@ -2,6 +2,8 @@
 import { useEffect, useState } from "preact/hooks";
 import * as api from "./api";
 import { moment } from "./formats";
+import { After, Before } from "./more";
+import { usePages, windowOf } from "./paging";
 import { alibiOf, lineOf, shownOf } from "./timeline_line";
 import type { Shown } from "./timeline_line";
 import type { Shared } from "./words";
@@ -43,6 +45,9 @@ export function Timeline({ t, lang, plan, heading, go }: Shared) {
     void api.call(lang, "GET", "/case/timeline").then(setTimeline, () => undefined);
   }, [plan, lang]);
   const alibi = timeline && alibiOf(timeline);
+  const entries = timeline ? shownOf(timeline, shown) : [];
+  const [pages, show] = usePages(entries.length);
+  const around = { t, count: entries.length, shown: pages, show };
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>
@@ -90,9 +95,10 @@ export function Timeline({ t, lang, plan, heading, go }: Shared) {
           ))}
         </select>
       </div>
-      <ol class="timeline">
-        {(timeline ? shownOf(timeline, shown) : []).map((e, i) => (
-          <li key={i} class={e.ahead ? "ahead" : ""}>
+      <Before {...around} id="timeline" jump={(to) => show(windowOf(entries.length, to))} />
+      <ol class="timeline" start={pages.from + 1}>
+        {entries.slice(pages.from, pages.to).map((e, i) => (
+          <li key={pages.from + i} class={e.ahead ? "ahead" : ""}>
             <p>
               <strong>{e.day}</strong> <span class="tag">{e.what}</span>{" "}
               {e.item && (
@@ -105,6 +111,7 @@ export function Timeline({ t, lang, plan, heading, go }: Shared) {
           </li>
         ))}
       </ol>
+      <After {...around} />
     </section>
   );
 }

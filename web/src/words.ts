@@ -32,7 +32,8 @@ export interface Shared {
   lang: api.Lang;
   plan: api.Plan;
   status: api.Status;
-  go: (place: Place, item?: string) => void;
+  // `instead`: in the place of the one that is shown, in the browser's history too.
+  go: (place: Place, item?: string, instead?: boolean) => void;
   item: string;
   heading: RefObject<HTMLHeadingElement>;
   // Runs work, shows its error kindly, takes the plan it gives.

@@ -1,7 +1,7 @@
 // Leaving at once, without scripts, without the program, and what another site may not do.
 import assert from "node:assert/strict";
 import http from "node:http";
-import { check, phone, server, test, until } from "./harness.mjs";
+import { accessible, call, check, phone, server, shot, test, until } from "./harness.mjs";
 
 await test("leaving at once empties the page and ends the session, by button and by key", phone, async (page, url) => {
   await page.getByRole("button", { name: "看演示案件" }).click();
@@ -13,6 +13,40 @@ await test("leaving at once empties the page and ends the session, by button and
   await page.waitForSelector("main");
   await page.waitForSelector("text=页面已上锁");
   assert.equal(await page.locator(".cause").count(), 0);
+});
+
+// A page that says nothing of what it was: not in its title, not in its words.
+const plain = async (page) => {
+  assert.doesNotMatch(await page.title(), /清白|Qingbai/);
+  assert.doesNotMatch(await page.locator("body").innerText(), /清白|Qingbai|贷款|催/);
+};
+
+await test("Back after leaving shows nothing of the page, and Forward a blank one", phone, async (page) => {
+  await page.getByRole("button", { name: "看演示案件" }).click();
+  await page.waitForSelector(".cause");
+  await page.getByRole("button", { name: "现在做什么", exact: true }).first().click();
+  await page.waitForSelector(".steps");
+  assert.match(await page.title(), /清白/);
+  await page.getByRole("button", { name: "立即离开" }).click();
+  await page.waitForURL("about:blank");
+  await page.goBack();
+  await plain(page);
+  for (let i = 0; i < 3; ++i) {
+    await page.goForward();
+    await page.waitForTimeout(300);
+    await plain(page);
+  }
+});
+
+await test("a session that ends by itself clears the screen without a touch", phone, async (page) => {
+  await page.getByRole("button", { name: "看演示案件" }).click();
+  await page.waitForSelector(".cause");
+  await call(page, "POST", "/leave"); // what the idle time does in the program
+  await page.getByText("页面已上锁").waitFor({ timeout: 12000 });
+  assert.equal(await page.locator(".cause, nav, .brand").count(), 0);
+  await plain(page);
+  await accessible(page);
+  await shot(page, "locked-phone");
 });
 
 await test("the plan and the letters are there without JavaScript", phone, async (page, url, context) => {

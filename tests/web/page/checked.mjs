@@ -1,0 +1,148 @@
+// What a person types is checked at the field; questions can be gone back to; a slip is taken back; notes of a call are not lost.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { accessible, call, examples, go, narrow, phone, settled, shot, test, until } from "./harness.mjs";
+
+const planOf = async (page) => JSON.parse((await call(page, "GET", "/case/plan"))[1]);
+const courtPaper = async (page) => {
+  const buffer = readFileSync(path.join(examples, "court_paper_in_files", "files", "支付令.txt"));
+  await page.setInputFiles("input[type=file]", [{ name: "支付令.txt", mimeType: "text/plain", buffer }]);
+  await until(page, () => document.querySelector(".progress")?.textContent === "");
+  await settled(page);
+  await go(page, "today");
+  await page.getByLabel("您是哪天收到的？").waitFor();
+};
+
+await test("what was said to be no court paper can be taken back", phone, async (page) => {
+  await courtPaper(page);
+  await page.getByRole("button", { name: "不是法院文书" }).click();
+  await page.getByText("您说过这不是法院文书").waitFor();
+  await settled(page);
+  assert.equal((await planOf(page)).court_papers.length, 0);
+  await accessible(page);
+  await narrow(page);
+  await shot(page, "court-taken-out-phone");
+  await go(page, "what");
+  await go(page, "today");
+  await page.getByRole("button", { name: "还是法院文书" }).click();
+  await page.getByLabel("您是哪天收到的？").waitFor();
+  const [paper] = (await planOf(page)).court_papers;
+  assert.deepEqual([paper.paper, paper.case_number], ["payment_order", "（2026）示0105民督268号"]);
+});
+
+await test("a day that cannot be is said at the field, kindly and in the page's language", phone, async (page) => {
+  await courtPaper(page);
+  const day = page.getByLabel("您是哪天收到的？");
+  const note = page.getByRole("button", { name: "记下这一天" });
+  await day.fill("2099-01-01");
+  await note.click();
+  await page.getByText("这一天还没到").waitFor();
+  await day.fill("2026-03-01"); // the order bears the day after it
+  await note.click();
+  await page.getByText("这一天早于文书自己的日期（2026-03-02）").waitFor();
+  assert.equal(await day.getAttribute("aria-invalid"), "true");
+  assert.equal(await day.inputValue(), "2026-03-01");
+  await accessible(page);
+  await shot(page, "court-day-wrong-phone");
+  await go(page, "details/court");
+  await page
+    .getByRole("group", { name: /收到了哪一种/ })
+    .getByRole("button")
+    .first()
+    .click();
+  await settled(page);
+  await page.locator("#court_papers-0-received_on").fill("2099-01-01");
+  await page.locator("#court_papers-0-court").focus();
+  await page.getByRole("alert").getByText("这一天还没到").waitFor();
+  assert.doesNotMatch(await page.locator("main").innerText(), /answers\.yaml/);
+  await page.getByRole("alert").getByRole("button").click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "court_papers-0-received_on");
+  await accessible(page);
+  await narrow(page);
+});
+
+await test("a wrong number is not stored and says so, an amount in Chinese is understood", phone, async (page) => {
+  await go(page, "details");
+  const fields = { id_number: "123", number: "abc" };
+  for (const [id, words] of Object.entries(fields)) {
+    await page.locator(`#${id}`).fill(words);
+    await page.locator("#name").focus();
+  }
+  await page.getByText("手机号应为11位数字，请再看看。").first().waitFor();
+  await page.getByText("身份证号应为18位").first().waitFor();
+  await page.waitForTimeout(900);
+  assert.equal((await planOf(page)).answers.person, undefined);
+  assert.doesNotMatch(await page.locator("main").innerText(), /^已保存$/m);
+  await accessible(page);
+  await narrow(page);
+  await page.evaluate(() => scrollTo(0, 0));
+  await shot(page, "details-wrong-phone");
+  await page.locator("#id_number").fill("11010519491231002x");
+  await page.locator("#number").fill("138 0000 0001");
+  await page.locator("#loans-0-amount_fen").fill("两万");
+  await page.getByText("按 20,000 元记").waitFor();
+  await page.locator("#loans-0-lender").focus();
+  await until(page, () => document.querySelector("#loans-0-amount_fen").value === "20000");
+  assert.equal(await page.getByRole("alert").count(), 0);
+  await page.getByText("已保存").waitFor();
+  const { answers } = await planOf(page);
+  assert.deepEqual([answers.person.id_number, answers.person.phones[0].number], ["11010519491231002X", "13800000001"]);
+  assert.equal(answers.loans[0].amount_fen, "2000000");
+  await shot(page, "details-understood-phone");
+});
+
+await test(
+  "a change keeps the answer until another is chosen; what is not known is remembered; Back goes one question back",
+  phone,
+  async (page) => {
+    await page.getByRole("button", { name: /^回答几个问题/ }).click();
+    const heading = () => page.locator("h1").innerText();
+    const next = async (press) => {
+      const before = await heading();
+      await press();
+      for (let i = 0; i < 200 && (await heading()) === before; ++i) await page.waitForTimeout(30);
+      await settled(page);
+      return heading();
+    };
+    const first = await heading();
+    const second = await next(() => page.locator(".choice").first().click());
+    await next(() => page.getByRole("button", { name: "我不知道" }).click());
+    assert.equal(await next(() => page.goBack()), second);
+    assert.equal(await page.getByRole("button", { name: /我不知道/ }).getAttribute("aria-pressed"), "true");
+    await shot(page, "ask-back-phone");
+    assert.equal(await next(() => page.goBack()), first);
+    await page.reload();
+    await page.waitForSelector("h1");
+    await page.getByRole("button", { name: "看看我的回答" }).click();
+    await page.locator("dl.answers").waitFor();
+    assert.match(await page.locator("dl.answers").innerText(), /我不知道/);
+    await accessible(page);
+    await shot(page, "ask-answers-phone");
+    const given = (await planOf(page)).answers.answers;
+    assert.equal(Object.values(given).filter((v) => v === "unknown").length, 1);
+    await page.getByRole("button", { name: `修改 ${first}` }).click();
+    await page.waitForSelector(".choice");
+    assert.deepEqual((await planOf(page)).answers.answers, given, "nothing is taken back by looking");
+    assert.equal(await page.locator(".choice").first().getAttribute("aria-pressed"), "true");
+    await page.locator(".choice").nth(1).click();
+    await page.locator("dl.answers").waitFor();
+    assert.notDeepEqual((await planOf(page)).answers.answers, given);
+  },
+);
+
+await test("notes and the timer of a call go on while another place is open", phone, async (page) => {
+  await go(page, "calls");
+  await page.getByRole("button", { name: "开始通话" }).click();
+  await page.locator("#c-said").fill("说明天再打来");
+  await page.getByRole("button", { name: "要我先还钱" }).click();
+  await go(page, "papers");
+  await page.waitForTimeout(1500);
+  await go(page, "calls");
+  await page.waitForSelector("#c-said");
+  assert.equal(await page.locator("#c-said").inputValue(), "说明天再打来");
+  assert.equal(await page.getByRole("button", { name: "要我先还钱" }).getAttribute("aria-pressed"), "true");
+  await page.getByRole("button", { name: "通话结束" }).waitFor();
+  assert.notEqual(await page.locator(".timer").innerText(), "0:00");
+  assert.deepEqual(await page.evaluate(() => [sessionStorage.length, JSON.stringify(localStorage).includes("明天")]), [0, false]);
+});

@@ -1,0 +1,15 @@
+// One line under the header of every place: the nearest day, and what must be done by then.
+import { nearest } from "./deadline";
+import type { Shared } from "./words";
+
+export function DeadlineLine({ t, plan, go }: Shared) {
+  const next = nearest(plan);
+  if (!next) return null;
+  const day = next.day.slice(0, 4) === plan.today.slice(0, 4) ? next.day.slice(5) : next.day;
+  const left = next.left < 0 ? t("deadline.over") : next.left === 0 ? t("deadline.today") : t("deadline.left", { n: next.left });
+  return (
+    <button class={next.left <= 3 ? "nearest near" : "nearest"} onClick={() => go(next.place)}>
+      <strong>{t("deadline.nearest", { day, left })}</strong> <span>{next.title}</span>
+    </button>
+  );
+}
