@@ -198,6 +198,18 @@ FactState word_on(const std::vector<Confirmation>& words, const OfficialPaper& p
   return out;
 }
 
+CourtPaperInput court_paper_of(const OfficialPaper& paper, const Found& found) {
+  CourtPaperInput made;
+  made.paper = paper.court_paper;
+  made.court = paper.authority;
+  made.case_number = paper.case_number;
+  made.dated = paper.dated;
+  made.claimant = paper.claimant;
+  made.amount = paper.amount;
+  made.found = found;
+  return made;
+}
+
 void join_court_paper(const OfficialPaper& paper, const Found& found, CaseInput& input) {
   for (auto& said : input.court_papers) {
     if (said.paper != paper.court_paper) continue;
@@ -210,15 +222,7 @@ void join_court_paper(const OfficialPaper& paper, const Found& found, CaseInput&
     if (!said.found) said.found = found;
     return;
   }
-  CourtPaperInput made;
-  made.paper = paper.court_paper;
-  made.court = paper.authority;
-  made.case_number = paper.case_number;
-  made.dated = paper.dated;
-  made.claimant = paper.claimant;
-  made.amount = paper.amount;
-  made.found = found;
-  input.court_papers.push_back(std::move(made));
+  input.court_papers.push_back(court_paper_of(paper, found));
 }
 
 // What a paper says of a matter fills in what the person left out of the last filing of that kind; else it is a matter of its
@@ -246,8 +250,11 @@ void join_papers(const std::vector<CaseFile>& files, const Pack& pack, WholeCase
   for (const auto& paper : official_papers(read_files(files), pack)) {
     const bool court = !paper.court_paper.empty();
     const auto state = word_on(out.confirmations, paper, court ? "court.paper" : "matter.answered");
-    if (state == FactState::rejected) continue;
     const Found found{paper.from, state == FactState::confirmed};
+    if (state == FactState::rejected) {
+      if (court) out.input.rejected_papers.push_back(court_paper_of(paper, found));
+      continue;
+    }
     if (court) join_court_paper(paper, found, out.input);
     else join_reply(paper, found, out.input);
   }

@@ -142,6 +142,14 @@ TEST(WholeCase, what_the_person_typed_of_that_paper_is_joined_and_their_no_takes
   EXPECT_TRUE(whole_case({}, {paper("E0001", kOrder)}, cn(), {no}).input.court_papers.empty());
 }
 
+TEST(WholeCase, a_paper_that_the_person_took_out_can_be_taken_back) {
+  const Confirmation no{"court.paper", "E0001", "page 1", "payment_order", FactState::rejected, {}, 0, {}};
+  const auto whole = whole_case({}, {paper("E0001", kOrder)}, cn(), {no});
+  ASSERT_EQ(whole.input.rejected_papers.size(), 1u);
+  const auto facts = gather(whole.input, {}, cn());
+  EXPECT_EQ(facts.of("court.paper").size(), 1u) << "its fact is there, for the person's word to be changed";
+}
+
 TEST(WholeCase, words_of_a_court_paper_inside_other_writing_are_no_court_paper) {
   for (const auto* text : {"支付令异议申请书\n申请人：林小满\n对示例市示例区人民法院（2026）示0105民督268号支付令有异议。",
                            "什么是支付令\n支付令是人民法院发出的……", "判决书\n这是一篇小说。"})

@@ -120,6 +120,7 @@ struct CaseInput {
   std::vector<LoanInput> loans;
   std::vector<MatterInput> matters;
   std::vector<CourtPaperInput> court_papers;
+  std::vector<CourtPaperInput> rejected_papers;  // read as court papers, and the person said that they are none
   std::vector<CallInput> calls;
   std::vector<Whereabouts> whereabouts;
   std::optional<Helper> helper;

@@ -111,6 +111,8 @@ void from_matters(const CaseInput& input, Collector& out) {
     out.joined("court.case_number", paper.case_number, paper.found, where, g);
     if (paper.small_claim) out.answered("court.small_claim", yes_no(*paper.small_claim), where, g);
   }
+  // So that a slip can be taken back: the person's word makes it rejected again (facts/fact).
+  for (const auto& paper : input.rejected_papers) out.joined("court.paper", paper.paper, paper.found, "", -1);
   for (std::size_t i = 0; i < input.calls.size(); ++i) {
     const auto& call = input.calls[i];
     const auto where = fmt::format("calls[{}]", i);

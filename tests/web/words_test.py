@@ -1,22 +1,16 @@
 #!/usr/bin/env python3
-"""Every word of the page comes from packs/cn/text/ui.yaml, or waits for it in web/src/own_words.ts: none stands in the code, every key
-asked for is there, in both languages, once, and none is there in vain."""
+"""Every word of the page comes from packs/cn/text/ui.yaml: none stands in the code, every key asked for is there, in both languages,
+and none is there in vain."""
 import pathlib
 import re
 import sys
 import unittest
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
-# Words that wait for their place in the pack; nothing else stands in that file.
-OWN = ROOT / "web" / "src" / "own_words.ts"
-SOURCES = sorted(path for path in (ROOT / "web" / "src").glob("*.ts*") if not path.name.endswith(".test.ts") and path != OWN)
+SOURCES = sorted(path for path in (ROOT / "web" / "src").glob("*.ts*") if not path.name.endswith(".test.ts"))
 LINES = (ROOT / "packs/cn/text/ui.yaml").read_text(encoding="utf-8").splitlines()
 ENTRIES = [re.match(r"  ui\.([\w.]+): \{zh: (.*), en: (.*)\}$", line) for line in LINES]
-OWN_ENTRIES = [
-    re.fullmatch(r'"([\w.]+)": \{\s+zh: "([^"]*)",\s+en: "([^"]*)",?\s+\},', entry)
-    for entry in re.findall(r'^  ("[\w.]+": \{.*?\},)$', OWN.read_text(encoding="utf-8"), re.M | re.S)
-]
-KEYS = {m.group(1) for m in ENTRIES + OWN_ENTRIES if m}
+KEYS = {m.group(1) for m in ENTRIES if m}
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
 # Names that are the same in every language.
 SAME = {"PDF", "Word", "SHA-256", "MB", "KB", "age1"}
@@ -43,14 +37,10 @@ class Words(unittest.TestCase):
     def test_every_line_holds_both_languages(self):
         bare = [line for line, m in zip(LINES, ENTRIES) if line.startswith("  ui.") and not m]
         self.assertEqual(bare, [])
-        self.assertNotIn(None, OWN_ENTRIES)
-        for m in filter(None, ENTRIES + OWN_ENTRIES):
+        for m in filter(None, ENTRIES):
             self.assertRegex(m.group(2), "[\u4e00-\u9fff]|PDF|English|App", m.group(1))
             self.assertRegex(m.group(3), "[A-Za-z\u4e00-\u9fff]", m.group(1))
             self.assertEqual(set(re.findall(r"\{\w+\}", m.group(2))), set(re.findall(r"\{\w+\}", m.group(3))), m.group(1))
-
-    def test_no_word_stands_in_the_pack_and_waits_for_it(self):
-        self.assertEqual({m.group(1) for m in ENTRIES if m} & {m.group(1) for m in OWN_ENTRIES if m}, set())
 
     def test_every_key_that_the_code_asks_for_is_there(self):
         for call in re.findall(r"\bt\(\s*((?:[^()]|\([^()]*\))*)\)", CODE):

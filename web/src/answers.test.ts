@@ -12,7 +12,6 @@ import {
   withAnswer,
   withCourtPaper,
   withoutEntry,
-  withSaidPaper,
   withTyped,
   withValue,
 } from "./answers";
@@ -146,10 +145,4 @@ describe("the day of a court paper", () => {
       { paper: "payment_order", received_on: "2026-11-22" },
     ]);
   });
-});
-
-test("a paper that is one after all stands as said, without what is not known of it", () => {
-  const paper = { paper: "payment_order", court: null, case_number: "1", dated: "2026-03-02" };
-  const said = { paper: "payment_order", case_number: "1", dated: "2026-03-02" };
-  expect(withSaidPaper({ court_papers: [{ paper: "ruling" }] }, paper).court_papers).toEqual([{ paper: "ruling" }, said]);
 });

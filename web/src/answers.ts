@@ -89,15 +89,3 @@ export function withCourtPaper(answers: Answers, paper: { paper: string; case_nu
   const entry = { paper: paper.paper, received_on: day, ...(paper.case_number ? { case_number: paper.case_number } : {}) };
   return { ...answers, court_papers: [...entries, entry] };
 }
-
-// A paper that the person says is one after all, though the program no longer holds what it read of it.
-interface Said {
-  paper: string;
-  court: string | null;
-  case_number: string | null;
-  dated: string | null;
-}
-export function withSaidPaper(answers: Answers, { paper, court, case_number, dated }: Said): Answers {
-  const known = Object.entries({ paper, court, case_number, dated }).filter(([, value]) => value);
-  return { ...answers, court_papers: [...listOf(answers, "court_papers"), Object.fromEntries(known)] };
-}

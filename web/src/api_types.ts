@@ -990,7 +990,7 @@ export interface components {
       dated: string | null;
       received_on: string | null;
       /** @enum {string} */
-      state: "said" | "proposed" | "confirmed";
+      state: "said" | "proposed" | "confirmed" | "rejected";
       read: components["schemas"]["Place"] | null;
       fact: string | null;
     };

@@ -5,7 +5,6 @@ import { aloud } from "./aloud";
 import { Ask } from "./ask";
 import { forgetNotes } from "./call_notes";
 import { Calls } from "./calls";
-import { forgetRejected } from "./court_papers";
 import { Credit } from "./credit";
 import { DeadlineLine } from "./deadline_line";
 import { Details } from "./details";
@@ -13,7 +12,6 @@ import { Evidence } from "./evidence";
 import { Start } from "./gather";
 import { cameBack, goneNow, pushed, replaced } from "./leaving";
 import { Locked } from "./locked";
-import { own } from "./own_words";
 import { Papers } from "./papers";
 import { WithPhones } from "./phones";
 import { hashOf, placeOf } from "./place";
@@ -56,7 +54,6 @@ export function App() {
     setConflict(null);
     setError("");
     forgetNotes();
-    forgetRejected();
     if ("speechSynthesis" in window) speechSynthesis.cancel();
   };
   const go = useCallback((to: Place, which = "", instead = false) => {
@@ -121,7 +118,7 @@ export function App() {
     document.documentElement.lang = lang;
     document.documentElement.dataset["type"] = stored("type");
     void run(async () => {
-      setWords({ ...own(lang), ...(await api.call(lang, "GET", "/words")) });
+      setWords(await api.call(lang, "GET", "/words"));
       if (token) await api.call(lang, "POST", "/session", { body: token });
       return load(lang);
     });
@@ -178,7 +175,7 @@ export function App() {
     remember("lang", next);
     document.documentElement.lang = next;
     void run(async () => {
-      setWords({ ...own(next), ...(await api.call(next, "GET", "/words")) });
+      setWords(await api.call(next, "GET", "/words"));
       if (!locked) return load(next);
     });
   };

@@ -1,6 +1,6 @@
 // Court papers that wait for the day on which they came, and those that the person said are none.
 import { useState } from "preact/hooks";
-import { withCourtPaper, withSaidPaper } from "./answers";
+import { withCourtPaper } from "./answers";
 import * as api from "./api";
 import { faultOfDay } from "./checks";
 import type { Fault } from "./checks";
@@ -9,52 +9,40 @@ import type { Shared } from "./words";
 
 type CourtPaper = api.Plan["court_papers"][number];
 
-// What was said to be no court paper, as long as the page is open: the program lists it no more.
-const rejected = new Map<string, CourtPaper[]>();
-export const forgetRejected = () => rejected.clear();
 const keyOf = (paper: CourtPaper) => `${paper.read?.item ?? ""} ${paper.fact ?? ""} ${paper.case_number ?? ""}`;
 
-function Rejected({ t, lang, plan, save, run }: Shared) {
-  const list = rejected.get(plan.case) ?? [];
-  // The program takes its fact back where it still has it; else the paper stands as the person's own word.
-  const back = async (paper: CourtPaper) => {
-    const left = list.filter((one) => one !== paper);
-    const { facts } = await api.call(lang, "GET", "/case/facts").catch(() => ({ facts: [] }));
-    const known = facts.find((f) => f.key === "court.paper" && f.state === "rejected" && f.source === paper.read?.item);
-    const taken = async () => {
-      await api.call(lang, "POST", "/case/facts", { body: { fact: known?.id ?? "", state: "proposed" } });
-    };
-    if (!(await (known ? run(taken) : save((answers) => withSaidPaper(answers, paper))))) return;
-    rejected.set(plan.case, left);
-    await run(() => api.call(lang, "GET", "/case/plan"));
-  };
+function Rejected({ shared, paper }: { shared: Shared; paper: CourtPaper }) {
+  const { t, lang, run } = shared;
+  const back = () =>
+    run(async () => {
+      await api.call(lang, "POST", "/case/facts", { body: { fact: paper.fact ?? "", state: "proposed" } });
+      return api.call(lang, "GET", "/case/plan");
+    });
   return (
-    <>
-      {list.map((paper) => (
-        <div key={keyOf(paper)} class="hint" role="status">
-          <p>{t("court.taken_out", { name: [paper.name, paper.court, paper.case_number].filter(Boolean).join(" ") })}</p>
-          <button class="choice small" onClick={() => void back(paper)}>
-            {t("court.is_one")}
-          </button>
-        </div>
-      ))}
-    </>
+    <div class="hint" role="status">
+      <p>{t("court.taken_out", { name: [paper.name, paper.court, paper.case_number].filter(Boolean).join(" ") })}</p>
+      <button class="choice small" onClick={() => void back()}>
+        {t("court.is_one")}
+      </button>
+    </div>
   );
 }
 
 // One question for each paper that was read, or noted without its day.
 export function CourtPapers(shared: Shared) {
   const { lang, plan, run } = shared;
-  const open = plan.court_papers.filter((paper) => !paper.received_on);
+  const rejected = plan.court_papers.filter((paper) => paper.state === "rejected");
+  const open = plan.court_papers.filter((paper) => !paper.received_on && paper.state !== "rejected");
   const reject = (paper: CourtPaper) =>
     void run(async () => {
       await api.call(lang, "POST", "/case/facts", { body: { fact: paper.fact ?? "", state: "rejected" } });
-      rejected.set(plan.case, [...(rejected.get(plan.case) ?? []), paper]);
       return api.call(lang, "GET", "/case/plan");
     });
   return (
     <>
-      <Rejected {...shared} />
+      {rejected.map((paper) => (
+        <Rejected key={keyOf(paper)} shared={shared} paper={paper} />
+      ))}
       {open.map((paper, i) => (
         <Received key={`${i} ${keyOf(paper)}`} shared={shared} paper={paper} i={i} reject={() => reject(paper)} />
       ))}

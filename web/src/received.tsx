@@ -87,7 +87,7 @@ export function Received({ files, ...shared }: Shared & { files: File[] }) {
   return (
     <div id="received">
       <h2>{t("received.title")}</h2>
-      {plan.court_papers.some((paper) => paper.read && !paper.received_on) && (
+      {plan.court_papers.some((paper) => paper.read && !paper.received_on && paper.state !== "rejected") && (
         <p class="alarm">
           {t("received.court")}{" "}
           <button class="quiet" onClick={() => go("today")}>

@@ -23,30 +23,41 @@ Json whole_loan_json(const LoanInput& loan) {
           {"read", read}};
 }
 
+namespace {
+
+// Whether a paper that was read is one is the person's word on its fact.
+Json court_paper_json(const CourtPaperInput& paper, const char* state, const CaseAnswer& answer, const Pack& pack,
+                      Language language) {
+  const auto kind = std::find_if(pack.court_papers.begin(), pack.court_papers.end(),
+                                 [&](const CourtPaperKind& k) { return k.id == paper.paper; });
+  Json fact(nullptr);
+  for (const auto& f : answer.facts.all())
+    if (paper.found && f.key == "court.paper" && f.from.item == paper.found->from.item &&
+        f.from.locator == paper.found->from.locator)
+      fact = f.id.value;
+  return {{"paper", paper.paper},
+          {"name", kind == pack.court_papers.end() ? paper.paper : kind->name.in(language)},
+          {"court", text(paper.court)},
+          {"case_number", text(paper.case_number)},
+          {"claimant", text(paper.claimant)},
+          {"amount_fen", paper.amount ? Json(paper.amount->n) : Json(nullptr)},
+          {"dated", day(paper.dated)},
+          {"received_on", day(paper.received_on)},
+          {"state", state},
+          {"read", paper.found ? place(paper.found->from) : Json(nullptr)},
+          {"fact", fact}};
+}
+
+}  // namespace
+
 Json court_papers_json(const CaseAnswer& answer, const Pack& pack, Language language) {
   Json out = Json::array();
   for (const auto& paper : answer.input.court_papers) {
-    const auto kind = std::find_if(pack.court_papers.begin(), pack.court_papers.end(),
-                                   [&](const CourtPaperKind& k) { return k.id == paper.paper; });
-    // The fact on which the person says whether this is such a paper.
-    Json fact(nullptr);
-    for (const auto& f : answer.facts.all())
-      if (paper.found && f.key == "court.paper" && f.from.item == paper.found->from.item &&
-          f.from.locator == paper.found->from.locator)
-        fact = f.id.value;
     const char* state = !paper.found ? "said" : paper.found->confirmed || paper.received_on ? "confirmed" : "proposed";
-    out.push_back({{"paper", paper.paper},
-                   {"name", kind == pack.court_papers.end() ? paper.paper : kind->name.in(language)},
-                   {"court", text(paper.court)},
-                   {"case_number", text(paper.case_number)},
-                   {"claimant", text(paper.claimant)},
-                   {"amount_fen", paper.amount ? Json(paper.amount->n) : Json(nullptr)},
-                   {"dated", day(paper.dated)},
-                   {"received_on", day(paper.received_on)},
-                   {"state", state},
-                   {"read", paper.found ? place(paper.found->from) : Json(nullptr)},
-                   {"fact", fact}});
+    out.push_back(court_paper_json(paper, state, answer, pack, language));
   }
+  for (const auto& paper : answer.input.rejected_papers)
+    out.push_back(court_paper_json(paper, "rejected", answer, pack, language));
   return out;
 }
 
