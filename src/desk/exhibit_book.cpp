@@ -112,7 +112,7 @@ class BookMaker {
     }
     if (file == answer_.files.end()) return {};
     const auto heard = answer_.input.heard.find(e.item.value);
-    const auto words = exhibit_words(e, *file, day, heard == answer_.input.heard.end() ? "" : heard->second,
+    const auto words = exhibit_words(e, *file, answer_.facts, day, heard == answer_.input.heard.end() ? "" : heard->second,
                                      answer_.input.heard_from_draft.contains(e.item.value) ? Heard::from_draft : Heard::by_ear);
     return words.blocks.empty() ? Done{} : add(words, "", &e);
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace qingbai {
 namespace {
@@ -41,16 +42,29 @@ const char* direction_of(Direction direction) {
   return direction == Direction::in ? "收" : direction == Direction::out ? "发" : "—";
 }
 
-bool concerns(MessageClass c) {
-  return c == MessageClass::dunning || c == MessageClass::scam || c == MessageClass::otp || c == MessageClass::other_fraud ||
-         c == MessageClass::account_notice || c == MessageClass::loan_ad;
+// What each message is, whom and which lender it names: this is read of every message and makes none part of the case.
+bool of_every_message(const std::string& key) {
+  return key == "message.class" || key == "message.lender" || key == "message.sender_official" || key == "message.link" ||
+         key == "message.names";
 }
 
-void messages(const CaseFile& file, Paper& out) {
+// The places of the messages that the case rests on: a code for a loan, a threat, a court's notice.
+std::set<std::string> rested_on(const FactSet& facts, const ItemId& item) {
+  std::set<std::string> out;
+  for (const auto& fact : facts.all())
+    if (fact.from.item == item && fact.state != FactState::rejected && !of_every_message(fact.key)) out.insert(fact.from.locator);
+  return out;
+}
+
+// Wages, balances, codes of other shops and advertisements are nobody's business but the person's.
+bool concerns(MessageClass c) { return c == MessageClass::dunning || c == MessageClass::scam || c == MessageClass::other_fraud; }
+
+void messages(const CaseFile& file, const FactSet& facts, Paper& out) {
+  const auto cited = rested_on(facts, file.receipt.item);
   const auto& all = file.read->extraction.messages;
   PaperBlock table{Kind::table, "", {"条", "时间", "收发", "对方号码", "内容（原文）"}, {}, {2.2, 7, 2.2, 7, 22}};
   for (std::size_t i = 0; i < all.size() && i < file.read->messages.size(); ++i)
-    if (concerns(file.read->messages[i].verdict))
+    if (concerns(file.read->messages[i].verdict) || cited.contains(fmt::format("message {}", file.read->messages[i].index + 1)))
       table.rows.push_back({std::to_string(all[i].index + 1), moment(all[i].time),
                             all[i].delivery == Delivery::done ? direction_of(all[i].direction) : state_of(all[i].delivery),
                             all[i].sender, all[i].text});
@@ -148,10 +162,10 @@ Paper exhibit_cover(const Exhibit& e, Day made) {
   return out;
 }
 
-Paper exhibit_words(const Exhibit& e, const CaseFile& file, Day made, const std::string& heard, Heard how) {
+Paper exhibit_words(const Exhibit& e, const CaseFile& file, const FactSet& facts, Day made, const std::string& heard, Heard how) {
   auto out = page(e, "内容", made);
   const auto& x = file.read->extraction;
-  if (!x.messages.empty()) messages(file, out);
+  if (!x.messages.empty()) messages(file, facts, out);
   if (!x.calls.empty()) calls(file, out);
   if (e.kind == "audio" || e.kind == "video") recording(e, heard, how, out);
   if (e.kind == "video") screens(e, x.pages, out);

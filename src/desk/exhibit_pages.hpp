@@ -8,9 +8,9 @@ namespace qingbai {
 [[nodiscard]] Paper exhibit_cover(const Exhibit& exhibit, Day made);
 enum class Heard { by_ear, from_draft };  // a machine's draft, which the person put right
 
-// Messages that concern the case, or calls, or the words of a page, or what is heard in a recording; empty blocks where there is
-// nothing to show.
-[[nodiscard]] Paper exhibit_words(const Exhibit& exhibit, const CaseFile& file, Day made, const std::string& heard = {},
-                                  Heard how = Heard::by_ear);
+// Messages that concern the case (collection, fraud, and those on which a fact of the case rests), or calls, or the words of a
+// page, or what is heard in a recording; empty blocks where there is nothing to show.
+[[nodiscard]] Paper exhibit_words(const Exhibit& exhibit, const CaseFile& file, const FactSet& facts, Day made,
+                                  const std::string& heard = {}, Heard how = Heard::by_ear);
 
 }  // namespace qingbai

@@ -176,7 +176,7 @@ TEST(Heard, what_a_person_hears_in_a_recording_stands_in_its_exhibit_and_is_foun
   EXPECT_EQ(search(*view, "单位").total, 1U);
   Exhibit e;
   e.kind = "audio";
-  const auto paper = exhibit_words(e, CaseFile{}, *parse_day("2026-03-10"), mark.said);
+  const auto paper = exhibit_words(e, CaseFile{}, FactSet{}, *parse_day("2026-03-10"), mark.said);
   const auto& rows = paper.blocks.back().rows;
   ASSERT_EQ(rows.size(), 3U);
   EXPECT_EQ(rows[0], (std::vector<std::string>{"01:20", "对方", "明天去你单位"}));
