@@ -299,7 +299,10 @@ export function Today(shared: Shared) {
 }
 
 // A term counted from the earliest day that may start it can be over without being lost.
-const tagOf = (clock: api.Clock) => (clock.state === "due" && (clock.days_left ?? 0) < 0 ? "passed" : clock.state);
+const tagOf = (clock: api.Clock) => {
+  if (clock.state === "answered" && clock.whose_turn === "mine") return "kept";
+  return clock.state === "due" && (clock.days_left ?? 0) < 0 ? "passed" : clock.state;
+};
 
 export function Waiting(shared: Shared) {
   const { t, lang, plan, heading, run } = shared;
@@ -319,8 +322,8 @@ export function Waiting(shared: Shared) {
             <h2>{c.name}</h2>
             <p>{c.rule_name}</p>
             <p>
-              <span class={`tag ${c.state}`}>{t(`clock.${tagOf(c)}`, { n: Math.abs(c.days_left ?? 0) })}</span> {c.due} ·{" "}
-              {t(`turn.${c.whose_turn}`)}
+              <span class={`tag ${c.state}`}>{t(`clock.${tagOf(c)}`, { n: Math.abs(c.days_left ?? 0) })}</span> {c.due}
+              {c.state !== "answered" && ` · ${t(`turn.${c.whose_turn}`)}`}
             </p>
             {(c.started === "accepted_at_latest" || c.first) && <p class="note">{c.counted}</p>}
             {c.confidence && !isSound(c.confidence) && <p class="note">{t("confirm_this")}</p>}
