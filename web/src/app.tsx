@@ -227,6 +227,11 @@ export function App() {
       {shared && frame ? <Nav {...shared} place={place} /> : frame && <div class="places" />}
       <main id="main">
         {shared && <DeadlineLine {...shared} />}
+        {shared && place !== "start" && shared.plan.unread > 0 && (
+          <p class="hint" role="status">
+            {t("files.not_all_read", { n: shared.plan.unread })}
+          </p>
+        )}
         {say && !locked && (
           <div class="error" role="alert">
             {say}

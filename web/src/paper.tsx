@@ -48,7 +48,7 @@ function Checks({ t, checks, go }: { t: Shared["t"]; checks: api.Check[]; go: Sh
     <>
       {grave.map((c, i) => (
         <div key={i} class="alarm urgent">
-          <p>{c.words}</p>
+          {c.kind === "admission" && <p>{c.words}</p>}
           <p>{c.what}</p>
           <p class="note">{c.how}</p>
           {fix(c)}
