@@ -19,16 +19,18 @@ await test("what was said to be no court paper can be taken back", phone, async 
   await page.getByRole("button", { name: "不是法院文书" }).click();
   await page.getByText("您说过这不是法院文书").waitFor();
   await settled(page);
-  assert.equal((await planOf(page)).court_papers.length, 0);
+  const out = await planOf(page);
+  assert.deepEqual([out.court_papers[0].state, out.clocks.some((c) => c.rule === "payment_order_objection")], ["rejected", false]);
   await accessible(page);
   await narrow(page);
   await shot(page, "court-taken-out-phone");
-  await go(page, "what");
-  await go(page, "today");
+  await page.reload();
   await page.getByRole("button", { name: "还是法院文书" }).click();
   await page.getByLabel("您是哪天收到的？").waitFor();
-  const [paper] = (await planOf(page)).court_papers;
-  assert.deepEqual([paper.paper, paper.case_number], ["payment_order", "（2026）示0105民督268号"]);
+  const back = await planOf(page);
+  const [paper] = back.court_papers;
+  assert.deepEqual([paper.case_number, paper.state, paper.read.item], ["（2026）示0105民督268号", "proposed", "E0001"]);
+  assert.ok(back.clocks.some((c) => c.rule === "payment_order_objection"));
 });
 
 await test("a day that cannot be is said at the field, kindly and in the page's language", phone, async (page) => {
