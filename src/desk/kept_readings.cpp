@@ -22,6 +22,7 @@ std::string hash_of_file(const std::string& path) {
 }  // namespace
 
 const std::string& KeptReadings::version() {
+  if (vault_.book() == nullptr) return version_;  // in memory nothing is kept
   std::call_once(version_once_, [this] { version_ = hash_of_file(program_); });
   return version_;
 }

@@ -21,7 +21,7 @@ class KeptReadings {
   [[nodiscard]] Done keep(const CaseId& id, const ItemId& item, const Extraction& read);
 
  private:
-  [[nodiscard]] const std::string& version();  // empty: there is no reader
+  [[nodiscard]] const std::string& version();  // empty: there is no reader, or no book on disk
   Vault& vault_;
   const std::string program_;
   std::once_flag version_once_;

@@ -45,6 +45,12 @@ bool is_own_loan(const CaseInput& input, std::size_t i) {
          std::any_of(input.loans.begin(), input.loans.end(), [&](const LoanInput& l) { return took(input, l) != "yes"; });
 }
 
+bool in_charge_of(const std::string& institution, const std::vector<std::string>& licences, const PaperSources& sources) {
+  if (licences.empty()) return true;
+  const auto licence = licence_of(institution, sources.pack, sources.lenders);
+  return licence.empty() || std::find(licences.begin(), licences.end(), licence) != licences.end();
+}
+
 PaperFields::PaperFields(const PaperSources& sources, const PaperTemplate& paper, std::string lender)
     : s_(sources),
       lender_(std::move(lender)),
@@ -92,11 +98,7 @@ std::string PaperFields::places(const std::vector<std::string>& of) const {
 
 bool PaperFields::concerns(const std::string& institution) const {
   if (institution.empty()) return true;
-  if (!lender_.empty() && !s_.lenders.same(lender_, institution)) return false;
-  if (meant_.empty()) return true;
-  const auto* known = s_.lenders.named(institution);
-  const auto licence = known != nullptr ? known->licence : licence_of(institution, s_.pack);
-  return licence.empty() || std::find(meant_.begin(), meant_.end(), licence) != meant_.end();
+  return (lender_.empty() || s_.lenders.same(lender_, institution)) && in_charge_of(institution, meant_, s_);
 }
 
 bool PaperFields::concerns(const Lender& lender) const {

@@ -18,6 +18,10 @@ using Fields = std::map<std::string, std::string>;
 
 // In a case that disputes another loan: the person said that loan `i` is theirs, so no letter lists it.
 [[nodiscard]] bool is_own_loan(const CaseInput& input, std::size_t i);
+// Whether an office that is in charge of these kinds of lender is in charge of this one. No kinds: of all. One whose kind nobody
+// knows is never left out.
+[[nodiscard]] bool in_charge_of(const std::string& institution, const std::vector<std::string>& licences,
+                                const PaperSources& sources);
 
 class PaperFields {
  public:
@@ -32,8 +36,6 @@ class PaperFields {
   // "证据3，第2页；证据5" for facts "key" or "key=value"; empty where no exhibit shows them.
   [[nodiscard]] std::string cite(const std::vector<std::string>& keys);
   [[nodiscard]] const std::set<int>& used() const { return used_; }
-  // Whether the paper may speak of what this institution holds; an unknown one is never left out.
-  [[nodiscard]] bool concerns(const std::string& institution) const;
   // What the paper's conditions may rest on.
   [[nodiscard]] const FactSet& known() const { return meant_.empty() && lender_.empty() ? s_.facts : of_lender_; }
 
@@ -44,6 +46,8 @@ class PaperFields {
   [[nodiscard]] std::string exhibit_words(int number, int page, int message) const;
   [[nodiscard]] std::string places(const std::vector<std::string>& of) const;
   [[nodiscard]] FactSet facts_of_lender() const;
+  // Whether the paper may speak of what this institution holds.
+  [[nodiscard]] bool concerns(const std::string& institution) const;
   [[nodiscard]] bool concerns(const Lender& lender) const;
   [[nodiscard]] bool denied(const ItemId& item, const char* what, std::size_t position) const;
   [[nodiscard]] std::string outcome_words(const std::string& outcome) const;

@@ -219,9 +219,8 @@ std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sourc
   std::vector<Paper> out;
   auto lenders = lenders_of(sources.input, sources.lenders);
   // Another office is in charge of all that the case names.
-  if (!paper.licences.empty() && !lenders.empty() && std::none_of(lenders.begin(), lenders.end(), [&](const std::string& l) {
-        return PaperFields(sources, paper, "").concerns(l);
-      }))
+  if (!lenders.empty() && std::none_of(lenders.begin(), lenders.end(),
+                                       [&](const std::string& l) { return in_charge_of(l, paper.licences, sources); }))
     return out;
   if (paper.to != "lender" || lenders.empty()) lenders = {""};
   for (const auto& lender : lenders) {

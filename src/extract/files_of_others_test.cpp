@@ -10,38 +10,12 @@
 
 #include "extract/decode.hpp"
 #include "extract/folded_radicals.hpp"
+#include "extract/lines_for_tests.hpp"
 #include "extract/messages/mail_text.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
 namespace {
-
-Extraction read(const std::string& bytes, const std::string& name = "file") { return read_bytes(as_bytes(bytes), name); }
-
-bool warned(const Extraction& e, const std::string& code) {
-  return std::any_of(e.warnings.begin(), e.warnings.end(), [&](const ReadWarning& w) { return w.code == code; });
-}
-
-// One line for each message: time, direction, sender, words.
-std::string messages(const Extraction& e) {
-  std::string out;
-  for (const auto& m : e.messages) {
-    const char* way = m.direction == Direction::in ? "<" : m.direction == Direction::out ? ">" : "?";
-    out += (m.time ? to_string(*m.time).substr(0, 19) : "-") + " " + way +
-           (m.delivery == Delivery::done ? "" : to_name(m.delivery)) + " " + m.sender + " " + m.text + "\n";
-  }
-  return out;
-}
-
-std::string calls(const Extraction& e) {
-  std::string out;
-  for (const auto& c : e.calls) {
-    const char* way = c.direction == Direction::in ? "<" : c.direction == Direction::out ? ">" : "?";
-    out += (c.time ? to_string(*c.time).substr(0, 19) : "-") + " " + way + " " + c.number + " " + std::to_string(c.seconds) +
-           (c.missed ? " missed" : "") + (c.answered == false ? " untaken" : "") + "\n";
-  }
-  return out;
-}
 
 std::string zipped(const std::map<std::string, std::string>& files) {
   zip_error_t error;

@@ -5,42 +5,11 @@
 
 #include "extract/decode.hpp"
 #include "extract/documents/office.hpp"
+#include "extract/lines_for_tests.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
 namespace {
-
-Extraction read(const std::string& bytes, const std::string& name = "file") { return read_bytes(as_bytes(bytes), name); }
-
-bool warned(const Extraction& e, const std::string& code) {
-  return std::any_of(e.warnings.begin(), e.warnings.end(), [&](const ReadWarning& w) { return w.code == code; });
-}
-
-std::string moment(const std::optional<Instant>& time) { return time ? to_string(*time).substr(0, 19) : "-"; }
-
-const char* way(Direction direction) { return direction == Direction::in ? "<" : direction == Direction::out ? ">" : "?"; }
-
-// One line for each message: time, direction, sender, words.
-std::string messages(const Extraction& e) {
-  std::string out;
-  for (const auto& m : e.messages) out += moment(m.time) + " " + way(m.direction) + " " + m.sender + " " + m.text + "\n";
-  return out;
-}
-
-std::string calls(const Extraction& e) {
-  std::string out;
-  for (const auto& c : e.calls)
-    out += moment(c.time) + " " + way(c.direction) + " " + c.number + " " + std::to_string(c.seconds) + "\n";
-  return out;
-}
-
-std::string payments(const Extraction& e) {
-  std::string out;
-  for (const auto& t : e.transactions)
-    out += moment(t.time) + " " + way(t.direction) + " " + (t.amount_fen ? std::to_string(*t.amount_fen) : "-") + " " + t.text +
-           "\n";
-  return out;
-}
 
 TEST(ChatLog, heads_that_differ_by_the_half_of_the_day_are_one_look) {
   const auto e = read(
@@ -262,7 +231,7 @@ TEST(WhichTable, parcels_and_visitors_are_neither_messages_nor_calls) {
 
 TEST(SmsXml, a_sign_for_a_number_that_was_not_shown_is_no_number) {
   const auto e = read(R"(<calls count="1"><call number="-2" duration="0" date="1772420400000" type="3" /></calls>)");
-  EXPECT_EQ(calls(e), "2026-03-02T11:00:00 <  0\n");
+  EXPECT_EQ(calls(e), "2026-03-02T11:00:00 <  0 missed untaken\n");
 }
 
 TEST(SmsXml, dates_in_seconds_are_understood_and_comments_are_not_read) {

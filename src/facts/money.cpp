@@ -53,8 +53,7 @@ class Statements {
 
   // Who lends and does nothing else with a person's account.
   [[nodiscard]] bool lends_only(const std::string& who) const {
-    const auto* known = lenders_.named(who);
-    const auto licence = known != nullptr ? known->licence : licence_of(who, pack_);
+    const auto licence = licence_of(who, pack_, lenders_);
     return licence == "consumer_finance" || licence == "small_loan";
   }
 

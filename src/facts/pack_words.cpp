@@ -25,4 +25,9 @@ std::string licence_of(const std::string& lender, const Pack& pack) {
   return {};
 }
 
+std::string licence_of(const std::string& lender, const Pack& pack, const LenderNames& lenders) {
+  const auto* known = lenders.named(lender);
+  return known != nullptr ? known->licence : licence_of(lender, pack);
+}
+
 }  // namespace qingbai

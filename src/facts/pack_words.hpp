@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pack/pack.hpp"
+#include "triage/lender_names.hpp"
 
 namespace qingbai {
 
@@ -14,5 +15,7 @@ namespace qingbai {
 // The kind of lender: the pack's own entry where the name is known, else the first word of the pack's text `licence.KIND` that
 // the name holds (某某小额贷款有限公司). Empty where neither helps.
 [[nodiscard]] std::string licence_of(const std::string& lender, const Pack& pack);
+// The same, where the name may be written as people write it.
+[[nodiscard]] std::string licence_of(const std::string& lender, const Pack& pack, const LenderNames& lenders);
 
 }  // namespace qingbai

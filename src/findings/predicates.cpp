@@ -5,6 +5,9 @@
 #include <map>
 #include <optional>
 
+#include "base/edit_distance.hpp"
+#include "base/utf8.hpp"
+
 namespace qingbai {
 namespace {
 
@@ -92,32 +95,6 @@ Verdict report_id_differs(const FactSet& facts, Day) {
   return out;
 }
 
-std::vector<std::string> characters(const std::string& text) {
-  std::vector<std::string> out;
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t n = 1;
-    while (i + n < text.size() && (static_cast<unsigned char>(text[i + n]) & 0xC0) == 0x80) ++n;
-    out.push_back(text.substr(i, n));
-    i += n;
-  }
-  return out;
-}
-
-std::size_t edit_distance(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t corner = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const auto above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, corner + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      corner = above;
-    }
-  }
-  return row[b.size()];
-}
-
 // The directory's id of the lender that a fact names.
 const Fact* known_as(const FactSet& facts, const Fact& name) {
   return facts.in_group(name.key == "loan.lender" ? "loan.known" : "report.account_known", name.group);
@@ -134,7 +111,7 @@ Verdict lender_spelled_differently(const FactSet& facts, Day) {
       // Two companies that the directory knows are two, however alike they are written (马上消费金融, 招联消费金融).
       const auto *one = known_as(facts, *names[i]), *two = known_as(facts, *names[j]);
       if (one != nullptr && two != nullptr && one->value != two->value) continue;
-      const auto a = characters(names[i]->value), b = characters(names[j]->value);
+      const auto a = utf8_characters(names[i]->value), b = utf8_characters(names[j]->value);
       if (std::min(a.size(), b.size()) < 5 || std::max(a.size(), b.size()) > 60 || edit_distance(a, b) > 2) continue;
       out.truth = Truth::yes;
       add(out, {names[i], names[j]});

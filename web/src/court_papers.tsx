@@ -11,17 +11,11 @@ type CourtPaper = api.Plan["court_papers"][number];
 
 const keyOf = (paper: CourtPaper) => `${paper.read?.item ?? ""} ${paper.fact ?? ""} ${paper.case_number ?? ""}`;
 
-function Rejected({ shared, paper }: { shared: Shared; paper: CourtPaper }) {
-  const { t, lang, run } = shared;
-  const back = () =>
-    run(async () => {
-      await api.call(lang, "POST", "/case/facts", { body: { fact: paper.fact ?? "", state: "proposed" } });
-      return api.call(lang, "GET", "/case/plan");
-    });
+function Rejected({ t, paper, back }: { t: Shared["t"]; paper: CourtPaper; back: () => void }) {
   return (
     <div class="hint" role="status">
       <p>{t("court.taken_out", { name: [paper.name, paper.court, paper.case_number].filter(Boolean).join(" ") })}</p>
-      <button class="choice small" onClick={() => void back()}>
+      <button class="choice small" onClick={back}>
         {t("court.is_one")}
       </button>
     </div>
@@ -30,21 +24,21 @@ function Rejected({ shared, paper }: { shared: Shared; paper: CourtPaper }) {
 
 // One question for each paper that was read, or noted without its day.
 export function CourtPapers(shared: Shared) {
-  const { lang, plan, run } = shared;
+  const { t, lang, plan, run } = shared;
   const rejected = plan.court_papers.filter((paper) => paper.state === "rejected");
   const open = plan.court_papers.filter((paper) => !paper.received_on && paper.state !== "rejected");
-  const reject = (paper: CourtPaper) =>
+  const say = (paper: CourtPaper, state: "proposed" | "rejected") =>
     void run(async () => {
-      await api.call(lang, "POST", "/case/facts", { body: { fact: paper.fact ?? "", state: "rejected" } });
+      await api.call(lang, "POST", "/case/facts", { body: { fact: paper.fact ?? "", state } });
       return api.call(lang, "GET", "/case/plan");
     });
   return (
     <>
       {rejected.map((paper) => (
-        <Rejected key={keyOf(paper)} shared={shared} paper={paper} />
+        <Rejected key={keyOf(paper)} t={t} paper={paper} back={() => say(paper, "proposed")} />
       ))}
       {open.map((paper, i) => (
-        <Received key={`${i} ${keyOf(paper)}`} shared={shared} paper={paper} i={i} reject={() => reject(paper)} />
+        <Received key={`${i} ${keyOf(paper)}`} shared={shared} paper={paper} i={i} reject={() => say(paper, "rejected")} />
       ))}
     </>
   );

@@ -49,8 +49,7 @@ std::optional<MonthHeads> month_heads(const ReportLine& line) {
   for (const auto& run : line.runs) {
     auto* last = words.empty() ? nullptr : &words.back();
     if (last != nullptr && run.box.x - (last->box.x + last->box.width) < 0.15 * run.box.height) {
-      last->text += run.text;
-      last->box.width = run.box.x + run.box.width - last->box.x;
+      append(*last, run);
     } else {
       words.push_back(run);
     }
@@ -92,8 +91,7 @@ std::vector<ReportLine> with_whole_sums(std::vector<ReportLine> lines) {
       const bool touches = !words.empty() && run.box.x - (words.back().box.x + words.back().box.width) < 0.1 * run.box.height &&
                            RE2::FullMatch(tight(run.text), piece) && RE2::FullMatch(tight(words.back().text), piece);
       if (touches) {
-        words.back().text += run.text;
-        words.back().box.width = run.box.x + run.box.width - words.back().box.x;
+        append(words.back(), run);
       } else {
         words.push_back(std::move(run));
       }

@@ -14,6 +14,8 @@
 namespace qingbai {
 namespace {
 
+double middle_of(const TextRun& run) { return run.box.y + run.box.height / 2; }
+
 std::size_t characters(const std::string& text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
@@ -201,10 +203,9 @@ void settle_numbers(std::vector<TextRun>& runs) {
 // 2/6 below all else of page 2: the printer's own count of pages, where it stands so on most of them.
 void drop_page_numbers(std::vector<TextRun>& runs) {
   static const RE2 of_all(R"((\d{1,3})/(\d{1,3}))");
-  const auto middle = [](const TextRun& r) { return r.box.y + r.box.height / 2; };
   std::map<int, double> lowest;
-  for (const auto& r : runs) lowest[r.page] = std::max(lowest.try_emplace(r.page, middle(r)).first->second, middle(r));
-  const auto last = [&](const TextRun& r) { return lowest.at(r.page) - middle(r) <= 0.35 * r.box.height; };
+  for (const auto& r : runs) lowest[r.page] = std::max(lowest.try_emplace(r.page, middle_of(r)).first->second, middle_of(r));
+  const auto last = [&](const TextRun& r) { return lowest.at(r.page) - middle_of(r) <= 0.35 * r.box.height; };
   std::map<int, std::map<double, std::string>> words;  // of each page's last line, by their places
   for (const auto& r : runs)
     if (last(r)) words[r.page][r.box.x] = tight(r.text);
@@ -230,6 +231,21 @@ double widths(const std::string& text) {
   return out;
 }
 
+bool on_one_line(const TextRun& a, const TextRun& b) {
+  return a.page == b.page && std::abs(middle_of(a) - middle_of(b)) <= 0.35 * std::min(a.box.height, b.box.height);
+}
+
+void sort_downwards(std::vector<TextRun>& runs) {
+  std::stable_sort(runs.begin(), runs.end(), [](const TextRun& a, const TextRun& b) {
+    return a.page != b.page ? a.page < b.page : middle_of(a) < middle_of(b);
+  });
+}
+
+void append(TextRun& word, const TextRun& next) {
+  word.text += next.text;
+  word.box.width = next.box.x + next.box.width - word.box.x;
+}
+
 std::vector<ReportLine> report_lines(std::vector<TextRun> runs) {
   static const RE2 footer(R"(第\s*\d+\s*页\s*[,，/／、]?\s*共\s*\d+\s*页)");
   for (auto& r : runs) RE2::GlobalReplace(&r.text, footer, "");
@@ -251,16 +267,11 @@ std::vector<ReportLine> report_lines(std::vector<TextRun> runs) {
   std::vector<TextRun> kept;
   for (std::size_t i = 0; i < runs.size(); ++i)
     if (!aside[i]) kept.push_back(std::move(runs[i]));
-  std::stable_sort(kept.begin(), kept.end(), [](const TextRun& a, const TextRun& b) {
-    if (a.page != b.page) return a.page < b.page;
-    return a.box.y + a.box.height / 2 < b.box.y + b.box.height / 2;
-  });
+  sort_downwards(kept);
   std::vector<ReportLine> lines;
   std::vector<TextRun> now;
   for (auto& r : kept) {
-    const bool same = !now.empty() && now.front().page == r.page &&
-                      std::abs((r.box.y + r.box.height / 2) - (now.front().box.y + now.front().box.height / 2)) <=
-                          0.35 * std::min(r.box.height, now.front().box.height);
+    const bool same = !now.empty() && on_one_line(now.front(), r);
     if (!same && !now.empty()) lines.push_back(finished(std::exchange(now, {})));
     now.push_back(std::move(r));
   }

@@ -24,6 +24,13 @@ struct ReportLine {
 // several pages, and watermarks (tilted words, and very large words on several pages).
 [[nodiscard]] std::vector<ReportLine> report_lines(std::vector<TextRun> runs);
 
+// Whether two runs stand at one height of one page.
+[[nodiscard]] bool on_one_line(const TextRun& a, const TextRun& b);
+// By page, then downwards.
+void sort_downwards(std::vector<TextRun>& runs);
+// Takes the run behind a word into it.
+void append(TextRun& word, const TextRun& next);
+
 // The width of a text in Chinese characters; a Latin character counts half.
 [[nodiscard]] double widths(const std::string& text);
 

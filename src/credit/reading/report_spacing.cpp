@@ -14,16 +14,14 @@ constexpr double kSame = 0.15;       // points between two measures of one gap
 
 double gap(const TextRun& left, const TextRun& right) { return right.box.x - (left.box.x + left.box.width); }
 
-double middle(const TextRun& r) { return r.box.y + r.box.height / 2; }
-
-bool one_line(const TextRun& a, const TextRun& b) {
-  return a.page == b.page && std::abs(middle(a) - middle(b)) <= 0.35 * std::min(a.box.height, b.box.height);
+// Upright print side by side.
+bool neighbours(const TextRun& left, const TextRun& right) {
+  return on_one_line(left, right) && left.angle == 0 && right.angle == 0 && left.confidence >= 1 && right.confidence >= 1;
 }
 
 bool may_be_spacing(const TextRun& left, const TextRun& right) {
   const double apart = gap(left, right);
-  return one_line(left, right) && left.angle == 0 && right.angle == 0 && left.confidence >= 1 && right.confidence >= 1 &&
-         apart > 0.2 && apart < 0.3 * left.box.height;
+  return neighbours(left, right) && apart > 0.2 && apart < 0.3 * left.box.height;
 }
 
 bool latin(char c) { return static_cast<unsigned char>(c) < 0x80; }
@@ -47,7 +45,7 @@ std::map<int, Spacing> spacings(const std::vector<TextRun>& runs) {
   std::map<int, Seen> pages;
   for (const auto& run : runs) ++(widths(run.text) <= 1 ? pages[run.page].letters : pages[run.page].words);
   for (std::size_t i = 1; i < runs.size(); ++i) {
-    if (!one_line(runs[i - 1], runs[i])) continue;
+    if (!on_one_line(runs[i - 1], runs[i])) continue;
     auto& seen = pages[runs[i].page];
     ++seen.neighbours;
     if (may_be_spacing(runs[i - 1], runs[i])) ++seen.gaps[std::lround(gap(runs[i - 1], runs[i]) * 10)];
@@ -72,17 +70,16 @@ std::map<int, Spacing> spacings(const std::vector<TextRun>& runs) {
 
 // Whether two runs of a page whose letters are set so far apart are parts of one word.
 bool belongs(const TextRun& left, const TextRun& right, const Spacing& usual) {
-  if (!one_line(left, right) || left.angle != 0 || right.angle != 0 || left.confidence < 1 || right.confidence < 1) return false;
+  if (!neighbours(left, right)) return false;
   const double apart = gap(left, right);
   return apart >= usual.first - kSame && apart <= usual.second + kSame + script_space(left, right);
 }
 
 // Line by line from left to right. Digits of another font stand a little higher or lower than what is beside them.
 void by_lines(std::vector<TextRun>& runs) {
-  std::stable_sort(runs.begin(), runs.end(),
-                   [](const TextRun& a, const TextRun& b) { return a.page != b.page ? a.page < b.page : middle(a) < middle(b); });
+  sort_downwards(runs);
   for (auto first = runs.begin(); first != runs.end();) {
-    const auto end = std::find_if_not(first, runs.end(), [&](const TextRun& r) { return one_line(*first, r); });
+    const auto end = std::find_if_not(first, runs.end(), [&](const TextRun& r) { return on_one_line(*first, r); });
     std::stable_sort(first, end, [](const TextRun& a, const TextRun& b) { return a.box.x < b.box.x; });
     first = end;
   }
@@ -100,10 +97,9 @@ void join_spaced_letters(std::vector<TextRun>& runs) {
     const bool joins = it != usual.end() && !out.empty() && belongs(out.back(), run, it->second);
     if (joins) {
       auto& word = out.back();
-      word.text += run.text;
-      const double right = run.box.x + run.box.width, bottom = std::max(word.box.y + word.box.height, run.box.y + run.box.height);
+      const double bottom = std::max(word.box.y + word.box.height, run.box.y + run.box.height);
+      append(word, run);
       word.box.y = std::min(word.box.y, run.box.y);
-      word.box.width = right - word.box.x;
       word.box.height = bottom - word.box.y;
     } else {
       out.push_back(std::move(run));

@@ -17,14 +17,25 @@ std::string plain_heading(const std::string& printed) {
   return out;
 }
 
-std::string zoneless_heading(const std::string& printed, std::string* zone) {
+namespace {
+
+// A heading in two: its words, and the zone that stands in brackets or behind; no zone where there is none.
+std::pair<std::string, std::string> word_and_zone(const std::string& printed) {
   static const RE2 zoned(
       R"((?i)(.*?)\s*[(（\[]?\s*(UTC|GMT|(?:UTC|GMT)\s*[+-]\d{1,2}(?::?\d{2})?|北京时间|中国标准时间|东八区|Asia/Shanghai)\s*[)）\]]?\s*)");
+  std::string word, zone;
+  if (!RE2::FullMatch(printed, zoned, &word, &zone) || word.empty()) return {printed, {}};
+  return {std::move(word), std::move(zone)};
+}
+
+}  // namespace
+
+std::string zoneless_heading(const std::string& printed) { return plain_heading(word_and_zone(printed).first); }
+
+std::string zone_of_heading(const std::string& printed) {
   static const RE2 here(R"((?i)(?:UTC|GMT)\s*\+0?8(?::?00)?|北京时间|中国标准时间|东八区|Asia/Shanghai)");
-  std::string word, found;
-  if (!RE2::FullMatch(printed, zoned, &word, &found) || word.empty()) return plain_heading(printed);
-  if (zone != nullptr) *zone = RE2::FullMatch(found, here) ? "" : without_spaces(found);
-  return plain_heading(word);
+  const auto zone = word_and_zone(printed).second;
+  return RE2::FullMatch(zone, here) ? std::string{} : without_spaces(zone);
 }
 
 std::optional<Instant> read_zoned_time(const std::string& cell, const std::string& zone, std::optional<Day> last) {

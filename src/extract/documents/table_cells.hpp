@@ -12,9 +12,10 @@ namespace qingbai {
 
 // "通话时长（秒）" → "通话时长秒": header words without spaces, brackets and case.
 [[nodiscard]] std::string plain_heading(const std::string& printed);
-// The same without a zone in brackets or behind: "Time (UTC)", "起始时间(北京时间)" → "time", "起始时间"; the zone as read_time()
-// reads it stands in `zone`, and is empty for China's.
-[[nodiscard]] std::string zoneless_heading(const std::string& printed, std::string* zone = nullptr);
+// The same without a zone in brackets or behind: "Time (UTC)", "起始时间(北京时间)" → "time", "起始时间".
+[[nodiscard]] std::string zoneless_heading(const std::string& printed);
+// That zone, as read_time() reads it; empty for China's and where there is none.
+[[nodiscard]] std::string zone_of_heading(const std::string& printed);
 // A cell below such a heading: a zone of its own goes before the heading's.
 [[nodiscard]] std::optional<Instant> read_zoned_time(const std::string& cell, const std::string& zone,
                                                      std::optional<Day> last = std::nullopt);

@@ -142,7 +142,7 @@ class Lines {
   Lines(const Table& table, const Header& header, const std::string& name, Extraction& out)
       : table_(table), header_(header), about_(about(table, header.row, name)), out_(out) {
     for (const auto& cell : table.rows[header.row])
-      if (std::string zone; !zoneless_heading(cell, &zone).empty() && !zone.empty()) zone_ = zone;
+      if (auto zone = zone_of_heading(cell); !zone.empty()) zone_ = std::move(zone);
     numbered_ = header.has(kMethod) && share_of(table, header.row + 1, header.at[kMethod], is_call_type) == 1;
   }
 

@@ -110,7 +110,7 @@ class Rows {
     for (auto i = from; i < table.rows.size(); ++i) person_ = person_ || is_person(get(table.rows[i], header, kSender));
     const auto head = from > 0 ? table.rows[from - 1] : Cells{};
     for (const int at : {header[kTime], header[kDate]})
-      if (std::string zone; at >= 0 && !zoneless_heading(cell_at(head, at), &zone).empty() && !zone.empty()) zone_ = zone;
+      if (auto zone = zone_of_heading(cell_at(head, at)); !zone.empty()) zone_ = std::move(zone);
   }
 
   void read() {

@@ -120,7 +120,7 @@ class Rows {
     ten_thousands_ = plain_heading(cell_at(table.rows[header.row], header.at[kAmount])).ends_with("万元");
     if (of_credit_card(table, header)) weigh_card();
     for (const auto& cell : table.rows[header.row])
-      if (std::string zone; !zoneless_heading(cell, &zone).empty() && !zone.empty()) zone_ = zone;
+      if (auto zone = zone_of_heading(cell); !zone.empty()) zone_ = std::move(zone);
   }
 
   void read() {

@@ -5,9 +5,11 @@
 #include <iostream>
 #include <map>
 #include <memory>
-#include <numeric>
 #include <string_view>
 #include <vector>
+
+#include "base/edit_distance.hpp"
+#include "faces/cli/context.hpp"
 
 namespace qingbai::cli {
 namespace {
@@ -32,27 +34,12 @@ std::vector<const CLI::App*> verbs(const CLI::App& app) {
   return {out.begin(), out.end()};
 }
 
-// Levenshtein; the words are short.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), 0u);
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto diagonal = row[0]++;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const auto above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
-
 std::string nearest(const CLI::App& app, const std::string& word) {
   std::string out;
   std::size_t least = 3;  // more than two letters off is another word
   for (const auto* verb : verbs(app)) {
     const auto& name = verb->get_name();
-    const auto off = word.size() >= 3 && name.starts_with(word) ? 1 : distance(word, name);
+    const auto off = word.size() >= 3 && name.starts_with(word) ? 1 : edit_distance(word, name);
     if (off < least) least = off, out = name;
   }
   return out;
@@ -72,13 +59,6 @@ std::string unknown_verb(const CLI::App& app, int argc, const char* const* argv)
     return known ? std::string{} : word;
   }
   return {};
-}
-
-// Printable, and no longer than a line: it came from the command line.
-std::string shown(const std::string& word) {
-  std::string out;
-  for (const char c : word.substr(0, 40)) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-  return out;
 }
 
 std::string options_of(const CLI::App& app) {
@@ -140,23 +120,30 @@ constexpr std::array<std::array<const char*, 2>, 6> kExitCodes{{{"0", "done / �
                                                                 {"4", "locked, or a wrong passphrase / 上锁或口令不对"},
                                                                 {"5", "trouble with the disk or the book / 磁盘或案卷册有问题"}}};
 
+void man_entry(const std::string& name, const std::string& words) {
+  std::cout << ".TP\n.B " << roff(name) << "\n" << roff(words) << "\n";
+}
+
+void man_options(const CLI::App& app) {
+  for (const auto* option : app.get_options())
+    if (!option->get_lnames().empty() && option->get_lnames()[0] != "help")
+      man_entry("--" + option->get_lnames()[0], option->get_description());
+}
+
 void man_page(const CLI::App& app) {
   std::cout
       << ".TH QINGBAI 1\n.SH NAME\nqingbai \\- not your loan: find out what happened, keep the evidence, write the letters\n"
       << ".SH SYNOPSIS\n.B qingbai\n[options] verb [options]\n.SH VERBS\n";
   for (const auto* verb : verbs(app)) {
-    std::cout << ".TP\n.B " << roff(verb->get_name()) << "\n" << roff(verb->get_description()) << "\n";
-    for (const auto* option : verb->get_options())
-      if (!option->get_lnames().empty() && option->get_lnames()[0] != "help")
-        std::cout << ".RS\n.TP\n.B " << roff("--" + option->get_lnames()[0]) << "\n"
-                  << roff(option->get_description()) << "\n.RE\n";
+    man_entry(verb->get_name(), verb->get_description());
+    std::cout << ".RS\n";
+    man_options(*verb);
+    std::cout << ".RE\n";
   }
   std::cout << ".SH OPTIONS\n";
-  for (const auto* option : app.get_options())
-    if (!option->get_lnames().empty())
-      std::cout << ".TP\n.B " << roff("--" + option->get_lnames()[0]) << "\n" << roff(option->get_description()) << "\n";
+  man_options(app);
   std::cout << ".SH EXIT STATUS\n";
-  for (const auto& [code, words] : kExitCodes) std::cout << ".TP\n.B " << code << "\n" << roff(words) << "\n";
+  for (const auto& [code, words] : kExitCodes) man_entry(code, words);
 }
 
 }  // namespace
@@ -173,12 +160,11 @@ void tell_groups(CLI::App& app) {
 
 Error usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
   if (const auto word = unknown_verb(app, argc, argv); !word.empty()) {
-    const auto near = nearest(app, word);
+    const auto near = nearest(app, word), said = readable(word);
     return {Code::invalid,
             "unknown verb",
-            {"没有“" + shown(word) + "”这个命令。" + (near.empty() ? "用 qingbai --help 看全部命令。" : "您是不是要用：" + near),
-             "There is no verb “" + shown(word) + "”. " +
-                 (near.empty() ? "qingbai --help lists them all." : "Did you mean: " + near)}};
+            {"没有“" + said + "”这个命令。" + (near.empty() ? "用 qingbai --help 看全部命令。" : "您是不是要用：" + near),
+             "There is no verb “" + said + "”. " + (near.empty() ? "qingbai --help lists them all." : "Did you mean: " + near)}};
   }
   const std::string what = error.what();
   return {Code::invalid,

@@ -11,20 +11,6 @@ Json day(const std::optional<Day>& value) { return value ? Json(to_string(*value
 
 Json place(const Provenance& from) { return {{"item", from.item.value}, {"where", from.locator}}; }
 
-}  // namespace
-
-Json whole_loan_json(const LoanInput& loan) {
-  Json read = Json::object();
-  for (const auto& [key, from] : loan.read) read[key] = place(from);
-  return {{"amount_fen", loan.amount ? Json(loan.amount->n) : Json(nullptr)},
-          {"contract_number", text(loan.contract_number)},
-          {"disbursed_on", day(loan.disbursed_on)},
-          {"in_my_report", loan.in_my_report ? Json(*loan.in_my_report) : Json(nullptr)},
-          {"read", read}};
-}
-
-namespace {
-
 // Whether a paper that was read is one is the person's word on its fact.
 Json court_paper_json(const CourtPaperInput& paper, const char* state, const CaseAnswer& answer, const Pack& pack,
                       Language language) {
@@ -49,6 +35,16 @@ Json court_paper_json(const CourtPaperInput& paper, const char* state, const Cas
 }
 
 }  // namespace
+
+Json whole_loan_json(const LoanInput& loan) {
+  Json read = Json::object();
+  for (const auto& [key, from] : loan.read) read[key] = place(from);
+  return {{"amount_fen", loan.amount ? Json(loan.amount->n) : Json(nullptr)},
+          {"contract_number", text(loan.contract_number)},
+          {"disbursed_on", day(loan.disbursed_on)},
+          {"in_my_report", loan.in_my_report ? Json(*loan.in_my_report) : Json(nullptr)},
+          {"read", read}};
+}
 
 Json court_papers_json(const CaseAnswer& answer, const Pack& pack, Language language) {
   Json out = Json::array();

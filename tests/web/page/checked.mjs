@@ -1,15 +1,9 @@
 // What a person types is checked at the field; questions can be gone back to; a slip is taken back; notes of a call are not lost.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { accessible, call, examples, go, narrow, phone, settled, shot, test, until } from "./harness.mjs";
+import { accessible, example, go, narrow, phone, planOf, put, settled, shot, test, until } from "./harness.mjs";
 
-const planOf = async (page) => JSON.parse((await call(page, "GET", "/case/plan"))[1]);
 const courtPaper = async (page) => {
-  const buffer = readFileSync(path.join(examples, "court_paper_in_files", "files", "支付令.txt"));
-  await page.setInputFiles("input[type=file]", [{ name: "支付令.txt", mimeType: "text/plain", buffer }]);
-  await until(page, () => document.querySelector(".progress")?.textContent === "");
-  await settled(page);
+  await put(page, [["支付令.txt", "text/plain", example("court_paper_in_files", "支付令.txt")]]);
   await go(page, "today");
   await page.getByLabel("您是哪天收到的？").waitFor();
 };

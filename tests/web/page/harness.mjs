@@ -99,6 +99,11 @@ export const desktop = { width: 1280, height: 800 };
 const sms = (date, words) => `<sms address="106900001234" date="${date}" type="1" body="【示例金融】${words}" />`;
 const messages = [sms(1772416800000, "请转告您的朋友李某尽快还款，其借款已逾期"), sms(1772503200000, "请转告李某，逾期欠款请尽快处理")];
 export const xml = `<smses count="2">${messages.join("")}</smses>`;
+// As in web/src/place.ts, which a test of the built page cannot load.
+export const places = [
+  ...["start", "ask", "details", "what", "today", "waiting", "papers"],
+  ...["evidence", "credit", "calls", "timeline", "search", "share", "settings"],
+];
 export const go = (page, place) =>
   page.evaluate((p) => {
     history.pushState(null, "", `#${p}`);
@@ -124,7 +129,18 @@ export const call = (page, method, at, body) =>
     },
     [method, at, body],
   );
+export const planOf = async (page) => JSON.parse((await call(page, "GET", "/case/plan"))[1]);
 export const examples = path.join(source, "packs", "cn", "examples");
+export const example = (name, file) => readFileSync(path.join(examples, name, "files", file));
+// Files as [name, type, bytes], put in and sealed.
+export async function put(page, files) {
+  await page.setInputFiles(
+    "input[type=file]",
+    files.map(([name, mimeType, buffer]) => ({ name, mimeType, buffer: Buffer.from(buffer) })),
+  );
+  await until(page, () => document.querySelector(".progress")?.textContent === "");
+  await settled(page);
+}
 
 export async function finish() {
   await browser.close();

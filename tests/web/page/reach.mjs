@@ -1,18 +1,8 @@
 // What a person reaches: the place of a step, a telephone number, one message of many, the nearest day, what came of a file.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { accessible, call, examples, go, narrow, phone, settled, shot, test, until } from "./harness.mjs";
+import { accessible, call, example, go, narrow, phone, places, put, settled, shot, test, until } from "./harness.mjs";
 
-const put = async (page, files) => {
-  await page.setInputFiles(
-    "input[type=file]",
-    files.map(([name, mimeType, buffer]) => ({ name, mimeType, buffer: Buffer.from(buffer) })),
-  );
-  await until(page, () => document.querySelector(".progress")?.textContent === "");
-  await settled(page);
-};
-const report = () => readFileSync(path.join(examples, "entries_unmarked", "files", "信用报告.txt"));
+const report = () => example("entries_unmarked", "信用报告.txt");
 
 await test("a damaged file says so on the start page, and what to do instead", phone, async (page) => {
   await put(page, [
@@ -118,20 +108,7 @@ await test("one message of three hundred is landed on, and the list stays short"
 await test("the nearest deadline stands on every place", phone, async (page) => {
   await page.getByRole("button", { name: "看演示案件" }).click();
   await page.waitForSelector(".cause");
-  for (const place of [
-    "start",
-    "ask",
-    "details",
-    "what",
-    "today",
-    "waiting",
-    "papers",
-    "evidence",
-    "credit",
-    "calls",
-    "timeline",
-    "search",
-  ]) {
+  for (const place of places) {
     await go(page, place);
     await page.waitForSelector("main h1");
     assert.match(await page.locator(".nearest").innerText(), /最近期限 (\d{4}-)?\d{2}-\d{2}，/, place);

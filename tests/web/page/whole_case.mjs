@@ -1,19 +1,9 @@
 // What is put in reaches the whole case (docs/formats/case.md): a court paper asks for its day, a mark on a report becomes a loan.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { accessible, call, go, narrow, phone, settled, shot, source, test, until } from "./harness.mjs";
-
-const example = (name, file) => readFileSync(path.join(source, "packs/cn/examples", name, "files", file));
-const put = async (page, name, buffer) => {
-  await page.setInputFiles("input[type=file]", [{ name, mimeType: "text/plain", buffer }]);
-  await until(page, () => document.querySelector(".progress")?.textContent === "");
-  await settled(page);
-};
-const planOf = async (page) => JSON.parse((await call(page, "GET", "/case/plan"))[1]);
+import { accessible, example, go, narrow, phone, planOf, put, settled, shot, test, until } from "./harness.mjs";
 
 await test("a court paper among the files asks one question, and its clock runs from the day that is given", phone, async (page) => {
-  await put(page, "支付令.txt", example("court_paper_in_files", "支付令.txt"));
+  await put(page, [["支付令.txt", "text/plain", example("court_paper_in_files", "支付令.txt")]]);
   await go(page, "today");
   const day = page.getByLabel("您是哪天收到的？");
   await day.waitFor();
@@ -34,7 +24,7 @@ await test("a court paper among the files asks one question, and its clock runs 
 });
 
 await test("an entry marked not mine becomes a loan of the case, and what is done leaves the list", phone, async (page) => {
-  await put(page, "信用报告.txt", example("entries_unmarked", "信用报告.txt"));
+  await put(page, [["信用报告.txt", "text/plain", example("entries_unmarked", "信用报告.txt")]]);
   assert.deepEqual((await planOf(page)).loans, []);
   await go(page, "credit");
   await page.getByRole("button", { name: /^不是我的 示例消费金融有限公司 2025-11-07/ }).click();
