@@ -8,6 +8,7 @@
 #include <fstream>
 #include <memory>
 
+#include "base/module.hpp"
 #include "crypto/hash.hpp"
 #include "papers/paper.hpp"
 #include "papers/pdf_for_tests.hpp"
@@ -68,6 +69,18 @@ TEST(Pdf, every_word_can_be_selected_and_comes_back_exactly) {
     }
   }
   EXPECT_NE(text.find("第1页共1页"), std::string::npos);
+}
+
+TEST(Pdf, common_words_need_no_full_font_and_a_rare_name_gets_one) {
+  if (beside_program("fonts").empty()) GTEST_SKIP() << "this build cut no fonts";
+  auto paper = letter(1, 0);
+  const auto with_rare = as_text(*render_pdf(paper));
+  EXPECT_NE(with_rare.find("QingbaiSerif-Regular"), std::string::npos);
+  EXPECT_NE(with_rare.find("+NotoSerifCJK"), std::string::npos) << "𠮷 is in no cut face";
+  for (auto& block : paper.blocks)
+    if (block.kind == Kind::paragraph)
+      block.text = "示例消费金融——“已逾期” 138-0000-0000，￥1,200.00（柒仟圆整）；逾期天数：３天。饕餮鱼霖";
+  EXPECT_EQ(as_text(*render_pdf(paper)).find("+NotoSerifCJK"), std::string::npos);
 }
 
 TEST(Pdf, a_table_over_pages_repeats_its_head_and_a_signature_is_never_alone) {

@@ -1,5 +1,6 @@
 #include "papers/correction_proof.hpp"
 #include "papers/typesetting/cairo_bytes.hpp"
+#include "papers/typesetting/fonts.hpp"
 #include "papers/typesetting/typesetting.hpp"
 
 #include <cairo-pdf.h>
@@ -49,9 +50,7 @@ class ProofSetter {
 
   void words(const std::string& text, const char* font, double gray = 0, PangoAlignment align = PANGO_ALIGN_LEFT) {
     const Layout layout(pango_cairo_create_layout(cairo_.get()));
-    const std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> described(
-        pango_font_description_from_string(font), pango_font_description_free);
-    pango_layout_set_font_description(layout.get(), described.get());
+    set_font(layout.get(), font);
     pango_layout_set_width(layout.get(), static_cast<int>(kText * PANGO_SCALE));
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_alignment(layout.get(), align);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "papers/typesetting/fonts.hpp"
+
 namespace qingbai {
 using namespace page;
 namespace {
@@ -105,9 +107,7 @@ PageSetter::Style PageSetter::style_of(const PaperBlock& block) const {
 
 Layout PageSetter::layout(const std::string& text, const Style& style, double width) const {
   Layout out(pango_layout_new(context_));
-  PangoFontDescription* font = pango_font_description_from_string(style.font);
-  pango_layout_set_font_description(out.get(), font);
-  pango_font_description_free(font);
+  set_font(out.get(), style.font);
   pango_layout_set_width(out.get(), static_cast<int>((width - style.left) * PANGO_SCALE));
   pango_layout_set_alignment(out.get(), style.align);
   pango_layout_set_wrap(out.get(), PANGO_WRAP_WORD_CHAR);
@@ -194,8 +194,8 @@ double PageSetter::whole_height(const PaperBlock& block) const {
   if (block.kind == Kind::timeline) return timeline_row(block, 0);
   if (block.kind == Kind::table) {
     const auto widths = widths_of(block);
-    double height = 14 + row_height(block.head, widths, true);
-    for (const auto& cells : page_rows(block.rows)) height += row_height(cells, widths, false);
+    double height = 14 + laid_row(block.head, widths, true).height;
+    for (const auto& cells : page_rows(block.rows)) height += laid_row(cells, widths, false).height;
     return height;
   }
   const auto style = style_of(block);
@@ -211,7 +211,8 @@ double PageSetter::first_lines(const PaperBlock& block) const {
   if (block.kind == Kind::timeline) return timeline_row(block, 0);
   if (block.kind == Kind::table) {
     const auto widths = widths_of(block);
-    return 4 + row_height(block.head, widths, true) + (block.rows.empty() ? 0 : row_height(block.rows.front(), widths, false));
+    return 4 + laid_row(block.head, widths, true).height +
+           (block.rows.empty() ? 0 : laid_row(block.rows.front(), widths, false).height);
   }
   const auto style = style_of(block);
   const auto lines = lines_of(body(block, style));

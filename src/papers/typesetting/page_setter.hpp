@@ -71,8 +71,12 @@ class PageSetter {
   [[nodiscard]] const Layout& body(const PaperBlock& block, const Style& style) const;
   void flow(const Layout& layout, const Style& style, bool keep_together, std::string_view mark);
   void table(const PaperBlock& block, double tail);
-  void row(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head);
-  [[nodiscard]] double row_height(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head) const;
+  struct Row {  // shaped once, to be measured and drawn
+    std::vector<Layout> cells;
+    double height = 0;
+  };
+  [[nodiscard]] Row laid_row(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head) const;
+  void row(const Row& row, const std::vector<double>& widths, bool head);
   [[nodiscard]] std::vector<double> widths_of(const PaperBlock& block) const;
   [[nodiscard]] double whole_height(const PaperBlock& block) const;
   [[nodiscard]] double kept_together(std::size_t index) const;

@@ -65,38 +65,37 @@ std::vector<double> PageSetter::widths_of(const PaperBlock& block) const {
   return weight;
 }
 
-double PageSetter::row_height(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head) const {
+PageSetter::Row PageSetter::laid_row(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head) const {
   const Style style{head ? "Noto Sans CJK SC Bold 9.5" : "Noto Serif CJK SC 9.5"};
-  double height = 0;
-  for (std::size_t i = 0; i < widths.size(); ++i)
-    height = std::max(height, height_of(layout(i < cells.size() ? cells[i] : "", style, widths[i] - 2 * kCell)));
-  return height + 2 * kCell;
+  Row out;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    out.cells.push_back(layout(i < cells.size() ? cells[i] : "", style, widths[i] - 2 * kCell));
+    out.height = std::max(out.height, height_of(out.cells.back()) + 2 * kCell);
+  }
+  return out;
 }
 
-void PageSetter::row(const std::vector<std::string>& cells, const std::vector<double>& widths, bool head) {
-  const Style style{head ? "Noto Sans CJK SC Bold 9.5" : "Noto Serif CJK SC 9.5"};
-  const double height = row_height(cells, widths, head);
+void PageSetter::row(const Row& row, const std::vector<double>& widths, bool head) {
   double x = kLeft;
   cairo_set_line_width(cairo_, 0.5);
   cairo_tag_begin(cairo_, "TR", nullptr);
   for (std::size_t i = 0; i < widths.size(); ++i) {
     if (head) {
       cairo_set_source_rgb(cairo_, 0.94, 0.94, 0.94);
-      cairo_rectangle(cairo_, x, y_, widths[i], height);
+      cairo_rectangle(cairo_, x, y_, widths[i], row.height);
       cairo_fill(cairo_);
     }
     cairo_set_source_rgb(cairo_, 0, 0, 0);
-    cairo_rectangle(cairo_, x, y_, widths[i], height);
+    cairo_rectangle(cairo_, x, y_, widths[i], row.height);
     cairo_stroke(cairo_);
-    const auto cell = layout(i < cells.size() ? cells[i] : "", style, widths[i] - 2 * kCell);
     cairo_tag_begin(cairo_, head ? "TH" : "TD", nullptr);
     cairo_move_to(cairo_, x + kCell, y_ + kCell);
-    pango_cairo_show_layout(cairo_, cell.get());
+    pango_cairo_show_layout(cairo_, row.cells[i].get());
     cairo_tag_end(cairo_, head ? "TH" : "TD");
     x += widths[i];
   }
   cairo_tag_end(cairo_, "TR");
-  y_ += height;
+  y_ += row.height;
 }
 
 // `tail` is the height of a signature that follows: the last row goes to its page with it.
@@ -105,18 +104,18 @@ void PageSetter::table(const PaperBlock& block, double tail) {
   if (widths.empty()) return;
   const auto rows = page_rows(block.rows);
   y_ += 4;
-  const double head = row_height(block.head, widths, true);
-  const double first = rows.empty() ? 0 : row_height(rows.front(), widths, false);
-  if (y_ + head + first > kFloor && y_ > kTop) new_page();
+  const Row head = laid_row(block.head, widths, true);
+  Row next = rows.empty() ? Row{} : laid_row(rows.front(), widths, false);
+  if (y_ + head.height + next.height > kFloor && y_ > kTop) new_page();
   cairo_tag_begin(cairo_, "Table", nullptr);
-  row(block.head, widths, true);
+  row(head, widths, true);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto& cells = rows[i];
-    if (y_ + row_height(cells, widths, false) + (i + 1 == rows.size() ? 10 + tail : 0) > kFloor) {
+    if (i > 0) next = laid_row(rows[i], widths, false);
+    if (y_ + next.height + (i + 1 == rows.size() ? 10 + tail : 0) > kFloor) {
       new_page();
-      row(block.head, widths, true);
+      row(head, widths, true);
     }
-    row(cells, widths, false);
+    row(next, widths, false);
   }
   cairo_tag_end(cairo_, "Table");
   y_ += 10;

@@ -13,6 +13,7 @@
 
 #include "papers/picture.hpp"
 #include "papers/typesetting/cairo_bytes.hpp"
+#include "papers/typesetting/fonts.hpp"
 #include "papers/typesetting/typesetting.hpp"
 
 namespace qingbai {
@@ -87,9 +88,7 @@ void attach_jpeg(cairo_surface_t* surface) {
 
 void write_words(cairo_t* cairo, const std::string& words, const char* font_name, double x, double y, double width) {
   PangoLayout* layout = pango_cairo_create_layout(cairo);
-  PangoFontDescription* font = pango_font_description_from_string(font_name);
-  pango_layout_set_font_description(layout, font);
-  pango_font_description_free(font);
+  set_font(layout, font_name);
   if (width > 0) pango_layout_set_width(layout, static_cast<int>(width * PANGO_SCALE));
   pango_layout_set_text(layout, words.c_str(), static_cast<int>(words.size()));
   cairo_move_to(cairo, x, y);
@@ -155,9 +154,7 @@ Picture crop(const Picture& p, const PictureLine& line) {
 
 double words_height(cairo_t* cairo, const std::string& words, const char* font_name, double width) {
   PangoLayout* layout = pango_cairo_create_layout(cairo);
-  PangoFontDescription* font = pango_font_description_from_string(font_name);
-  pango_layout_set_font_description(layout, font);
-  pango_font_description_free(font);
+  set_font(layout, font_name);
   pango_layout_set_width(layout, static_cast<int>(width * PANGO_SCALE));
   pango_layout_set_text(layout, words.c_str(), static_cast<int>(words.size()));
   int height = 0;

@@ -1,5 +1,6 @@
 // The picture of the credit line, from SVG to a page.
 #include <cairo-pdf.h>
+#include <fmt/format.h>
 #include <pango/pangocairo.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 
 #include "papers/correction_proof.hpp"
 #include "papers/typesetting/cairo_bytes.hpp"
+#include "papers/typesetting/fonts.hpp"
 #include "papers/typesetting/page_setter.hpp"
 #include "papers/typesetting/typesetting.hpp"
 
@@ -62,10 +64,7 @@ void trace(cairo_t* cairo, const char* at) {
 
 void words(cairo_t* cairo, const pugi::xml_node& node) {
   const Layout layout(pango_cairo_create_layout(cairo));
-  const std::unique_ptr<PangoFontDescription, decltype(&pango_font_description_free)> font(
-      pango_font_description_from_string("Noto Sans CJK SC"), pango_font_description_free);
-  pango_font_description_set_absolute_size(font.get(), node.attribute("font-size").as_double(12) * PANGO_SCALE);
-  pango_layout_set_font_description(layout.get(), font.get());
+  set_font(layout.get(), fmt::format("Noto Sans CJK SC {}px", node.attribute("font-size").as_double(12)).c_str());
   const std::string_view text = node.text().get();
   pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
   int width = 0;

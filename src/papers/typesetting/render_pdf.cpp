@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "papers/typesetting/cairo_bytes.hpp"
+#include "papers/typesetting/fonts.hpp"
 #include "papers/typesetting/page_setter.hpp"
 #include "papers/typesetting/typesetting.hpp"
 
@@ -63,9 +64,9 @@ std::vector<std::string> typesetting::unprintable(const Paper& paper) {
     for (const auto& row : block.rows)
       for (const auto& cell : row) all += cell;
   }
-  PangoFontMap* fonts = pango_cairo_font_map_new();
-  PangoContext* context = pango_font_map_create_context(fonts);
+  PangoContext* context = pango_font_map_create_context(pango_cairo_font_map_get_default());
   PangoLayout* layout = pango_layout_new(context);
+  set_font(layout, "Noto Serif CJK SC 12");
   const auto unknown = [&](const std::string& text) {
     pango_layout_set_text(layout, text.c_str(), static_cast<int>(text.size()));
     return pango_layout_get_unknown_glyphs_count(layout);
@@ -82,7 +83,6 @@ std::vector<std::string> typesetting::unprintable(const Paper& paper) {
     }
   g_object_unref(layout);
   g_object_unref(context);
-  g_object_unref(fonts);
   return out;
 }
 

@@ -1,5 +1,6 @@
 #include "papers/stamps.hpp"
 #include "papers/typesetting/cairo_bytes.hpp"
+#include "papers/typesetting/fonts.hpp"
 #include "papers/typesetting/typesetting.hpp"
 
 #include <cairo-pdf.h>
@@ -15,9 +16,7 @@ Result<Bytes> typesetting::render_stamps(const std::vector<std::string>& lines) 
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
   cairo_t* cairo = cairo_create(surface);
   PangoLayout* layout = pango_cairo_create_layout(cairo);
-  PangoFontDescription* font = pango_font_description_from_string("Noto Sans CJK SC 7");
-  pango_layout_set_font_description(layout, font);
-  pango_font_description_free(font);
+  set_font(layout, "Noto Sans CJK SC 7");
   for (const auto& line : lines) {
     pango_layout_set_text(layout, line.c_str(), static_cast<int>(line.size()));
     int width = 0, height = 0;
