@@ -36,8 +36,8 @@ CreditPart part_of(const CaseFile& file, const CaseAnswer& answer) {
     word.proposal = *std::find_if(proposals.begin(), proposals.end(), [&](const OwnershipProposal& p) {
       return p.what == entry.what && p.position == entry.position;
     });
-    for (const auto& fact : answer.facts.all()) {
-      if (fact.key != "report.ownership" || fact.from.item != file.receipt.item) continue;
+    for (const auto& fact : answer.facts.under("report.ownership")) {
+      if (fact.from.item != file.receipt.item) continue;
       // What a person put in its place is the one to speak of next.
       if (fact.from.locator == at && (fact.from.corrected || fact.state != FactState::rejected)) word.fact = fact.id;
     }

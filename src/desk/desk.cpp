@@ -276,9 +276,8 @@ Result<CaseViewPtr> Desk::view(const CaseId& id, std::optional<Day> today, Unrea
 
 Done Desk::confirm(const CaseId& id, const FactId& fact, FactState state, const std::string& value) {
   TRY(const auto view, this->view(id));
-  const auto& facts = view->answer.facts.all();
-  const auto found = std::find_if(facts.begin(), facts.end(), [&](const Fact& f) { return f.id == fact; });
-  if (found == facts.end())
+  const auto* found = view->answer.facts.find(fact);
+  if (found == nullptr)
     return fail(
         Code::not_found, "no such fact",
         {"案件里没有这项事实，可能刚刚变了。请刷新再看。", "The case has no such fact; it may just have changed. Look again."});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
@@ -300,20 +301,18 @@ CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
 }
 
 FactSet with_confirmations(const FactSet& facts, const std::vector<Confirmation>& confirmations) {
-  if (confirmations.empty()) return facts;
-  auto all = facts.all();
+  std::map<std::string, std::vector<Fact>> changed;  // the facts of each key that a word is about
   for (const auto& c : confirmations) {
+    auto& all = changed.try_emplace(c.key, facts.under(c.key)).first->second;
     const auto found = std::find_if(all.begin(), all.end(), [&](const Fact& f) {
-      return f.key == c.key && f.from.source() == c.source && f.from.locator == c.locator && !f.from.corrected &&
-             f.value == c.was;
+      return f.from.source() == c.source && f.from.locator == c.locator && !f.from.corrected && f.value == c.was;
     });
     if (found == all.end()) continue;  // the file is read differently now: the word was about something else
     found->state = c.value.empty() ? c.state : FactState::rejected;
     // What was put in its place before is replaced by this word.
     const auto as_read = *found;
-    std::erase_if(all, [&](const Fact& f) {
-      return f.key == c.key && f.from.source() == c.source && f.from.locator == c.locator && f.from.corrected;
-    });
+    std::erase_if(all,
+                  [&](const Fact& f) { return f.from.source() == c.source && f.from.locator == c.locator && f.from.corrected; });
     if (c.value.empty()) continue;
     auto corrected = as_read;
     corrected.value = c.value;
@@ -321,7 +320,9 @@ FactSet with_confirmations(const FactSet& facts, const std::vector<Confirmation>
     corrected.from.corrected = true;
     all.push_back(std::move(corrected));
   }
-  return FactSet{std::move(all)};
+  auto out = facts;
+  for (auto& [key, all] : changed) out = out.without(key).with(std::move(all));
+  return out;
 }
 
 }  // namespace qingbai

@@ -119,15 +119,12 @@ FactSet PaperFields::facts_of_lender() const {
   std::set<std::pair<std::string, std::string>> entries;  // item and place of denied entries that another institution holds
   for (const auto& entry : s_.input.judged)
     if (!concerns(entry.institution)) entries.insert({entry.from.item.value, entry.from.locator});
-  std::vector<Fact> out;
-  for (const auto& fact : s_.facts.all()) {
+  return s_.facts.only([&](const Fact& fact) {
     const bool answer = fact.key.starts_with("answer.");
-    if ((answer || fact.key.starts_with("loan.") || fact.key.starts_with("money.")) && others.contains(fact.group)) continue;
-    if (answer && fact.group < 0 && answered.contains(fact.key)) continue;
-    if (fact.key == "report.denied" && entries.contains({fact.from.item.value, fact.from.locator})) continue;
-    out.push_back(fact);
-  }
-  return FactSet{std::move(out)};
+    if ((answer || fact.key.starts_with("loan.") || fact.key.starts_with("money.")) && others.contains(fact.group)) return false;
+    if (answer && fact.group < 0 && answered.contains(fact.key)) return false;
+    return fact.key != "report.denied" || !entries.contains({fact.from.item.value, fact.from.locator});
+  });
 }
 
 // Only what the person said is not theirs may stand in a paper as that.

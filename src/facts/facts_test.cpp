@@ -53,11 +53,24 @@ Message message(std::string text, std::string sender = "") {
 
 TEST(FactSet, gives_the_same_ids_whatever_the_order) {
   const FactSet a({fact("b", "2"), fact("a", "1"), fact("b", "1")}), b({fact("b", "1"), fact("b", "2"), fact("a", "1")});
-  ASSERT_EQ(a.all().size(), 3u);
-  for (std::size_t i = 0; i < 3; ++i) {
-    EXPECT_EQ(a.all()[i].id, b.all()[i].id);
-    EXPECT_EQ(a.all()[i].value, b.all()[i].value);
-  }
+  const auto listed = [](const FactSet& set) {
+    std::string out;
+    for (const auto& f : set.all()) out += f.id.value + "=" + f.value + " ";
+    return out;
+  };
+  EXPECT_EQ(listed(a), "a=1 b=1 b#2=2 ");
+  EXPECT_EQ(listed(b), listed(a));
+  EXPECT_EQ(a.size(), 3u);
+  EXPECT_EQ(listed(a.with(fact("b", "0")).with(fact("b", "1"))), "a=1 b=0 b#2=1 b#3=2 ") << "numbered anew, a duplicate once";
+  EXPECT_EQ(listed(a.without("b").with({fact("c", "1"), fact("0", "1")})), "0=1 a=1 c=1 ");
+  EXPECT_EQ(listed(a.only([](const Fact& f) { return f.value == "1"; })), "a=1 b=1 ");
+}
+
+TEST(FactSet, finds_a_fact_by_its_id) {
+  const FactSet facts({fact("b", "2"), fact("a", "1"), fact("b", "1")});
+  EXPECT_EQ(facts.find(FactId{"b"})->value, "1");
+  EXPECT_EQ(facts.find(FactId{"b#2"})->value, "2");
+  for (const char* none : {"b#3", "b#0", "b#02", "b#x", "c", ""}) EXPECT_EQ(facts.find(FactId{none}), nullptr) << none;
 }
 
 TEST(FactSet, does_not_answer_with_what_the_person_rejected) {

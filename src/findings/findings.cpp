@@ -50,9 +50,9 @@ std::vector<ContradictionFound> find_contradictions(const FactSet& facts, const 
 FactSet with_conclusions(const FactSet& facts, const Diagnosis& diagnosis, const std::vector<Finding>& findings,
                          const std::vector<LoanView>& loans) {
   static constexpr double likely = 0.20;  // shown to the person as a second cause from here on
-  auto all = facts.all();
-  const auto conclude = [&all](std::string key, std::string value, int group = -1) {
-    all.push_back({{}, std::move(key), std::move(value), {}, FactState::proposed, group});
+  std::vector<Fact> concluded;
+  const auto conclude = [&concluded](std::string key, std::string value, int group = -1) {
+    concluded.push_back({{}, std::move(key), std::move(value), {}, FactState::proposed, group});
   };
   if (!diagnosis.empty()) conclude("cause.top", diagnosis.front().cause.value);
   for (const auto& view : diagnosis)
@@ -63,7 +63,7 @@ FactSet with_conclusions(const FactSet& facts, const Diagnosis& diagnosis, const
     if (loans.size() > 1) conclude("cause.likely", loan.diagnosis.front().cause.value);
   }
   for (const auto& finding : findings) conclude("finding", finding.id.value);
-  return FactSet{std::move(all)};
+  return facts.with(std::move(concluded));
 }
 
 std::vector<TalkFor> talks(const FactSet&, const std::vector<LoanView>& loans, const Pack& pack, Day today) {

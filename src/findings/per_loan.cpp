@@ -10,25 +10,22 @@ bool own_answer(const Fact& fact) { return fact.key.starts_with("answer.") && fa
 
 FactSet of_loan(const FactSet& facts, int group) {
   std::set<std::string> answered;  // for this loan
-  const Fact* in_report = nullptr;
-  for (const auto& fact : facts.all()) {
+  for (const auto& fact : facts.all())
     if (own_answer(fact) && fact.group == group) answered.insert(fact.key);
-    if (fact.key == "loan.in_report" && fact.group == group) in_report = &fact;
+  auto out = facts.only([&](const Fact& fact) {
+    const bool of_a_loan = fact.key.starts_with("loan.") || own_answer(fact);
+    if (of_a_loan && fact.group != group) return false;
+    return !fact.key.starts_with("answer.") || fact.group >= 0 || !answered.contains(fact.key);
+  });
+  // A report that shows an entry shows nothing of a loan that is not in it.
+  const auto& in_report = out.under("loan.in_report");
+  if (in_report.empty() || in_report.back().value != "no") return out;
+  auto shown = out.under("report.shows");
+  for (auto& fact : shown) {
+    if (fact.value == "entry") fact.value = "nothing";
+    if (fact.value == "both") fact.value = "inquiry";
   }
-  std::vector<Fact> out;
-  for (auto fact : facts.all()) {
-    if (fact.key.starts_with("loan.") && fact.group != group) continue;
-    if (own_answer(fact) && fact.group != group) continue;
-    if (fact.key.starts_with("answer.") && fact.group < 0 && answered.contains(fact.key)) continue;
-    // A report that shows an entry shows nothing of a loan that is not in it.
-    if (fact.key == "report.shows" && in_report != nullptr && in_report->value == "no") {
-      if (fact.value == "entry") fact.value = "nothing";
-      if (fact.value == "both") fact.value = "inquiry";
-    }
-    fact.id = FactId{};
-    out.push_back(std::move(fact));
-  }
-  return FactSet{std::move(out)};
+  return out.without("report.shows").with(std::move(shown));
 }
 
 }  // namespace
@@ -55,7 +52,7 @@ std::vector<LoanView> by_loan(const FactSet& facts, const Pack& pack, Day today)
 }
 
 Diagnosis diagnose_case(const FactSet& facts, const std::vector<LoanView>& loans, const Pack& pack, Day today) {
-  const bool own = std::any_of(facts.all().begin(), facts.all().end(), own_answer);
+  const bool own = std::ranges::any_of(facts.all(), own_answer);
   if (loans.size() < 2 || !own) return diagnose(loans.size() == 1 && own ? loans.front().facts : facts, pack, today);
   Diagnosis out;
   for (const auto& cause : pack.causes) {

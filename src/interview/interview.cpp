@@ -130,14 +130,10 @@ std::vector<Sensitivity> sensitivity(const FactSet& facts, const Pack& pack, Day
   for (const auto& question : pack.questions) {
     if (question.kind != "cause") continue;
     const auto held = facts.of(question.id.value);
-    std::vector<Fact> others;
-    for (const auto& fact : facts.all())
-      if (fact.key != question.id.value) others.push_back(fact);
+    const auto others = facts.without(question.id.value);
     for (const auto& option : question.options) {
       if (!held.empty() && held.front()->value == option.value) continue;
-      auto changed = others;
-      changed.push_back({{}, question.id.value, option.value, {Origin::answer, {}, {}, {}}, FactState::confirmed, -1});
-      const auto after = diagnose(FactSet{std::move(changed)}, pack, today);
+      const auto after = diagnose(others.with(said(question, option)), pack, today);
       if (after.front().cause == before.front().cause) continue;
       out.push_back(
           {question.id, held.empty() ? "" : held.front()->value, option.value, after.front().cause, after.front().probability});

@@ -84,10 +84,7 @@ std::vector<Started> started(const FactSet& facts, const Pack& pack) {
 
 // The case as this matter or court paper alone sees it: without what other matters, or other court papers, say.
 FactSet seen_by(const Started& s, const FactSet& facts) {
-  std::vector<Fact> out;
-  for (const auto& fact : facts.all())
-    if (fact.group == s.group || !fact.key.starts_with(s.prefix)) out.push_back(fact);
-  return FactSet{std::move(out)};
+  return facts.only([&](const Fact& fact) { return fact.group == s.group || !fact.key.starts_with(s.prefix); });
 }
 
 struct Start {

@@ -175,18 +175,19 @@ std::optional<StepStatus> step_word_named(std::string_view name) {
 Plan make_plan(const FactSet& facts, const Pack& pack, Day today, const StepsSoFar& so_far) {
   Plan plan;
   plan.clocks = running_clocks(facts, pack, today);
-  auto all = facts.all();
+  std::vector<Fact> of_clocks;
   const auto over = [](const RunningClock& clock) { return clock.keeping && clock.state == ClockState::late; };
   for (const auto& clock : plan.clocks)
     if (over(clock))
-      all.push_back({{}, "clock.passed", clock.rule.value, {Origin::derived, {}, clock.matter, {}}, FactState::proposed, -1});
+      of_clocks.push_back(
+          {{}, "clock.passed", clock.rule.value, {Origin::derived, {}, clock.matter, {}}, FactState::proposed, -1});
   std::erase_if(plan.clocks, over);
   for (const auto& clock : plan.clocks) {
     if (clock.state == ClockState::answered) continue;
     const auto* key = clock.state == ClockState::late ? "clock.late" : "clock.running";
-    all.push_back({{}, key, clock.rule.value, {Origin::derived, {}, clock.matter, {}}, FactState::proposed, -1});
+    of_clocks.push_back({{}, key, clock.rule.value, {Origin::derived, {}, clock.matter, {}}, FactState::proposed, -1});
   }
-  plan.facts = FactSet{std::move(all)};
+  plan.facts = facts.with(std::move(of_clocks));
   auto steps = steps_of(plan.facts, pack, plan.clocks, today, so_far);
   for (auto& step : steps) (closed(step) ? plan.closed : plan.steps).push_back(std::move(step));
   plan.missing = missing_of(plan.facts, pack, today);

@@ -249,8 +249,8 @@ void add_guidance(Json& out, const CaseAnswer& answer, const Pack& pack, Languag
   out["alibi"] = Json::array();
   for (const auto& event : answer.alibi) {
     Json places = Json::array();  // in words: what the person said of where they were
-    for (const auto& fact : answer.facts.all())
-      if (std::find(event.places.begin(), event.places.end(), fact.id) != event.places.end()) places.push_back(fact.value);
+    for (const auto& id : event.places)
+      if (const auto* fact = answer.facts.find(id)) places.push_back(fact->value);
     out["alibi"].push_back({{"what", event.what},
                             {"at", event.at},
                             {"fact", event.fact.value},

@@ -17,10 +17,8 @@ Json court_paper_json(const CourtPaperInput& paper, const char* state, const Cas
   const auto kind = std::find_if(pack.court_papers.begin(), pack.court_papers.end(),
                                  [&](const CourtPaperKind& k) { return k.id == paper.paper; });
   Json fact(nullptr);
-  for (const auto& f : answer.facts.all())
-    if (paper.found && f.key == "court.paper" && f.from.item == paper.found->from.item &&
-        f.from.locator == paper.found->from.locator)
-      fact = f.id.value;
+  for (const auto& f : answer.facts.under("court.paper"))
+    if (paper.found && f.from.item == paper.found->from.item && f.from.locator == paper.found->from.locator) fact = f.id.value;
   return {{"paper", paper.paper},
           {"name", kind == pack.court_papers.end() ? paper.paper : kind->name.in(language)},
           {"court", text(paper.court)},

@@ -51,13 +51,14 @@ class Writer {
 
   // What a fact says, for a person: its key's label and its value.
   std::string words_of(const FactId& id) const {
-    for (const auto& fact : a_.facts.all()) {
-      if (fact.id != id) continue;
-      const auto key = pack_.facts.find(fact.key);
-      const auto label = key == pack_.facts.end() ? fact.key : in(key->second.label);
-      return label + (language_ == Language::en ? ": " : "：") + value_words(fact);
-    }
-    return id.value;
+    const auto* fact = a_.facts.find(id);
+    return fact == nullptr ? id.value : words_of(*fact);
+  }
+
+  std::string words_of(const Fact& fact) const {
+    const auto key = pack_.facts.find(fact.key);
+    const auto label = key == pack_.facts.end() ? fact.key : in(key->second.label);
+    return label + (language_ == Language::en ? ": " : "：") + value_words(fact);
   }
 
   std::string value_words(const Fact& fact) const {
@@ -296,7 +297,7 @@ class Writer {
       out.push_back({{"id", f.id.value},
                      {"key", f.key},
                      {"value", f.value},
-                     {"words", words_of(f.id)},
+                     {"words", words_of(f)},
                      {"source", f.from.source()},
                      {"where", f.from.place()},
                      {"quote", f.from.quote.empty() ? Json(nullptr) : Json(f.from.quote)},
