@@ -1,6 +1,8 @@
 #include "findings/condition.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "findings/predicates.hpp"
 
@@ -8,8 +10,17 @@ namespace qingbai {
 namespace {
 
 void add(std::vector<FactId>& to, const std::vector<FactId>& from) {
+  constexpr std::size_t kFew = 16;
+  if (to.size() <= kFew && from.size() <= kFew) {
+    for (const auto& id : from)
+      if (std::find(to.begin(), to.end(), id) == to.end()) to.push_back(id);
+    return;
+  }
+  to.reserve(to.size() + from.size());  // the views below must stay where they are
+  std::unordered_set<std::string_view> known;
+  for (const auto& id : to) known.insert(id.value);
   for (const auto& id : from)
-    if (std::find(to.begin(), to.end(), id) == to.end()) to.push_back(id);
+    if (known.insert(id.value).second) to.push_back(id);
 }
 
 std::vector<FactId> ids(const std::vector<const Fact*>& facts) {

@@ -9,6 +9,7 @@
 #include "base/utf8.hpp"
 #include "content/extraction.hpp"
 #include "faces/cli/context.hpp"
+#include "faces/json/json_writer.hpp"
 #include "facts/conduct_page.hpp"
 #include "findings/guard.hpp"
 #include "store/files.hpp"
@@ -105,22 +106,33 @@ Done run_triage(Context& context, const TriageAsked& asked) {
   if (verdicts.empty() && paths.empty())
     return fail(Code::invalid, "nothing to judge",
                 {"请给出文件，或用 --text 粘贴短信内容。", "Give files, or paste a message with --text."});
-  Json list = Json::array(), together = Json::array();
-  for (const auto& v : verdicts) list.push_back(triage_json(v, *pack, context.language()));
+  Json together = Json::array();
   const auto notes = judge_together(verdicts, *pack);
   for (const auto& note : notes)
     together.push_back({{"id", note.id}, {"messages", note.messages}, {"text", context.in(note.words)}});
   const auto conduct = conduct_of({}, files, *pack);
   if (!chart.empty()) CHECK_OK(write_file(chart, as_bytes(conduct_picture(conduct, *pack, context.language()))));
   const bool scam = std::any_of(verdicts.begin(), verdicts.end(), [](const TriageVerdict& v) { return is_fraud(v.verdict); });
-  context.answer(
-      {{"messages", list}, {"together", together}, {"conduct", conduct_json(conduct, *pack, context.language())}},
-      [&] {
-        for (const auto& v : verdicts) print(v, context);
-        for (const auto& note : notes) std::cout << "\n! " << context.in(note.words) << "\n";
-        print_conduct(conduct, *pack, context);
-      },
-      scam ? 1 : 0);
+  context.exit_code = scam ? 1 : 0;
+  if (context.json) {
+    JsonWriter to([](std::string_view piece) { std::cout << piece; });
+    to.begin_object();
+    to.key("messages");
+    to.begin_array();
+    for (const auto& v : verdicts) to.value(triage_json(v, *pack, context.language()));
+    to.end();
+    to.key("together");
+    to.value(together);
+    to.key("conduct");
+    to.value(conduct_json(conduct, *pack, context.language()));
+    to.end();
+    std::cout << std::endl;
+  } else {
+    for (const auto& v : verdicts) print(v, context);
+    for (const auto& note : notes) std::cout << "\n! " << context.in(note.words) << "\n";
+    print_conduct(conduct, *pack, context);
+    std::cout.flush();
+  }
   return {};
 }
 

@@ -35,6 +35,9 @@ void add_precision(Json& to, const std::optional<Instant>& value);
 [[nodiscard]] Json whole_loan_json(const LoanInput& loan);
 [[nodiscard]] Json court_papers_json(const CaseAnswer& answer, const Pack& pack, Language language);
 [[nodiscard]] Json work_json(const CaseAnswer& answer, const Pack& pack, Language language);
+// The same document without ever holding the whole of it.
+class JsonWriter;
+void write_work_json(const CaseAnswer& answer, const Pack& pack, Language language, JsonWriter& to);
 // One element of `read --json`'s files. sha256/sm3 of the bytes.
 [[nodiscard]] Json extraction_json(const std::string& path, const std::string& sha256, const std::string& sm3,
                                    const Extraction& extraction, Language language);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "faces/json/answer_json.hpp"
+#include "faces/json/json_writer.hpp"
 
 namespace qingbai {
 namespace {
@@ -12,7 +13,29 @@ class Writer {
  public:
   Writer(const CaseAnswer& answer, const Pack& pack, Language language) : a_(answer), pack_(pack), language_(language) {}
 
-  Json write() const {
+  Json whole() const {
+    auto out = frame();
+    for (std::size_t n = 0; n < a_.files.size(); ++n)
+      for (const auto& m : a_.files[n].read->messages) out["files"][n]["messages"].push_back(triage_json(m, pack_, language_));
+    for (const auto& f : a_.facts.all()) out["facts"].push_back(fact(f));
+    return out;
+  }
+
+  void write(JsonWriter& to) const {
+    const auto out = frame();
+    to.begin_object();
+    for (const auto& [key, value] : out.items()) {
+      to.key(key);
+      if (key == "files") write_files(to, value);
+      else if (key == "facts") write_facts(to);
+      else to.value(value);
+    }
+    to.end();
+  }
+
+ private:
+  // The answer with its long lists empty: the messages of files, and the facts.
+  Json frame() const {
     Json out{{"today", to_string(a_.today)}, {"pack_version", pack_.version}, {"diagnosis", diagnosis()}};
     out["next_question"] = a_.next ? question(*a_.next) : Json(nullptr);
     out["findings"] = findings();
@@ -32,7 +55,7 @@ class Writer {
     out["questions"] = Json::array();
     for (const auto& q : pack_.questions) out["questions"].push_back(question_json(q, language_));
     out["files"] = files();
-    out["facts"] = facts();
+    out["facts"] = Json::array();
     add_guidance(out, a_, pack_, language_);
     const auto messages = judged();
     out["together"] = together(messages);
@@ -40,7 +63,31 @@ class Writer {
     return out;
   }
 
- private:
+  void write_files(JsonWriter& to, const Json& files) const {
+    to.begin_array();
+    for (std::size_t n = 0; n < a_.files.size(); ++n) {
+      to.begin_object();
+      for (const auto& [key, value] : files[n].items()) {
+        to.key(key);
+        if (key != "messages") {
+          to.value(value);
+          continue;
+        }
+        to.begin_array();
+        for (const auto& m : a_.files[n].read->messages) to.value(triage_json(m, pack_, language_));
+        to.end();
+      }
+      to.end();
+    }
+    to.end();
+  }
+
+  void write_facts(JsonWriter& to) const {
+    to.begin_array();
+    for (const auto& f : a_.facts.all()) to.value(fact(f));
+    to.end();
+  }
+
   std::string in(const Text& text) const { return text.in(language_); }
 
   Json laws(const std::vector<LawRef>& refs) const {
@@ -252,14 +299,13 @@ class Writer {
     Json out = Json::array();
     for (const auto& f : a_.files) {
       const auto& e = f.read->extraction;
-      Json warnings = Json::array(), messages = Json::array();
+      Json warnings = Json::array();
       for (const auto& w : e.warnings) warnings.push_back({{"page", w.page}, {"code", w.code}, {"text", in(w.text)}});
-      for (const auto& m : f.read->messages) messages.push_back(triage_json(m, pack_, language_));
       Json file{{"item", f.receipt.item.value}, {"name", f.receipt.claims.name},
                 {"kind", to_name(e.kind)},      {"media_type", e.media_type},
                 {"size", f.receipt.size},       {"sha256", f.receipt.sha256},
                 {"sm3", f.receipt.sm3},         {"received", to_string(f.receipt.received)},
-                {"warnings", warnings},         {"messages", messages}};
+                {"warnings", warnings},         {"messages", Json::array()}};
       if (e.report) file["report"] = report_json(*e.report);
       out.push_back(std::move(file));
     }
@@ -290,19 +336,16 @@ class Writer {
     return out;
   }
 
-  Json facts() const {
+  Json fact(const Fact& f) const {
     static constexpr const char* states[] = {"proposed", "confirmed", "rejected"};
-    Json out = Json::array();
-    for (const auto& f : a_.facts.all())
-      out.push_back({{"id", f.id.value},
-                     {"key", f.key},
-                     {"value", f.value},
-                     {"words", words_of(f)},
-                     {"source", f.from.source()},
-                     {"where", f.from.place()},
-                     {"quote", f.from.quote.empty() ? Json(nullptr) : Json(f.from.quote)},
-                     {"state", states[static_cast<std::size_t>(f.state)]}});
-    return out;
+    return {{"id", f.id.value},
+            {"key", f.key},
+            {"value", f.value},
+            {"words", words_of(f)},
+            {"source", f.from.source()},
+            {"where", f.from.place()},
+            {"quote", f.from.quote.empty() ? Json(nullptr) : Json(f.from.quote)},
+            {"state", states[static_cast<std::size_t>(f.state)]}};
   }
 
   const CaseAnswer& a_;
@@ -313,6 +356,10 @@ class Writer {
 
 }  // namespace
 
-Json work_json(const CaseAnswer& answer, const Pack& pack, Language language) { return Writer(answer, pack, language).write(); }
+Json work_json(const CaseAnswer& answer, const Pack& pack, Language language) { return Writer(answer, pack, language).whole(); }
+
+void write_work_json(const CaseAnswer& answer, const Pack& pack, Language language, JsonWriter& to) {
+  Writer(answer, pack, language).write(to);
+}
 
 }  // namespace qingbai

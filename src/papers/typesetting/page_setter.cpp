@@ -67,7 +67,12 @@ void keep_blanks_whole(const std::string& text, PangoAttrList* attributes) {
 }  // namespace
 
 PageSetter::PageSetter(cairo_surface_t* surface, const Paper& paper, int total_pages)
-    : paper_(paper), total_(total_pages), y_(kTop), cairo_(cairo_create(surface)), context_(pango_cairo_create_context(cairo_)) {
+    : paper_(paper),
+      total_(total_pages),
+      y_(kTop),
+      drawing_(cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_PDF),
+      cairo_(cairo_create(surface)),
+      context_(pango_cairo_create_context(cairo_)) {
   pango_cairo_context_set_resolution(context_, 72);
   pango_context_set_language(context_, pango_language_from_string(paper.language == Language::en ? "en" : "zh-cn"));
   cairo_font_options_t* options = cairo_font_options_create();
@@ -146,12 +151,14 @@ void PageSetter::foot() {
 
 // What is open is closed for the foot, so that a reader does not hear a page number inside a sentence.
 void PageSetter::new_page() {
-  if (leaf_ != nullptr) cairo_tag_end(cairo_, leaf_);
-  foot();
-  cairo_show_page(cairo_);
+  if (drawing_) {
+    if (leaf_ != nullptr) cairo_tag_end(cairo_, leaf_);
+    foot();
+    cairo_show_page(cairo_);
+    if (leaf_ != nullptr) cairo_tag_begin(cairo_, leaf_, nullptr);
+  }
   ++page_;
   y_ = kTop;
-  if (leaf_ != nullptr) cairo_tag_begin(cairo_, leaf_, nullptr);
 }
 
 // Sets lines one by one; never leaves one line of several alone at a page's foot or head.
@@ -174,13 +181,13 @@ void PageSetter::flow(const Layout& text, const Style& style, bool keep_together
       new_page();
       cairo_set_source_rgb(cairo_, style.gray, style.gray, style.gray);
     }
-    if (i == 0 && !mark.empty()) {
+    if (drawing_ && i == 0 && !mark.empty()) {
       const auto hung = layout(std::string(mark), {style.font}, kText);
       cairo_move_to(cairo_, kLeft + style.left - 1.5 * kEm, y_ + lines[i].baseline);
       pango_cairo_show_layout_line(cairo_, pango_layout_get_line_readonly(hung.get(), 0));
     }
     cairo_move_to(cairo_, kLeft + style.left + lines[i].x, y_ + lines[i].baseline);
-    pango_cairo_show_layout_line(cairo_, lines[i].line);
+    if (drawing_) pango_cairo_show_layout_line(cairo_, lines[i].line);
     y_ += lines[i].height;
   }
   cairo_set_source_rgb(cairo_, 0, 0, 0);
@@ -254,7 +261,7 @@ void PageSetter::block(std::size_t index) {
   }
   const auto style = style_of(block);
   const bool outlined = block.kind == Kind::title || block.kind == Kind::heading;
-  if (outlined && cairo_surface_get_type(cairo_get_target(cairo_)) == CAIRO_SURFACE_TYPE_PDF) {
+  if (outlined && drawing_) {
     const auto where = fmt::format("page={} pos=[{:.1f} {:.1f}]", page_, kLeft, y_);
     cairo_pdf_surface_add_outline(cairo_get_target(cairo_), CAIRO_PDF_OUTLINE_ROOT, block.text.c_str(), where.c_str(),
                                   CAIRO_PDF_OUTLINE_FLAG_OPEN);
@@ -295,6 +302,7 @@ int PageSetter::set() {
     laid_.erase(&paper_.blocks[i]);
   }
   end_list();
+  if (!drawing_) return page_;
   foot();
   cairo_show_page(cairo_);
   return page_;

@@ -47,7 +47,7 @@ class PageSetter {
   PageSetter(const PageSetter&) = delete;
   PageSetter& operator=(const PageSetter&) = delete;
 
-  // Sets everything and returns the number of pages.
+  // Sets everything and returns the number of pages. On a surface that is no PDF it only measures, and draws no words.
   int set();
 
  private:
@@ -89,6 +89,7 @@ class PageSetter {
   double y_, sign_y_ = 0;
   int sign_page_ = 0;
   bool signed_ = false, list_ = false;
+  const bool drawing_;
   const char* leaf_ = nullptr;  // the structure tag that is open around words
   cairo_t* cairo_;
   PangoContext* context_;

@@ -76,6 +76,10 @@ PageSetter::Row PageSetter::laid_row(const std::vector<std::string>& cells, cons
 }
 
 void PageSetter::row(const Row& row, const std::vector<double>& widths, bool head) {
+  if (!drawing_) {
+    y_ += row.height;
+    return;
+  }
   double x = kLeft;
   cairo_set_line_width(cairo_, 0.5);
   cairo_tag_begin(cairo_, "TR", nullptr);
