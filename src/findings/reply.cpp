@@ -80,6 +80,11 @@ struct Signs {
   Patterns granted, refused, dodged;
 };
 
+// What counts for any demand.
+struct GeneralSigns : Signs {
+  Patterns conditional, withdrawn, of_all;
+};
+
 // What the sentence says of the demand: what is not about it is taken out, and of the rest come the clauses that speak of it.
 // Where a clause only names the matter (关于…, with regard to …) the rest of the sentence speaks of it too.
 class About {
@@ -122,7 +127,7 @@ class About {
 };
 
 // The demand's own signs on all the sentence, then the signs of any demand on what is about it.
-std::pair<std::string, std::string> judged(const Sentence& s, const std::string& scope, const Signs& own, const Signs& general) {
+std::pair<std::string, std::string> plainly(const Sentence& s, const std::string& scope, const Signs& own, const Signs& general) {
   if (auto hit = own.refused.first(s.text); !hit.empty()) return {"refused", hit};
   if (auto hit = own.granted.first(s.text); !hit.empty()) return {"granted", hit};
   if (auto hit = own.dodged.first(s.text); !hit.empty()) return {"dodged", hit};
@@ -132,12 +137,33 @@ std::pair<std::string, std::string> judged(const Sentence& s, const std::string&
   return {};
 }
 
-int weight(const std::string& outcome) {
-  return outcome == "refused" ? 3 : outcome == "granted" ? 2 : outcome == "dodged" ? 1 : 0;
+// A grant with a condition, and one that is taken back, are none. "conditional" weighs more than a grant and ends as a dodge.
+std::pair<std::string, std::string> judged(const Sentence& s, const std::string& scope, const Signs& own,
+                                           const GeneralSigns& general) {
+  auto plain = plainly(s, scope, own, general);
+  if (plain.first == "refused") return plain;
+  if (auto hit = general.withdrawn.first(scope); !hit.empty()) return {"conditional", hit};
+  if (plain.first != "granted") return plain;
+  if (auto hit = general.conditional.first(s.text); !hit.empty()) return {"conditional", hit};
+  return plain;
 }
 
-DemandVerdict verdict_of(const Demand& demand, const std::vector<Sentence>& all, const Signs& general) {
-  const About about(demand);
+int weight(const std::string& outcome) {
+  constexpr std::array<std::string_view, 5> order{"", "dodged", "granted", "conditional", "refused"};
+  const auto at = std::find(order.begin(), order.end(), outcome);
+  return at == order.end() ? 0 : static_cast<int>(at - order.begin());
+}
+
+void take(DemandVerdict& out, const Sentence& s, const std::string& outcome, const std::string& sign) {
+  out.outcome = outcome;
+  out.sentence = s.text;
+  out.start = s.start;
+  out.end = s.end;
+  out.sign = sign;
+}
+
+DemandVerdict verdict_of(const Demand& demand, const About& about, const std::vector<Sentence>& all,
+                         const std::vector<Sentence>& of_all, const GeneralSigns& general) {
   const Signs own{Patterns(demand.granted), Patterns(demand.refused), Patterns(demand.dodged)};
   DemandVerdict out;
   out.demand = demand.id;
@@ -147,19 +173,16 @@ DemandVerdict verdict_of(const Demand& demand, const std::vector<Sentence>& all,
     if (scope.empty()) continue;
     const auto [outcome, sign] = judged(s, scope, own, general);
     if (weight(outcome) > weight(out.outcome)) {
-      out.outcome = outcome;
-      out.sentence = s.text;
-      out.start = s.start;
-      out.end = s.end;
-      out.sign = sign;
+      take(out, s, outcome, sign);
     } else if (out.outcome == "silent" && out.sentence.empty() && outcome.empty()) {
       // It is spoken of, and nothing is said: that is a dodge too, unless a later sentence says more.
-      out.sentence = s.text;
-      out.start = s.start;
-      out.end = s.end;
+      take(out, s, "silent", "");
     }
   }
-  if (out.outcome == "silent" && !out.sentence.empty()) out.outcome = "dodged";
+  if (out.outcome == "conditional" || (out.outcome == "silent" && !out.sentence.empty())) out.outcome = "dodged";
+  if (out.outcome == "silent")
+    for (const auto& s : of_all)
+      if (auto hit = general.refused.first(s.text); !hit.empty()) take(out, s, "refused", hit);
   if (const auto next = demand.next.find(out.outcome); next != demand.next.end()) {
     out.next = next->second.what;
     out.letter = next->second.paper;
@@ -171,9 +194,21 @@ DemandVerdict verdict_of(const Demand& demand, const std::vector<Sentence>& all,
 
 ReplyReading read_reply(const std::string& text, const Pack& pack) {
   const auto all = sentences(text);
-  const Signs general{Patterns(pack.reply_signs.granted), Patterns(pack.reply_signs.refused), Patterns(pack.reply_signs.dodged)};
+  const auto& signs = pack.reply_signs;
+  const GeneralSigns general{{Patterns(signs.granted), Patterns(signs.refused), Patterns(signs.dodged)},
+                             Patterns(signs.conditional),
+                             Patterns(signs.withdrawn),
+                             Patterns(signs.of_all)};
+  std::vector<About> abouts;
+  for (const auto& demand : pack.demands) abouts.emplace_back(demand);
+  std::vector<Sentence> of_all;  // they answer every demand at once
+  for (const auto& s : all)
+    if (!general.of_all.first(s.text).empty() &&
+        std::all_of(abouts.begin(), abouts.end(), [&](const About& about) { return about.scope(s.text).empty(); }))
+      of_all.push_back(s);
   ReplyReading out;
-  for (const auto& demand : pack.demands) out.demands.push_back(verdict_of(demand, all, general));
+  for (std::size_t n = 0; n < abouts.size(); ++n)
+    out.demands.push_back(verdict_of(pack.demands[n], abouts[n], all, of_all, general));
   // The letter of the worst outcome goes first: a refusal, then a dodge, then silence.
   for (const auto* outcome : {"refused", "dodged", "silent"})
     for (const auto& d : out.demands)

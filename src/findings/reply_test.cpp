@@ -51,6 +51,22 @@ TEST(Reply, a_refusal_two_lines_later_outweighs_the_grant) {
   EXPECT_EQ(outcome_of("我司已停止催收。\n但我司有权继续催收。", "stop_collection"), "refused");
 }
 
+TEST(Reply, a_grant_with_a_condition_or_taken_back_is_none) {
+  for (const char* text : {"我司同意停止催收，前提是您先还款1000元。", "在您结清欠款后，我司将停止催收。",
+                           "我司已停止催收。若您未按约还款，我司将恢复催收。", "如您撤回投诉，我行同意停止一切催收。",
+                           "We will stop collection once you have paid the balance."})
+    EXPECT_EQ(outcome_of(text, "stop_collection"), "dodged") << text;
+  for (const char* text : {"经核实，我司将停止一切催收行为，相关说明附后。", "我司已停止催收，如您再接到来电，请与我司联系。",
+                           "即日起停止催收，感谢您的配合。"})
+    EXPECT_EQ(outcome_of(text, "stop_collection"), "granted") << text;
+}
+
+TEST(Reply, a_refusal_of_all_demands_refuses_each_that_is_not_mentioned) {
+  const auto reading = read_reply("对您的诉求，我司不予支持。关于停止催收，我司已停止作业。", china());
+  for (const auto& d : reading.demands) EXPECT_EQ(d.outcome, d.demand == "stop_collection" ? "granted" : "refused") << d.demand;
+  EXPECT_EQ(outcome_of("您的投诉我司已收悉，正在核实。", "application_file"), "silent");
+}
+
 TEST(Reply, a_sentence_broken_over_lines_is_one_sentence) {
   EXPECT_EQ(outcome_of("关于您的申请资料，因涉及\n商业秘密，暂无法提供。", "application_file"), "refused");
 }
