@@ -117,6 +117,23 @@ class Walk(unittest.TestCase):
                 text = text.replace(name, "")
             self.assertFalse(any("\u4e00" <= c <= "\u9fff" for c in text), text)
 
+    # ---- what is in the way
+
+    def test_a_folder_with_other_files_is_kept_unless_told_to_replace(self):
+        case, out = self.case(), self.folder / "out"
+        self.answer(case)
+        self.answer(case)  # an untouched output of ours is made anew
+        (out / "papers" / "mine.txt").write_text("my notes")
+        self.assertEqual(self.work(case).returncode, 3)
+        self.assertEqual((out / "papers" / "mine.txt").read_text(), "my notes")
+        (out / "papers" / "mine.txt").rename(self.folder / "mine.txt")
+        self.answer(case)
+        with open(out / "answer.json", "a") as file:
+            file.write("changed")
+        self.assertEqual(self.work(case).returncode, 3)
+        self.answer(case, "--replace")
+        self.answer(case)
+
     # ---- bad input
 
     def test_missing_answers_are_asked_for(self):

@@ -1,6 +1,10 @@
 #include "desk/work.hpp"
 
+#include <fmt/format.h>
+
 #include <filesystem>
+#include <set>
+#include <sstream>
 
 #include "desk/answers.hpp"
 #include "store/files.hpp"
@@ -10,6 +14,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kMarker = "qingbai-output.txt";
+constexpr std::string_view kMarkerWords =
+    "清白 Qingbai: papers/ and bundle/ in this folder are made anew by each run.\n"
+    "A file that is not in this list, or was changed since, keeps the next run from it (unless --replace is given).\n";
 
 struct Opened {
   std::unique_ptr<Vault> vault;
@@ -56,16 +63,46 @@ Result<Opened> open_case(const std::string& folder, const Pack& pack, const Cloc
   return out;
 }
 
-Done prepare(const std::string& out) {
+// A file as the marker lists it: size, time of the last change, path below the folder.
+std::string listed(const FoundFile& file) {
   std::error_code error;
-  if (fs::exists(out, error) && !fs::is_empty(out, error) && !fs::exists(out + "/" + kMarker, error))
-    return fail(
-        Code::refused, "output folder is not empty",
-        {"输出文件夹里已有别的东西，为免覆盖，什么都没有写。请换一个空文件夹。",
-         "The output folder already holds other things; nothing was written, so that nothing is lost. Choose an empty folder."});
+  const auto changed = fs::last_write_time(file.path, error).time_since_epoch().count();
+  return fmt::format("{} {} {}", fs::file_size(file.path, error), changed, file.name);
+}
+
+// The files below `out` that the last run did not leave as they are.
+Result<std::vector<std::string>> foreign_files(const std::string& out) {
+  std::set<std::string> ours;
+  if (const auto marker = read_text(out + "/" + kMarker, 64u << 20)) {
+    std::istringstream lines(*marker);
+    for (std::string line; std::getline(lines, line);) ours.insert(line);
+  }
+  TRY(const auto found, find_files(out));
+  std::vector<std::string> foreign = found.left_out;
+  for (const auto& file : found.files)
+    if (file.name != kMarker && !ours.contains(listed(file))) foreign.push_back(file.name);
+  return foreign;
+}
+
+Done refuse_foreign(const std::string& out) {
+  std::error_code error;
+  if (fs::exists(out, error) && !fs::is_empty(out, error)) {
+    TRY(const auto foreign, foreign_files(out));
+    if (!foreign.empty())
+      return fail(
+          Code::refused, "output folder holds other files",
+          {"输出文件夹里有不是本程序写的、或写完以后改过的文件，为免覆盖，什么都没有写。请换一个空文件夹；确定要覆盖，加 "
+           "--replace。",
+           "The output folder holds files that this program did not write or that were changed since; nothing was written, so "
+           "that nothing is lost. Choose an empty folder, or add --replace to write over them."});
+  }
+  return {};
+}
+
+Done begin_output(const std::string& out) {
+  std::error_code error;
   for (const auto* part : {"papers", "bundle"}) fs::remove_all(out + "/" + part, error);
-  static constexpr std::string_view words = "清白 Qingbai: papers/ and bundle/ in this folder are made anew by each run.\n";
-  return write_file(out + "/" + kMarker, as_bytes(words));
+  return write_file(out + "/" + kMarker, as_bytes(kMarkerWords));
 }
 
 }  // namespace
@@ -78,10 +115,11 @@ Result<Worked> work_through(const std::string& folder, const Pack& pack, const C
 }
 
 Result<Worked> work(const std::string& folder, const std::string& out, const Pack& pack, const Clock& clock, Reader& reader,
-                    std::optional<Day> today) {
+                    std::optional<Day> today, bool replace) {
+  if (!replace) CHECK_OK(refuse_foreign(out));
   TRY(auto opened, open_case(folder, pack, clock, reader, today));
   TRY(auto answer, opened.desk->answer(opened.id, today));
-  CHECK_OK(prepare(out));
+  CHECK_OK(begin_output(out));
   TRY(const auto papers, render_papers(answer, pack));
   for (const auto& paper : papers) {
     CHECK_OK(write_file(out + "/papers/" + paper.id.value + ".pdf", paper.pdf));
@@ -90,6 +128,14 @@ Result<Worked> work(const std::string& folder, const std::string& out, const Pac
   }
   CHECK_OK(opened.desk->write_bundle(opened.id, answer, papers, into_folder(out + "/bundle")));
   return Worked{std::move(answer), std::move(opened.left_out)};
+}
+
+Done note_output(const std::string& out) {
+  TRY(const auto found, find_files(out));
+  std::string text(kMarkerWords);
+  for (const auto& file : found.files)
+    if (file.name != kMarker) text += listed(file) + "\n";
+  return write_file(out + "/" + kMarker, as_bytes(text));
 }
 
 }  // namespace qingbai
