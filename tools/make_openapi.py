@@ -42,6 +42,7 @@ CALLS = [
     ("put", "/case/answers", "Stores the answers (answers.yaml as JSON). With If-Match: the version started from, merged with what others stored since; 409 names "
      "the paths that both changed, and nothing is stored; ?prefer=mine, once the person chose, takes what this one wants there.", ref("Answers"), ref("Plan")),
     ("post", "/case/marks", "Notes what was sent, filed, answered, called, kept; or takes a mark back.", MARK, ref("Plan")),
+    ("post", "/case/triage", "What one message is; it is not kept.", body(text=(STRING, MUST), sender=(STRING, MAY)), obj(message=ref("Verdict"))),
     ("post", "/case/guard", "Words that admit the debt.", body(text=(STRING, MUST)), ref("Guarded")),
     ("post", "/case/reply", "A lender's answer against each demand: granted, refused, dodged, silent.", body(text=(STRING, MUST)),
      ref("Reply")),

@@ -90,10 +90,14 @@ std::vector<Receipt> Desk::unread(const CaseId& id, const std::vector<Receipt>& 
   return out;
 }
 
-CaseFile Desk::judged(const Receipt& receipt, Extraction read) {
+TriageVerdict Desk::judge(const Message& message) {
   std::call_once(rules_once_, [this] { rules_ = std::make_unique<TriageRules>(pack_); });
+  return rules_->judge(message);
+}
+
+CaseFile Desk::judged(const Receipt& receipt, Extraction read) {
   ReadFile out{receipt.item, receipt.claims.name, std::move(read), {}};
-  for (const auto& message : out.extraction.messages) out.messages.push_back(rules_->judge(message));
+  for (const auto& message : out.extraction.messages) out.messages.push_back(judge(message));
   return {receipt, shared(std::move(out))};
 }
 

@@ -126,6 +126,8 @@ class Desk {
   // false.
   [[nodiscard]] Result<Receipt> seal(const CaseId& id, const ByteSource& bytes, const Claims& claims);
   [[nodiscard]] Done read_waiting(const CaseId& id, const std::function<bool(std::size_t done, std::size_t all)>& told);
+  // Judges one message that is no part of a case; nothing is kept.
+  [[nodiscard]] TriageVerdict judge(const Message& message);
   // `yaml` is answers.yaml (JSON is YAML too); refused with line and reason, and then nothing is changed.
   [[nodiscard]] Done set_answers(const CaseId& id, const std::string& yaml);
   [[nodiscard]] Result<std::string> answers(const CaseId& id) const;  // as last stored; "{}" for none

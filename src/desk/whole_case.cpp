@@ -204,6 +204,7 @@ CourtPaperInput court_paper_of(const OfficialPaper& paper, const Found& found) {
   made.court = paper.authority;
   made.case_number = paper.case_number;
   made.dated = paper.dated;
+  made.hearing_on = paper.hearing;
   made.claimant = paper.claimant;
   made.amount = paper.amount;
   made.found = found;
@@ -217,6 +218,7 @@ void join_court_paper(const OfficialPaper& paper, const Found& found, CaseInput&
     if (said.court.empty()) said.court = paper.authority;
     if (said.case_number.empty()) said.case_number = paper.case_number;
     if (!said.dated && !paper.in_message) said.dated = paper.dated;
+    if (!said.hearing_on) said.hearing_on = paper.hearing;
     if (said.claimant.empty()) said.claimant = paper.claimant;
     if (!said.amount) said.amount = paper.amount;
     if (!said.found) said.found = found;

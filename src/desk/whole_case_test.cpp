@@ -221,6 +221,30 @@ TEST(WholeCase, two_photographs_of_one_paper_are_one_paper) {
   EXPECT_EQ(whole.input.court_papers.size(), 1u);
 }
 
+TEST(WholeCase, a_summons_names_the_day_of_the_hearing_which_is_not_its_own_day) {
+  struct {
+    const char *text, *hearing, *dated;
+  } const cases[] = {
+      {"示例市示例区人民法院\n传票\n案号：（2026）示0105民初88号\n案由：金融借款合同纠纷\n被传唤人：林小满\n传唤事由：开庭\n"
+       "应到时间：2026年12月15日9时30分\n应到处所：第三法庭\n二〇二六年十一月二十日",
+       "2026-12-15", "2026-11-20"},
+      {"示例市示例区人民法院\n应诉通知书\n（2026）示0105民初88号\n林小满：本院已受理原告示例消费金融有限公司与你合同纠纷一案。\n2"
+       "026年11月"
+       "18日\n本案定于2026年12月3日下午14时在本院第二法庭公开审理，请准时到庭。",
+       "2026-12-03", "2026-11-18"},
+      {"示例市示例区人民法院\n传票\n（2026）示0105民初88号\n开庭时间 二〇二六年十二月十五日上午九时", "2026-12-15", ""},
+      {"示例市示例区人民法院\n应诉通知书\n（2026）示0105民初88号\n原告于2026年10月9日向本院起诉，应当在收到之日起十五日内答辩。\n"
+       "2026年11月1日",
+       "", "2026-11-01"},
+  };
+  for (const auto& c : cases) {
+    const auto papers = whole_case({}, {paper("E0001", c.text)}, cn(), {}).input.court_papers;
+    ASSERT_EQ(papers.size(), 1u) << c.text;
+    EXPECT_EQ(papers.front().hearing_on, parse_day(c.hearing)) << c.text;
+    EXPECT_EQ(papers.front().dated, parse_day(c.dated)) << c.text;
+  }
+}
+
 TEST(WholeCase, a_payment_order_names_who_asks_and_how_much) {
   const auto whole =
       whole_case({},

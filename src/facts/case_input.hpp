@@ -65,7 +65,7 @@ struct Helper {
 
 struct CourtPaperInput {
   std::string paper;
-  std::optional<Day> received_on, dated;
+  std::optional<Day> received_on, dated, hearing_on;
   std::string court, case_number;
   std::string claimant;       // who asks for the money; read from the paper
   std::optional<Fen> amount;  // that a payment order names; read from it

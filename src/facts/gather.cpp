@@ -106,6 +106,7 @@ void from_matters(const CaseInput& input, Collector& out) {
     out.joined("court.paper", paper.paper, paper.found, where, g);
     out.answered("court.received_on", paper.received_on, where, g);
     if (paper.dated) out.joined("court.dated", to_string(*paper.dated), paper.found, where, g);
+    if (paper.hearing_on) out.joined("court.hearing_on", to_string(*paper.hearing_on), paper.found, where, g);
     out.answered("court.title", paper.title, where, g);
     out.answered("court.ruling_on", paper.ruling_on, where, g);
     out.joined("court.case_number", paper.case_number, paper.found, where, g);

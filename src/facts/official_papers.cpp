@@ -50,22 +50,44 @@ int chinese_year(const std::string& text) {
   return out;
 }
 
-// The last day printed: a paper bears its day at the end, above the seal.
-std::optional<Day> last_day(const std::string& packed) {
-  static const auto* pattern = new RE2(
-      R"((?:((?:19|20)\d\d)|([二一][〇○零ＯO0一二三四五六七八九]{3}))年(?:(\d{1,2})|([元一二三四五六七八九十]{1,3}))月(?:(\d{1,2})|([一二三四五六七八九十廿]{1,3}))日)");
-  re2::StringPiece rest(packed);
-  std::string y, hy, m, hm, d, hd;
-  std::optional<Day> out;
-  while (RE2::FindAndConsume(&rest, *pattern, &y, &hy, &m, &hm, &d, &hd)) {
+// 2026年11月20日 or 二〇二六年十一月二十日; the six groups that day_of takes.
+constexpr const char* kPrintedDay =
+    R"((?:((?:19|20)\d\d)|([二一][〇○零ＯO0一二三四五六七八九]{3}))年(?:(\d{1,2})|([元一二三四五六七八九十]{1,3}))月(?:(\d{1,2})|([一二三四五六七八九十廿]{1,3}))日)";
+
+struct PrintedDay {
+  std::string y, hy, m, hm, d, hd;  // in digits, or in words (h…)
+  [[nodiscard]] std::optional<Day> day() const {
     const auto number = [](const std::string& digits, const std::string& words) -> unsigned {
       if (!digits.empty()) return static_cast<unsigned>(std::atoi(digits.c_str()));
       if (words == "元") return 1;
       const auto parsed = parse_chinese_number(words);
       return parsed && *parsed > 0 && *parsed < 100 ? static_cast<unsigned>(*parsed) : 0;
     };
-    if (const auto day = make_day(y.empty() ? chinese_year(hy) : std::atoi(y.c_str()), number(m, hm), number(d, hd))) out = day;
+    return make_day(y.empty() ? chinese_year(hy) : std::atoi(y.c_str()), number(m, hm), number(d, hd));
   }
+};
+
+// When to be in court: 开庭时间：2026年12月15日, 定于2026年12月15日9时30分在本院第三法庭开庭. A day is one of a hearing only if
+// the words say so right before it, or say within the sentence what happens then.
+std::optional<Day> hearing_in(const std::string& packed) {
+  static const auto* named =
+      new RE2(std::string(R"((?:开庭|庭审|应到|到庭|出庭|到达|听证|调解)(?:的)?(?:时间|日期)(?:为|是)?[:：]?)") + kPrintedDay);
+  static const auto* told = new RE2(std::string(R"((?:定于|订于|于|在))") + kPrintedDay +
+                                    R"([^。；;年]{0,40}?(?:开庭|到庭|出庭|到本?院|庭审|公开审理|不公开审理|参加调解|进行调解))");
+  PrintedDay found;
+  for (const auto* pattern : {named, told})
+    if (RE2::PartialMatch(packed, *pattern, &found.y, &found.hy, &found.m, &found.hm, &found.d, &found.hd)) return found.day();
+  return std::nullopt;
+}
+
+// The last day printed: a paper bears its day at the end, above the seal. The day of the hearing is not it.
+std::optional<Day> last_day(const std::string& packed, const std::optional<Day>& hearing) {
+  static const auto* pattern = new RE2(kPrintedDay);
+  re2::StringPiece rest(packed);
+  PrintedDay found;
+  std::optional<Day> out;
+  while (RE2::FindAndConsume(&rest, *pattern, &found.y, &found.hy, &found.m, &found.hm, &found.d, &found.hd))
+    if (const auto day = found.day(); day && day != hearing) out = day;
   return out;
 }
 
@@ -146,7 +168,8 @@ std::optional<OfficialPaper> by_heading(const std::string& text, const Pack& pac
   if (out.court_paper.empty() && out.matter.empty()) return std::nullopt;
   // 判决书 alone may head anything: a paper of a court names the court or its number.
   if (!out.court_paper.empty() && out.authority.empty() && out.case_number.empty()) return std::nullopt;
-  out.dated = last_day(packed);
+  if (out.court_paper == "summons" || out.court_paper == "arbitration") out.hearing = hearing_in(packed);
+  out.dated = last_day(packed, out.hearing);
   if (!out.court_paper.empty()) out.claimant = claimant_in(text);
   if (out.court_paper == "payment_order") out.amount = sum_in(packed);
   out.from.quote =
@@ -186,6 +209,7 @@ std::optional<OfficialPaper> by_message(const std::string& text, const Pack& pac
   if (out.court_paper.empty()) out.court_paper = named_in(packed, pack, false);
   if (out.court_paper.empty()) return std::nullopt;
   out.authority = authority_in(packed);
+  if (out.court_paper == "summons" || out.court_paper == "arbitration") out.hearing = hearing_in(packed);
   out.in_message = true;
   out.from.quote = text;
   return out;

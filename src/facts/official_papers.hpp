@@ -15,15 +15,16 @@
 namespace qingbai {
 
 struct OfficialPaper {
-  std::string court_paper;    // a kind of the pack's court_papers; else empty
-  MatterKindId matter;        // a kind of the pack's matters, answered so; else empty
-  std::string outcome;        // of the matter: filed accepted granted refused
-  std::string authority;      // as printed; empty where it was not found
-  std::string case_number;    // （2026）京0105民督268号
-  std::string claimant;       // who asks for the money, as printed: 申请人 原告 申请执行人; empty in a message
-  std::optional<Fen> amount;  // of a payment order: the sum that it orders to pay
-  std::optional<Day> dated;   // the last day that the paper prints, or the message's own day
-  bool in_message = false;    // a message that tells of one, not the paper itself
+  std::string court_paper;     // a kind of the pack's court_papers; else empty
+  MatterKindId matter;         // a kind of the pack's matters, answered so; else empty
+  std::string outcome;         // of the matter: filed accepted granted refused
+  std::string authority;       // as printed; empty where it was not found
+  std::string case_number;     // （2026）京0105民督268号
+  std::string claimant;        // who asks for the money, as printed: 申请人 原告 申请执行人; empty in a message
+  std::optional<Fen> amount;   // of a payment order: the sum that it orders to pay
+  std::optional<Day> dated;    // the last day that the paper prints, or the message's own day
+  std::optional<Day> hearing;  // of a summons: the day to be in court
+  bool in_message = false;     // a message that tells of one, not the paper itself
   Provenance from;
 };
 

@@ -279,6 +279,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/case/triage": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What one message is; it is not kept. */
+    post: operations["post_case_triage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/case/guard": {
     parameters: {
       query?: never;
@@ -989,6 +1006,8 @@ export interface components {
       amount_fen: number | null;
       dated: string | null;
       received_on: string | null;
+      /** @description of a summons: the day to be in court */
+      hearing_on: string | null;
       /** @enum {string} */
       state: "said" | "proposed" | "confirmed" | "rejected";
       read: components["schemas"]["Place"] | null;
@@ -2435,6 +2454,38 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Plan"];
+        };
+      };
+      default: components["responses"]["Error"];
+    };
+  };
+  post_case_triage: {
+    parameters: {
+      query?: {
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          text: string;
+          sender?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            message: components["schemas"]["Verdict"];
+          };
         };
       };
       default: components["responses"]["Error"];

@@ -5,6 +5,7 @@ import { aloud } from "./aloud";
 import { Ask } from "./ask";
 import { forgetNotes } from "./call_notes";
 import { Calls } from "./calls";
+import { Check } from "./check";
 import { Credit } from "./credit";
 import { DeadlineLine } from "./deadline_line";
 import { Details } from "./details";
@@ -273,6 +274,7 @@ export function App() {
         {shared && place === "credit" && <Credit {...shared} />}
         {shared && place === "calls" && <Calls {...shared} />}
         {shared && place === "timeline" && <Timeline {...shared} />}
+        {shared && place === "check" && <Check {...shared} />}
         {shared && place === "search" && <Search {...shared} />}
         {shared && place === "share" && <Share {...shared} />}
         {shared && place === "settings" && (
@@ -298,7 +300,20 @@ export function App() {
 }
 
 function Nav({ t, go, place }: Shared & { place: Place }) {
-  const shown: Place[] = ["today", "what", "waiting", "papers", "evidence", "credit", "calls", "timeline", "search", "share", "settings"];
+  const shown: Place[] = [
+    "today",
+    "what",
+    "waiting",
+    "papers",
+    "evidence",
+    "credit",
+    "calls",
+    "check",
+    "timeline",
+    "search",
+    "share",
+    "settings",
+  ];
   const here = useRef<HTMLButtonElement>(null);
   useEffect(() => here.current?.scrollIntoView({ block: "nearest", inline: "center" }), [place]);
   return (

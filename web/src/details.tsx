@@ -219,6 +219,7 @@ export function Details(shared: Shared) {
           )}
           {input(`${path}.received_on`, "date", { max: plan.today })}
           {value(`${path}.paper`) === "payment_order" && input(`${path}.dated`, "date", { max: plan.today })}
+          {(value(`${path}.paper`) === "summons" || value(`${path}.paper`) === "arbitration") && input(`${path}.hearing_on`, "date")}
           {value(`${path}.paper`) === "judgment" && askOf(`${path}.small_claim`, ["yes", "no"], (v) => t(`small_claim.${v}`))}
           {value(`${path}.paper`) === "ruling" && askOf(`${path}.ruling_on`, rulings, (v) => t(`ruling_on.${v}`))}
           {value(`${path}.paper`) === "enforcement" && askOf(`${path}.title`, titles, (v) => t(`title.${v}`))}

@@ -130,6 +130,11 @@ export function Start(shared: Shared) {
       </div>
       <Received {...shared} files={files} />
       <p>
+        <button class="quiet" onClick={() => go("check")}>
+          {t("start.check")}
+        </button>
+      </p>
+      <p>
         <button class="quiet" onClick={() => go("details", "court")}>
           {t("start.court")}
         </button>

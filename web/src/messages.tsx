@@ -7,19 +7,10 @@ import { messageAt, usePages } from "./paging";
 import { Call } from "./phones";
 import type { Shared } from "./words";
 
-type Verdict = api.Item["verdicts"][number];
-
-function Message({ t, m, number, pointed }: { t: Shared["t"]; m: Verdict; number: number; pointed: boolean }) {
+// Why a message is held to be what it is, and what to do.
+export function Judged({ m }: { m: api.Verdict }) {
   return (
-    <div id={`message-${number}`} class={pointed ? "message pointed" : "message"} tabIndex={-1}>
-      <p>
-        <span class="note">{t("list.number", { n: number })}</span> <span class={`tag ${m.class}`}>{t(`class.${m.class}`)}</span>{" "}
-        <span class="note">
-          {m.sender} {m.time && moment(m.time)}
-        </span>
-        {m.sender_is_official !== null && <span class="note"> · {t(m.sender_is_official ? "sender.official" : "sender.not")}</span>}
-      </p>
-      <blockquote>{m.text}</blockquote>
+    <>
       {m.signals.length > 0 && (
         <ul>
           {m.signals.slice(0, 4).map((s, i) => (
@@ -38,6 +29,22 @@ function Message({ t, m, number, pointed }: { t: Shared["t"]; m: Verdict; number
           ))}
         </p>
       )}
+    </>
+  );
+}
+
+function Message({ t, m, number, pointed }: { t: Shared["t"]; m: api.Verdict; number: number; pointed: boolean }) {
+  return (
+    <div id={`message-${number}`} class={pointed ? "message pointed" : "message"} tabIndex={-1}>
+      <p>
+        <span class="note">{t("list.number", { n: number })}</span> <span class={`tag ${m.class}`}>{t(`class.${m.class}`)}</span>{" "}
+        <span class="note">
+          {m.sender} {m.time && moment(m.time)}
+        </span>
+        {m.sender_is_official !== null && <span class="note"> · {t(m.sender_is_official ? "sender.official" : "sender.not")}</span>}
+      </p>
+      <blockquote>{m.text}</blockquote>
+      <Judged m={m} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ export const places = [
   "credit",
   "calls",
   "timeline",
+  "check",
   "search",
   "share",
   "settings",

@@ -27,6 +27,7 @@ Json court_paper_json(const CourtPaperInput& paper, const char* state, const Cas
           {"amount_fen", paper.amount ? Json(paper.amount->n) : Json(nullptr)},
           {"dated", day(paper.dated)},
           {"received_on", day(paper.received_on)},
+          {"hearing_on", day(paper.hearing_on)},
           {"state", state},
           {"read", paper.found ? place(paper.found->from) : Json(nullptr)},
           {"fact", fact}};

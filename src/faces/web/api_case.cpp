@@ -1,6 +1,7 @@
 // The place of the case: its answers, marks and facts, the guard, replies, search and calendar; and the demo.
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "desk/merge.hpp"
 #include "desk/search.hpp"
 #include "desk/timeline.hpp"
@@ -107,6 +108,16 @@ Result<ApiAnswer> Api::route_case(const ApiRequest& request) {
   if (is("POST", "/case/facts")) return word_on_fact(request);
   if (is("PUT", "/case/answers")) return save_answers(request);
   if (is("POST", "/case/marks")) return mark(request);
+  if (is("POST", "/case/triage")) {
+    const auto body = Json::parse(request.body, nullptr, false);
+    Message message;
+    message.text = text(body, "text");
+    message.sender = text(body, "sender");
+    if (trimmed(message.text).empty())
+      return fail(Code::invalid, "no words", {"请把短信内容贴进来。", "Paste the message's words."});
+    TRY(const auto inside, book_.enter());
+    return api_json({{"message", triage_json(inside->desk->judge(message), book_.pack(), request.language)}});
+  }
   if (is("POST", "/case/guard")) {
     Json hits = Json::array();
     for (const auto& hit : book_.guard().check(text(Json::parse(request.body, nullptr, false), "text")))

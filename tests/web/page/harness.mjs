@@ -102,7 +102,7 @@ export const xml = `<smses count="2">${messages.join("")}</smses>`;
 // As in web/src/place.ts, which a test of the built page cannot load.
 export const places = [
   ...["start", "ask", "details", "what", "today", "waiting", "papers"],
-  ...["evidence", "credit", "calls", "timeline", "search", "share", "settings"],
+  ...["evidence", "credit", "calls", "check", "timeline", "search", "share", "settings"],
 ];
 export const go = (page, place) =>
   page.evaluate((p) => {

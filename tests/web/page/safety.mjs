@@ -1,7 +1,7 @@
 // Leaving at once, without scripts, without the program, and what another site may not do.
 import assert from "node:assert/strict";
 import http from "node:http";
-import { accessible, call, check, phone, server, shot, test, until } from "./harness.mjs";
+import { accessible, call, check, phone, planOf, server, shot, test, until } from "./harness.mjs";
 
 await test("leaving at once empties the page and ends the session, by button and by key", phone, async (page, url) => {
   await page.getByRole("button", { name: "看演示案件" }).click();
@@ -47,6 +47,22 @@ await test("a session that ends by itself clears the screen without a touch", ph
   await plain(page);
   await accessible(page);
   await shot(page, "locked-phone");
+});
+
+await test("a pasted message is judged and an answer checked, and the case stays as it is", phone, async (page) => {
+  await page.getByRole("button", { name: "收到一条短信" }).click();
+  await page.getByLabel("短信或聊天的原话").fill("【京东金融】您的账户涉嫌违规已冻结，请将资金转入安全账户，回拨 17012345678 处理");
+  await page.getByRole("button", { name: "看看是什么" }).click();
+  await page.getByText("已经转了钱：马上拨打 110").waitFor();
+  await page.getByLabel("我打算说的话").fill("我月底还你");
+  await page.getByRole("button", { name: "检查这句话" }).click();
+  await page.getByText("可以改说").waitFor();
+  await accessible(page);
+  await shot(page, "check-phone");
+  await page.getByLabel("短信或聊天的原话").fill("【京东金融】改了一个字");
+  assert.equal(await page.getByText("已经转了钱").count(), 0, "a changed message has no old verdict");
+  assert.equal((await planOf(page)).files, 0);
+  assert.equal((await call(page, "POST", "/case/triage", JSON.stringify({ text: " " })))[0], 422);
 });
 
 await test("the plan and the letters are there without JavaScript", phone, async (page, url, context) => {
