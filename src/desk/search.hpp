@@ -1,7 +1,7 @@
-// Search: where words stand in a case. A plain scan of what was read and said; an index may come later behind the same function.
+// Search: where words stand in a case, as desk/search_query reads them. A plain scan of what was read and said; an index may come
+// later behind the same function.
 //
-// Words are split at blanks; a hit is a passage that holds all of them. Letters and digits match in any case and width
-// (Ａ = a). Pure.
+// A hit is a passage that holds what was asked for: a message, a call, a transaction, a page, an answer, a mark. Pure.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@
 namespace qingbai {
 
 struct SearchHit {
-  std::string kind;                                        // message page call answer mark name
+  std::string kind;                                        // message page call transaction answer mark heard name
   ItemId item;                                             // of a file; else empty
   std::string where;                                       // "message 3", "page 2", "answers.yaml"
   std::string title;                                       // the file's name, or what it is

@@ -233,5 +233,6 @@ std::string to_utf8(std::u32string_view text) {
 std::string fold_to_utf8(std::string_view text) { return to_utf8(fold(text).text); }
 
 bool is_han(char32_t c) { return c < 0x10000 ? table()[c].kind == han : c >= 0x20000 && c < 0x32000; }
+bool is_separator(char32_t c) { return c < 0x10000 && table()[c].kind == separator; }
 
 }  // namespace qingbai

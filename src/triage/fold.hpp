@@ -29,5 +29,6 @@ void fold_into(std::string_view text, Folded& out);
 void append_utf8(std::string& out, char32_t c);
 void append_utf8(std::string& out, std::u32string_view text);
 [[nodiscard]] bool is_han(char32_t c);
+[[nodiscard]] bool is_separator(char32_t c);  // a blank or mark that fold() takes out between Chinese characters
 
 }  // namespace qingbai

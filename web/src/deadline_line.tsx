@@ -4,7 +4,8 @@ import type { Shared } from "./words";
 
 export function DeadlineLine({ t, plan, go }: Shared) {
   const next = nearest(plan);
-  if (!next) return null;
+  // Of a case that nobody has said anything of there is no day to warn of.
+  if (!next || (plan.files === 0 && Object.keys(plan.answers).length === 0)) return null;
   const day = next.day.slice(0, 4) === plan.today.slice(0, 4) ? next.day.slice(5) : next.day;
   const left = next.left < 0 ? t("deadline.over") : next.left === 0 ? t("deadline.today") : t("deadline.left", { n: next.left });
   return (

@@ -1,6 +1,7 @@
 // Search: where words stand.
 import { useState } from "preact/hooks";
 import * as api from "./api";
+import { messageAt } from "./paging";
 import { pieces } from "./search_marks";
 import type { Shared } from "./words";
 
@@ -23,6 +24,10 @@ export function Search({ t, lang, heading, go, run }: Shared) {
         }}>
         <label for="words">{t("search.words")}</label>
         <input id="words" type="search" value={words} onInput={(e) => setWords(e.currentTarget.value)} autocomplete="off" />
+        <details>
+          <summary>{t("search.how")}</summary>
+          <p class="note">{t("search.how_words")}</p>
+        </details>
         <div class="row">
           <button class="main">{t("place.search")}</button>
         </div>
@@ -34,7 +39,7 @@ export function Search({ t, lang, heading, go, run }: Shared) {
             <p>
               <span class="tag">{h.title || t("search.said")}</span>{" "}
               {h.item && (
-                <button class="quiet" onClick={() => go("evidence", h.item ?? "")}>
+                <button class="quiet" onClick={() => go("evidence", messageAt(h.item ?? "", Number(/^message (\d+)$/.exec(h.where)?.[1])))}>
                   {h.item}
                 </button>
               )}
