@@ -49,11 +49,15 @@ void say_differences(CreditReport& report) {
 
 }  // namespace
 
-void check_overview(const std::vector<OverviewRow>& rows, CreditReport& report) {
+void check_overview(const std::vector<OverviewRow>& rows, const std::set<std::size_t>& other_business, CreditReport& report) {
+  const auto other = [&](const ReportAccount& a) {
+    return a.category == AccountCategory::other || other_business.contains(static_cast<std::size_t>(&a - report.accounts.data()));
+  };
   const std::vector<std::pair<const char*, Is>> columns{
-      {"信用卡", card}, {"购房贷款", housing}, {"其他贷款", other_loan}, {"其他业务", [](const ReportAccount& a) {
-                                                                            return a.category == AccountCategory::other;
-                                                                          }}};
+      {"信用卡", card},
+      {"购房贷款", [&](const ReportAccount& a) { return housing(a) && !other(a); }},
+      {"其他贷款", [&](const ReportAccount& a) { return other_loan(a) && !other(a); }},
+      {"其他业务", other}};
   // Of a scan a cell may be lost: then nobody knows which of a shorter row's numbers stands under which head.
   std::size_t widest = 0;
   for (const auto& row : rows) widest = std::max(widest, row.numbers.size());
@@ -71,6 +75,17 @@ void check_overview(const std::vector<OverviewRow>& rows, CreditReport& report) 
           [&](const ReportAccount& a) { return columns[c].second(a) && test(a); });
   }
   say_differences(report);
+}
+
+void check_records(const std::vector<OverviewRow>& rows, CreditReport& report) {
+  static constexpr const char* kKinds[] = {"欠税", "民事判决", "强制执行", "行政处罚"};
+  for (const auto& row : rows)
+    for (const std::string kind : kKinds) {
+      if (!row.label.starts_with(kind) || row.numbers.empty()) continue;
+      const auto read = static_cast<int>(std::count_if(report.public_records.begin(), report.public_records.end(),
+                                                       [&](const auto& r) { return r.type.starts_with(kind); }));
+      report.checks.push_back({row.label + " 记录数", std::max(row.numbers[0], 0), read, row.page});
+    }
 }
 
 void check_hints(const std::vector<OverviewRow>& rows, CreditReport& report) {

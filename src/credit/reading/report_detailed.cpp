@@ -9,6 +9,7 @@
 
 #include "credit/reading/report_cells.hpp"
 #include "credit/reading/report_entry.hpp"
+#include "credit/reading/report_lists.hpp"
 #include "credit/reading/report_reader.hpp"
 
 namespace qingbai {
@@ -71,6 +72,7 @@ class Reader {
     while (at_ < lines_.size()) at_ += take(lines_[at_]);
     close_account();
     if (!head_.empty()) read_head(std::exchange(head_, {}), report_);
+    check_records(records_, report_);
     check_hints(hints_, report_);
     return std::move(report_);
   }
@@ -96,6 +98,8 @@ class Reader {
     }
     if (auto header = header_at(lines_, at_); header && header->columns.size() > 1) return begin_table(std::move(*header));
     if (!grid_.empty()) return grid_lines_.push_back(line), 1;
+    // A table whose columns are not all known: its rows are none of the table above.
+    if (header_ && part_ == "公共信息明细" && t.starts_with("编号")) close_table(), header_.reset();
     if (header_) return body_.push_back(line), 1;
     return loose(line);
   }
@@ -105,6 +109,7 @@ class Reader {
     if (level == Level::part && !head_.empty()) read_head(std::exchange(head_, {}), report_);  // its table was not known as one
     if (level == Level::part) part_ = std::move(heading), section_.clear();
     else section_ = std::move(heading);
+    numbered_.enter();
     if (account_sections().contains(section_)) part_ = "信贷交易信息明细";  // its own heading may not have been read
     header_.reset();
     return 1;
@@ -202,6 +207,10 @@ class Reader {
     if (!account_) return;
     auto a = std::move(*account_);
     account_.reset();
+    if (part_ == "非信贷交易信息明细" && !a.text.empty()) {  // a service that is paid for afterwards: no loan
+      report_.public_records.push_back({section_.empty() ? part_ : section_, a.page, a.text});
+      return keep_values(a);
+    }
     if (a.category == AccountCategory::unknown) {
       if (!a.institution.empty() && a.opened)  // perhaps an account all the same, under a heading that is not known
         report_.warnings.push_back({a.page, a.section + " 账户" + std::to_string(a.index) + "：" + a.text});
@@ -232,7 +241,8 @@ class Reader {
                             : section_.starts_with("机构") ? "institution"
                                                            : "self",
                             report_);
-    if (header_->columns[0].name == "编号") return contacts(body);
+    if (header_->columns[0].name == "编号" && part_ == "公共信息明细") return numbered_.records(*header_, body, section_);
+    if (header_->columns[0].name == "编号") return numbered_.contacts(*header_, body);
     if (part_ == "信息概要") return summary(body);
     if (!account_ && category_of(section_) == AccountCategory::unknown) return others(body);
     if (turned == 0 || turned == body.size() || !two_rows(body, turned)) return cells(body);
@@ -287,36 +297,10 @@ class Reader {
     }
   }
 
-  // Phones, addresses and employers, each with the day it was last reported.
-  void contacts(const std::vector<ReportLine>& body) {
-    const auto table = many_rows(*header_, body, 0, false);
-    for (const auto& line : table.before) report_.warnings.push_back({line.page, line.text});
-    const auto day = header_->find("信息更新日期");
-    int number = 0;
-    for (const auto& row : table.rows) {
-      const int printed = leading_number(row[0].text());
-      number = printed > 0 ? printed : number + 1;  // one that a machine could not read is the one after the last
-      for (const auto& [column, kind] :
-           {std::pair{"手机号码", "phone"}, std::pair{"居住地址", "address"}, std::pair{"住宅电话", "phone"},
-            std::pair{"工作单位", "employer"}, std::pair{"单位地址", "address"}, std::pair{"单位电话", "phone"}}) {
-        const auto c = header_->find(column);
-        if (c >= row.size() || row[c].text().empty() || row[c].text() == "--") continue;
-        if (std::string_view(kind) == "phone" && row[c].text().size() > 20) {  // two rows whose numbers were lost
-          report_.warnings.push_back({row[c].runs().front().page, std::string(column) + "：" + row[c].text()});
-          continue;
-        }
-        const auto places = row[c].places("", column, row[c].text());
-        ReportContact contact{
-            kind, number, row[c].text(), {}, places.front().page, places.front().box, places.front().confidence};
-        if (day < row.size()) contact.updated = printed_day(row[day].text());
-        report_.contacts.push_back(std::move(contact));
-      }
-    }
-  }
-
   void summary(const std::vector<ReportLine>& body) {
-    const auto count = header_->find("账户数");
-    if (header_->columns[0].name != "业务类型" || count >= header_->columns.size()) {
+    const bool of_records = header_->columns[0].name == "信息类型";
+    const auto count = header_->find(of_records ? "记录数" : "账户数");
+    if ((header_->columns[0].name != "业务类型" && !of_records) || count >= header_->columns.size()) {
       const auto row = one_row(*header_, body);
       for (std::size_t c = 0; c < row.size(); ++c)
         for (auto& place : row[c].places("", section_ + " " + header_->columns[c].name, row[c].text()))
@@ -326,20 +310,22 @@ class Reader {
     const auto table = many_rows(*header_, body, count, true);
     for (const auto& row : table.rows) {
       const auto& n = row[count].text();
-      hints_.push_back({row[0].text(), {n == "--" ? -1 : leading_number(n)}, row[count].runs().front().page});
+      auto& rows = of_records ? records_ : hints_;
+      rows.push_back({row[0].text(), {n == "--" ? -1 : leading_number(n)}, row[count].runs().front().page});
     }
   }
 
   const std::vector<ReportLine>& lines_;
   std::size_t at_ = 0;
   CreditReport report_;
+  NumberedTables numbered_{report_};
   std::vector<TextRun> head_;
   std::string part_, section_, grid_;
   std::optional<ReportAccount> account_;
   std::optional<ReportHeader> header_;
   std::vector<ReportLine> body_, grid_lines_;
   std::size_t turned_ = 0;  // the lines of body_ that stand before its header came again
-  std::vector<OverviewRow> hints_;
+  std::vector<OverviewRow> hints_, records_;
 };
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "base/utf8.hpp"
 #include "credit/reading/report_entry.hpp"
 #include "credit/reading/report_reader.hpp"
+#include "credit/reading/report_records.hpp"
 #include "credit/reading/report_words.hpp"
 
 namespace qingbai {
@@ -93,14 +94,18 @@ class Reader {
   CreditReport read() {
     while (at_ < lines_.size()) at_ += take(lines_[at_]);
     flush();
-    check_overview(overview_, report_);
+    check_overview(overview_, other_business_, report_);
     return std::move(report_);
   }
 
  private:
   // How many lines it used.
   std::size_t take(const ReportLine& line) {
-    if (const auto next = heading(line); next && !in_overview(line)) return enter(*next);
+    if (const auto next = heading(line); next && !in_overview(line)) {
+      const auto used = enter(*next);
+      other_ = line.tight == "其他业务";
+      return used;
+    }
     if (section_ == Section::header) return head(line);
     if (section_ == Section::summary) return overview(line);
     if (section_ == Section::accounts) return account_line(line);
@@ -128,7 +133,7 @@ class Reader {
     if (section_ == Section::header) read_head(std::exchange(head_, {}), report_);
     section_ = next;
     record_kind_.clear();
-    record_open_ = none_wraps_ = false;
+    none_wraps_ = false;
     expected_ = 1;  // numbers restart in each section
     header_.reset();
     whose_unknown_ = false;
@@ -211,11 +216,9 @@ class Reader {
     return 1;
   }
 
-  // One record has many lines: it begins at its kind's heading, at a number, or at the label that stands first in its form.
+  // One record has many lines: they are read when its kind's heading or another section comes.
   std::size_t record(const ReportLine& line) {
-    static const RE2 kind(R"((欠税|民事判决|强制执行|行政处罚|电信欠费|欠费)记录?(?:明细|信息)?)"),
-        first(R"(^(?:编号)?(?:\d{1,3}[.．、]|主管税务机关|立案法院|执行法院|处罚机构|机构名称|电信运营商))"),
-        named(R"((欠税|民事判决|强制执行|行政处罚|电信欠费)记录)");
+    static const RE2 kind(R"((欠税|民事判决|强制执行|行政处罚|电信欠费|欠费)记录?(?:明细|信息)?)");
     const auto& t = line.tight;
     // "系统中没有您最近5年内的…" and the section's lead-in (…，精确到元。) may run over the line.
     if (none_wraps_ || furniture(t)) {
@@ -227,22 +230,17 @@ class Reader {
     if (t.find("金额类数据均以人民币计算") != std::string::npos || t.ends_with("精确到元。")) return 1;
     std::string what;
     if (RE2::FullMatch(t, kind, &what)) {
+      close_records();
       record_kind_ = what + "记录";
-      record_open_ = false;
       return 1;
     }
-    if (record_open_ && !RE2::PartialMatch(t, first)) {
-      report_.public_records.back().text += " " + line.text;
-      return 1;
-    }
-    const bool own = RE2::PartialMatch(t, named, &what);
-    const auto type = own                               ? what + "记录"
-                      : !record_kind_.empty()           ? record_kind_
-                      : section_ == Section::non_credit ? "非信贷交易"
-                                                        : "公共记录";
-    report_.public_records.push_back({type, line.page, line.text});
-    record_open_ = true;
+    record_lines_.push_back(line);
     return 1;
+  }
+
+  void close_records() {
+    const auto* otherwise = section_ == Section::non_credit ? "非信贷交易" : "公共记录";
+    read_public_records(record_kind_, otherwise, std::exchange(record_lines_, {}), report_);
   }
 
   // What the person had written into the report; each begins with a number or a day.
@@ -257,6 +255,7 @@ class Reader {
 
   // What was gathered is read now, or said to be unread.
   void flush() {
+    close_records();
     if (!rows_.empty()) {
       const auto rows = std::exchange(rows_, {});
       // The second table of the second generation may come without a header of its own: it stands in the columns of the first.
@@ -281,7 +280,9 @@ class Reader {
     if (!read || has_torn_number(printed)) report_.warnings.push_back({a.page, words});
     else if (a.status == AccountStatus::unknown && says_a_state(words))
       report_.warnings.push_back({a.page, "账户状态的写法看不懂：" + words});
-    if (read) report_.accounts.push_back(std::move(a));
+    if (!read) return;
+    if (other_) other_business_.insert(report_.accounts.size());
+    report_.accounts.push_back(std::move(a));
   }
 
   // Takes the `skip_` bytes of the number off the first runs; one that is all number is left without words.
@@ -306,14 +307,17 @@ class Reader {
   std::size_t at_ = 0;
   CreditReport report_;
   Section section_ = Section::header;
-  std::string record_kind_;                        // of public records: the heading they stand under
-  bool record_open_ = false, none_wraps_ = false;  // a record, or the sentence that there is none, goes on
+  std::string record_kind_;               // of public records: the heading they stand under
+  std::vector<ReportLine> record_lines_;  // under that heading
+  bool none_wraps_ = false;               // the sentence that there is no record goes on
   std::vector<TextRun> entry_, head_;
   std::vector<ReportLine> rows_;
   std::optional<ReportHeader> header_, columns_;
   std::vector<OverviewRow> overview_;
   std::size_t skip_ = 0;
   bool whose_unknown_ = false;
+  bool other_ = false;                    // under the heading 其他业务
+  std::set<std::size_t> other_business_;  // accounts read there
   int number_ = 0, expected_ = 1;
 };
 

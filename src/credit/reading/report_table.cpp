@@ -40,7 +40,12 @@ const std::set<std::string>& names() {
       "欠税总额", "欠税统计日期", "立案法院", "案由", "立案日期", "结案方式", "判决/调解结果", "判决/调解生效日期", "诉讼标的",
       "诉讼标的金额", "执行法院", "执行案由", "案件状态", "结案日期", "申请执行标的", "申请执行标的价值", "已执行标的",
       "已执行标的金额", "处罚机构", "处罚内容", "处罚金额", "行政复议结果", "参缴地", "参缴日期", "初缴月份", "缴至月份",
-      "缴费状态", "月缴存额", "个人缴存比例", "单位缴存比例", "缴费单位"};
+      "缴费状态", "月缴存额", "个人缴存比例", "单位缴存比例", "缴费单位",
+      // public records, as the editions and generations name them
+      "欠税统计时间", "纳税人识别号", "案号", "立案时间", "判决/调解生效时间", "结案时间", "申请执行标的金额", "文书编号",
+      "是否行政复议", "处罚生效时间", "处罚截止时间", "处罚生效日期", "处罚截止日期", "电信运营商", "业务开通时间", "人员类别",
+      "所在地", "家庭月收入", "申请日期", "批准日期", "执业资格名称", "等级", "获得日期", "吊销日期", "颁发机构", "机构所在地",
+      "奖励机构", "奖励内容"};
   return all;
 }
 
@@ -161,6 +166,12 @@ std::size_t ReportHeader::find(const char* name) const {
 
 bool column_name(const std::string& text) { return known(text); }
 
+bool begins_column_name(const std::string& text) {
+  const auto first = one_dash(text);
+  const auto it = names().lower_bound(first);
+  return it != names().end() && it->starts_with(first);
+}
+
 std::optional<ReportHeader> header_at(const std::vector<ReportLine>& lines, std::size_t at) {
   if (auto one = from_one_line(lines[at])) return one;
   if (lines[at].scanned()) {
@@ -173,9 +184,7 @@ std::optional<ReportHeader> header_at(const std::vector<ReportLine>& lines, std:
     return here;
   }
   // The first word must at least begin a column name, or the rest is not looked at.
-  const auto first = one_dash(tight(lines[at].runs.front().text));
-  const auto it = names().lower_bound(first);
-  if (it == names().end() || !it->starts_with(first)) return std::nullopt;
+  if (!begins_column_name(tight(lines[at].runs.front().text))) return std::nullopt;
   for (std::size_t n = 2; n <= kMostHeights && at + n <= lines.size() && lines[at + n - 1].page == lines[at].page; ++n)
     for (const double gap : kWordGaps)
       if (auto header = from_lines(lines, at, n, gap)) return header;

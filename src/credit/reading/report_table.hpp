@@ -13,7 +13,8 @@ namespace qingbai {
 
 struct ReportColumn {
   std::string name;
-  double left = 0, right = 0;
+  double left = 0, right = 0;  // of the name
+  double from = 0, to = 0;     // of its cells, where with_bands() found them; equal: not known
 };
 
 struct ReportHeader {
@@ -30,11 +31,24 @@ struct ReportHeader {
 [[nodiscard]] std::optional<ReportHeader> header_at(const std::vector<ReportLine>& lines, std::size_t at);
 // True for a known name of a column or of a group of columns.
 [[nodiscard]] bool column_name(const std::string& text);
+// True for the beginning of such a name, or for a whole one.
+[[nodiscard]] bool begins_column_name(const std::string& text);
 
 using ReportRow = std::vector<LocatedText>;  // one cell a column
 
-// The column that shares the word's left edge, right edge or middle; otherwise the one that it overlaps most. It avoids a column
-// that cannot hold the word (letters in a column of days) if the word reaches well into one that can.
+// The header, with the bands in which the cells of each column stand: words that overlap from side to side stand in one band, and
+// the bands are the columns, from left to right, if there is one for each and none stands under another column's name. So the
+// last character of a wrapped cell finds its column under a short name in the middle. Changes nothing otherwise, nor for scans.
+[[nodiscard]] ReportHeader with_bands(ReportHeader header, const std::vector<ReportLine>& body);
+
+// The lines with the numbers of the column `anchor` whole, where a narrow column wraps them, "1" over "0": what is drawn right
+// after a part of a number, below it and in the same column, is the rest of it. Changes nothing without an order of drawing.
+[[nodiscard]] std::vector<ReportLine> with_whole_numbers(const ReportHeader& header, std::vector<ReportLine> body,
+                                                         std::size_t anchor);
+
+// The column in whose band the word stands; without bands, the column that shares the word's left edge, right edge or middle;
+// otherwise the one that it overlaps most. It avoids a column that cannot hold the word (letters in a column of days) if the word
+// reaches well into one that can.
 [[nodiscard]] std::size_t column_of(const ReportHeader& header, const TextRun& run);
 // All lines as one row.
 [[nodiscard]] ReportRow one_row(const ReportHeader& header, const std::vector<ReportLine>& body);
