@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "credit/reading/report_table.hpp"
 
@@ -43,11 +44,24 @@ std::size_t column_at(const ReportHeader& header, const Box& box) {
 
 }  // namespace
 
+namespace {
+
+// The column in whose band a box stands; columns.size(): none is known.
+std::size_t band_at(const ReportHeader& header, const Box& box) {
+  const auto stands_in = [&](const ReportColumn& c) {
+    return c.to > c.from && box.x > c.from - 0.5 && box.x + box.width < c.to + 0.5;
+  };
+  return static_cast<std::size_t>(std::find_if(header.columns.begin(), header.columns.end(), stands_in) - header.columns.begin());
+}
+
+}  // namespace
+
 // A word too long for its cell runs into the next. Where the column found cannot hold it and another that it reaches well into
 // can, it is that one's.
 std::size_t column_of(const ReportHeader& header, const TextRun& run) {
-  const auto best = column_at(header, run.box);
   const auto words = tight(run.text);
+  if (const auto i = band_at(header, run.box); i < header.columns.size() && may_hold(header.columns[i].name, words)) return i;
+  const auto best = column_at(header, run.box);
   if (may_hold(header.columns[best].name, words)) return best;
   const auto& all = header.columns;
   std::size_t other = best;
@@ -74,7 +88,111 @@ bool stands_in_its_own(const ReportHeader& header, const TextRun& run) {
 
 }  // namespace
 
-ReportRow one_row(const ReportHeader& header, const std::vector<ReportLine>& body) {
+namespace {
+
+struct Band {
+  double left = 0, right = 0;
+  std::vector<const TextRun*> runs;
+};
+
+// Whether two of its words on two lines share an edge or their middle, as cells of a column do.
+bool in_line(const Band& band) {
+  for (const auto* a : band.runs)
+    for (const auto* b : band.runs) {
+      if (a == b || on_one_line(*a, *b)) continue;
+      const double left = a->box.x - b->box.x, right = left + a->box.width - b->box.width;
+      if (std::min({std::abs(left), std::abs(right), std::abs(left + right) / 2}) < 0.1 * a->box.height) return true;
+    }
+  return false;
+}
+
+// Words that overlap from side to side, from left to right.
+std::vector<Band> bands_of(const std::vector<ReportLine>& body) {
+  std::vector<const TextRun*> runs;
+  for (const auto& line : body)
+    for (const auto& r : line.runs) runs.push_back(&r);
+  std::stable_sort(runs.begin(), runs.end(), [](const TextRun* a, const TextRun* b) { return a->box.x < b->box.x; });
+  std::vector<Band> out;
+  for (const auto* r : runs) {
+    const double right = r->box.x + r->box.width;
+    if (out.empty() || r->box.x >= out.back().right - 0.5) out.push_back({r->box.x, right, {}});
+    out.back().right = std::max(out.back().right, right);
+    out.back().runs.push_back(r);
+  }
+  return out;
+}
+
+bool holds_all(const std::string& column, const Band& band) {
+  return std::all_of(band.runs.begin(), band.runs.end(), [&](const TextRun* r) { return may_hold(column, tight(r->text)); });
+}
+
+// Bands as close as the words of a line are two columns where one of them is seen to be one, or where a column that takes only
+// days, numbers or ids stands beside, and each takes the words of its band.
+bool two_columns(const std::string& column, const Band& band, const std::string& next_column, const Band& next) {
+  if (next.left - band.right >= 0.35 * next.runs.front()->box.height || in_line(band) || in_line(next)) return true;
+  const bool strict = !may_hold(column, "字") || !may_hold(next_column, "字");
+  return strict && holds_all(column, band) && holds_all(next_column, next);
+}
+
+}  // namespace
+
+ReportHeader with_bands(ReportHeader header, const std::vector<ReportLine>& body) {
+  constexpr std::size_t kMost = 4000;  // words; the search for edges is quadratic
+  auto& columns = header.columns;
+  std::size_t words = 0;
+  for (const auto& line : body) {
+    if (line.scanned()) return header;
+    words += line.runs.size();
+  }
+  if (words > kMost || std::any_of(columns.begin(), columns.end(), [](const auto& c) { return c.to > c.from; })) return header;
+  const auto bands = bands_of(body);
+  if (bands.size() != columns.size()) return header;
+  for (std::size_t b = 0; b < bands.size(); ++b) {
+    if (b > 0 && !two_columns(columns[b - 1].name, bands[b - 1], columns[b].name, bands[b])) return header;
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      if (b != c && std::min(bands[b].right, columns[c].right) - std::max(bands[b].left, columns[c].left) > 0.5) return header;
+  }
+  for (std::size_t c = 0; c < bands.size(); ++c) columns[c].from = bands[c].left, columns[c].to = bands[c].right;
+  return header;
+}
+
+std::vector<ReportLine> with_whole_numbers(const ReportHeader& header, std::vector<ReportLine> body, std::size_t anchor) {
+  static const RE2 digits(R"(\d{1,3})");
+  std::vector<TextRun*> runs;
+  for (auto& line : body)
+    for (auto& r : line.runs) runs.push_back(&r);
+  std::stable_sort(runs.begin(), runs.end(), [](const TextRun* a, const TextRun* b) {
+    return std::pair{a->page, a->order} < std::pair{b->page, b->order};
+  });
+  TextRun* number = nullptr;  // the one that was drawn last
+  double lowest = 0;
+  bool any = false;
+  for (auto* r : runs) {
+    if (r->order == 0) return body;
+    const bool mine = RE2::FullMatch(tight(r->text), digits) && column_of(header, *r) == anchor;
+    const double down = r->box.y - lowest;
+    if (mine && number != nullptr && number->page == r->page && down > 0.5 * r->box.height && down < 2.2 * r->box.height) {
+      number->text += r->text;
+      r->text.clear();
+      any = true;
+    } else {
+      number = mine ? r : nullptr;
+    }
+    lowest = r->box.y;
+  }
+  if (!any) return body;
+  for (auto& line : body) {
+    std::erase_if(line.runs, [](const TextRun& r) { return r.text.empty(); });
+    line.text.clear();
+    for (const auto& r : line.runs) line.text += (line.text.empty() ? "" : " ") + r.text;
+    line.tight = tight(line.text);
+  }
+  std::erase_if(body, [](const ReportLine& line) { return line.runs.empty(); });
+  return body;
+}
+
+ReportRow one_row(const ReportHeader& names, const std::vector<ReportLine>& body) {
+  const auto header = with_bands(names, body);
   std::vector<std::vector<TextRun>> runs(header.columns.size());
   for (const auto& line : body) {
     std::vector<TextRun> words;
@@ -84,13 +202,15 @@ ReportRow one_row(const ReportHeader& header, const std::vector<ReportLine>& bod
       const auto column = column_of(header, r);
       // An id that a font cut within its digits: a day would have its dots.
       static const RE2 begun("[0-9A-Z]*[A-Z][0-9A-Z]*"), more("[0-9A-Z]+");
-      const bool one_id =
-          close && r.confidence == 1 && RE2::FullMatch(tight(last->text), begun) && RE2::FullMatch(tight(r.text), more);
+      const bool parted = last != nullptr && band_at(header, r.box) < header.columns.size() &&
+                          band_at(header, last->box) < header.columns.size() && column != column_of(header, *last);
+      const bool one_id = close && !parted && r.confidence == 1 && RE2::FullMatch(tight(last->text), begun) &&
+                          RE2::FullMatch(tight(r.text), more);
       // Of two columns: each stands in its own, or this one is of a kind that its column holds and the word before is not.
       // A scan's words were parted by rules and gaps already.
       const bool of_two =
           close && !one_id && column != column_of(header, *last) &&
-          (r.confidence < 1 || stands_in_its_own(header, r) ||
+          (parted || r.confidence < 1 || stands_in_its_own(header, r) ||
            (may_hold(header.columns[column].name, tight(r.text)) && !may_hold(header.columns[column].name, tight(last->text))));
       if (close && !of_two) {
         last->text += " " + r.text;

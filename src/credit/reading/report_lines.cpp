@@ -10,6 +10,7 @@
 
 #include "base/utf8.hpp"
 #include "credit/reading/located_text.hpp"
+#include "credit/reading/report_table.hpp"
 
 namespace qingbai {
 namespace {
@@ -105,6 +106,12 @@ ReportLine finished(std::vector<TextRun> runs) {
   return line;
 }
 
+// The first of several lines of column names: without it the others would be taken for a row.
+bool heads_a_table(const std::vector<ReportLine>& lines, std::size_t at) {
+  const auto header = lines[at].scanned() ? std::nullopt : header_at(lines, at);
+  return header && header->lines > 1 && header->columns.size() > 1;
+}
+
 // A line that opens or closes its page, and stands there on most of the pages, belongs to the paper and not to the text.
 void drop_running_heads(std::vector<ReportLine>& lines) {
   static const RE2 footer(R"(第\d+页[,，/／、]?共\d+页)");
@@ -124,7 +131,7 @@ void drop_running_heads(std::vector<ReportLine>& lines) {
     const bool ours = isdigit(static_cast<unsigned char>(lines[i].tight[0])) != 0 || lines[i].tight.starts_with("截至") ||
                       lines[i].tight.starts_with("账户") || (!kept.empty() && kept.back().tight.ends_with("查询记录明细"));
     const auto times = edge[i] ? seen[key(lines[i])].size() : 0;
-    if (!ours && times > 1 && times * 2 > pages.size()) continue;
+    if (!ours && times > 1 && times * 2 > pages.size() && !heads_a_table(lines, i)) continue;
     kept.push_back(std::move(lines[i]));
   }
   lines = std::move(kept);

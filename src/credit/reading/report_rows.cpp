@@ -337,7 +337,9 @@ std::vector<std::size_t> with_lost_numbers(const std::vector<ReportLine>& body, 
 
 }  // namespace
 
-ReportRows many_rows(const ReportHeader& header, const std::vector<ReportLine>& body, std::size_t anchor, bool none_too) {
+ReportRows many_rows(const ReportHeader& names, const std::vector<ReportLine>& lines, std::size_t anchor, bool none_too) {
+  const auto header = with_bands(names, lines);
+  const auto body = with_whole_numbers(header, lines, anchor);
   static const RE2 number(R"(\d{1,4})");
   ReportRows out;
   std::vector<std::size_t> anchors;
@@ -365,9 +367,9 @@ ReportRows many_rows(const ReportHeader& header, const std::vector<ReportLine>& 
   for (std::size_t i = 0; i < body.size(); ++i) of[rows[i]].push_back(body[i]);
   out.before = of[-1];
   for (std::size_t i = 0; i < anchors.size(); ++i) {
-    auto& lines = of[static_cast<int>(i)];
-    out.rows.push_back(one_row(header, lines));
-    out.lines.push_back(std::move(lines));
+    auto& mine = of[static_cast<int>(i)];
+    out.rows.push_back(one_row(header, mine));
+    out.lines.push_back(std::move(mine));
   }
   return out;
 }

@@ -75,6 +75,27 @@ bool belongs(const TextRun& left, const TextRun& right, const Spacing& usual) {
   return apart >= usual.first - kSame && apart <= usual.second + kSame + script_space(left, right);
 }
 
+// Where each letter stands, by the page and the order in which it was drawn.
+using Drawn = std::map<std::pair<int, int>, Box>;
+
+Drawn drawn(const std::vector<TextRun>& runs) {
+  Drawn out;
+  for (const auto& r : runs)
+    if (r.order > 0) out[{r.page, r.order}] = r.box;
+  return out;
+}
+
+// A cell is drawn whole. Where the letter drawn after `left` stands on another line, the line of its cell ends there; where the
+// one drawn before `right` does, a line of another cell begins: however close the two stand, they are no word.
+bool of_two_cells(const Drawn& all, int left, const TextRun& right) {
+  if (left == 0 || right.order == 0 || right.order == left + 1) return false;
+  const auto elsewhere = [&](int order) {
+    const auto it = all.find({right.page, order});
+    return it != all.end() && std::abs(it->second.y - right.box.y) > 0.6 * right.box.height;
+  };
+  return elsewhere(left + 1) || elsewhere(right.order - 1);
+}
+
 // Line by line from left to right. Digits of another font stand a little higher or lower than what is beside them.
 void by_lines(std::vector<TextRun>& runs) {
   sort_downwards(runs);
@@ -91,10 +112,13 @@ void join_spaced_letters(std::vector<TextRun>& runs) {
   by_lines(runs);
   const auto usual = spacings(runs);
   if (usual.empty()) return;
+  const auto all = drawn(runs);
   std::vector<TextRun> out;
+  int last = 0;  // the order of the letter before
   for (auto& run : runs) {
     const auto it = usual.find(run.page);
-    const bool joins = it != usual.end() && !out.empty() && belongs(out.back(), run, it->second);
+    const bool joins = it != usual.end() && !out.empty() && belongs(out.back(), run, it->second) && !of_two_cells(all, last, run);
+    last = run.order;
     if (joins) {
       auto& word = out.back();
       const double bottom = std::max(word.box.y + word.box.height, run.box.y + run.box.height);
