@@ -293,6 +293,26 @@ TEST_F(Authority, a_token_holds_for_its_data_nonce_and_root_only) {
             0);
 }
 
+TEST_F(Authority, a_token_signed_with_pss_holds_and_one_by_a_certificate_for_something_else_does_not) {
+  const std::string data = "checkpoint";
+  const auto request = timestamp_request(as_bytes(data));
+  stamp(request);
+  ASSERT_EQ(run("openssl ts -reply -in r.tsr -token_out -out t.der && openssl cms -verify -in t.der -inform DER -CAfile ca.pem "
+                "-purpose timestampsign -out content.der"),
+            0);
+  const auto signed_again = [&](const std::string& how) {
+    EXPECT_EQ(run("openssl cms -sign -binary -in content.der -nodetach -econtent_type 1.2.840.113549.1.9.16.1.4 -md sha256 " +
+                  how + " -outform DER -out p.der && openssl ts -reply -in p.der -token_in -out p.tsr"),
+              0);
+    return verify_timestamp(as_bytes(read("p.tsr")), as_bytes(data), anchors, request);
+  };
+  const auto pss = signed_again("-cades -signer tsa.pem -inkey tsa.key -keyopt rsa_padding_mode:pss");
+  ASSERT_TRUE(pss) << pss.error().what;
+  EXPECT_EQ(pss->authority, "/CN=Test TSA");
+  EXPECT_FALSE(signed_again("-signer tsa.pem -inkey tsa.key")) << "nothing ties the certificate to the token";
+  EXPECT_FALSE(signed_again("-cades -signer ca.pem -inkey ca.key")) << "the root's certificate is not for timestamps";
+}
+
 TEST_F(Authority, a_token_over_sha1_is_refused) {
   write("head", "checkpoint");
   ASSERT_EQ(run("openssl ts -query -data head -sha1 -cert -out q.tsq && openssl ts -reply -queryfile q.tsq -signer tsa.pem "
