@@ -20,6 +20,12 @@ import unittest
 QINGBAI, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 CANARY = "金丝雀-canary-13800001234"
 
+# The same content signed again by the same key, with the other padding.
+PSS = ["openssl ts -reply -in r.tsr -token_out -out t.der",
+       "openssl cms -verify -in t.der -inform DER -CAfile ca.pem -purpose timestampsign -out content.der",
+       "openssl cms -sign -binary -in content.der -nodetach -econtent_type 1.2.840.113549.1.9.16.1.4 -md sha256 -cades -signer tsa.pem "
+       "-inkey tsa.key -keyopt rsa_padding_mode:pss -outform DER -out p.der",
+       "openssl ts -reply -in p.der -token_in -out r.tsr"]
 TSA = """[req]
 distinguished_name=dn
 prompt=no
@@ -217,7 +223,8 @@ class Book(unittest.TestCase):
 
     # ---- a third party's time
 
-    def authority(self):
+    def authority(self, pss=False):
+        """A server that stamps; `pss`: its tokens are signed with RSASSA-PSS, which `openssl ts` does not know."""
         tsa = pathlib.Path(tempfile.mkdtemp(prefix="tsa-", dir=self.folder))
         (tsa / "ca.cnf").write_text(TSA)
         for line in ("openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 3650 -config ca.cnf -extensions root",
@@ -233,6 +240,8 @@ class Book(unittest.TestCase):
                 (tsa / "q.tsq").write_bytes(seen[-1][1])
                 subprocess.run("openssl ts -reply -queryfile q.tsq -signer tsa.pem -inkey tsa.key -config ca.cnf -section cfg -out r.tsr".split(),
                                cwd=tsa, check=True, capture_output=True)
+                for line in PSS if pss else ():
+                    subprocess.run(line.split(), cwd=tsa, check=True, capture_output=True)
                 self.send_response(200)
                 self.end_headers()
                 self.wfile.write((tsa / "r.tsr").read_bytes())
@@ -266,6 +275,17 @@ class Book(unittest.TestCase):
         note[-5] ^= 1
         (kept / "checkpoint.note").write_bytes(note)
         self.assertNotEqual(subprocess.run(check, capture_output=True).returncode, 0)
+
+    def test_a_token_signed_with_pss_holds_here_and_in_the_bundle(self):
+        self.begun()
+        url, root, _ = self.authority(pss=True)
+        self.run_("timestamp", "--tsa", url, "--tsa-ca", root)
+        bundle = self.folder / "bundle"
+        self.run_("bundle", "--out", bundle)
+        for shell in ("dash", "bash"):
+            said = subprocess.run([shell, bundle / "verify.sh"], capture_output=True, text=True)
+            self.assertEqual(said.returncode, 0, said.stdout + said.stderr)
+            self.assertIn("timestamp holds", said.stdout)
 
     def test_a_helpers_bundle_of_a_shared_stamped_case_verifies(self):
         self.begun()
