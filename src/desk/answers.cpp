@@ -8,6 +8,7 @@
 #include <initializer_list>
 
 #include "plan/plan.hpp"
+#include "triage/sender.hpp"
 
 namespace qingbai {
 namespace {
@@ -295,6 +296,18 @@ void read_calls(const YAML::Node& root, Reader& r, CaseInput& out) {
   });
 }
 
+void read_callers(const YAML::Node& root, Reader& r, CaseInput& out) {
+  r.list(root, "callers", [&](const YAML::Node& node, const std::string& path) {
+    if (!r.map(node, path, {"number", "lender", "collector"})) return;
+    CallerSaid caller;
+    caller.number = r.text(node, "number", path + ".number").value_or("");
+    caller.lender = r.text(node, "lender", path + ".lender").value_or("");
+    caller.collector = r.yes_no(node, "collector", path + ".collector").value_or(false);
+    if (dialled_digits(caller.number).empty()) r.wrong(node, path + ".number", "expected a telephone number");
+    else out.callers.push_back(std::move(caller));
+  });
+}
+
 void read_more(const YAML::Node& root, Reader& r, CaseInput& out) {
   out.learned_on = r.day(root, "learned_on", "learned_on");
   r.list(root, "whereabouts", [&](const YAML::Node& node, const std::string& path) {
@@ -350,8 +363,8 @@ Result<CaseInput> parse_answers(const std::string& yaml, const std::string& file
     if (!root.IsDefined() || root.IsNull()) return out;
     Reader r(file, pack, today);
     if (r.map(root, "",
-              {"today", "language", "person", "answers", "loans", "matters", "court_papers", "calls", "whereabouts", "helper",
-               "learned_on", "entries", "steps"})) {
+              {"today", "language", "person", "answers", "loans", "matters", "court_papers", "calls", "callers", "whereabouts",
+               "helper", "learned_on", "entries", "steps"})) {
       out.today = r.day(root, "today", "today", true);
       if (out.today) r.set_today(*out.today);
       if (const auto language = r.choice(root, "language", "language", {"zh-Hans", "en"}))
@@ -362,6 +375,7 @@ Result<CaseInput> parse_answers(const std::string& yaml, const std::string& file
       read_matters(root, r, out);
       read_court_papers(root, r, out);
       read_calls(root, r, out);
+      read_callers(root, r, out);
       read_more(root, r, out);
     }
     if (!r.mistakes().empty()) return tl::make_unexpected(refused(r.mistakes()));

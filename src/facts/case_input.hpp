@@ -111,6 +111,12 @@ struct SignedLetter {
   std::string of;       // SHA-256, hex, of the letter's text model (render_text)
 };
 
+// Whether a number that called or wrote is a collector's, as the person says.
+struct CallerSaid {
+  std::string number, lender;  // lender: for whom they collect, where the person knows it
+  bool collector = false;
+};
+
 struct CaseInput {
   std::optional<Day> today;
   Language language = Language::zh_hans;
@@ -122,6 +128,7 @@ struct CaseInput {
   std::vector<CourtPaperInput> court_papers;
   std::vector<CourtPaperInput> rejected_papers;  // read as court papers, and the person said that they are none
   std::vector<CallInput> calls;
+  std::vector<CallerSaid> callers;
   std::vector<Whereabouts> whereabouts;
   std::optional<Helper> helper;
   std::map<std::string, SignedLetter> signatures;  // by the letter's id

@@ -23,6 +23,9 @@ class Collector {
     });
     count();
     for (const auto& rule : pack_.conduct) check(rule);
+    for (auto& [number, caller] : unknown_) out_.unknown.push_back(std::move(caller));
+    std::stable_sort(out_.unknown.begin(), out_.unknown.end(),
+                     [](const UnknownCaller& a, const UnknownCaller& b) { return a.calls > b.calls; });
     return std::move(out_);
   }
 
@@ -37,6 +40,14 @@ class Collector {
           if (e.type == "phone" || e.type == "short_code") collectors_.emplace(dialled_digits(e.value), lender);
       });
     collectors_.erase("");
+    for (const auto& said : input_.callers) {
+      const auto number = dialled_digits(said.number);
+      const auto* lender = named_lender(pack_, said.lender);
+      spoken_of_.insert(number);
+      if (!said.collector) collectors_.erase(number);
+      else if (const auto id = lender == nullptr ? LenderId{} : lender->id; !id.value.empty() || !collectors_.contains(number))
+        collectors_.insert_or_assign(number, id);
+    }
     // A bank's own line calls about many things: it counts only where that lender collects from this person.
     std::set<LenderId> involved;
     for (const auto& [number, lender] : collectors_) involved.insert(lender);
@@ -55,6 +66,8 @@ class Collector {
     for (std::size_t i = 0; i < file.messages.size(); ++i) {
       const auto& v = file.messages[i];
       if (v.verdict != MessageClass::dunning || file.sent_by_person(i)) continue;
+      const auto number = dialled_digits(v.sender);
+      if (spoken_of_.contains(number) && !collectors_.contains(number)) continue;
       ConductEvent e{file.item, ConductKind::message, v.index, v.time, v.lender.value_or(LenderId{}), v.sender, false, {}};
       for (const auto& s : v.signals) e.signals.push_back(s.id);
       out_.events.push_back(std::move(e));
@@ -68,7 +81,7 @@ class Collector {
       const auto known = collectors_.find(dialled);
       const auto listed = directory_.find(dialled);
       if (known == collectors_.end() && listed == directory_.end()) {
-        ++out_.calls_of_nobody;
+        of_nobody(call, dialled);
         continue;
       }
       const auto lender = known != collectors_.end() && !known->second.value.empty() ? known->second
@@ -83,6 +96,18 @@ class Collector {
                              !call.missed && call.answered.value_or(call.seconds > 0),
                              {}});
     }
+  }
+
+  void of_nobody(const Call& call, const std::string& dialled) {
+    ++out_.calls_of_nobody;
+    if (dialled.empty() || spoken_of_.contains(dialled)) return;
+    auto& caller = unknown_[dialled];
+    caller.number = call.number;
+    ++caller.calls;
+    caller.answered += !call.missed && call.answered.value_or(call.seconds > 0);
+    if (!call.time) return;
+    if (!caller.first || *call.time < *caller.first) caller.first = call.time;
+    if (!caller.last || *caller.last < *call.time) caller.last = call.time;
   }
 
   void notes() {
@@ -149,6 +174,13 @@ class Collector {
     for (auto& [lender, breach] : found) out_.breaches.push_back(std::move(breach));
   }
 
+  // Whose calls are added up: a lender's, else those of one number. Different numbers without a lender are not known to be one
+  // caller; nor are notes, which have none. Empty: nobody's.
+  static LenderId caller_of(const ConductEvent& e) {
+    if (!e.lender.value.empty() || e.kind != ConductKind::call) return e.lender;
+    return LenderId{"number:" + dialled_digits(e.number)};
+  }
+
   static void add(ConductBreach& breach, const ConductRule& rule, const LenderId& lender, std::optional<Day> day,
                   std::size_t event) {
     breach.rule = rule.id;
@@ -164,8 +196,8 @@ class Collector {
     std::map<std::pair<Day, LenderId>, ConductBreach> days;
     for (std::size_t i = 0; i < out_.events.size(); ++i) {
       const auto& e = out_.events[i];
-      // Callers that name no lender are not known to be one caller: they are not added up.
-      if (e.time && wanted(e) && !e.lender.value.empty()) add(days[{e.time->day(), e.lender}], rule, e.lender, e.time->day(), i);
+      const auto caller = caller_of(e);
+      if (e.time && wanted(e) && !caller.value.empty()) add(days[{e.time->day(), caller}], rule, e.lender, e.time->day(), i);
     }
     keep_over(rule, days);
   }
@@ -174,9 +206,7 @@ class Collector {
     std::map<std::pair<Day, LenderId>, ConductBreach> days;
     for (std::size_t i = 0; i < out_.events.size(); ++i) {
       const auto& e = out_.events[i];
-      if (e.time && e.kind == ConductKind::call)
-        add(days[{e.time->day(), e.lender.value.empty() ? LenderId{"number:" + dialled_digits(e.number)} : e.lender}], rule,
-            e.lender, e.time->day(), i);
+      if (e.time && e.kind == ConductKind::call) add(days[{e.time->day(), caller_of(e)}], rule, e.lender, e.time->day(), i);
     }
     keep_over(rule, days);
   }
@@ -200,6 +230,8 @@ class Collector {
   const ReadFiles& files_;
   const Pack& pack_;
   std::map<std::string, LenderId> collectors_, directory_;
+  std::set<std::string> spoken_of_;  // numbers that the person said are, or are not, a collector's
+  std::map<std::string, UnknownCaller> unknown_;
   ConductStatistics out_;
 };
 

@@ -4,8 +4,9 @@
 // (packs/cn/conduct) how often they broke it, with the evidence of each count. Values only: papers print them, faces show them.
 // Pure, and never guesses: it counts events without a time, and calls of unknown lenders, separately.
 //
-// A call belongs to a lender in three cases: its number sent, or stands in, one of that lender's collection messages; it is the
-// official number of a lender that collects from this person; or the person noted the call under that lender's name.
+// A call belongs to a lender in four cases: its number sent, or stands in, one of that lender's collection messages; it is the
+// official number of a lender that collects from this person; the person noted the call under that lender's name; or said that
+// the number is a collector's. A number that the person said is none counts for nothing, whatever it sent.
 #pragma once
 
 #include <array>
@@ -55,6 +56,13 @@ struct ConductDay {
   int messages = 0, calls = 0;
 };
 
+// A number in the call log of which nobody knows whether it is a collector's.
+struct UnknownCaller {
+  std::string number;
+  int calls = 0, answered = 0;
+  std::optional<Instant> first, last;
+};
+
 struct ConductStatistics {
   std::vector<ConductEvent> events;  // collection only, by time; those without a time last
   std::array<int, 24> messages_by_hour{}, calls_by_hour{};
@@ -62,8 +70,9 @@ struct ConductStatistics {
   std::vector<ConductByLender> lenders;  // most contacts first
   std::vector<ConductBreach> breaches;   // in the order of the pack's rules, then by day
   int without_time = 0;
-  int without_clock = 0;    // whose source names only the day: in no figure by the hour and in no check of quiet hours
-  int calls_of_nobody = 0;  // calls in the log that belong to no known collector
+  int without_clock = 0;               // whose source names only the day: in no figure by the hour and in no check of quiet hours
+  int calls_of_nobody = 0;             // calls in the log that belong to no known collector
+  std::vector<UnknownCaller> unknown;  // who made them, but for numbers that the person spoke of; most calls first
 };
 
 // `asked_to_stop`: the first day on which the person asked somebody in writing to stop (a matter of kind lender_letter,

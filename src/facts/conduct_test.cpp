@@ -118,6 +118,36 @@ TEST_F(Conduct, threats_third_persons_and_going_on_after_a_request_are_found_wit
   for (const auto& rule : pack_->conduct) EXPECT_FALSE(rule.law.empty()) << rule.id;
 }
 
+TEST_F(Conduct, a_call_log_alone_counts_once_the_person_says_whose_a_number_is) {
+  for (int i = 0; i < 4; ++i) call("2026-03-01T1" + std::to_string(i) + ":30:00+08:00", "0571-88880000", 40);
+  call("2026-03-02T10:00:00+08:00", "13912345678", 60);  // a friend
+  const auto before = run();
+  EXPECT_TRUE(before.events.empty());
+  ASSERT_EQ(before.unknown.size(), 2u);
+  EXPECT_EQ(before.unknown[0].number, "0571-88880000");
+  EXPECT_EQ(before.unknown[0].calls, 4);
+  CaseInput input;
+  input.callers = {{"057188880000", "", true}};
+  ASSERT_NE(breach(run(input), "calls_a_day"), nullptr) << "one number is one caller, whoever sent it";
+  EXPECT_EQ(breach(run(input), "calls_a_day")->count, 4);
+  input.callers = {{"057188880000", "招联金融", true}, {"139 1234 5678", "", false}};
+  const auto after = run(input);
+  EXPECT_EQ(after.events.size(), 4u);
+  EXPECT_NE(breach(after, "calls_a_day"), nullptr);
+  EXPECT_TRUE(after.unknown.empty());
+  ASSERT_EQ(after.lenders.size(), 1u);
+  EXPECT_FALSE(after.lenders[0].lender.value.empty());
+}
+
+TEST_F(Conduct, a_number_that_the_person_calls_none_counts_for_nothing) {
+  message("2026-03-01T10:00:00+08:00", "【招联金融】您的借款已逾期，请尽快还款", "13912345678");
+  call("2026-03-01T11:00:00+08:00", "13912345678", 40);
+  EXPECT_EQ(run().events.size(), 2u);
+  CaseInput input;
+  input.callers = {{"13912345678", "", false}};
+  EXPECT_TRUE(run(input).events.empty());
+}
+
 TEST_F(Conduct, a_banks_own_line_counts_only_where_that_bank_collects) {
   for (int i = 0; i < 4; ++i) call("2026-03-01T1" + std::to_string(i) + ":30:00+08:00", "95588", 40);
   EXPECT_EQ(run().calls_of_nobody, 4);

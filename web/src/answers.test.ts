@@ -10,6 +10,7 @@ import {
   shown,
   stillOpen,
   withAnswer,
+  withCaller,
   withCourtPaper,
   withoutEntry,
   withTyped,
@@ -145,4 +146,16 @@ describe("the day of a court paper", () => {
       { paper: "payment_order", received_on: "2026-11-22" },
     ]);
   });
+});
+
+test("the last word on a number is kept, and words on others stay", () => {
+  const once = withCaller(withCaller({}, "0571", true), "139", false);
+  expect(once.callers).toEqual([
+    { number: "0571", collector: "yes" },
+    { number: "139", collector: "no" },
+  ]);
+  expect(withCaller(once, "0571", false).callers).toEqual([
+    { number: "139", collector: "no" },
+    { number: "0571", collector: "no" },
+  ]);
 });

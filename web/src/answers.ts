@@ -89,3 +89,9 @@ export function withCourtPaper(answers: Answers, paper: { paper: string; case_nu
   const entry = { paper: paper.paper, received_on: day, ...(paper.case_number ? { case_number: paper.case_number } : {}) };
   return { ...answers, court_papers: [...entries, entry] };
 }
+
+// Whether a number is a collector's; a later word takes the place of an earlier one.
+export function withCaller(answers: Answers, number: string, collector: boolean): Answers {
+  const others = (listOf(answers, "callers") as (Record<string, string> | null)[]).filter((c) => c?.["number"] !== number);
+  return { ...answers, callers: [...others, { number, collector: collector ? "yes" : "no" }] };
+}

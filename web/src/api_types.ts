@@ -1276,6 +1276,14 @@ export interface components {
       /** @description Only the day is known: in no figure by the hour. */
       without_clock: number;
       calls_of_nobody: number;
+      /** @description Numbers of the call log of which the person has not said whether they are a collector's; most calls first. */
+      unknown_callers: {
+        number: string;
+        calls: number;
+        answered: number;
+        first: string | null;
+        last: string | null;
+      }[];
       picture: string | null;
     };
     Fact: {
@@ -1674,7 +1682,7 @@ export interface components {
       total: number;
       hits: {
         /** @enum {unknown} */
-        kind: "message" | "page" | "call" | "answer" | "mark" | "heard" | "name";
+        kind: "message" | "page" | "call" | "transaction" | "answer" | "mark" | "heard" | "name";
         item: string | null;
         where: string;
         title: string;

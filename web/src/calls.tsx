@@ -1,5 +1,6 @@
 // People and calls: a script on the screen while speaking, a timer, one button for what they answer; and the log.
 import { useState } from "preact/hooks";
+import { withCaller } from "./answers";
 import * as api from "./api";
 import { useNotes } from "./call_notes";
 import { shownBy } from "./conduct";
@@ -11,7 +12,8 @@ import type { Shared } from "./words";
 const script = ["script.1", "script.2", "script.3", "script.4", "script.5"];
 const replies = ["reply.stop", "reply.file", "reply.pay", "reply.cannot", "reply.rude", "reply.hung_up"];
 
-export function Calls({ t, lang, plan, heading, run, go }: Shared) {
+export function Calls(shared: Shared) {
+  const { t, lang, plan, heading, run, go } = shared;
   const [{ since, seconds, fields, said }, keep] = useNotes(plan.case);
   const [lenders, setLenders] = useState<api.Lender[] | null>(null);
   const set = (name: string) => (e: Event) => {
@@ -227,6 +229,7 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
           </li>
         ))}
       </ul>
+      {plan.conduct.unknown_callers.length > 0 && <UnknownCallers {...shared} />}
       {plan.conduct.picture && (
         <>
           <h2>{t("calls.conduct")}</h2>
@@ -259,5 +262,44 @@ export function Calls({ t, lang, plan, heading, run, go }: Shared) {
         </>
       )}
     </section>
+  );
+}
+
+// Only the person knows who called: a call log alone counts for nothing before they say so. The numbers that called most come first.
+function UnknownCallers({ t, plan, save }: Shared) {
+  const [all, setAll] = useState(false);
+  const callers = plan.conduct.unknown_callers;
+  return (
+    <>
+      <h2>{t("callers.title")}</h2>
+      <p class="note">{t("callers.lead")}</p>
+      <ul class="cards">
+        {callers.slice(0, all ? 50 : 5).map((c) => (
+          <li key={c.number}>
+            <p>
+              <strong>{c.number}</strong>{" "}
+              <span class="note">
+                {t("callers.calls", { n: c.calls, answered: c.answered })} {c.first && moment(c.first)} – {c.last && moment(c.last)}
+              </span>
+            </p>
+            <div class="row">
+              {[true, false].map((collector) => (
+                <button
+                  key={String(collector)}
+                  class="choice small"
+                  onClick={() => void save((answers) => withCaller(answers, c.number, collector))}>
+                  {t(collector ? "callers.yes" : "callers.no")}
+                </button>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {callers.length > 5 && !all && (
+        <button class="quiet" onClick={() => setAll(true)}>
+          {t("callers.more", { n: callers.length - 5 })}
+        </button>
+      )}
+    </>
   );
 }

@@ -48,6 +48,7 @@ Json conduct_json(const ConductStatistics& c, const Pack& pack, Language languag
            {"without_time", c.without_time},
            {"without_clock", c.without_clock},
            {"calls_of_nobody", c.calls_of_nobody},
+           {"unknown_callers", Json::array()},
            {"picture", c.events.empty() ? Json(nullptr) : Json(conduct_picture(c, pack, language))}};
   for (std::size_t h = 0; h < 24; ++h)
     out["hours"].push_back({{"hour", h}, {"messages", c.messages_by_hour[h]}, {"calls", c.calls_by_hour[h]}});
@@ -62,6 +63,12 @@ Json conduct_json(const ConductStatistics& c, const Pack& pack, Language languag
                               {"first", instant_json(l.first)},
                               {"last", instant_json(l.last)},
                               {"numbers", l.numbers}});
+  for (const auto& caller : c.unknown)
+    out["unknown_callers"].push_back({{"number", caller.number},
+                                      {"calls", caller.calls},
+                                      {"answered", caller.answered},
+                                      {"first", instant_json(caller.first)},
+                                      {"last", instant_json(caller.last)}});
   for (const auto& breach : c.breaches)
     for (const auto& rule : pack.conduct)
       if (rule.id == breach.rule) out["breaches"].push_back(breach_json(breach, c, rule, pack, language));

@@ -142,3 +142,24 @@ await test("notes and the timer of a call go on while another place is open", ph
   assert.notEqual(await page.locator(".timer").innerText(), "0:00");
   assert.deepEqual(await page.evaluate(() => [sessionStorage.length, JSON.stringify(localStorage).includes("明天")]), [0, false]);
 });
+
+await test("a call log counts once the person says whose a number is", phone, async (page) => {
+  const call = (hour, number) =>
+    `<call number="${number}" duration="35" date="${1772416800000 + hour * 3600000}" type="1" presentation="1" contact_name="(Unknown)" />`;
+  const log = [1, 2, 3, 4].map((hour) => call(hour, "057188880000")).join("") + call(5, "13912345678");
+  await put(page, [["calls.xml", "text/xml", `<?xml version="1.0" encoding="UTF-8"?><calls count="5">${log}</calls>`]]);
+  await go(page, "calls");
+  await page.getByText("这些号码是谁打来的").waitFor();
+  assert.equal((await planOf(page)).conduct.contacts, 0);
+  const numbers = page.locator(".cards li", { hasText: "057188880000" });
+  await numbers.getByRole("button", { name: "是催收" }).click();
+  await numbers.waitFor({ state: "detached" });
+  const conduct = (await planOf(page)).conduct;
+  assert.equal(conduct.contacts, 4);
+  assert.ok(
+    conduct.breaches.some((b) => b.count === 4),
+    "four answered calls of one day are over the limit",
+  );
+  await accessible(page);
+  await shot(page, "callers-phone");
+});
