@@ -94,11 +94,12 @@ def main():
             jobs = {"rg": ["rg", "-c", "逾期|欠款|还款", file]} if shutil.which("rg") else {}
             for n, program in enumerate(words.programs):
                 name = "" if n == 0 else ", before"
-                jobs[f"work{name}"] = [program, "work", str(case), "--out", f"{folder}/out", "--replace", "--json"]
+                jobs[f"work{name}"] = [program, "work", str(case), "--out", f"{folder}/out", "--json"]
                 jobs[f"triage{name}"] = [program, "triage", file, "--json"]
             seen = {job: [] for job in jobs}
             for _ in range(words.turns):
                 for job, command in jobs.items():
+                    shutil.rmtree(f"{folder}/out", ignore_errors=True)
                     seen[job].append(run(command))
             for job, turns in seen.items():
                 rows.append({"job": job, "messages": count, "seconds": statistics.median(t[0] for t in turns),

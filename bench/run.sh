@@ -19,3 +19,4 @@ measure "qingbai work recycled_number" "$program" work examples/recycled_number 
 measure "qingbai work identity_theft" "$program" work examples/identity_theft --out "$out/b"
 measure "sha256sum of the same files" sha256sum examples/recycled_number/files/*
 python3 bench/programs.py "$program"
+python3 bench/life.py "$program"

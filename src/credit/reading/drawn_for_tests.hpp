@@ -31,14 +31,20 @@ class Drawn {
   int page_ = 1, order_ = 0;
 };
 
-// The head of a report of the second generation, up to the header of its first table of inquiries.
-inline Drawn a_report() {
+// The head of a report of the second generation that shows no credit.
+inline Drawn a_head() {
   Drawn out;
   out.at(10).say(200, "个人信用报告");
   out.at(30).say(20, "报告编号：2026110100001234567890").say(300, "报告时间：2026-11-01").say(420, "09:30:15");
   out.at(45).say(20, "姓名：张某某").say(120, "证件类型：身份证").say(240, "证件号码：**************123X");
   out.at(60).say(200, "信贷记录");
   out.at(75).say(20, "系统中没有您的信用卡、贷款和其他信贷记录。");
+  return out;
+}
+
+// The same, up to the header of its first table of inquiries.
+inline Drawn a_report() {
+  auto out = a_head();
   out.at(90).say(200, "查询记录");
   out.at(105).say(200, "机构查询记录明细");
   out.at(120).say(20, "编号").say(60, "查询日期").say(180, "查询机构").say(400, "查询原因");

@@ -27,8 +27,8 @@ struct OverviewRow {
 };
 // `other_business`: which of the report's accounts stand under 其他业务; their sentences are those of loans.
 void check_overview(const std::vector<OverviewRow>& rows, const std::set<std::size_t>& other_business, CreditReport& report);
-// Compares the 详版's table 公共信息概要 with the public records that we read. `rows`: 信息类型 and its 记录数. A difference becomes a
-// warning with those of check_hints(), which must come after it.
+// Compares the 详版's table 公共信息概要 with the public records that we read. `rows`: 信息类型 and its 记录数. A difference
+// becomes a warning with those of check_hints(), which must come after it.
 void check_records(const std::vector<OverviewRow>& rows, CreditReport& report);
 // Compares the 详版's table 信贷交易信息提示 with the accounts that we read. `rows`: 业务类型 and its 账户数.
 void check_hints(const std::vector<OverviewRow>& rows, CreditReport& report);

@@ -8,12 +8,7 @@ namespace qingbai {
 namespace {
 
 Drawn simple_report() {
-  Drawn out;
-  out.at(10).say(200, "个人信用报告");
-  out.at(30).say(20, "报告编号：2026110100001234567890").say(300, "报告时间：2026-11-01").say(420, "09:30:15");
-  out.at(45).say(20, "姓名：张某某").say(120, "证件类型：身份证").say(240, "证件号码：**************123X");
-  out.at(60).say(200, "信贷记录");
-  out.at(75).say(20, "系统中没有您的信用卡、贷款和其他信贷记录。");
+  auto out = a_head();
   out.at(90).say(200, "公共记录");
   return out;
 }
