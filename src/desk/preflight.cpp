@@ -78,7 +78,8 @@ void unconfirmed(const Paper& paper, const CaseAnswer& answer, std::vector<Print
     const auto exhibit =
         std::find_if(answer.exhibits.begin(), answer.exhibits.end(), [&](const Exhibit& e) { return e.number == number; });
     if (exhibit == answer.exhibits.end()) continue;
-    const auto count = std::ranges::count_if(answer.facts.all(), [&](const Fact& f) {
+    const auto facts = answer.facts.all();
+    const auto count = std::count_if(facts.begin(), facts.end(), [&](const Fact& f) {
       return f.from.item == exhibit->item && f.state == FactState::proposed && f.key != "file.kind";
     });
     if (count == 0) continue;

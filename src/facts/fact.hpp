@@ -5,9 +5,10 @@
 // The pack declares all keys (facts.yaml). Several facts may share a key; any one of them can satisfy a condition on it.
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <iterator>
 #include <memory>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,14 +46,51 @@ struct Fact {
 };
 
 class FactSet {
+  using Shared = std::shared_ptr<const std::vector<Fact>>;  // the facts of one key; never empty
+
  public:
+  // Every fact of a set that lives longer. (std::views::join would do; clang 14 cannot compile libstdc++ 12's.)
+  class All {
+   public:
+    class iterator {
+     public:
+      using iterator_category = std::forward_iterator_tag;
+      using value_type = Fact;
+      using difference_type = std::ptrdiff_t;
+      using pointer = const Fact*;
+      using reference = const Fact&;
+      iterator() = default;
+      iterator(const std::vector<Shared>* keys, std::size_t key) : keys_(keys), key_(key) {}
+      reference operator*() const { return (*(*keys_)[key_])[at_]; }
+      pointer operator->() const { return &**this; }
+      iterator& operator++() {
+        if (++at_ == (*keys_)[key_]->size()) ++key_, at_ = 0;
+        return *this;
+      }
+      iterator operator++(int) {
+        auto before = *this;
+        ++*this;
+        return before;
+      }
+      bool operator==(const iterator&) const = default;
+
+     private:
+      const std::vector<Shared>* keys_ = nullptr;
+      std::size_t key_ = 0, at_ = 0;
+    };
+    explicit All(const std::vector<Shared>& keys) : keys_(&keys) {}
+    [[nodiscard]] iterator begin() const { return {keys_, 0}; }
+    [[nodiscard]] iterator end() const { return {keys_, keys_->size()}; }
+
+   private:
+    const std::vector<Shared>* keys_;
+  };
+
   FactSet() = default;
   explicit FactSet(std::vector<Fact> facts);  // sorts, gives each its id, drops exact duplicates
 
-  // Every fact, by key and content. Holds references into this set.
-  [[nodiscard]] auto all() const {
-    return keys_ | std::views::transform([](const Shared& key) -> const std::vector<Fact>& { return *key; }) | std::views::join;
-  }
+  // Every fact, by key and content.
+  [[nodiscard]] All all() const { return All(keys_); }
   [[nodiscard]] std::size_t size() const;
   // The facts with this key, except rejected ones.
   [[nodiscard]] std::vector<const Fact*> of(std::string_view key) const;
@@ -70,8 +108,7 @@ class FactSet {
   [[nodiscard]] FactSet only(const std::function<bool(const Fact&)>& kept) const;
 
  private:
-  using Shared = std::shared_ptr<const std::vector<Fact>>;  // the facts of one key; never empty
-  std::vector<Shared> keys_;                                // sorted
+  std::vector<Shared> keys_;  // sorted
 };
 
 }  // namespace qingbai

@@ -52,7 +52,7 @@ std::vector<LoanView> by_loan(const FactSet& facts, const Pack& pack, Day today)
 }
 
 Diagnosis diagnose_case(const FactSet& facts, const std::vector<LoanView>& loans, const Pack& pack, Day today) {
-  const bool own = std::ranges::any_of(facts.all(), own_answer);
+  const bool own = std::any_of(facts.all().begin(), facts.all().end(), own_answer);
   if (loans.size() < 2 || !own) return diagnose(loans.size() == 1 && own ? loans.front().facts : facts, pack, today);
   Diagnosis out;
   for (const auto& cause : pack.causes) {
