@@ -1,8 +1,7 @@
 // Cuts the fonts of the papers to the characters that papers use, once, at build time.
 //
 // usage: cut_fonts OUT_FOLDER WORDS...
-//   WORDS   text files (UTF-8): every character in them is kept, besides those of GB 2312 up to its first level, ASCII and full
-//   width
+//   WORDS   text files (UTF-8): every character in them is kept, besides those of GB 2312, ASCII and full width
 //
 // Why: Cairo copies a whole font file for each document that it makes, and Noto CJK has 65,000 glyphs and 20 MB a face. A cut
 // face has about 8,000 glyphs and 2 MB; its outlines and advances are those of the original. Each cut face gets a family of its
@@ -49,16 +48,14 @@ constexpr std::array<Cut, 4> kCuts = {{{"Noto Serif CJK SC", "Regular", "Qingbai
                                        {"Noto Sans CJK SC", "Regular", "Qingbai Sans", "sans-regular.otf"},
                                        {"Noto Sans CJK SC", "Bold", "Qingbai Sans", "sans-bold.otf"}}};
 
-// The code points of UTF-8 text; a byte that is no part of a character is left out.
+// The characters of UTF-8 text.
 void add_characters(const std::string& text, hb_set_t* into) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto first = static_cast<unsigned char>(text[at++]);
-    const int more = first < 0x80 ? 0 : first < 0xC0 ? -1 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
-    if (more < 0) continue;
-    std::uint32_t point = more == 0 ? first : first & (0x3F >> more);
-    for (int n = 0; n < more && at < text.size(); ++n) point = point << 6 | (static_cast<unsigned char>(text[at++]) & 0x3F);
-    if (point >= 0x20) hb_set_add(into, point);
-  }
+  const std::unique_ptr<hb_buffer_t, Drop<hb_buffer_destroy>> decoded(hb_buffer_create());
+  hb_buffer_add_utf8(decoded.get(), text.data(), static_cast<int>(text.size()), 0, -1);
+  unsigned count = 0;
+  const auto* found = hb_buffer_get_glyph_infos(decoded.get(), &count);
+  for (unsigned n = 0; n < count; ++n)
+    if (found[n].codepoint >= 0x20) hb_set_add(into, found[n].codepoint);
 }
 
 // All 7,445 characters of GB 2312: messages and names take what letters do not.

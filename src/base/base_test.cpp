@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "base/bytes.hpp"
+#include "base/carrier_prefix.hpp"
 #include "base/day.hpp"
 #include "base/id.hpp"
 #include "base/money.hpp"
@@ -66,6 +67,17 @@ TEST(Fen, reads_capitals_as_it_writes_them) {
   EXPECT_EQ(parse_chinese_number("一千零二十万零三"), 10200003);
   for (const auto* bad : {"", "二三", "万", "五百万万", "百", "1", "一亿亿", "\xE4"})
     EXPECT_FALSE(parse_chinese_number(bad)) << bad;
+}
+
+TEST(CarrierPrefix, leaves_a_number_alone_unless_a_whole_one_stands_behind) {
+  for (const auto& [dialled, number] : {std::pair{"1795113812345678", "13812345678"},
+                                        {"12593-13812345678", "13812345678"},
+                                        {"179090571-88886666", "0571-88886666"},
+                                        {"1790002188886666", "02188886666"}})
+    EXPECT_EQ(without_carrier_prefix(dialled), number);
+  for (const char* same :
+       {"17951", "1795112812345678", "179511381234567", "17951057-188886666", "1795113812345678a", "13812345678", ""})
+    EXPECT_EQ(without_carrier_prefix(same), same);
 }
 
 TEST(Hex, goes_there_and_back) {

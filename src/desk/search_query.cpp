@@ -4,9 +4,11 @@
 #include <array>
 #include <string_view>
 
+#include "base/carrier_prefix.hpp"
 #include "base/day.hpp"
 #include "base/money.hpp"
 #include "base/utf8.hpp"
+#include "triage/sender.hpp"
 
 namespace qingbai {
 namespace {
@@ -52,15 +54,9 @@ std::vector<Token> tokens(const std::string& words) {
 
 // The digits of what may be a telephone number, without country code and IP prefix; empty where it is none.
 std::string number_of(const std::u32string& folded) {
-  std::string digits;
-  for (const auto c : folded) {
-    if (digit(c)) digits += static_cast<char>(c);
-    else if (!between_digits(c) && c != U'+' && c != U'(' && c != U')') return {};
-  }
-  static constexpr std::array<View, 9> prefixes{"0086", "86", "17951", "17911", "17909", "17900", "12593", "10193", "17950"};
-  for (const auto prefix : prefixes)
-    if (digits.starts_with(prefix) && digits.size() == prefix.size() + 11 && digits[prefix.size()] == '1')
-      digits.erase(0, prefix.size());
+  const auto of_a_number = [](char32_t c) { return digit(c) || between_digits(c) || c == U'+' || c == U'(' || c == U')'; };
+  if (!std::all_of(folded.begin(), folded.end(), of_a_number)) return {};
+  const auto digits = without_carrier_prefix(dialled_digits(to_utf8(folded)));
   return digits.size() < 5 ? std::string{} : digits;
 }
 

@@ -42,12 +42,12 @@ class Collector {
     collectors_.erase("");
     for (const auto& said : input_.callers) {
       const auto number = dialled_digits(said.number);
+      said_[number] = said.collector;
       const auto* lender = named_lender(pack_, said.lender);
-      spoken_of_.insert(number);
-      if (!said.collector) collectors_.erase(number);
-      else if (const auto id = lender == nullptr ? LenderId{} : lender->id; !id.value.empty() || !collectors_.contains(number))
-        collectors_.insert_or_assign(number, id);
+      if (lender != nullptr) collectors_.insert_or_assign(number, lender->id);
+      else collectors_.emplace(number, LenderId{});
     }
+    std::erase_if(collectors_, [&](const auto& collector) { return none(collector.first); });
     // A bank's own line calls about many things: it counts only where that lender collects from this person.
     std::set<LenderId> involved;
     for (const auto& [number, lender] : collectors_) involved.insert(lender);
@@ -62,12 +62,17 @@ class Collector {
     if (const auto* lender = named_lender(pack_, name)) into.insert(lender->id);
   }
 
+  // Whether the person said that the number is no collector's.
+  [[nodiscard]] bool none(const std::string& number) const {
+    const auto said = said_.find(number);
+    return said != said_.end() && !said->second;
+  }
+
   void messages(const ReadFile& file) {
     for (std::size_t i = 0; i < file.messages.size(); ++i) {
       const auto& v = file.messages[i];
       if (v.verdict != MessageClass::dunning || file.sent_by_person(i)) continue;
-      const auto number = dialled_digits(v.sender);
-      if (spoken_of_.contains(number) && !collectors_.contains(number)) continue;
+      if (none(dialled_digits(v.sender))) continue;
       ConductEvent e{file.item, ConductKind::message, v.index, v.time, v.lender.value_or(LenderId{}), v.sender, false, {}};
       for (const auto& s : v.signals) e.signals.push_back(s.id);
       out_.events.push_back(std::move(e));
@@ -80,7 +85,7 @@ class Collector {
       const auto dialled = dialled_digits(call.number);
       const auto known = collectors_.find(dialled);
       const auto listed = directory_.find(dialled);
-      if (known == collectors_.end() && listed == directory_.end()) {
+      if (none(dialled) || (known == collectors_.end() && listed == directory_.end())) {
         of_nobody(call, dialled);
         continue;
       }
@@ -100,7 +105,7 @@ class Collector {
 
   void of_nobody(const Call& call, const std::string& dialled) {
     ++out_.calls_of_nobody;
-    if (dialled.empty() || spoken_of_.contains(dialled)) return;
+    if (dialled.empty() || said_.contains(dialled)) return;
     auto& caller = unknown_[dialled];
     caller.number = call.number;
     ++caller.calls;
@@ -230,7 +235,7 @@ class Collector {
   const ReadFiles& files_;
   const Pack& pack_;
   std::map<std::string, LenderId> collectors_, directory_;
-  std::set<std::string> spoken_of_;  // numbers that the person said are, or are not, a collector's
+  std::map<std::string, bool> said_;  // number → whether it is a collector's, as the person said last
   std::map<std::string, UnknownCaller> unknown_;
   ConductStatistics out_;
 };

@@ -146,6 +146,13 @@ TEST_F(Conduct, a_number_that_the_person_calls_none_counts_for_nothing) {
   CaseInput input;
   input.callers = {{"13912345678", "", false}};
   EXPECT_TRUE(run(input).events.empty());
+  call("2026-03-01T12:00:00+08:00", "95588", 40);
+  LoanInput loan;
+  loan.lender = "工商银行";
+  input.loans = {loan};
+  EXPECT_EQ(run(input).events.size(), 1u) << "the line of a bank that collects";
+  input.callers.push_back({"95588", "", false});
+  EXPECT_TRUE(run(input).events.empty()) << "not even that, where the person says so";
 }
 
 TEST_F(Conduct, a_banks_own_line_counts_only_where_that_bank_collects) {

@@ -52,35 +52,35 @@ class FactSet {
   // Every fact of a set that lives longer. (std::views::join would do; clang 14 cannot compile libstdc++ 12's.)
   class All {
    public:
-    class iterator {
+    class Iterator {
      public:
       using iterator_category = std::forward_iterator_tag;
       using value_type = Fact;
       using difference_type = std::ptrdiff_t;
       using pointer = const Fact*;
       using reference = const Fact&;
-      iterator() = default;
-      iterator(const std::vector<Shared>* keys, std::size_t key) : keys_(keys), key_(key) {}
+      Iterator() = default;
+      Iterator(const std::vector<Shared>* keys, std::size_t key) : keys_(keys), key_(key) {}
       reference operator*() const { return (*(*keys_)[key_])[at_]; }
       pointer operator->() const { return &**this; }
-      iterator& operator++() {
+      Iterator& operator++() {
         if (++at_ == (*keys_)[key_]->size()) ++key_, at_ = 0;
         return *this;
       }
-      iterator operator++(int) {
+      Iterator operator++(int) {
         auto before = *this;
         ++*this;
         return before;
       }
-      bool operator==(const iterator&) const = default;
+      bool operator==(const Iterator&) const = default;
 
      private:
       const std::vector<Shared>* keys_ = nullptr;
       std::size_t key_ = 0, at_ = 0;
     };
     explicit All(const std::vector<Shared>& keys) : keys_(&keys) {}
-    [[nodiscard]] iterator begin() const { return {keys_, 0}; }
-    [[nodiscard]] iterator end() const { return {keys_, keys_->size()}; }
+    [[nodiscard]] Iterator begin() const { return {keys_, 0}; }
+    [[nodiscard]] Iterator end() const { return {keys_, keys_->size()}; }
 
    private:
     const std::vector<Shared>* keys_;

@@ -50,7 +50,7 @@ int chinese_year(const std::string& text) {
   return out;
 }
 
-// 2026年11月20日 or 二〇二六年十一月二十日; the six groups that day_of takes.
+// 2026年11月20日 or 二〇二六年十一月二十日; the six groups are those of PrintedDay.
 constexpr const char* kPrintedDay =
     R"((?:((?:19|20)\d\d)|([二一][〇○零ＯO0一二三四五六七八九]{3}))年(?:(\d{1,2})|([元一二三四五六七八九十]{1,3}))月(?:(\d{1,2})|([一二三四五六七八九十廿]{1,3}))日)";
 
@@ -69,7 +69,8 @@ struct PrintedDay {
 
 // When to be in court: 开庭时间：2026年12月15日, 定于2026年12月15日9时30分在本院第三法庭开庭. A day is one of a hearing only if
 // the words say so right before it, or say within the sentence what happens then.
-std::optional<Day> hearing_in(const std::string& packed) {
+std::optional<Day> hearing_in(const std::string& court_paper, const std::string& packed) {
+  if (court_paper != "summons" && court_paper != "arbitration") return std::nullopt;
   static const auto* named =
       new RE2(std::string(R"((?:开庭|庭审|应到|到庭|出庭|到达|听证|调解)(?:的)?(?:时间|日期)(?:为|是)?[:：]?)") + kPrintedDay);
   static const auto* told = new RE2(std::string(R"((?:定于|订于|于|在))") + kPrintedDay +
@@ -168,7 +169,7 @@ std::optional<OfficialPaper> by_heading(const std::string& text, const Pack& pac
   if (out.court_paper.empty() && out.matter.empty()) return std::nullopt;
   // 判决书 alone may head anything: a paper of a court names the court or its number.
   if (!out.court_paper.empty() && out.authority.empty() && out.case_number.empty()) return std::nullopt;
-  if (out.court_paper == "summons" || out.court_paper == "arbitration") out.hearing = hearing_in(packed);
+  out.hearing = hearing_in(out.court_paper, packed);
   out.dated = last_day(packed, out.hearing);
   if (!out.court_paper.empty()) out.claimant = claimant_in(text);
   if (out.court_paper == "payment_order") out.amount = sum_in(packed);
@@ -209,7 +210,7 @@ std::optional<OfficialPaper> by_message(const std::string& text, const Pack& pac
   if (out.court_paper.empty()) out.court_paper = named_in(packed, pack, false);
   if (out.court_paper.empty()) return std::nullopt;
   out.authority = authority_in(packed);
-  if (out.court_paper == "summons" || out.court_paper == "arbitration") out.hearing = hearing_in(packed);
+  out.hearing = hearing_in(out.court_paper, packed);
   out.in_message = true;
   out.from.quote = text;
   return out;

@@ -237,7 +237,7 @@ struct FactClock {
   Condition when;
   bool theirs = false;
   MatterKindId done_by;
-  bool keeping = false;  // how long others keep a record: once over it is no delay of anybody, and the fact clock.passed says so
+  bool passes = false;  // a record's keeping time, a hearing: once over nobody is late, and the fact clock.passed says so
 };
 
 // A paper by which an authority tells what became of a matter, known by its printed heading.

@@ -106,7 +106,7 @@ void read_matters(Entry& root, Pack& pack) {
     c.from = e.text("from");
     c.when = e.when_or_always("when");
     c.theirs = e.yes_no("theirs", false);
-    c.keeping = e.yes_no("keeping", false);
+    c.passes = e.yes_no("passes", false);
     c.done_by = MatterKindId{e.text_or("done_by")};
     pack.fact_clocks.push_back(std::move(c));
   });

@@ -309,7 +309,7 @@ void from_facts(std::vector<RunningClock>& out, const FactSet& facts, const Pack
     p.clock.from = *from;
     p.clock.theirs = clock.theirs;
     p.clock.started = clock.from;
-    p.clock.keeping = clock.keeping;
+    p.clock.passes = clock.passes;
     count(p, pack.calendar, today);
     out.push_back(std::move(p.clock));
   }

@@ -176,7 +176,7 @@ Plan make_plan(const FactSet& facts, const Pack& pack, Day today, const StepsSoF
   Plan plan;
   plan.clocks = running_clocks(facts, pack, today);
   std::vector<Fact> of_clocks;
-  const auto over = [](const RunningClock& clock) { return clock.keeping && clock.state == ClockState::late; };
+  const auto over = [](const RunningClock& clock) { return clock.passes && clock.state == ClockState::late; };
   for (const auto& clock : plan.clocks)
     if (over(clock))
       of_clocks.push_back(

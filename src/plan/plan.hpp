@@ -63,8 +63,8 @@ struct RunningClock {
   std::optional<Day> due;    // the last day that may apply
   std::optional<Day> first;  // where several terms may apply: the day in principle, before `due`
   ClockState state = ClockState::running;
-  bool theirs = true;    // whose turn it is
-  bool keeping = false;  // how long a record is kept (FactClock); make_plan() leaves it out once it is over
+  bool theirs = true;   // whose turn it is
+  bool passes = false;  // FactClock's; make_plan() leaves it out once it is over
   std::vector<RuleId> then;
   std::string
       started;  // what started it: filed_on accepted_on accepted_at_latest answered_on received_on dated lapse …, a fact key

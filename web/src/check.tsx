@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import * as api from "./api";
 import { Judged } from "./messages";
 import type { Shared } from "./words";
+import { WordsField } from "./words_field";
 
 // How sure the judgement is, in words; a share alone says little to somebody who is afraid.
 const sureness = (confidence: number) => (confidence >= 0.9 ? "check.sure" : confidence >= 0.7 ? "check.likely" : "check.perhaps");
@@ -24,8 +25,8 @@ function IsItGenuine({ t, lang, run, go }: Shared) {
   const [text, setText] = useState("");
   const [sender, setSender] = useState("");
   const [verdict, setVerdict] = useState<api.Verdict | null>(null);
-  const changed = (set: (value: string) => void) => (e: Event) => {
-    set((e.currentTarget as HTMLInputElement).value);
+  const changed = (set: (value: string) => void) => (value: string) => {
+    set(value);
     setVerdict(null);
   };
   const judge = () =>
@@ -41,13 +42,16 @@ function IsItGenuine({ t, lang, run, go }: Shared) {
           e.preventDefault();
           judge();
         }}>
-        <div class="field">
-          <label for="check-text">{t("check.text")}</label>
-          <textarea id="check-text" rows={5} value={text} onInput={changed(setText)} />
-        </div>
+        <WordsField id="check-text" label={t("check.text")} rows={5} value={text} change={changed(setText)} />
         <div class="field">
           <label for="check-sender">{t("check.sender")}</label>
-          <input id="check-sender" inputMode="tel" value={sender} onInput={changed(setSender)} autocomplete="off" />
+          <input
+            id="check-sender"
+            inputMode="tel"
+            value={sender}
+            onInput={(e) => changed(setSender)(e.currentTarget.value)}
+            autocomplete="off"
+          />
         </div>
         <div class="row">
           <button class="main" disabled={text.trim() === ""}>
@@ -100,18 +104,16 @@ function MayISay({ t, lang, run }: Shared) {
             setAnswer(await api.call(lang, "POST", "/case/guard", { body: { text } }));
           });
         }}>
-        <div class="field">
-          <label for="check-say">{t("check.say_text")}</label>
-          <textarea
-            id="check-say"
-            rows={3}
-            value={text}
-            onInput={(e) => {
-              setText(e.currentTarget.value);
-              setAnswer(null);
-            }}
-          />
-        </div>
+        <WordsField
+          id="check-say"
+          label={t("check.say_text")}
+          rows={3}
+          value={text}
+          change={(words) => {
+            setText(words);
+            setAnswer(null);
+          }}
+        />
         <div class="row">
           <button class="main" disabled={text.trim() === ""}>
             {t("check.judge_say")}

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import * as api from "./api";
 import { useEvidence } from "./evidence_list";
 import type { Shared } from "./words";
+import { WordsField } from "./words_field";
 
 export function ReadReply(shared: Shared) {
   const { t, lang, run, go } = shared;
@@ -35,18 +36,16 @@ export function ReadReply(shared: Shared) {
           </select>
         </div>
       )}
-      <div class="field">
-        <label for="answer-words">{t("answer.words")}</label>
-        <textarea
-          id="answer-words"
-          rows={6}
-          value={words}
-          onInput={(e) => {
-            setWords(e.currentTarget.value);
-            setReading(null);
-          }}
-        />
-      </div>
+      <WordsField
+        id="answer-words"
+        label={t("answer.words")}
+        rows={6}
+        value={words}
+        change={(value) => {
+          setWords(value);
+          setReading(null);
+        }}
+      />
       <div class="row">
         <button class="main" disabled={words.trim() === ""} onClick={() => void run(() => read(words))}>
           {t("answer.read")}

@@ -42,10 +42,6 @@ std::size_t column_at(const ReportHeader& header, const Box& box) {
   return best;
 }
 
-}  // namespace
-
-namespace {
-
 // The column in whose band a box stands; columns.size(): none is known.
 std::size_t band_at(const ReportHeader& header, const Box& box) {
   const auto stands_in = [&](const ReportColumn& c) {
@@ -85,10 +81,6 @@ bool stands_in_its_own(const ReportHeader& header, const TextRun& run) {
   return std::min({std::abs(left - c.left), std::abs(right - c.right), std::abs((left + right) / 2 - (c.left + c.right) / 2)}) <
          0.1 * box.height;
 }
-
-}  // namespace
-
-namespace {
 
 struct Band {
   double left = 0, right = 0;

@@ -110,11 +110,4 @@ Way way_of_number(const std::string& number) {
   return {};
 }
 
-std::string without_carrier_prefix(const std::string& number) {
-  static const RE2 prefixed(
-      R"((?:17951|17911|17909|17910|17931|17920|17950|17960|17990|17995|12593|12520|10193)-?((?:1[3-9]\d{9})|(?:0\d{2,3}-?\d{7,8})))");
-  std::string rest;
-  return RE2::FullMatch(number, prefixed, &rest) ? rest : number;
-}
-
 }  // namespace qingbai

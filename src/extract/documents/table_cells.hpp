@@ -57,7 +57,4 @@ struct Way {
 // The same, of a column that holds Android's numbers: 1 in, 2 out, 3 missed, 5 rejected, 6 blocked.
 [[nodiscard]] Way way_of_number(const std::string& number);
 
-// A number without what is dialled in front of it to choose a carrier (17951, 12593, 17909 …).
-[[nodiscard]] std::string without_carrier_prefix(const std::string& number);
-
 }  // namespace qingbai

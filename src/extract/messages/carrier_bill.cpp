@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/carrier_prefix.hpp"
 #include "extract/decode.hpp"
 #include "extract/documents/table_cells.hpp"
 #include "extract/messages/bill_columns.hpp"

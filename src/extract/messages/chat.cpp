@@ -5,6 +5,7 @@
 #include <array>
 #include <cctype>
 
+#include "base/carrier_prefix.hpp"
 #include "extract/decode.hpp"
 #include "extract/documents/table_cells.hpp"
 #include "extract/messages/chat_columns.hpp"
