@@ -135,10 +135,11 @@ void read_person(const YAML::Node& root, Reader& r, CaseInput& out) {
   out.id_number = r.text(node, "id_number", "person.id_number").value_or("");
   out.address = r.text(node, "address", "person.address").value_or("");
   r.list(node, "phones", [&](const YAML::Node& phone, const std::string& path) {
-    if (!r.map(phone, "person." + path, {"number", "since"})) return;
+    if (!r.map(phone, "person." + path, {"number", "since", "carrier"})) return;
     PersonPhone p;
     p.number = r.text(phone, "number", "person." + path + ".number").value_or("");
     p.since = r.day(phone, "since", "person." + path + ".since");
+    p.carrier = r.text(phone, "carrier", "person." + path + ".carrier").value_or("");
     out.phones.push_back(std::move(p));
   });
 }

@@ -29,7 +29,7 @@ TEST(Answers, reads_the_whole_contract) {
   const auto read = parse_answers(R"(
 today: 2026-03-10
 language: en
-person: {name: 林小满, id_number: "11010519491231002X", address: 北京市, phones: [{number: "13800000000", since: 2025-10-20}]}
+person: {name: 林小满, id_number: "11010519491231002X", address: 北京市, phones: [{number: "13800000000", carrier: 中国移动, since: 2025-10-20}]}
 answers: {took_this_loan: no, credit_report_shows: unknown}
 loans: [{lender: 示例金融, amount_fen: 2000000, state: overdue, contract_number: null, disbursed_on: 2025-06-01, in_my_report: false}]
 matters: [{kind: police_report, filed_on: 2026-03-01, receipt: A-1, accepted_on: 2026-03-02, answered_on: null, outcome: null}]

@@ -89,6 +89,19 @@ TEST(Credit, a_persons_word_on_an_entry_stands_beside_the_proposal_and_can_be_ch
   EXPECT_TRUE(later.parts.back().objections.empty());
 }
 
+// Two entries pressed one after the other on a list that was not drawn anew in between.
+TEST(Credit, words_given_on_an_older_list_reach_the_entries_that_were_meant) {
+  ACase a;
+  a.two_reports();
+  const auto list = credit_of(a.view()->answer, cn(), Language::zh_hans);
+  ASSERT_TRUE(a.desk.confirm(a.id, entry_of(list, "account", 1).fact, FactState::confirmed, "not_mine"));
+  ASSERT_TRUE(a.desk.confirm(a.id, entry_of(list, "account", 0).fact, FactState::confirmed, "mine"));
+  ASSERT_TRUE(a.desk.confirm(a.id, entry_of(list, "account", 1).fact, FactState::confirmed, "unsure"));
+  const auto after = credit_of(a.view()->answer, cn(), Language::zh_hans);
+  EXPECT_EQ(entry_of(after, "account", 0).said, Ownership::mine);
+  EXPECT_EQ(entry_of(after, "account", 1).said, Ownership::unsure);
+}
+
 TEST(Credit, only_what_the_person_said_is_not_theirs_is_objected_to) {
   ACase a;
   a.add("newer.html", report("2026030100001234567891", "2026-03-01 10:00:00", std::string(kOld) + kNew));

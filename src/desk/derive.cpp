@@ -6,6 +6,7 @@
 #include "desk/desk.hpp"
 #include "desk/papers_from_pack.hpp"
 #include "desk/whole_case.hpp"
+#include "triage/sender.hpp"
 
 namespace qingbai {
 namespace {
@@ -59,6 +60,30 @@ StepsSoFar steps_so_far(const CaseInput& input, const Pack& pack) {
   return out;
 }
 
+// Chats name who speaks: what stands under the person's own name or number was written by them, though the file does not say so.
+std::vector<CaseFile> without_own_words(std::vector<CaseFile> files, const CaseInput& said) {
+  std::set<std::string> names;
+  if (!said.name.empty()) names.insert(said.name);
+  std::set<std::string> numbers;
+  for (const auto& phone : said.phones)
+    if (auto digits = dialled_digits(phone.number); !digits.empty()) numbers.insert(std::move(digits));
+  const auto own = [&](const Message& m) {
+    return m.direction != Direction::out && (names.contains(m.sender) || numbers.contains(dialled_digits(m.sender)));
+  };
+  for (auto& file : files) {
+    const auto& all = file.read->extraction.messages;
+    if (all.size() != file.read->messages.size() || std::none_of(all.begin(), all.end(), own)) continue;
+    ReadFile mine = *file.read;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!own(all[i])) continue;
+      mine.extraction.messages[i].direction = Direction::out;
+      mine.messages[i] = own_words(all[i]);
+    }
+    file.read = shared(std::move(mine));
+  }
+  return files;
+}
+
 }  // namespace
 
 ReadFiles read_files(const std::vector<CaseFile>& files) {
@@ -67,10 +92,11 @@ ReadFiles read_files(const std::vector<CaseFile>& files) {
   return out;
 }
 
-CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& files, const Pack& pack, Day today,
+CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& read_so_far, const Pack& pack, Day today,
                   const std::vector<Confirmation>& confirmations) {
   CaseAnswer out;
   out.today = today;
+  const auto files = without_own_words(read_so_far, said);
   out.files = files;
   const auto read = read_files(files);
   auto whole = whole_case(said, files, pack, confirmations);

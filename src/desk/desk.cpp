@@ -97,7 +97,8 @@ TriageVerdict Desk::judge(const Message& message) {
 
 CaseFile Desk::judged(const Receipt& receipt, Extraction read) {
   ReadFile out{receipt.item, receipt.claims.name, std::move(read), {}};
-  for (const auto& message : out.extraction.messages) out.messages.push_back(judge(message));
+  for (const auto& message : out.extraction.messages)
+    out.messages.push_back(message.direction == Direction::out ? own_words(message) : judge(message));
   return {receipt, shared(std::move(out))};
 }
 

@@ -170,6 +170,7 @@ void PaperFields::base_fields(const std::string& id_number) {
            {"person.address", in.address},
            {"person.phone", in.phones.empty() ? "" : in.phones.front().number},
            {"person.phones", joined(phones, s_.language)},
+           {"person.carrier", in.phones.empty() ? "" : in.phones.front().carrier},
            {"person.since", in.phones.empty() ? "" : day(in.phones.front().since)},
            {"exhibits.count", std::to_string(n)},
            {"exhibits.range",

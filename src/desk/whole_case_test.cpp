@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "desk/case_for_tests.hpp"
+#include "facts/conduct.hpp"
 
 namespace qingbai {
 namespace {
@@ -291,6 +292,32 @@ TEST(WholeCase, a_refusal_by_the_police_answers_the_filing) {
   ASSERT_EQ(whole.input.matters.size(), 1u);
   EXPECT_EQ(whole.input.matters.front().answered_on, parse_day("2026-03-06"));
   EXPECT_EQ(whole.input.matters.front().outcome, "refused");
+}
+
+// What the person sent, in a backup of messages or in a chat under their own name, is nobody's collection.
+TEST(WholeCase, the_persons_own_words_count_in_nothing) {
+  CaseForTests a;
+  ASSERT_TRUE(a.desk.set_answers(a.id, "person: {name: 王建华}\nanswers: {took_this_loan: no}\n"));
+  const auto sms = [](const char* type, const char* date, const char* words) {
+    return std::string("<sms address=\"106906881\" date=\"") + date + "\" type=\"" + type + "\" body=\"" + words + "\" />";
+  };
+  a.add("sms.xml", "<smses count=\"2\">" + sms("1", "1772416800000", "【示例金融】李强的借款已逾期，烦请转告其尽快还款。") +
+                       sms("2", "1772417100000", "我没借过钱，李强的借款逾期跟我无关，不要再催收") + "</smses>");
+  a.add("微信聊天记录.txt",
+        "2026-03-02 21:58:12 催收小刘\n李强的借款逾期两个月，你转告他今天还款\n"
+        "2026-03-02 22:41:09 王建华\n我没借过钱，他的借款逾期跟我无关，不要再催收\n");
+  const auto view = a.view();
+  EXPECT_EQ(view->answer.facts.of("message.class").size(), 4u);
+  int dunning = 0;
+  for (const auto* fact : view->answer.facts.of("message.class")) dunning += fact->value == "dunning";
+  EXPECT_EQ(dunning, 2);
+  const auto conduct = conduct_of(view->answer.input, read_files(view->answer.files), cn());
+  EXPECT_EQ(conduct.events.size(), 2u);
+  for (const auto& paper : view->answer.papers) {
+    const auto words = render_text(paper);
+    EXPECT_EQ(words.find("跟我无关"), std::string::npos) << paper.id.value;
+    EXPECT_EQ(words.find("发送号码：106906881、催收小刘、王建华"), std::string::npos) << paper.id.value;
+  }
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ namespace qingbai {
 
 struct PersonPhone {
   std::string number;
+  std::string carrier;  // its name; empty where the person did not say
   std::optional<Day> since;
 };
 

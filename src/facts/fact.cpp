@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
+#include <cstdint>
+#include <initializer_list>
 #include <string_view>
 #include <tuple>
 
@@ -17,13 +18,35 @@ auto content(const Fact& f) {
   return std::tuple(View(f.value), f.group, f.from.source(), View(f.from.locator), f.from.corrected, View(f.from.quote), f.state);
 }
 
-// Ids come from the content's order, not from the order of arrival, so that the same facts always get the same ids.
+// FNV-1a of 64 bits, of which 48 are kept: no case holds enough facts of one key for two to meet.
+std::uint64_t fingerprint(std::initializer_list<View> parts) {
+  std::uint64_t h = 14695981039346656037U;
+  for (const auto part : parts) {
+    for (const unsigned char c : part) h = (h ^ c) * 1099511628211U;
+    h = (h ^ 0xFF) * 1099511628211U;  // no byte of UTF-8: where one part ends
+  }
+  return h >> 16;
+}
+
+// What was read in a file is named by what it is and where it stands, all that a person's word on it rests on: the same name
+// whatever was said of other facts meanwhile, so that a word given on a list a moment old cannot reach another fact.
+// Answers, on which no word is given, are numbered in the order of their content.
+FactId id_of(const Fact& f, std::size_t answers_before) {
+  if (f.from.origin == Origin::file)
+    return FactId{fmt::format("{}#{:012x}", f.key, fingerprint({f.from.source(), f.from.place(), f.value}))};
+  return FactId{answers_before == 0 ? f.key : fmt::format("{}#{}", f.key, answers_before + 1)};
+}
+
+// The same facts get the same ids in whichever order they arrive.
 Shared one_key(std::vector<Fact> facts) {
   std::sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) { return content(a) < content(b); });
   facts.erase(std::unique(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) { return content(a) == content(b); }),
               facts.end());
-  for (std::size_t n = 0; n < facts.size(); ++n)
-    facts[n].id = FactId{n == 0 ? facts[n].key : fmt::format("{}#{}", facts[n].key, n + 1)};
+  std::size_t answers = 0;
+  for (auto& fact : facts) {
+    fact.id = id_of(fact, answers);
+    if (fact.from.origin != Origin::file) ++answers;
+  }
   return std::make_shared<const std::vector<Fact>>(std::move(facts));
 }
 
@@ -67,11 +90,9 @@ bool FactSet::has(View key, View value) const {
 }
 
 const Fact* FactSet::find(const FactId& id) const {
-  const auto mark = id.value.find('#');
-  const auto& facts = under(View(id.value).substr(0, mark));
-  std::size_t number = 1;
-  if (mark != std::string::npos) std::from_chars(id.value.data() + mark + 1, id.value.data() + id.value.size(), number);
-  return number == 0 || number > facts.size() || facts[number - 1].id != id ? nullptr : &facts[number - 1];
+  const auto& facts = under(View(id.value).substr(0, id.value.find('#')));
+  const auto found = std::find_if(facts.begin(), facts.end(), [&](const Fact& f) { return f.id == id; });
+  return found == facts.end() ? nullptr : &*found;
 }
 
 FactSet FactSet::with(std::vector<Fact> more) const {

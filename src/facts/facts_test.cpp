@@ -73,6 +73,26 @@ TEST(FactSet, finds_a_fact_by_its_id) {
   for (const char* none : {"b#3", "b#0", "b#02", "b#x", "c", ""}) EXPECT_EQ(facts.find(FactId{none}), nullptr) << none;
 }
 
+TEST(FactSet, names_what_was_read_the_same_whatever_is_said_of_the_others) {
+  const auto read = [](const std::string& value, const std::string& place) {
+    auto one = fact("report.ownership", value);
+    one.from.origin = Origin::file;
+    one.from.item = ItemId{"E0001"};
+    one.from.locator = place;
+    return one;
+  };
+  const FactSet before({read("unsure", "account 0"), read("unsure", "account 1")});
+  const auto wanted = before.under("report.ownership")[1].id;
+  auto rejected = read("unsure", "account 0");
+  rejected.state = FactState::rejected;
+  auto corrected = read("not_mine", "account 0");
+  corrected.from.corrected = true;
+  const FactSet after({rejected, corrected, read("unsure", "account 1")});
+  ASSERT_NE(after.find(wanted), nullptr);
+  EXPECT_EQ(after.find(wanted)->from.locator, "account 1");
+  EXPECT_EQ(after.size(), 3u);
+}
+
 TEST(FactSet, does_not_answer_with_what_the_person_rejected) {
   const FactSet facts({fact("report.shows", "entry", FactState::rejected)});
   EXPECT_TRUE(facts.of("report.shows").empty());

@@ -31,6 +31,9 @@ struct ReadFile {
 };
 
 // Read once, then shared: views, letters and faces look at the same one, and nobody changes it.
+// What the person wrote speaks for nobody else: no class, no sign, no name is taken from it.
+[[nodiscard]] TriageVerdict own_words(const Message& message);
+
 using ReadFilePtr = std::shared_ptr<const ReadFile>;
 using ReadFiles = std::vector<ReadFilePtr>;
 [[nodiscard]] inline ReadFilePtr shared(ReadFile file) { return std::make_shared<const ReadFile>(std::move(file)); }

@@ -37,7 +37,7 @@ std::string listed(const CaseInput& input, const ReadFiles& files) {
 
 TEST(Leads, what_frauds_name_is_listed_once_with_every_place) {
   CaseInput input;
-  input.phones.push_back({"13800000000", {}});
+  input.phones.push_back({"13800000000", "", {}});
   const std::vector<std::pair<std::string, std::string>> told{
       {"17000002222", "您的号码13800000000涉案，请加QQ 12345678，或致电95588，点 http://a.example.xyz/p"},
       {"17000002222", "转到账号4000 0231 0920 0123 456，户名：张三，QQ号：12345678"},

@@ -82,8 +82,23 @@ struct Signs {
 
 // What counts for any demand.
 struct GeneralSigns : Signs {
-  Patterns conditional, withdrawn, of_all;
+  Patterns conditional, withdrawn, negated, of_all;
 };
+
+// Cut behind each comma, colon and semicolon.
+std::vector<std::string> clauses(const std::string& text) {
+  static constexpr std::array<std::string_view, 5> commas{"，", "；", "：", ", ", "; "};
+  std::vector<std::string> out(1);
+  for (std::size_t i = 0; i < text.size();) {
+    const auto rest = std::string_view(text).substr(i);
+    const auto comma = std::find_if(commas.begin(), commas.end(), [&](std::string_view c) { return rest.starts_with(c); });
+    const std::size_t n = comma == commas.end() ? 1 : comma->size();
+    out.back() += text.substr(i, n);
+    if (comma != commas.end()) out.emplace_back();
+    i += n;
+  }
+  return out;
+}
 
 // What the sentence says of the demand: what is not about it is taken out, and of the rest come the clauses that speak of it.
 // Where a clause only names the matter (关于…, with regard to …) the rest of the sentence speaks of it too.
@@ -109,20 +124,6 @@ class About {
   }
 
  private:
-  static std::vector<std::string> clauses(const std::string& text) {
-    static constexpr std::array<std::string_view, 5> commas{"，", "；", "：", ", ", "; "};
-    std::vector<std::string> out(1);
-    for (std::size_t i = 0; i < text.size();) {
-      const auto rest = std::string_view(text).substr(i);
-      const auto comma = std::find_if(commas.begin(), commas.end(), [&](std::string_view c) { return rest.starts_with(c); });
-      const std::size_t n = comma == commas.end() ? 1 : comma->size();
-      out.back() += text.substr(i, n);
-      if (comma != commas.end()) out.emplace_back();
-      i += n;
-    }
-    return out;
-  }
-
   Patterns about_, not_about_;
 };
 
@@ -137,6 +138,24 @@ std::pair<std::string, std::string> plainly(const Sentence& s, const std::string
   return {};
 }
 
+// 无法认定非本人办理: the words of the grant stand under a negation. 您的诉求不予支持: the same sentence refuses all.
+// Gives the words that do so, or nothing.
+std::string taken_back(const std::string& sentence, const std::string& grant, const GeneralSigns& general) {
+  static const RE2 rest("其他|其余|另外|(?i)other|remaining");
+  const auto from = sentence.find(grant);  // nowhere where it was found in clauses that do not follow each other
+  std::size_t at = 0;
+  for (const auto& clause : clauses(sentence)) {
+    const auto end = at + clause.size();
+    const bool of_grant = from == std::string::npos || (from < end && from + grant.size() > at);
+    at = end;
+    if (of_grant)
+      if (auto hit = general.negated.first(clause); !hit.empty()) return hit;
+    if (!general.of_all.first(clause).empty() && !RE2::PartialMatch(clause, rest))
+      if (auto hit = general.refused.first(clause); !hit.empty()) return hit;
+  }
+  return {};
+}
+
 // A grant with a condition, and one that is taken back, are none. "conditional" weighs more than a grant and ends as a dodge.
 std::pair<std::string, std::string> judged(const Sentence& s, const std::string& scope, const Signs& own,
                                            const GeneralSigns& general) {
@@ -144,6 +163,7 @@ std::pair<std::string, std::string> judged(const Sentence& s, const std::string&
   if (plain.first == "refused") return plain;
   if (auto hit = general.withdrawn.first(scope); !hit.empty()) return {"conditional", hit};
   if (plain.first != "granted") return plain;
+  if (auto hit = taken_back(s.text, plain.second, general); !hit.empty()) return {"refused", hit};
   if (auto hit = general.conditional.first(s.text); !hit.empty()) return {"conditional", hit};
   return plain;
 }
@@ -198,6 +218,7 @@ ReplyReading read_reply(const std::string& text, const Pack& pack) {
   const GeneralSigns general{{Patterns(signs.granted), Patterns(signs.refused), Patterns(signs.dodged)},
                              Patterns(signs.conditional),
                              Patterns(signs.withdrawn),
+                             Patterns(signs.negated),
                              Patterns(signs.of_all)};
   std::vector<About> abouts;
   for (const auto& demand : pack.demands) abouts.emplace_back(demand);

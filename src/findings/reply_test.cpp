@@ -61,6 +61,27 @@ TEST(Reply, a_grant_with_a_condition_or_taken_back_is_none) {
     EXPECT_EQ(outcome_of(text, "stop_collection"), "granted") << text;
 }
 
+TEST(Reply, the_words_of_a_grant_under_a_negation_refuse) {
+  for (const char* text : {"经核查，我司无法认定非本人办理，您的诉求不予支持。", "现有材料不足以认定非您本人操作。",
+                           "我行未能确认该合同并非您本人签署。", "我司不同意您提出的撤销贷款的要求。"})
+    EXPECT_EQ(outcome_of(text, "no_contract"), "refused") << text;
+  for (const char* text : {"在您结清欠款之前，我司不会停止催收。", "我司不会因此停止对您的催收。",
+                           "We will not stop collection until the balance is paid."})
+    EXPECT_EQ(outcome_of(text, "stop_collection"), "refused") << text;
+  EXPECT_EQ(outcome_of("该条征信记录无法为您更正。", "correct_record"), "refused");
+  EXPECT_EQ(outcome_of("我司同意停止催收的诉求，其他诉求不予支持。", "stop_collection"), "granted")
+      << "the rest is refused, not this";
+  EXPECT_EQ(outcome_of("我司不会再联系您，并已停止催收。", "stop_collection"), "granted");
+}
+
+TEST(Reply, a_grant_that_waits_for_a_proof_is_none) {
+  const char* text = "如您能提供公安机关立案证明并经核实确非本人办理，我司将予以撤销并更正征信。";
+  EXPECT_EQ(outcome_of(text, "no_contract"), "dodged");
+  EXPECT_EQ(outcome_of(text, "correct_record"), "dodged");
+  EXPECT_EQ(outcome_of("待公安机关认定后，我行将撤销该笔贷款。", "no_contract"), "dodged");
+  EXPECT_EQ(outcome_of("经核实确非您本人办理，我行已撤销该笔贷款。", "no_contract"), "granted");
+}
+
 TEST(Reply, a_refusal_of_all_demands_refuses_each_that_is_not_mentioned) {
   const auto reading = read_reply("对您的诉求，我司不予支持。关于停止催收，我司已停止作业。", china());
   for (const auto& d : reading.demands) EXPECT_EQ(d.outcome, d.demand == "stop_collection" ? "granted" : "refused") << d.demand;

@@ -84,7 +84,7 @@ struct Demand {
 
 // Patterns that count for any demand.
 struct ReplySigns {
-  std::vector<std::string> granted, refused, dodged, conditional, withdrawn, of_all;
+  std::vector<std::string> granted, refused, dodged, conditional, withdrawn, negated, of_all;
 };
 
 // An early exit: a situation in which a person needs other help before this tool.

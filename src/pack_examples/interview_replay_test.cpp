@@ -35,7 +35,7 @@ TEST(InterviewReplay, a_recycled_number_that_the_dates_show_takes_fewer_question
                    {"pressed_to_pay_person", "no"},
                    {"credit_report_shows", "nothing"}};
   const auto without = replay_interview(input, {}, china(), today);
-  input.phones = {{"13800000000", parse_day("2025-10-20")}};
+  input.phones = {{"13800000000", "", parse_day("2025-10-20")}};
   LoanInput loan;
   loan.disbursed_on = parse_day("2025-06-01");
   input.loans = {loan};

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import * as api from "./api";
 import { aloud } from "./aloud";
 import { Ask } from "./ask";
+import { Begin } from "./begin";
 import { forgetNotes } from "./call_notes";
 import { Calls } from "./calls";
 import { Check } from "./check";
@@ -10,19 +11,23 @@ import { Credit } from "./credit";
 import { DeadlineLine } from "./deadline_line";
 import { Details } from "./details";
 import { Evidence } from "./evidence";
-import { Start } from "./gather";
+import { Start } from "./start";
 import { cameBack, goneNow, pushed, replaced } from "./leaving";
 import { Locked } from "./locked";
+import { Places, Roads } from "./nav";
 import { Papers } from "./papers";
 import { WithPhones } from "./phones";
 import { hashOf, placeOf } from "./place";
 import type { Place } from "./place";
-import { Today, Waiting, What } from "./plan";
+import { roadOf } from "./roads";
 import { Search } from "./search";
 import { Settings } from "./settings";
 import { Share } from "./share";
 import { Timeline } from "./timeline";
+import { Today } from "./today";
 import { turns } from "./turns";
+import { Waiting } from "./waiting";
+import { What } from "./what";
 import type { Shared, Words } from "./words";
 import { remember, stored, translator } from "./words";
 
@@ -187,7 +192,7 @@ export function App() {
     return (
       <>
         <header class="bar" />
-        {frame && <div class="places" />}
+        {frame && roadOf(place) && <div class="places" />}
         <main id="main">{error && <p role="alert">{error}</p>}</main>
       </>
     );
@@ -221,11 +226,16 @@ export function App() {
         <button class="quiet" lang={lang === "en" ? "zh-Hans" : "en"} onClick={() => change(lang === "en" ? "zh-Hans" : "en")}>
           {t("other_language")}
         </button>
+        {shared && frame && (
+          <button class="quiet" aria-current={place === "settings" ? "page" : undefined} onClick={() => go("settings")}>
+            {t("place.more")}
+          </button>
+        )}
         <button class="leave" onClick={goneNow}>
           {t("leave")}
         </button>
       </header>
-      {shared && frame ? <Nav {...shared} place={place} /> : frame && <div class="places" />}
+      {shared && frame ? <Places {...shared} place={place} /> : frame && roadOf(place) && <div class="places" />}
       <main id="main">
         {shared && <DeadlineLine {...shared} />}
         {shared && place !== "start" && shared.plan.unread > 0 && (
@@ -264,6 +274,7 @@ export function App() {
         </div>
         {locked && <Locked t={t} say={say} heading={heading} unlock={unlock} />}
         {shared && place === "start" && <Start {...shared} />}
+        {shared && place === "begin" && <Begin {...shared} />}
         {shared && place === "ask" && <Ask {...shared} />}
         {shared && place === "details" && <Details {...shared} />}
         {shared && place === "what" && <What {...shared} />}
@@ -288,6 +299,7 @@ export function App() {
           />
         )}
       </main>
+      {shared && frame && <Roads {...shared} place={place} />}
       {!locked && (
         <footer>
           <p>
@@ -296,34 +308,6 @@ export function App() {
         </footer>
       )}
     </>
-  );
-}
-
-function Nav({ t, go, place }: Shared & { place: Place }) {
-  const shown: Place[] = [
-    "today",
-    "what",
-    "waiting",
-    "papers",
-    "evidence",
-    "credit",
-    "calls",
-    "check",
-    "timeline",
-    "search",
-    "share",
-    "settings",
-  ];
-  const here = useRef<HTMLButtonElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: "nearest", inline: "center" }), [place]);
-  return (
-    <nav class="places" aria-label={t("places")}>
-      {shown.map((p) => (
-        <button key={p} ref={p === place ? here : null} class="place" aria-current={p === place ? "page" : undefined} onClick={() => go(p)}>
-          {t(`place.${p}`)}
-        </button>
-      ))}
-    </nav>
   );
 }
 

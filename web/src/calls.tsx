@@ -55,6 +55,7 @@ export function Calls(shared: Shared) {
         {t("place.calls")}
       </h1>
       <p class="lead">{t("calls.lead")}</p>
+      {plan.conduct.unknown_callers.length > 0 && <UnknownCallers {...shared} />}
       <form
         class="field"
         onSubmit={(e) => {
@@ -229,7 +230,6 @@ export function Calls(shared: Shared) {
           </li>
         ))}
       </ul>
-      {plan.conduct.unknown_callers.length > 0 && <UnknownCallers {...shared} />}
       {plan.conduct.picture && (
         <>
           <h2>{t("calls.conduct")}</h2>
@@ -273,7 +273,7 @@ function UnknownCallers({ t, plan, save }: Shared) {
     <>
       <h2>{t("callers.title")}</h2>
       <p class="note">{t("callers.lead")}</p>
-      <ul class="cards">
+      <ul class="cards callers">
         {callers.slice(0, all ? 50 : 5).map((c) => (
           <li key={c.number}>
             <p>

@@ -68,8 +68,11 @@ function Loose({ shared, pages, then }: { shared: Shared; pages: api.Credit["loo
   );
 }
 
+const unmarkedOf = (credit: api.Credit | null) =>
+  (credit?.reports ?? []).flatMap((part) => part.entries).filter((entry) => entry.fact && entry.said === null);
+
 export function Credit(shared: Shared) {
-  const { t, lang, plan, heading, go, run, refresh, status } = shared;
+  const { t, lang, plan, heading, go, run, refresh, status, busy } = shared;
   const [credit, setCredit] = useState<api.Credit | null>(null);
   const load = () => api.call(lang, "GET", "/case/credit").then(setCredit);
   useEffect(() => {
@@ -96,6 +99,15 @@ export function Credit(shared: Shared) {
   const say = (entry: api.ReportEntry, word: string) =>
     void run(async () => {
       await api.call(lang, "POST", "/case/facts", { body: { fact: entry.fact, state: "confirmed", value: word } });
+      await load();
+    }).then(refresh);
+  const unmarked = unmarkedOf(credit);
+  const marked = (credit?.reports ?? []).some((part) => part.entries.some((entry) => entry.said !== null));
+  // The rest as the program holds it now: a mark made a moment ago may not be on the screen yet.
+  const restMine = () =>
+    void run(async () => {
+      for (const { fact } of unmarkedOf(await api.call(lang, "GET", "/case/credit")))
+        await api.call(lang, "POST", "/case/facts", { body: { fact, state: "confirmed", value: "mine" } });
       await load();
     }).then(refresh);
   const [newest, ...older] = [...(credit?.reports ?? [])].reverse();
@@ -156,6 +168,18 @@ export function Credit(shared: Shared) {
         </p>
       )}
       {newest && <CreditReport shared={shared} part={newest} say={say} />}
+      {marked && (
+        <div class="row">
+          {unmarked.length > 0 && (
+            <button class="choice small" disabled={busy} onClick={restMine}>
+              {t("credit.rest_mine", { n: unmarked.length })}
+            </button>
+          )}
+          <button class="main" onClick={() => go("today")}>
+            {t("credit.next")}
+          </button>
+        </div>
+      )}
       {older.map((part) => (
         <details key={part.item}>
           <summary>{dayOf(part)}</summary>

@@ -8,7 +8,7 @@ export interface Deadline {
   place: "today" | "waiting";
 }
 
-const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 864e5);
+export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 864e5);
 
 // What the person has to do: steps with a day, and clocks whose turn is theirs. What lies ahead goes before what is over.
 export function nearest({ today, steps, clocks }: Pick<Plan, "today" | "steps" | "clocks">): Deadline | null {

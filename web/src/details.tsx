@@ -183,6 +183,7 @@ export function Details(shared: Shared) {
       <FaultList t={t} faults={shownFaults} />
       {input("person.name")}
       {input("person.phones.0.number", "tel", { inputmode: "numeric" })}
+      {input("person.phones.0.carrier")}
       {input("person.phones.0.since", "date", { max: plan.today })}
       {input("person.address")}
       {input("person.id_number")}

@@ -4,7 +4,7 @@ import * as api from "./api";
 import { clock, moment, size } from "./formats";
 import { frameOf } from "./frame";
 import type { Frame } from "./frame";
-import { Drop } from "./gather";
+import { Drop } from "./drop";
 import { useEvidence } from "./evidence_list";
 import { Heard } from "./heard";
 import { Messages } from "./messages";

@@ -1,10 +1,13 @@
 // One paper: read through, what to mind, print, sign, cut to the way it is filed, note as filed with its receipt.
 import { useEffect, useState } from "preact/hooks";
 import * as api from "./api";
+import { Blanks } from "./blanks";
 import { upload } from "./files";
-import { Done } from "./paper_lists";
+import { Noted } from "./noted";
+import type { Filing } from "./noted";
 import type { Place } from "./place";
 import { Sign } from "./sign";
+import { Unasked } from "./unasked";
 import type { Shared } from "./words";
 
 // The server's own fragment: all text in it is escaped by the server, and it holds no script that this page's policy would run.
@@ -136,23 +139,18 @@ function Ways({ id, t, lang, run }: { id: string } & Shared) {
 }
 
 // It was handed in: the clock starts, the letter as it left and the receipt's photo become evidence.
-function Filed({ paper, shared }: { paper: api.PaperFacts; shared: Shared }) {
+function Filed({ paper, shared, noted }: { paper: api.PaperFacts; shared: Shared; noted: (filing: Filing) => void }) {
   const { t, lang, plan, run } = shared;
   const [receipt, setReceipt] = useState("");
   const [day, setDay] = useState(plan.today);
   const [photo, setPhoto] = useState<File | null>(null);
-  const [noted, setNoted] = useState(false);
   const note = () =>
     run(async () => {
       const after = await api.call(lang, "POST", "/case/papers/{paper}/filed", { at: { paper: paper.id }, body: { on: day, receipt } });
       if (photo) await upload(lang, photo, { about: t("papers.receipt_of", { name: paper.name }) });
       return after;
     }).then((ok) => {
-      setNoted(ok);
-      if (ok) {
-        setReceipt("");
-        setPhoto(null);
-      }
+      if (ok) noted({ day, receipt });
     });
   return (
     <>
@@ -184,7 +182,6 @@ function Filed({ paper, shared }: { paper: api.PaperFacts; shared: Shared }) {
           {t("papers.note")}
         </button>
       </div>
-      <p role="status">{noted ? t(paper.files ? "papers.noted" : "papers.noted_sent") : ""}</p>
     </>
   );
 }
@@ -193,11 +190,13 @@ export function Paper({ id, shared }: { id: string; shared: Shared }) {
   const { t, lang, plan, heading, go } = shared;
   const [paper, setPaper] = useState<api.PaperFacts | null>(null);
   const [copy, setCopy] = useState(lang === "en");
+  const [filing, setFiling] = useState<Filing | null>(null);
   const at = { paper: id };
   useEffect(() => {
     void api.call(lang, "GET", "/case/papers/{paper}", { at }).then(setPaper, () => go("papers"));
   }, [id, lang, plan]);
   const known = plan.papers.find((p) => p.id === id) ?? plan.offered_papers.find((p) => p.id === id);
+  if (paper && filing) return <Noted shared={shared} paper={paper} filing={filing} again={() => setFiling(null)} />;
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>
@@ -214,6 +213,8 @@ export function Paper({ id, shared }: { id: string; shared: Shared }) {
           {t("ask.details")}
         </button>
       </div>
+      {paper && <Unasked shared={shared} checks={paper.checks} />}
+      {paper && <Blanks shared={shared} checks={paper.checks} />}
       {paper && <Checks t={t} checks={paper.checks} go={go} />}
       <p>
         <button class="quiet" aria-pressed={copy} onClick={() => setCopy(!copy)}>
@@ -223,13 +224,12 @@ export function Paper({ id, shared }: { id: string; shared: Shared }) {
       <Preview id={id} lang={lang} copy={copy} stamp={`${plan.answers_version} ${plan.marks.length}`} />
       {paper?.to_sign && <Sign paper={paper} shared={shared} />}
       <Ways id={id} {...shared} />
-      {paper && <Filed paper={paper} shared={shared} />}
-      <p>
+      {paper && <Filed paper={paper} shared={shared} noted={setFiling} />}
+      <p class="narrow-only">
         <button class="quiet" onClick={() => go("papers")}>
           {t("back")}
         </button>
       </p>
-      <Done {...shared} />
     </section>
   );
 }

@@ -2,7 +2,7 @@
 import * as api from "./api";
 import type { Shared } from "./words";
 
-export function PaperLinks({ lang, papers, go }: { lang: api.Lang; papers: api.Paper[]; go: Shared["go"] }) {
+export function PaperLinks({ lang, papers, go }: { lang: api.Lang; papers: Pick<api.Paper, "id" | "name">[]; go: Shared["go"] }) {
   return (
     <>
       {papers.map((p) => (

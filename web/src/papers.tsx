@@ -4,6 +4,7 @@ import * as api from "./api";
 import { hand, upload } from "./files";
 import { Paper } from "./paper";
 import { Done, PaperLinks } from "./paper_lists";
+import { useWide } from "./wide";
 import type { Shared } from "./words";
 
 // Copies of an ID card that are good for one purpose only. The pictures are not kept.
@@ -42,25 +43,45 @@ function IdCopy({ t, lang, run }: Shared) {
   );
 }
 
-export function Papers(shared: Shared) {
-  const { t, lang, plan, heading, item, go } = shared;
-  if (item) return <Paper key={item} id={item} shared={shared} />;
+// Those of one recipient stand together, in the order of the plan.
+function ByRecipient({ t, lang, go, papers }: Shared & { papers: Pick<api.Paper, "id" | "name" | "to">[] }) {
+  const recipients = [...new Set(papers.map((p) => p.to))];
   return (
-    <section>
-      <h1 ref={heading} tabIndex={-1}>
-        {t("place.papers")}
-      </h1>
-      <p class="lead">{t("papers.lead")}</p>
-      {plan.papers.length === 0 && <p class="hint">{t("papers.nothing")}</p>}
-      <PaperLinks lang={lang} papers={plan.papers} go={go} />
-      {plan.offered_papers.length > 0 && (
-        <details class="tool">
-          <summary>{t("papers.offered", { n: plan.offered_papers.length })}</summary>
-          <PaperLinks lang={lang} papers={plan.offered_papers} go={go} />
-        </details>
-      )}
-      <IdCopy {...shared} />
-      <Done {...shared} />
+    <>
+      {recipients.map((to) => (
+        <div key={to}>
+          <h2>{t(`to.${to}`)}</h2>
+          <PaperLinks lang={lang} papers={papers.filter((p) => p.to === to)} go={go} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+export function Papers(shared: Shared) {
+  const { t, plan, heading, item } = shared;
+  const wide = useWide();
+  const open = item || (wide ? plan.papers[0]?.id : "");
+  const Title = open ? "h2" : "h1";
+  return (
+    <section class={open ? "split open" : "split"}>
+      <div class="list">
+        <Title ref={open ? undefined : heading} tabIndex={-1}>
+          {t("place.papers")}
+        </Title>
+        <p class="lead">{t("papers.lead")}</p>
+        {plan.papers.length === 0 && <p class="hint">{t("papers.nothing")}</p>}
+        <ByRecipient {...shared} papers={plan.papers} />
+        {plan.offered_papers.length > 0 && (
+          <details class="tool">
+            <summary>{t("papers.offered", { n: plan.offered_papers.length })}</summary>
+            <ByRecipient {...shared} papers={plan.offered_papers} />
+          </details>
+        )}
+        <IdCopy {...shared} />
+        <Done {...shared} />
+      </div>
+      {open && <Paper key={open} id={open} shared={shared} />}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 // Where we are stands behind the #, so that the browser's back works; it names a place, never a case.
 export const places = [
   "start",
+  "begin",
   "ask",
   "details",
   "what",

@@ -41,7 +41,7 @@ async function walk(page, cause, english) {
   }
   const given = answersOf(cause);
   const questions = JSON.parse((await call(page, "GET", "/case/plan"))[1]).questions;
-  await page.locator(".big").first().click();
+  await page.getByRole("button", { name: english ? /^Answer a few/ : /^回答几个问题/ }).click();
   ++taps;
   for (let i = 0; i < 14; ++i) {
     await settled(page);
@@ -83,7 +83,18 @@ for (const cause of causes)
       await page.locator("section .row button.main").first().click();
       ++taps;
       await page.waitForSelector(".steps, .hint");
-      if (plan.papers.length > 0 && (await page.locator(".paper a").count()) > 0) {
+      // The first task that has a letter is opened, if the topmost has none.
+      const withLetter = plan.steps.find((s) => s.papers.some((id) => plan.papers.some((p) => p.id === id)));
+      if (withLetter && (await page.locator(".paper a").count()) === 0) {
+        await page
+          .getByRole("button", { name: english ? /./ : withLetter.title, exact: !english })
+          .and(page.locator(".task-line"))
+          .first()
+          .click();
+        ++taps;
+        await page.waitForSelector(".paper a");
+      }
+      if (withLetter) {
         const letter = await page.locator(".paper a").first().getAttribute("href");
         const pdf = await page.evaluate(async (at) => {
           const r = await fetch(at);

@@ -101,7 +101,7 @@ const messages = [sms(1772416800000, "请转告您的朋友李某尽快还款，
 export const xml = `<smses count="2">${messages.join("")}</smses>`;
 // As in web/src/place.ts, which a test of the built page cannot load.
 export const places = [
-  ...["start", "ask", "details", "what", "today", "waiting", "papers"],
+  ...["start", "begin", "ask", "details", "what", "today", "waiting", "papers"],
   ...["evidence", "credit", "calls", "check", "timeline", "search", "share", "settings"],
 ];
 export const go = (page, place) =>
@@ -129,6 +129,12 @@ export const call = (page, method, at, body) =>
     },
     [method, at, body],
   );
+// The page of one task, from the list.
+export async function openTask(page, name) {
+  if ((await page.locator(".steps h2").filter({ hasText: name }).count()) > 0) return; // it is the topmost, in full
+  await page.locator(".task-line").filter({ hasText: name }).first().click();
+  await page.locator("article.task h1").filter({ hasText: name }).waitFor();
+}
 export const planOf = async (page) => JSON.parse((await call(page, "GET", "/case/plan"))[1]);
 export const examples = path.join(source, "packs", "cn", "examples");
 export const example = (name, file) => readFileSync(path.join(examples, name, "files", file));

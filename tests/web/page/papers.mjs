@@ -38,7 +38,7 @@ await test(
     await page.setInputFiles("#photo", path.join(source, "tests", "extract", "screen.png"));
     await page.locator("#receipt").fill("甲123");
     await page.getByRole("button", { name: "记下来" }).click();
-    await until(page, () => /已记下。接下来等什么/.test(document.body.innerText));
+    await until(page, () => /已记下/.test(document.body.innerText));
     await until(page, async () => {
       const e = await (await fetch("/api/v1/case/evidence", { headers: { "X-Qingbai": "1" } })).json();
       return e.unread === 0 && e.files.length >= 4;

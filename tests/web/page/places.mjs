@@ -83,6 +83,8 @@ await test("by keyboard alone, from the first question to a letter noted as file
   await until(page, () => /已保存/.test(document.body.innerText));
   await press(/^先看结果$/);
   await page.waitForSelector(".steps");
+  await press(/停止联系并删除/);
+  await page.waitForSelector("article.task");
   await press(/^停止联系/);
   await page.waitForSelector(".sheet article");
   assert.match(await page.locator(".sheet").innerText(), /林小满/);

@@ -1,6 +1,6 @@
 // What a person reaches: the place of a step, a telephone number, one message of many, the nearest day, what came of a file.
 import assert from "node:assert/strict";
-import { accessible, call, example, go, narrow, phone, places, put, settled, shot, test, until } from "./harness.mjs";
+import { accessible, call, example, go, narrow, openTask, phone, places, put, settled, shot, test, until } from "./harness.mjs";
 
 const report = () => example("entries_unmarked", "信用报告.txt");
 
@@ -31,8 +31,7 @@ await test("the step to mark entries leads to the credit page, a chosen mark sho
   await put(page, [["信用报告.txt", "text/plain", report()]]);
   await go(page, "today");
   await page.waitForSelector(".steps");
-  const more = page.getByRole("button", { name: /^再看后面/ });
-  if (await more.count()) await more.click();
+  await openTask(page, "标出");
   await page.getByRole("button", { name: "现在就去：信用报告" }).click();
   const mine = page.getByRole("button", { name: /^不是我的 / }).first();
   await mine.click();
@@ -57,8 +56,6 @@ await test("telephone numbers of the steps can be pressed with a finger", phone,
   await page.reload();
   await go(page, "today");
   await page.waitForSelector(".steps");
-  const more = page.getByRole("button", { name: /^再看后面/ });
-  if (await more.count()) await more.click();
   for (const summary of await page.locator(".steps summary").all()) await summary.click();
   const links = await page.locator("a[href^='tel:']").all();
   assert.ok(links.length > 3, `${links.length} links`);

@@ -1,6 +1,6 @@
 // What is put in reaches the whole case (docs/formats/case.md): a court paper asks for its day, a mark on a report becomes a loan.
 import assert from "node:assert/strict";
-import { accessible, example, go, narrow, phone, planOf, put, settled, shot, test, until } from "./harness.mjs";
+import { accessible, example, go, narrow, openTask, phone, planOf, put, settled, shot, test, until } from "./harness.mjs";
 
 await test("a court paper among the files asks one question, and its clock runs from the day that is given", phone, async (page) => {
   await put(page, [["支付令.txt", "text/plain", example("court_paper_in_files", "支付令.txt")]]);
@@ -35,8 +35,8 @@ await test("an entry marked not mine becomes a loan of the case, and what is don
   assert.ok(plan.steps.some((s) => s.id === "credit_objection"));
   await go(page, "today");
   await page.waitForSelector(".steps");
-  if (await page.getByRole("button", { name: /^再看后面/ }).count()) await page.getByRole("button", { name: /^再看后面/ }).click();
-  const sims = page.locator(".steps > li", { hasText: "查名下有几张电话卡" });
+  await openTask(page, "查名下有几张电话卡");
+  const sims = page.locator("article.task");
   await sims.getByRole("button", { name: "做完了" }).click();
   await until(page, () => [...document.querySelectorAll("summary")].some((s) => s.textContent.includes("已做完或不需要的")));
   await narrow(page);

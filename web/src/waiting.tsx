@@ -1,0 +1,83 @@
+// What is being waited for: each term, how it is counted, and what was answered.
+import * as api from "./api";
+import { ReadReply } from "./reply";
+import { isSound } from "./result";
+import type { Shared } from "./words";
+
+// A term counted from the earliest day that may start it can be over without being lost.
+const tagOf = (clock: api.Clock) => {
+  if (clock.state === "answered" && clock.whose_turn === "mine") return "kept";
+  return clock.state === "due" && (clock.days_left ?? 0) < 0 ? "passed" : clock.state;
+};
+
+export function Waiting(shared: Shared) {
+  const { t, lang, plan, heading, run } = shared;
+  const answered = (clock: api.Clock, outcome: string) =>
+    void run(() => api.mark(lang, { what: "answered", matter: clock.matter, on: plan.today, outcome }));
+  const accepted = (clock: api.Clock) => void run(() => api.mark(lang, { what: "accepted", matter: clock.matter, on: plan.today }));
+  return (
+    <section>
+      <h1 ref={heading} tabIndex={-1}>
+        {t("result.waiting")}
+      </h1>
+      <p class="lead">{t("waiting.lead")}</p>
+      {plan.clocks.length === 0 && <p class="hint">{t("waiting.nothing")}</p>}
+      <ul class="cards">
+        {plan.clocks.map((c, i) => (
+          <li key={i}>
+            <h2>{c.name}</h2>
+            <p>{c.rule_name}</p>
+            <p>
+              <span class={`tag ${c.state}`}>{t(`clock.${tagOf(c)}`, { n: Math.abs(c.days_left ?? 0) })}</span> {c.due}
+              {c.state !== "answered" && ` · ${t(`turn.${c.whose_turn}`)}`}
+            </p>
+            {(c.started === "accepted_at_latest" || c.first) && <p class="note">{c.counted}</p>}
+            {c.confidence && !isSound(c.confidence) && <p class="note">{t("confirm_this")}</p>}
+            {c.check_again && (
+              <div class="alarm urgent">
+                <p>{c.check_again}</p>
+                {c.written_with_pack && <p class="note">{t("waiting.older_pack", { old: c.written_with_pack, now: plan.pack_version })}</p>}
+              </div>
+            )}
+            <details>
+              <summary>{t("waiting.counted")}</summary>
+              <p class="note">
+                {t("waiting.from", { day: c.from })} {c.counted}
+              </p>
+              {!c.certain && c.started === "filed_on" && <p class="note">{t("waiting.not_certain")}</p>}
+              {c.estimate && <p class="note">{t("waiting.estimate")}</p>}
+              {c.extended > 0 && <p class="note">{t("waiting.extended", { n: c.extended })}</p>}
+              {c.paused > 0 && <p class="note">{t("waiting.paused", { n: c.paused })}</p>}
+            </details>
+            {c.whose_turn === "theirs" && c.state !== "answered" && (
+              <details>
+                <summary>{t("waiting.answered")}</summary>
+                <div class="row">
+                  {c.started === "accepted_at_latest" && (
+                    <button class="quiet" onClick={() => accepted(c)}>
+                      {t("mark.accepted")}
+                    </button>
+                  )}
+                  {["accepted", "partly", "refused", "other"].map((o) => (
+                    <button key={o} class="quiet" onClick={() => answered(c, o)}>
+                      {t(`outcome.${o}`)}
+                    </button>
+                  ))}
+                </div>
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+      {plan.clocks.length > 0 && (
+        <p class="row">
+          <a class="quiet" href={api.link(lang, "/case/calendar.ics")} download="calendar.ics">
+            {t("waiting.calendar")}
+          </a>
+        </p>
+      )}
+      <p class="note">{t("waiting.calendar_hint")}</p>
+      <ReadReply {...shared} />
+    </section>
+  );
+}
