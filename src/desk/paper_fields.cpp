@@ -51,13 +51,14 @@ bool in_charge_of(const std::string& institution, const std::vector<std::string>
   return licence.empty() || std::find(licences.begin(), licences.end(), licence) != licences.end();
 }
 
-PaperFields::PaperFields(const PaperSources& sources, const PaperTemplate& paper, std::string lender)
+PaperFields::PaperFields(const PaperSources& sources, const PaperTemplate& paper, std::string lender,
+                         std::optional<std::size_t> court_paper)
     : s_(sources),
       lender_(std::move(lender)),
       meant_(paper.licences),
       of_lender_(lender_.empty() && meant_.empty() ? FactSet() : facts_of_lender()) {
   base_fields(paper.id_number);
-  if (!s_.input.court_papers.empty()) base_.merge(court(court_paper_for(paper.files)));
+  if (!s_.input.court_papers.empty()) base_.merge(court(court_paper ? *court_paper : court_paper_for(paper.files)));
   money();
   statistics();
   filings();
@@ -213,6 +214,15 @@ bool waits_for(const Pack& pack, const std::string& paper, const MatterKindId& f
 }
 
 }  // namespace
+
+std::vector<std::size_t> court_papers_waiting(const PaperSources& sources, const PaperTemplate& paper) {
+  std::vector<std::size_t> out;
+  const auto& papers = sources.input.court_papers;
+  for (std::size_t i = 0; i < papers.size(); ++i)
+    if (!papers[i].of_other && !papers[i].overtaken && waits_for(sources.pack, papers[i].paper, paper.files, {}))
+      out.push_back(i);
+  return out;
+}
 
 std::size_t PaperFields::court_paper_for(const MatterKindId& files) const {
   const auto& papers = s_.input.court_papers;

@@ -23,11 +23,16 @@ using Fields = std::map<std::string, std::string>;
 [[nodiscard]] bool in_charge_of(const std::string& institution, const std::vector<std::string>& licences,
                                 const PaperSources& sources);
 
+// The court papers of the case that wait for the matter that this paper begins: each needs one of its own.
+[[nodiscard]] std::vector<std::size_t> court_papers_waiting(const PaperSources& sources, const PaperTemplate& paper);
+
 class PaperFields {
  public:
   // `lender` empty: all of them that the paper's office may act on. It speaks of the court paper that waits for the matter that
   // it begins, else of the first.
-  PaperFields(const PaperSources& sources, const PaperTemplate& paper, std::string lender);
+  // `court_paper`: that one of the case instead.
+  PaperFields(const PaperSources& sources, const PaperTemplate& paper, std::string lender,
+              std::optional<std::size_t> court_paper = {});
 
   [[nodiscard]] const Fields& base() const { return base_; }
   // One set of fields for each element; the element's own fields win over the base.

@@ -43,8 +43,8 @@ void drop_empty_sections(std::vector<PaperBlock>& blocks) {
 
 class Filler {
  public:
-  Filler(const PaperSources& s, const PaperTemplate& from, const std::string& lender)
-      : s_(s), from_(from), fields_(s, from, lender) {
+  Filler(const PaperSources& s, const PaperTemplate& from, const std::string& lender, std::optional<std::size_t> court_paper = {})
+      : s_(s), from_(from), fields_(s, from, lender, court_paper) {
     paper_.id = paper_.from = from.id;
     paper_.to = from.to;
     paper_.name = from.name.in(s.language);
@@ -208,6 +208,22 @@ void sign(Paper& paper, const PaperSources& sources) {
   if (auto strokes = parse_signature(it->second.strokes)) paper.signature = std::move(*strokes);
 }
 
+// Two orders need two objections: one leaves the other to take effect.
+std::vector<Paper> for_each_court_paper(const PaperTemplate& paper, const PaperSources& sources,
+                                        const std::vector<std::size_t>& waiting) {
+  std::vector<Paper> out;
+  for (const auto at : waiting) {
+    out.push_back(Filler(sources, paper, "", at).fill());
+    auto& made = out.back();
+    const auto& court = sources.input.court_papers[at];
+    if (out.size() > 1) made.id = PaperId{fmt::format("{}-{}", paper.id.value, out.size())};
+    const auto which = court.case_number.empty() ? court.court : court.case_number;
+    if (!which.empty()) made.name += " " + which;  // a case number begins with a bracket of its own
+    sign(made, sources);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string words_hash(const Paper& paper) {
@@ -222,6 +238,8 @@ std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sourc
   if (!lenders.empty() && std::none_of(lenders.begin(), lenders.end(),
                                        [&](const std::string& l) { return in_charge_of(l, paper.licences, sources); }))
     return out;
+  if (const auto waiting = court_papers_waiting(sources, paper); waiting.size() > 1)
+    return for_each_court_paper(paper, sources, waiting);
   if (paper.to != "lender" || lenders.empty()) lenders = {""};
   for (const auto& lender : lenders) {
     out.push_back(Filler(sources, paper, lender).fill());

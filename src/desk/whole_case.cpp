@@ -198,6 +198,33 @@ FactState word_on(const std::vector<Confirmation>& words, const OfficialPaper& p
   return out;
 }
 
+// What the person typed stays.
+void fill_in_says(const OfficialPaper& paper, CourtPaperInput& said) {
+  const auto value = [&](const char* field) {
+    const auto at = paper.says.find(field);
+    return at == paper.says.end() ? std::string{} : at->second;
+  };
+  if (said.title.empty()) said.title = value("title");
+  if (said.ruling_on.empty()) said.ruling_on = value("ruling_on");
+  if (!said.small_claim && value("small_claim") == "yes") said.small_claim = true;
+  if (said.small_claim != false && value("final") == "yes") said.final = true;
+}
+
+bool names_another(const OfficialPaper& paper, const std::string& person) {
+  return !person.empty() && !paper.respondents.empty() &&
+         std::all_of(paper.respondents.begin(), paper.respondents.end(),
+                     [&](const std::string& name) { return compare_names(name, person) == NameMatch::other; });
+}
+
+// A judgment answers the summons of its case number, an award the notice of arbitration.
+void mark_overtaken(std::vector<CourtPaperInput>& papers) {
+  for (auto& paper : papers)
+    for (const auto& later : papers)
+      if (!paper.case_number.empty() && paper.case_number == later.case_number &&
+          ((paper.paper == "summons" && later.paper == "judgment") || (paper.paper == "arbitration" && later.paper == "award")))
+        paper.overtaken = true;
+}
+
 CourtPaperInput court_paper_of(const OfficialPaper& paper, const Found& found) {
   CourtPaperInput made;
   made.paper = paper.court_paper;
@@ -208,6 +235,7 @@ CourtPaperInput court_paper_of(const OfficialPaper& paper, const Found& found) {
   made.claimant = paper.claimant;
   made.amount = paper.amount;
   made.found = found;
+  fill_in_says(paper, made);
   return made;
 }
 
@@ -222,9 +250,11 @@ void join_court_paper(const OfficialPaper& paper, const Found& found, CaseInput&
     if (said.claimant.empty()) said.claimant = paper.claimant;
     if (!said.amount) said.amount = paper.amount;
     if (!said.found) said.found = found;
+    fill_in_says(paper, said);
     return;
   }
   input.court_papers.push_back(court_paper_of(paper, found));
+  input.court_papers.back().of_other = names_another(paper, input.name);
 }
 
 // What a paper says of a matter fills in what the person left out of the last filing of that kind; else it is a matter of its
@@ -260,6 +290,7 @@ void join_papers(const std::vector<CaseFile>& files, const Pack& pack, WholeCase
     if (court) join_court_paper(paper, found, out.input);
     else join_reply(paper, found, out.input);
   }
+  mark_overtaken(out.input.court_papers);
 }
 
 }  // namespace

@@ -320,5 +320,44 @@ TEST(WholeCase, the_persons_own_words_count_in_nothing) {
   }
 }
 
+TEST(WholeCase, two_payment_orders_need_two_objections) {
+  CaseForTests a;
+  ASSERT_TRUE(a.desk.set_answers(a.id, "person: {name: 周雨桐}\nanswers: {took_this_loan: no}\n"));
+  const auto order = [](const std::string& number) {
+    return "示例市示例区人民法院\n支 付 令\n（2026）示0105民督" + number +
+           "号\n申请人：示例消费金融股份有限公司\n被申请人：周雨桐\n给付申请人借款本金18,450元。\n二〇二六年三月二日\n";
+  };
+  a.add("支付令.txt", order("268"));
+  a.add("支付令二.txt", order("1903"));
+  const auto view = a.view();
+  std::vector<std::string> letters;
+  for (const auto& paper : view->answer.papers)
+    if (paper.from.value == "payment_order_objection") letters.push_back(render_text(paper));
+  ASSERT_EQ(letters.size(), 2u);
+  EXPECT_NE(letters[0].find("民督268号"), std::string::npos);
+  EXPECT_EQ(letters[0].find("民督1903号"), std::string::npos);
+  EXPECT_NE(letters[1].find("民督1903号"), std::string::npos);
+}
+
+TEST(WholeCase, a_judgment_answers_the_summons_of_its_number) {
+  CaseForTests a;
+  const std::string number = "（2026）示0105民初88号\n";
+  a.add("应诉通知书.txt", "示例市示例区人民法院\n应诉通知书\n" + number + "被告：周雨桐\n二〇二六年一月二日\n");
+  a.add("判决书.txt", "示例市示例区人民法院\n民事判决书\n" + number + "被告：周雨桐\n判决如下：\n驳回。\n二〇二六年三月二日\n");
+  const auto view = a.view();
+  EXPECT_FALSE(view->answer.facts.has("court.paper", "summons"));
+  EXPECT_TRUE(view->answer.facts.has("court.paper", "judgment"));
+  EXPECT_EQ(view->answer.input.court_papers.size(), 2u) << "it is kept";
+}
+
+TEST(WholeCase, words_that_give_two_answers_decide_nothing) {
+  CaseForTests a;
+  a.add("执行通知书.txt",
+        "示例市示例区人民法院\n执行通知书\n（2026）示0105执3301号\n依据民事判决书和支付令立案执行。\n二〇二六年三月六日\n");
+  const auto view = a.view();
+  EXPECT_TRUE(view->answer.facts.has("court.paper", "enforcement"));
+  EXPECT_TRUE(view->answer.facts.of("court.title").empty());
+}
+
 }  // namespace
 }  // namespace qingbai

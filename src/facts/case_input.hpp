@@ -73,6 +73,9 @@ struct CourtPaperInput {
   std::string title;          // of an enforcement: judgment payment_order notarised_deed award
   std::string ruling_on;      // not_accepted jurisdiction dismissed preservation enforcement other
   std::optional<bool> small_claim;
+  bool final = false;          // 终审: no appeal; read from the paper
+  bool of_other = false;       // every party from whom something is asked bears surely another name than the person
+  bool overtaken = false;      // a later paper of the same case number ended what this one asks for
   std::optional<Found> found;  // a file that holds it; what the person typed is not replaced
 };
 

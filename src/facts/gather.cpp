@@ -103,14 +103,20 @@ void from_matters(const CaseInput& input, Collector& out) {
     const auto& paper = input.court_papers[i];
     const auto where = fmt::format("court_papers[{}]", i);
     const int g = static_cast<int>(i);
+    if (paper.overtaken) continue;
+    if (paper.of_other) {
+      out.joined("court.of_other", paper.paper, paper.found, where, g);
+      continue;
+    }
     out.joined("court.paper", paper.paper, paper.found, where, g);
     out.answered("court.received_on", paper.received_on, where, g);
     if (paper.dated) out.joined("court.dated", to_string(*paper.dated), paper.found, where, g);
     if (paper.hearing_on) out.joined("court.hearing_on", to_string(*paper.hearing_on), paper.found, where, g);
-    out.answered("court.title", paper.title, where, g);
-    out.answered("court.ruling_on", paper.ruling_on, where, g);
+    out.joined("court.title", paper.title, paper.found, where, g);
+    out.joined("court.ruling_on", paper.ruling_on, paper.found, where, g);
+    if (paper.final) out.joined("court.final", "yes", paper.found, where, g);
     out.joined("court.case_number", paper.case_number, paper.found, where, g);
-    if (paper.small_claim) out.answered("court.small_claim", yes_no(*paper.small_claim), where, g);
+    if (paper.small_claim) out.joined("court.small_claim", yes_no(*paper.small_claim), paper.found, where, g);
   }
   // So that a slip can be taken back: the person's word makes it rejected again (facts/fact).
   for (const auto& paper : input.rejected_papers) out.joined("court.paper", paper.paper, paper.found, "", -1);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <set>
 
 #include "base/utf8.hpp"
 #include "facts/pack_words.hpp"
@@ -131,6 +132,36 @@ std::string claimant_in(const std::string& text) {
   return without_spaces(out);
 }
 
+// 被申请人：周晓雨，女，…: everyone named so, up to the first comma.
+std::vector<std::string> respondents_in(const std::string& text) {
+  static const auto* pattern = new RE2(
+      R"((?:^|\n)\s*(?:被申请执行人|被申请人|被执行人|被告)(?:一|二|三|\d)?\s*[:：]\s*([\p{Han}（）()·A-Za-z0-9 ]{2,60}))");
+  re2::StringPiece rest(text);
+  std::vector<std::string> out;
+  for (std::string name; RE2::FindAndConsume(&rest, *pattern, &name);) out.push_back(without_spaces(name));
+  return out;
+}
+
+// By the pack's texts `court_says.KIND.FIELD.VALUE`, each a pattern. A ruling speaks of many things; what it decides stands
+// behind 裁定如下. Where the words give a field two values none is taken.
+std::map<std::string, std::string> said_in(const std::string& kind, const std::string& packed, const Pack& pack) {
+  constexpr std::string_view decides = "裁定如下";
+  const auto operative = kind == "ruling" ? packed.find(decides) : std::string::npos;
+  const auto words = operative == std::string::npos ? packed : packed.substr(operative + decides.size());
+  const auto prefix = "court_says." + kind + ".";
+  std::map<std::string, std::string> out;
+  std::set<std::string> unclear;
+  for (auto it = pack.text.lower_bound(prefix); it != pack.text.end() && it->first.starts_with(prefix); ++it) {
+    if (!RE2::PartialMatch(words, it->second.zh)) continue;
+    const auto dot = it->first.rfind('.');
+    const auto field = it->first.substr(prefix.size(), dot - prefix.size());
+    const auto [at, fresh] = out.emplace(field, it->first.substr(dot + 1));
+    if (!fresh) unclear.insert(field);
+  }
+  for (const auto& field : unclear) out.erase(field);
+  return out;
+}
+
 // 给付…18,450.00元: of a payment order only, where the sum is what matters.
 std::optional<Fen> sum_in(const std::string& packed) {
   static const auto* pattern =
@@ -171,7 +202,11 @@ std::optional<OfficialPaper> by_heading(const std::string& text, const Pack& pac
   if (!out.court_paper.empty() && out.authority.empty() && out.case_number.empty()) return std::nullopt;
   out.hearing = hearing_in(out.court_paper, packed);
   out.dated = last_day(packed, out.hearing);
-  if (!out.court_paper.empty()) out.claimant = claimant_in(text);
+  if (!out.court_paper.empty()) {
+    out.claimant = claimant_in(text);
+    out.respondents = respondents_in(text);
+    out.says = said_in(out.court_paper, packed, pack);
+  }
   if (out.court_paper == "payment_order") out.amount = sum_in(packed);
   out.from.quote =
       lines.empty()

@@ -2,6 +2,7 @@
 // (packs/cn/matters). A reading proposes such a paper; only the person knows whether it is genuine and when it came. Pure.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,7 +25,10 @@ struct OfficialPaper {
   std::optional<Fen> amount;   // of a payment order: the sum that it orders to pay
   std::optional<Day> dated;    // the last day that the paper prints, or the message's own day
   std::optional<Day> hearing;  // of a summons: the day to be in court
-  bool in_message = false;     // a message that tells of one, not the paper itself
+  std::vector<std::string> respondents;  // from whom it is asked, as printed: 被申请人 被告 被执行人
+  // What decides the remedy, where the words say one thing: final small_claim → yes, ruling_on, title (facts court.*).
+  std::map<std::string, std::string> says;
+  bool in_message = false;  // a message that tells of one, not the paper itself
   Provenance from;
 };
 

@@ -19,4 +19,5 @@ export const mild = (findings: Finding[]) => findings.filter((finding) => !press
 export const isSound = (confidence: string) => "VQ".includes(confidence);
 
 // The letters of a step, as far as they are written.
-export const papersOf = (plan: Plan, step: Plan["steps"][number]) => plan.papers.filter((paper) => step.papers.includes(paper.id));
+export const papersOf = (plan: Plan, step: Plan["steps"][number]) =>
+  plan.papers.filter((paper) => step.papers.includes(paper.id.replace(/-\d+$/, "")));

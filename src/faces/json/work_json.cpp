@@ -267,6 +267,13 @@ class Writer {
     return out;
   }
 
+  // In the answer's language, with the lender or court paper that sets it apart from its like.
+  std::string name_of(const Paper& paper, const PaperTemplate* from) const {
+    if (from == nullptr) return paper.name;
+    const auto& written = from->name.in(paper.language);
+    return paper.name.starts_with(written) ? in(from->name) + paper.name.substr(written.size()) : paper.name;
+  }
+
   Json papers() const {
     Json out = Json::array();
     for (const auto& p : a_.papers) {
@@ -280,7 +287,7 @@ class Writer {
            {"files", from == nullptr || from->files.empty() ? Json(nullptr) : Json(from->files.value)},
            {"signed", !p.signature.empty()},
            {"exhibits", p.exhibits},
-           {"name", from == nullptr || p.id != p.from ? p.name : in(from->name)},
+           {"name", name_of(p, from)},
            {"checks", issues_json(before_printing(p, a_, pack_, guard_), language_)}});
     }
     return out;
