@@ -359,5 +359,30 @@ TEST(WholeCase, words_that_give_two_answers_decide_nothing) {
   EXPECT_TRUE(view->answer.facts.of("court.title").empty());
 }
 
+// Of the paper in one file: "KIND OUTCOME RECEIPT" of the matter that it tells of.
+std::string matter_in(const std::string& text) {
+  CaseForTests a;
+  a.add("文件.txt", text);
+  const auto view = a.view();
+  if (view->answer.input.matters.empty()) return {};
+  const auto& m = view->answer.input.matters.front();
+  return m.kind + " " + m.outcome + " " + m.receipt;
+}
+
+TEST(WholeCase, papers_of_the_police_and_answers_of_others_are_matters_with_their_outcome_and_number) {
+  EXPECT_EQ(
+      matter_in("示例市公安局\n受案回执\n示公（春）受案字〔2026〕20418号\n林小满：\n你于2026年2月22日报称的一案我单位已受理。\n"
+                "二〇二六年二月二十二日\n"),
+      "police_report  示公（春）受案字〔2026〕20418号");
+  EXPECT_EQ(matter_in("示例市公安局\n刑事复议决定书\n示公刑复字〔2026〕9号\n经复议，决定维持原不予立案决定。\n2026年3月2日\n"),
+            "police_review refused ");
+  EXPECT_EQ(matter_in("示例市公安局\n刑事复议决定书\n示公刑复字〔2026〕9号\n经复议，决定撤销原不予立案决定。\n2026年3月2日\n"),
+            "police_review granted ");
+  EXPECT_EQ(matter_in("个人征信异议回复函\n林小满女士：\n经核查，该笔贷款信息与实际情况相符，无需更正。\n2026年3月2日\n"),
+            "credit_objection refused ");
+  EXPECT_EQ(matter_in("个人征信异议回复函\n林小满女士：\n您的异议仍需补充材料。\n2026年3月2日\n"), "credit_objection other ");
+  EXPECT_EQ(matter_in("投诉处理答复函\n林女士：\n经核查，您的诉求我司无法支持。\n2026年3月2日\n"), "lender_complaint refused ");
+}
+
 }  // namespace
 }  // namespace qingbai

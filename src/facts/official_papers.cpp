@@ -29,6 +29,19 @@ std::string case_number_in(const std::string& packed) {
   return fmt::format("（{}）{}", year, rest);
 }
 
+// 锦公（春）受案字〔2026〕20418号, 某公（刑）不立字〔2026〕9号; of other offices 受理编号YY2026110200123.
+std::string reference_in(const std::string& text) {
+  static const auto* police = new RE2(
+      R"((?:^|[:：号])(\p{Han}{1,6}(?:[（(]\p{Han}{1,8}[）)])?\p{Han}{0,8}字?[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,7}号))");
+  static const auto* numbered =
+      new RE2(R"((?:受理|回执|投诉|异议|工单|业务|登记)(?:单)?(?:编号|号码|号|流水号)[:：为是]{0,2}([A-Za-z0-9-]{6,32}))");
+  std::string out;
+  for (const auto& line : split_lines(text))  // a heading on the line before is not part of it
+    if (RE2::PartialMatch(without_spaces(line), *police, &out)) return out;
+  RE2::PartialMatch(without_spaces(text), *numbered, &out);
+  return out;
+}
+
 std::string authority_in(const std::string& packed) {
   static const auto* pattern =
       new RE2(R"((\p{Han}{2,24}?(?:人民法院|仲裁委员会|公安局(?:\p{Han}{2,10}?(?:分局|派出所))?|派出所)))");
@@ -189,12 +202,14 @@ std::optional<OfficialPaper> by_heading(const std::string& text, const Pack& pac
   if (out.court_paper.empty())
     for (const auto& kind : pack.matters)
       for (const auto& reply : kind.replies)
-        if (out.matter.empty() && has_title(lines, reply.headings)) {
+        if (out.matter.empty() && has_title(lines, reply.headings) &&
+            (reply.words.empty() || RE2::PartialMatch(packed, reply.words))) {
           out.matter = kind.id;
           out.outcome = reply.outcome;
         }
   out.authority = authority_in(packed);
   out.case_number = case_number_in(packed);
+  if (out.case_number.empty() && !out.matter.empty()) out.case_number = reference_in(text);
   // A photograph loses letters of a heading that is set wide.
   if (out.court_paper.empty() && out.matter.empty() && !out.case_number.empty()) out.court_paper = by_body(packed, pack);
   if (out.court_paper.empty() && out.matter.empty()) return std::nullopt;

@@ -242,8 +242,9 @@ struct FactClock {
 
 // A paper by which an authority tells what became of a matter, known by its printed heading.
 struct MatterReply {
-  std::string outcome;  // filed (a receipt) accepted granted refused
+  std::string outcome;  // filed (a receipt) accepted granted refused other
   std::vector<std::string> headings;
+  std::string words;  // RE2 that its text must hold too; empty: any text
 };
 
 struct MatterKind {

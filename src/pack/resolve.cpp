@@ -115,7 +115,11 @@ class Resolver : private Checks {
         wrong("steps", s.id.value + ": no such window: " + s.window.value);
     }
     unique("matters", pack_.matters);
-    for (const auto& m : pack_.matters) clocks(m.id.value, m.clocks);
+    for (const auto& m : pack_.matters) {
+      clocks(m.id.value, m.clocks);
+      for (const auto& reply : m.replies)
+        if (!reply.words.empty()) regex("matters", m.id.value, {reply.words});
+    }
     for (const auto& m : pack_.court_papers) clocks(m.id, m.clocks);
     for (const auto& c : pack_.fact_clocks) {
       rule("matters", c.id, c.rule);

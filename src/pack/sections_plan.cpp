@@ -80,10 +80,12 @@ void read_matters(Entry& root, Pack& pack) {
     m.to = e.text("to");
     m.clocks = clocks(e);
     e.each("replies", [&](Entry& r) {
-      m.replies.push_back(
-          {r.one_of<std::string>("outcome",
-                                 {{"filed", "filed"}, {"accepted", "accepted"}, {"granted", "granted"}, {"refused", "refused"}}),
-           r.list("headings")});
+      m.replies.push_back({r.one_of<std::string>("outcome", {{"filed", "filed"},
+                                                             {"accepted", "accepted"},
+                                                             {"granted", "granted"},
+                                                             {"refused", "refused"},
+                                                             {"other", "other"}}),
+                           r.list("headings"), r.text_or("words")});
     });
     pack.matters.push_back(std::move(m));
   });
