@@ -297,5 +297,18 @@ TEST(Gather, without_the_persons_name_no_message_names_me_or_another) {
   EXPECT_TRUE(gather(CaseInput{}, {shared(file)}, Pack{}).of("message.names").empty());
 }
 
+TEST(Gather, only_a_collection_from_the_published_number_speaks_for_a_genuine_one) {
+  const auto pack = small_pack();
+  const TriageRules rules(pack);
+  const auto facts_of = [&](const char* words) {
+    ReadFile file;
+    file.item = ItemId{"E0001"};
+    file.messages.push_back(rules.judge(message(words, "95001")));
+    return gather({}, {shared(std::move(file))}, pack);
+  };
+  EXPECT_TRUE(facts_of("【示例金融】已逾期，尽快还款").has("message.sender_official", "yes"));
+  EXPECT_FALSE(facts_of("【示例金融】您的账户支出28600元").has("message.sender_official", "yes"));
+}
+
 }  // namespace
 }  // namespace qingbai

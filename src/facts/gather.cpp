@@ -171,7 +171,9 @@ void from_messages(const ReadFile& file, const CaseInput& input, const Pack& pac
     if (v.lender) out.read("message.lender", v.lender->value, file, where, v.text);
     if (v.verdict == MessageClass::otp && v.time && code_of_loan(v, pack))
       out.read("message.code_at", to_string(*v.time), file, where, v.text);
-    if (v.sender_is_official == true) out.read("message.sender_official", "yes", file, where, v.sender);
+    // A bank's debit alert says nothing of whether the collection is genuine: the lender's own number must have sent that.
+    if (v.sender_is_official == true && v.verdict == MessageClass::dunning)
+      out.read("message.sender_official", "yes", file, where, v.sender);
     // An advertisement or a fraud calls people by any name; only who claims a debt or an account means somebody.
     const bool means_somebody = v.verdict == MessageClass::dunning || v.verdict == MessageClass::account_notice;
     if (!v.addressed_to.empty() && !input.name.empty() && means_somebody)
