@@ -130,6 +130,12 @@ struct Signal {  // of triage
   Source source;
 };
 
+// Words that speak of one thing; a feature of triage's model.
+struct Topic {
+  std::string id;
+  std::vector<std::string> words;
+};
+
 // The small linear model of triage: hashed character n-grams → log-odds a class, trained by tools/triage on top of the signals.
 struct TriageModel {
   int buckets = 0;                   // 0: no model; else a power of two
@@ -337,6 +343,7 @@ struct Pack {
   std::map<std::string, FactKey> facts;
   std::vector<Signal> signals;
   std::map<std::string, std::vector<std::string>> disguises;  // 贷 → dai 货 …: disguised forms of a character
+  std::vector<Topic> topics;
   TriageModel triage_model;
   std::vector<ConductRule> conduct;
   std::vector<Cause> causes;

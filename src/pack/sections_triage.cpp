@@ -100,6 +100,14 @@ void read_triage(Entry& root, Pack& pack) {
       for (const auto& pair : node)
         for (const auto& form : pair.second) pack.disguises[pair.first.Scalar()].push_back(form.Scalar());
   }
+  root.each("topics", [&](Entry& e) {
+    Topic made{e.text("id"), e.list("words")};
+    e.set_path("topics/" + made.id);
+    if (made.words.empty()) e.wrong("words", "expected at least one");
+    if (std::any_of(pack.topics.begin(), pack.topics.end(), [&](const Topic& t) { return t.id == made.id; }))
+      e.wrong("id", "stands twice");
+    pack.topics.push_back(std::move(made));
+  });
   root.each("model", [&](Entry& e) { read_model(e, pack); });
 }
 

@@ -108,6 +108,13 @@ void take_need(const TriageRules::Compiled& rules, Memory& m, std::uint32_t inde
   if (had.needs == all) m.candidates.push_back(pattern);
 }
 
+// A topic counts as three features: it says more than a pair of characters.
+void note_topic(const TriageRules::Compiled& rules, Memory& m, std::uint32_t topic) {
+  if (m.topics[topic] == m.turn) return;
+  m.topics[topic] = m.turn;
+  for (std::uint32_t time = 0; time < 3; ++time) m.spoken.push_back(rules.topics[topic] + time * 0x9E3779B1u);
+}
+
 void find_phrases(const TriageRules::Compiled& rules, Memory& m) {
   rules.matcher.find(m.folded.text, [&](std::uint32_t id, std::size_t start, std::size_t end) {
     const auto index = id & (kDisguisedBit - 1);
@@ -123,7 +130,8 @@ void find_phrases(const TriageRules::Compiled& rules, Memory& m) {
         m.lender_spans.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}, rules.lenders[index]});
         break;
       case PhraseKind::other:
-        if (index == kNameTrigger) m.names_reader = true;
+        if (index >= kTopics) note_topic(rules, m, index - kTopics);
+        else if (index == kNameTrigger) m.names_reader = true;
         else m.lender_spans.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}, nullptr});
     }
   });
@@ -211,6 +219,8 @@ ClassScores walk(const TriageRules::Compiled& rules, const Message& message, Mem
   ++m.turn;
   m.signals.resize(rules.rules.size());
   m.patterns.resize(rules.patterns.size());
+  m.topics.resize(rules.topics.size());
+  m.spoken.clear();
   m.found.clear();
   m.candidates.clear();
   m.lender_spans.clear();
@@ -240,6 +250,7 @@ ClassScores walk(const TriageRules::Compiled& rules, const Message& message, Mem
   collect_features(m.folded.text, m.names, m.signature, m.extra, m.features);
   for (const auto r : m.found)
     if (!rules.rules[r].of_sender) m.features.push_back(rules.rules[r].feature);
+  m.features.insert(m.features.end(), m.spoken.begin(), m.spoken.end());
   return scores;
 }
 

@@ -97,6 +97,7 @@ TriageRules::Compiled::Compiled(const Pack& p) : pack(&p), directory(p) {
   add_words();
   add_patterns();
   add_lenders();
+  add_topics();
   matcher.compile();
 }
 
@@ -127,6 +128,13 @@ void TriageRules::Compiled::add_disguised(const std::u32string& word, std::uint3
     return it != disguises.end() && !is_han(it->second.front().front());
   });
   if (letters && latin.size() >= 8) matcher.add(latin, id);
+}
+
+void TriageRules::Compiled::add_topics() {
+  for (const auto& topic : pack->topics) {
+    for (const auto& word : topic.words) matcher.add(folded_text(word), phrase_id(PhraseKind::other, kTopics + topics.size()));
+    topics.push_back(name_feature("topic " + topic.id));
+  }
 }
 
 void TriageRules::Compiled::add_patterns() {

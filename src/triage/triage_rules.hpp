@@ -18,8 +18,8 @@ namespace qingbai {
 // The id of a phrase in the matcher: the two highest bits are its kind, and one bit marks a disguised form.
 enum class PhraseKind : std::uint32_t { word = 0, atom = 1, lender = 2, other = 3 };
 inline constexpr std::uint32_t kDisguisedBit = 1u << 29;
-inline constexpr std::uint32_t kMostNeeds = 8;                // an atom's index is pattern * kMostNeeds + need
-inline constexpr std::uint32_t kDecoy = 0, kNameTrigger = 1;  // of PhraseKind::other
+inline constexpr std::uint32_t kMostNeeds = 8;                             // an atom's index is pattern * kMostNeeds + need
+inline constexpr std::uint32_t kDecoy = 0, kNameTrigger = 1, kTopics = 2;  // of PhraseKind::other; topics from there on
 [[nodiscard]] constexpr std::uint32_t phrase_id(PhraseKind kind, std::size_t index) {
   return static_cast<std::uint32_t>(kind) << 30 | static_cast<std::uint32_t>(index);
 }
@@ -65,6 +65,7 @@ struct TriageRules::Compiled {
   void add_disguised(const std::u32string& word, std::uint32_t id);
   void add_patterns();
   void add_lenders();
+  void add_topics();
   [[nodiscard]] std::vector<std::u32string> listed(const std::string& key) const;
 
   const Pack* pack;
@@ -74,6 +75,7 @@ struct TriageRules::Compiled {
   std::vector<Pattern> patterns;
   std::vector<std::uint32_t> always;               // patterns
   std::vector<std::uint32_t> by_sender, by_check;  // rules that match something other than words
+  std::vector<std::uint32_t> topics;               // the feature of each
   std::vector<const Lender*> lenders;
   std::unordered_map<char32_t, std::vector<std::u32string>> disguises;
   std::u32string before_short_names;   // what may stand before a lender's name of two characters
@@ -98,9 +100,11 @@ struct TriageRules::Workspace::Memory {
   std::uint32_t turn = 0;
   Folded folded;
   std::string utf8;
-  std::vector<Seen> signals;         // by rule; found in this message if `turn` is current
-  std::vector<std::uint32_t> found;  // matched rules, in the order of matching
-  std::vector<Had> patterns;         // by pattern
+  std::vector<Seen> signals;          // by rule; found in this message if `turn` is current
+  std::vector<std::uint32_t> found;   // matched rules, in the order of matching
+  std::vector<Had> patterns;          // by pattern
+  std::vector<std::uint32_t> topics;  // by topic: the turn of the message that last spoke of it
+  std::vector<std::uint32_t> spoken;  // the features of this message's topics
   std::vector<std::uint32_t> candidates;
   std::vector<LenderSpan> lender_spans;
   std::vector<Span> names;             // where lenders are named

@@ -101,6 +101,20 @@ TEST_F(TriageOfThePack, without_evidence_nothing_is_called_collection_and_the_re
   }
 }
 
+TEST_F(TriageOfThePack, what_is_late_but_no_loan_and_talk_about_collection_are_no_collection) {
+  for (const auto* text :
+       {"【市图书馆】您借的《围城》已超期三天，请尽快归还", "您的包裹已逾期两天未取，请尽快领取",
+        "今天催收的又给我打电话了，我都说了不是我借的", "你还上学呢，别想这些", "收到后请互相转告，明天上午开会"})
+    EXPECT_NE(judge(text).verdict, MessageClass::dunning) << text;
+}
+
+TEST_F(TriageOfThePack, extortion_a_false_accusation_and_money_to_a_strange_firm_are_signals) {
+  EXPECT_TRUE(hit(judge("你视频聊天的录像在我手里，不想发给亲友就转8000元"), "extortion"));
+  EXPECT_TRUE(hit(judge("【海关】您的包裹涉嫌走私，请立即回电，案件保密"), "accused"));
+  EXPECT_TRUE(hit(judge("请将欠款转入对公账户“某某信息咨询”"), "firm_account"));
+  EXPECT_FALSE(hit(judge("请登录招商银行App还款"), "firm_account"));
+}
+
 TEST_F(TriageOfThePack, an_official_number_still_tells_that_it_can_be_forged) {
   const auto v = judge("【招商银行】您尾号1234的信用卡已逾期，请尽快还款", "95555");
   ASSERT_EQ(v.verdict, MessageClass::dunning);

@@ -296,7 +296,11 @@ Result<Corpus> read_corpus(const std::string& folder) {
   TRY(out.fresh2, read_messages(folder + "/heldout_fresh2.tsv"));
   TRY(out.fresh3, read_messages(folder + "/heldout_fresh3.tsv"));
   TRY(out.fresh4, read_messages(folder + "/heldout_fresh4.tsv"));
+  TRY(out.fresh5, read_messages(folder + "/heldout_fresh5.tsv"));
   TRY(out.strangers, read_messages(folder + "/strangers.tsv"));
+  TRY(out.newcomers, read_messages(folder + "/newcomers.tsv"));
+  TRY(out.newcomers_final, read_messages(folder + "/newcomers_final.tsv"));
+  TRY(out.latecomers, read_messages(folder + "/latecomers.tsv"));
   TRY(out.everyday, read_messages(folder + "/everyday.tsv"));
   TRY(out.calibrate, read_messages(folder + "/calibrate.tsv"));
   return out;

@@ -27,8 +27,10 @@ struct Corpus {
   std::vector<Labelled> fresh2;   // the fourth; its wordings were given to training after one measurement
   std::vector<Labelled> fresh3;   // the fifth; its errors were read after its measurements, and training grew with them in mind
   std::vector<Labelled> fresh4;   // the sixth, written before the last templates; measured before them and after
-  std::vector<Labelled> strangers, everyday;  // as strangers write; everyday sentences; never trained on
-  std::vector<Labelled> calibrate;            // for the limit, the temperature and the floors; neither trained on nor measured
+  std::vector<Labelled> fresh5;   // the seventh, odder than the others; measured before topics, its scenes known afterwards
+  std::vector<Labelled> strangers, newcomers, everyday;  // as strangers write, everyday sentences; never trained on
+  std::vector<Labelled> newcomers_final, latecomers;  // the other half of newcomers, and a last set: their errors were never read
+  std::vector<Labelled> calibrate;  // for the limit, the temperature and the floors; neither trained on nor measured
 };
 
 // Reads templates.tsv, more/*.tsv and the heldout_*.tsv of a folder. The same files give the same corpus, byte for byte.
