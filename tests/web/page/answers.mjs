@@ -39,6 +39,7 @@ await test("a mistake is said kindly and nothing is lost", phone, async (page) =
 
 await test("a court paper is noted with the day it came, and its time limit stands first", phone, async (page) => {
   await page.getByRole("button", { name: /^收到法院的文件/ }).click();
+  await page.getByRole("button", { name: "不拍照，自己填" }).click();
   await page.getByRole("button", { name: "支付令" }).click();
   await settled(page);
   const { today } = JSON.parse((await call(page, "GET", "/case/plan"))[1]);

@@ -82,7 +82,7 @@ for (const cause of causes)
       await narrow(page);
       await page.locator("section .row button.main").first().click();
       ++taps;
-      await page.waitForSelector(".steps, .hint");
+      await page.waitForSelector(".steps, .hint, article.task");
       // The first task that has a letter is opened, if the topmost has none.
       const withLetter = plan.steps.find((s) => s.papers.some((id) => plan.papers.some((p) => p.id === id)));
       if (withLetter && (await page.locator(".paper a").count()) === 0) {
