@@ -84,13 +84,10 @@ for (const cause of causes)
       ++taps;
       await page.waitForSelector(".steps, .hint, article.task");
       // The first task that has a letter is opened, if the topmost has none.
-      const withLetter = plan.steps.find((s) => s.papers.some((id) => plan.papers.some((p) => p.id === id)));
+      const shown = JSON.parse((await call(page, "GET", `/case/plan?lang=${english ? "en" : "zh-Hans"}`))[1]);
+      const withLetter = shown.steps.find((s) => s.papers.some((id) => shown.papers.some((p) => p.id === id)));
       if (withLetter && (await page.locator(".paper a").count()) === 0) {
-        await page
-          .getByRole("button", { name: english ? /./ : withLetter.title, exact: !english })
-          .and(page.locator(".task-line"))
-          .first()
-          .click();
+        await page.locator(".task-line").filter({ hasText: withLetter.title }).first().click();
         ++taps;
         await page.waitForSelector(".paper a");
       }
