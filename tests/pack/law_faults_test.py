@@ -18,7 +18,7 @@ FAULTS = [
      "", "credit_complaint_silent", "admin_review_apply"),
     ("a letter that revokes", "matters/matters.yaml", "when: {one_of: [cause.likely, [disguised_loan]]}, theirs: false, done_by: lawsuit}",
      "when: {one_of: [cause.likely, [disguised_loan]]}, theirs: false, done_by: revocation}", "letter_does_not_revoke", "revoke_fraud"),
-    ("an appeal in small claims", "matters/matters.yaml", ", when: {is: [court.small_claim, \"yes\"]}", ", when: {is: [court.small_claim, \"no\"]}",
+    ("an appeal in small claims", "matters/matters.yaml", "{any: [{is: [court.small_claim, \"yes\"]}, {is:", "{any: [{is: [court.small_claim, \"no\"]}, {is:",
      "small_claim_judgment", "retrial"),
     ("a retrial counted from the notice of enforcement", "matters/matters.yaml", "{rule: retrial_from_knowledge, from: received_on, theirs: false, cautious: true,",
      "{rule: retrial, from: received_on, theirs: false,", "enforcement_of_judgment", "retrial_from_knowledge"),
