@@ -131,6 +131,7 @@ export const call = (page, method, at, body) =>
   );
 // The page of one task, from the list.
 export async function openTask(page, name) {
+  await page.locator(".steps h2, .task-line").filter({ hasText: name }).first().waitFor();
   if ((await page.locator(".steps h2").filter({ hasText: name }).count()) > 0) return; // it is the topmost, in full
   await page.locator(".task-line").filter({ hasText: name }).first().click();
   await page.locator("article.task h1").filter({ hasText: name }).waitFor();
