@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "credit/report_compare.hpp"
 #include "facts/official_papers.hpp"
 #include "triage/lender_names.hpp"
@@ -210,8 +211,12 @@ void fill_in_says(const OfficialPaper& paper, CourtPaperInput& said) {
   if (said.small_claim != false && value("final") == "yes") said.final = true;
 }
 
-bool names_another(const OfficialPaper& paper, const std::string& person) {
-  return !person.empty() && !paper.respondents.empty() &&
+// Whoever sues, or is drawn in, is named elsewhere in the paper: only one that holds the person's name nowhere is another's.
+bool names_another(const OfficialPaper& paper, const std::string& person, const std::vector<CaseFile>& files) {
+  const auto held = std::any_of(files.begin(), files.end(), [&](const CaseFile& file) {
+    return file.receipt.item == paper.from.item && without_spaces(file.read->extraction.text).find(person) != std::string::npos;
+  });
+  return !person.empty() && !held && !paper.respondents.empty() &&
          std::all_of(paper.respondents.begin(), paper.respondents.end(),
                      [&](const std::string& name) { return compare_names(name, person) == NameMatch::other; });
 }
@@ -239,7 +244,7 @@ CourtPaperInput court_paper_of(const OfficialPaper& paper, const Found& found) {
   return made;
 }
 
-void join_court_paper(const OfficialPaper& paper, const Found& found, CaseInput& input) {
+void join_court_paper(const OfficialPaper& paper, const Found& found, const std::vector<CaseFile>& files, CaseInput& input) {
   for (auto& said : input.court_papers) {
     if (said.paper != paper.court_paper) continue;
     if (!said.case_number.empty() && !paper.case_number.empty() && said.case_number != paper.case_number) continue;
@@ -254,7 +259,7 @@ void join_court_paper(const OfficialPaper& paper, const Found& found, CaseInput&
     return;
   }
   input.court_papers.push_back(court_paper_of(paper, found));
-  input.court_papers.back().of_other = names_another(paper, input.name);
+  input.court_papers.back().of_other = names_another(paper, input.name, files);
 }
 
 // What a paper says of a matter fills in what the person left out of the last filing of that kind; else it is a matter of its
@@ -287,7 +292,7 @@ void join_papers(const std::vector<CaseFile>& files, const Pack& pack, WholeCase
       if (court) out.input.rejected_papers.push_back(court_paper_of(paper, found));
       continue;
     }
-    if (court) join_court_paper(paper, found, out.input);
+    if (court) join_court_paper(paper, found, files, out.input);
     else join_reply(paper, found, out.input);
   }
   mark_overtaken(out.input.court_papers);

@@ -384,5 +384,16 @@ TEST(WholeCase, papers_of_the_police_and_answers_of_others_are_matters_with_thei
   EXPECT_EQ(matter_in("投诉处理答复函\n林女士：\n经核查，您的诉求我司无法支持。\n2026年3月2日\n"), "lender_complaint refused ");
 }
 
+TEST(WholeCase, a_judgment_in_the_persons_own_suit_is_theirs) {
+  CaseForTests a;
+  ASSERT_TRUE(a.desk.set_answers(a.id, "person: {name: 周雨桐}\nanswers: {took_this_loan: no}\n"));
+  const std::string end = "判决如下：\n驳回。\n二〇二六年三月二日\n";
+  a.add("判决书.txt",
+        "示例市示例区人民法院\n民事判决书\n（2026）示0105民初88号\n原告：周雨桐\n被告：示例消费金融股份有限公司\n" + end);
+  EXPECT_TRUE(a.view()->answer.facts.has("court.paper", "judgment"));
+  a.add("判决书二.txt", "示例市示例区人民法院\n民事判决书\n（2026）示0105民初89号\n原告：罗示例\n被告：高示例\n" + end);
+  EXPECT_TRUE(a.view()->answer.facts.has("court.of_other", "judgment"));
+}
+
 }  // namespace
 }  // namespace qingbai
