@@ -73,6 +73,7 @@ export function withAnswer(answers: Answers, question: string, value: string): A
 
 // "I don't know" is kept like an answer, and counts as none.
 export const dontKnow = "unknown";
+export const optionsOf = (question: Question, unsure: string) => [...question.options, { value: dontKnow, label: unsure }];
 // What is still to be asked, in the order in which an answer tells most; who does not know is not asked it again.
 export const stillOpen = ({ open_questions, answers }: Pick<Plan, "open_questions" | "answers">) =>
   open_questions.filter((question) => !answerTo(answers, question.id));

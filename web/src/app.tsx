@@ -11,7 +11,6 @@ import { Credit } from "./credit";
 import { DeadlineLine } from "./deadline_line";
 import { Details } from "./details";
 import { Evidence } from "./evidence";
-import { Start } from "./start";
 import { cameBack, goneNow, pushed, replaced } from "./leaving";
 import { Locked } from "./locked";
 import { Places, Roads } from "./nav";
@@ -23,6 +22,7 @@ import { roadOf } from "./roads";
 import { Search } from "./search";
 import { Settings } from "./settings";
 import { Share } from "./share";
+import { Start } from "./start";
 import { Timeline } from "./timeline";
 import { Today } from "./today";
 import { turns } from "./turns";
@@ -188,11 +188,12 @@ export function App() {
 
   // The frame stands before the words come, so that nothing moves under a finger.
   const frame = place !== "start" && !locked;
+  const bare = frame && roadOf(place) && <div class="places" />;
   if (!words)
     return (
       <>
         <header class="bar" />
-        {frame && roadOf(place) && <div class="places" />}
+        {bare}
         <main id="main">{error && <p role="alert">{error}</p>}</main>
       </>
     );
@@ -235,7 +236,7 @@ export function App() {
           {t("leave")}
         </button>
       </header>
-      {shared && frame ? <Places {...shared} place={place} /> : frame && roadOf(place) && <div class="places" />}
+      {shared && frame ? <Places {...shared} place={place} /> : bare}
       <main id="main">
         {shared && <DeadlineLine {...shared} />}
         {shared && place !== "start" && shared.plan.unread > 0 && (

@@ -1,6 +1,6 @@
 // The questions, one at a time. Each has its own place in the browser's history, so that Back goes one question back.
 import { useEffect } from "preact/hooks";
-import { answerTo, dontKnow, minutesFor, nextQuestion, stillOpen, withAnswer } from "./answers";
+import { answerTo, dontKnow, minutesFor, nextQuestion, optionsOf, stillOpen, withAnswer } from "./answers";
 import type * as api from "./api";
 import { Glyph } from "./glyph";
 import type { Shared } from "./words";
@@ -93,7 +93,7 @@ function One({ t, plan, save, go, heading, busy, question }: Shared & { question
       </h1>
       <p class="lead">{question.why}</p>
       <div class="stack" role="group" aria-label={question.ask}>
-        {[...question.options, { value: dontKnow, label: t("dont_know") }].map((o) => (
+        {optionsOf(question, t("dont_know")).map((o) => (
           <button
             key={o.value}
             class={o.value === dontKnow ? "choice soft" : "choice"}

@@ -12,12 +12,7 @@ export const situations = ["money", "court", "calls", "report"] as const;
 type Situation = (typeof situations)[number];
 
 // What follows once the material is in.
-const onwards: Record<Situation, [place: Place, item?: string]> = {
-  money: ["today"],
-  court: ["today"],
-  calls: ["ask"],
-  report: ["credit"],
-};
+const onwards: Record<Exclude<Situation, "money">, Place> = { court: "today", calls: "ask", report: "credit" };
 
 // Money first: whoever has just sent some has minutes.
 function Money({ t, plan, save, go, heading, busy }: Shared) {
@@ -74,7 +69,6 @@ export function Begin(shared: Shared) {
   const files = useEvidence(shared)?.files ?? [];
   const situation = situations.find((one) => one === item) ?? "calls";
   if (situation === "money") return <Money {...shared} />;
-  const [place, which] = onwards[situation];
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>
@@ -86,7 +80,7 @@ export function Begin(shared: Shared) {
       <Drop {...shared} main />
       <ReceivedInShort t={t} files={files} />
       <div class="row">
-        <button class={plan.files > 0 ? "main" : "quiet"} onClick={() => go(place, which)}>
+        <button class={plan.files > 0 ? "main" : "quiet"} onClick={() => go(onwards[situation])}>
           {t(`begin.${situation}_on`)}
         </button>
         {situation === "court" && (

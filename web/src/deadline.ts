@@ -1,5 +1,6 @@
 // The nearest day by which something must be done, from the plan.
-import type { Plan } from "./api";
+import type { Clock, Plan } from "./api";
+import type { Translate } from "./words";
 
 export interface Deadline {
   day: string;
@@ -7,6 +8,13 @@ export interface Deadline {
   title: string;
   place: "today" | "waiting";
 }
+
+// Days within which a deadline is near.
+export const soon = 3;
+export const leftWords = (t: Translate, left: number) =>
+  left < 0 ? t("deadline.over") : left === 0 ? t("deadline.today") : t("deadline.left", { n: left });
+// Somebody else has to answer, and has not.
+export const isOwed = (clock: Clock) => clock.whose_turn === "theirs" && clock.state !== "answered";
 
 export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 864e5);
 

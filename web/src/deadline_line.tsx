@@ -1,5 +1,5 @@
 // One line under the header of every place: the nearest day, and what must be done by then.
-import { nearest } from "./deadline";
+import { leftWords, nearest, soon } from "./deadline";
 import type { Shared } from "./words";
 
 export function DeadlineLine({ t, plan, go }: Shared) {
@@ -7,10 +7,9 @@ export function DeadlineLine({ t, plan, go }: Shared) {
   // Of a case that nobody has said anything of there is no day to warn of.
   if (!next || (plan.files === 0 && Object.keys(plan.answers).length === 0)) return null;
   const day = next.day.slice(0, 4) === plan.today.slice(0, 4) ? next.day.slice(5) : next.day;
-  const left = next.left < 0 ? t("deadline.over") : next.left === 0 ? t("deadline.today") : t("deadline.left", { n: next.left });
   return (
-    <button class={next.left <= 3 ? "nearest near" : "nearest"} onClick={() => go(next.place)}>
-      <strong>{t("deadline.nearest", { day, left })}</strong> <span>{next.title}</span>
+    <button class={next.left <= soon ? "nearest near" : "nearest"} onClick={() => go(next.place)}>
+      <strong>{t("deadline.nearest", { day, left: leftWords(t, next.left) })}</strong> <span>{next.title}</span>
     </button>
   );
 }

@@ -1,6 +1,7 @@
 // A letter was handed in: what was noted, who must answer by when, and what follows if nobody does.
 import { useEffect } from "preact/hooks";
 import type * as api from "./api";
+import { isOwed } from "./deadline";
 import type { Shared } from "./words";
 
 export interface Filing {
@@ -14,7 +15,7 @@ export function Noted({ shared, paper, filing, again }: { shared: Shared; paper:
     heading.current?.focus();
     scrollTo(0, 0);
   }, []);
-  const terms = plan.clocks.filter((c) => c.matter === paper.files && c.whose_turn === "theirs" && c.state !== "answered" && c.due);
+  const terms = plan.clocks.filter((c) => c.matter === paper.files && isOwed(c) && c.due);
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>

@@ -4,6 +4,7 @@ import * as api from "./api";
 import { hand, upload } from "./files";
 import { Paper } from "./paper";
 import { Done, PaperLinks } from "./paper_lists";
+import { Split } from "./split";
 import { useWide } from "./wide";
 import type { Shared } from "./words";
 
@@ -62,26 +63,19 @@ export function Papers(shared: Shared) {
   const { t, plan, heading, item } = shared;
   const wide = useWide();
   const open = item || (wide ? plan.papers[0]?.id : "");
-  const Title = open ? "h2" : "h1";
   return (
-    <section class={open ? "split open" : "split"}>
-      <div class="list">
-        <Title ref={open ? undefined : heading} tabIndex={-1}>
-          {t("place.papers")}
-        </Title>
-        <p class="lead">{t("papers.lead")}</p>
-        {plan.papers.length === 0 && <p class="hint">{t("papers.nothing")}</p>}
-        <ByRecipient {...shared} papers={plan.papers} />
-        {plan.offered_papers.length > 0 && (
-          <details class="tool">
-            <summary>{t("papers.offered", { n: plan.offered_papers.length })}</summary>
-            <ByRecipient {...shared} papers={plan.offered_papers} />
-          </details>
-        )}
-        <IdCopy {...shared} />
-        <Done {...shared} />
-      </div>
-      {open && <Paper key={open} id={open} shared={shared} />}
-    </section>
+    <Split heading={heading} title={t("place.papers")} open={open && <Paper key={open} id={open} shared={shared} />}>
+      <p class="lead">{t("papers.lead")}</p>
+      {plan.papers.length === 0 && <p class="hint">{t("papers.nothing")}</p>}
+      <ByRecipient {...shared} papers={plan.papers} />
+      {plan.offered_papers.length > 0 && (
+        <details class="tool">
+          <summary>{t("papers.offered", { n: plan.offered_papers.length })}</summary>
+          <ByRecipient {...shared} papers={plan.offered_papers} />
+        </details>
+      )}
+      <IdCopy {...shared} />
+      <Done {...shared} />
+    </Split>
   );
 }

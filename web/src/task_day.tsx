@@ -1,17 +1,14 @@
 // By when a task must be done, how long it takes, and how far it is.
 import type * as api from "./api";
-import { daysBetween } from "./deadline";
+import { daysBetween, leftWords, soon } from "./deadline";
 import type { Shared } from "./words";
-
-export const leftWords = (t: Shared["t"], left: number) =>
-  left < 0 ? t("deadline.over") : left === 0 ? t("deadline.today") : t("deadline.left", { n: left });
 
 export function TaskDay({ t, plan, step }: Pick<Shared, "t" | "plan"> & { step: api.Step }) {
   const left = step.do_by ? daysBetween(plan.today, step.do_by) : 0;
   return (
     <p class="tags">
       {step.do_by && (
-        <span class={step.late ? "tag late" : left <= 3 ? "tag due" : "tag"}>
+        <span class={step.late ? "tag late" : left <= soon ? "tag due" : "tag"}>
           {step.late ? t("result.was_by", { day: step.do_by }) : `${t("result.by", { day: step.do_by })} · ${leftWords(t, left)}`}
         </span>
       )}

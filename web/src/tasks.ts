@@ -1,6 +1,6 @@
 // The steps of a plan as a list of tasks: what is to be done now, this week and later, what others owe, what is done.
 import type { Plan, Step } from "./api";
-import { daysBetween } from "./deadline";
+import { daysBetween, soon } from "./deadline";
 
 export interface Tasks {
   first: Step | undefined; // the topmost of the plan that is the person's to do
@@ -10,8 +10,7 @@ export interface Tasks {
   theirs: Step[]; // handed in: somebody else has to answer
 }
 
-const soon = 3; // days
-const aWeek = 7;
+const aWeek = 7; // days
 export const isTheirs = (step: Step) => step.status === "sent" || step.status === "waiting";
 
 // Within a group the plan's own order stays: alarms, then the day by law.

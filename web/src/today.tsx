@@ -2,7 +2,9 @@
 import { Alarms } from "./alarms";
 import * as api from "./api";
 import { CourtPapers } from "./court_papers";
+import { isOwed } from "./deadline";
 import { WithPhones } from "./phones";
+import { Split } from "./split";
 import { Task, TaskBody } from "./task";
 import { TaskDay } from "./task_day";
 import { tasksOf } from "./tasks";
@@ -33,9 +35,7 @@ function Lines({ title, steps, ...shared }: Shared & { title: string; steps: api
 
 // What others have to answer, each with the day by which.
 function Owed({ t, plan, go }: Shared) {
-  const owed = plan.clocks.filter(
-    (clock) => clock.whose_turn === "theirs" && clock.state !== "answered" && /^(filed|accepted)_/.test(clock.started),
-  );
+  const owed = plan.clocks.filter((clock) => isOwed(clock) && /^(filed|accepted)_/.test(clock.started));
   if (owed.length === 0) return null;
   return (
     <p>
@@ -87,36 +87,28 @@ export function Today(shared: Shared) {
   const tasks = tasksOf(plan);
   const wide = useWide();
   const open = plan.steps.find((step) => step.id === item) ?? (wide ? tasks.first : undefined);
-  const Title = open ? "h2" : "h1";
   return (
-    <section class={open ? "split open" : "split"}>
-      <div class="list">
-        <Title ref={open ? undefined : heading} tabIndex={-1}>
-          {t("result.todo")}
-        </Title>
-        <p class="lead">{t("today.lead")}</p>
-        <CourtPapers {...shared} />
-        <Alarms plan={plan} />
-        {plan.notes.map((note, i) => (
-          <p key={i} class="hint">
-            {note}
-          </p>
+    <Split heading={heading} title={t("result.todo")} open={open && <Task key={open.id} {...shared} step={open} />}>
+      <p class="lead">{t("today.lead")}</p>
+      <CourtPapers {...shared} />
+      <Alarms plan={plan} />
+      {plan.notes.map((note, i) => (
+        <p key={i} class="hint">
+          {note}
+        </p>
+      ))}
+      {tasks.first &&
+        (open ? (
+          <Lines {...shared} open={open} title={t("today.first")} steps={[tasks.first]} />
+        ) : (
+          <First {...shared} step={tasks.first} />
         ))}
-        {tasks.first &&
-          (open ? (
-            <Lines {...shared} open={open} title={t("today.first")} steps={[tasks.first]} />
-          ) : (
-            <First {...shared} step={tasks.first} />
-          ))}
-        {plan.steps.length === 0 && <p class="hint">{t("today.nothing")}</p>}
-        <Lines {...shared} open={open} title={t("today.now")} steps={tasks.now} />
-        <Lines {...shared} open={open} title={t("today.week")} steps={tasks.week} />
-        <Lines {...shared} open={open} title={t("today.later")} steps={tasks.later} />
-        <Lines {...shared} open={open} title={t("today.theirs")} steps={tasks.theirs} />
-        <Owed {...shared} />
-        <ClosedSteps {...shared} />
-      </div>
-      {open && <Task key={open.id} {...shared} step={open} />}
-    </section>
+      {plan.steps.length === 0 && <p class="hint">{t("today.nothing")}</p>}
+      {(["now", "week", "later", "theirs"] as const).map((group) => (
+        <Lines key={group} {...shared} open={open} title={t(`today.${group}`)} steps={tasks[group]} />
+      ))}
+      <Owed {...shared} />
+      <ClosedSteps {...shared} />
+    </Split>
   );
 }

@@ -1,13 +1,12 @@
 // Questions on which sentences of a letter hang: asked at the letter itself, one press each.
-import { answerTo, dontKnow, withAnswer } from "./answers";
+import { answerTo, dontKnow, optionsOf, withAnswer } from "./answers";
 import type * as api from "./api";
 import type { Shared } from "./words";
 
 export function Unasked({ shared, checks }: { shared: Shared; checks: api.Check[] }) {
   const { t, plan, save, busy } = shared;
   const keys = checks.filter((c) => c.kind === "unasked").map((c) => c.words);
-  const known = [...plan.questions, ...plan.open_questions];
-  const questions = keys.flatMap((key) => known.find((q) => q.id === key && answerTo(plan.answers, q.id) !== dontKnow) ?? []);
+  const questions = keys.flatMap((key) => plan.questions.find((q) => q.id === key && answerTo(plan.answers, q.id) !== dontKnow) ?? []);
   const [question] = questions;
   if (!question) return null;
   return (
@@ -18,7 +17,7 @@ export function Unasked({ shared, checks }: { shared: Shared; checks: api.Check[
       </p>
       <p class="note">{question.where}</p>
       <div class="row" role="group" aria-labelledby="unasked">
-        {[...question.options, { value: dontKnow, label: t("dont_know") }].map((o) => (
+        {optionsOf(question, t("dont_know")).map((o) => (
           <button
             key={o.value}
             class="choice small"

@@ -1,5 +1,6 @@
 // What is being waited for: each term, how it is counted, and what was answered.
 import * as api from "./api";
+import { isOwed } from "./deadline";
 import { ReadReply } from "./reply";
 import { isSound } from "./result";
 import type { Shared } from "./words";
@@ -49,7 +50,7 @@ export function Waiting(shared: Shared) {
               {c.extended > 0 && <p class="note">{t("waiting.extended", { n: c.extended })}</p>}
               {c.paused > 0 && <p class="note">{t("waiting.paused", { n: c.paused })}</p>}
             </details>
-            {c.whose_turn === "theirs" && c.state !== "answered" && (
+            {isOwed(c) && (
               <details>
                 <summary>{t("waiting.answered")}</summary>
                 <div class="row">

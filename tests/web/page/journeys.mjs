@@ -137,7 +137,7 @@ else {
     // In sight without scrolling, once the page has settled.
     await until(page, () => {
       const box = document.querySelector("a.tel[href='tel:110']")?.getBoundingClientRect();
-      return box !== undefined && box.bottom > 0 && box.bottom < innerHeight;
+      return box !== undefined && box.bottom > 0 && box.bottom < document.documentElement.clientHeight;
     });
     assert.equal(await call110.getAttribute("href"), "tel:110");
     assert.ok(count() + 1 <= 3, `${count() + 1} presses`);
