@@ -62,13 +62,12 @@ StepsSoFar steps_so_far(const CaseInput& input, const Pack& pack) {
 
 // Chats name who speaks: what stands under the person's own name or number was written by them, though the file does not say so.
 std::vector<CaseFile> without_own_words(std::vector<CaseFile> files, const CaseInput& said) {
-  std::set<std::string> names;
-  if (!said.name.empty()) names.insert(said.name);
   std::set<std::string> numbers;
-  for (const auto& phone : said.phones)
-    if (auto digits = dialled_digits(phone.number); !digits.empty()) numbers.insert(std::move(digits));
+  for (const auto& phone : said.phones) numbers.insert(dialled_digits(phone.number));
+  numbers.erase("");
   const auto own = [&](const Message& m) {
-    return m.direction != Direction::out && (names.contains(m.sender) || numbers.contains(dialled_digits(m.sender)));
+    if (m.direction == Direction::out || m.sender.empty()) return false;
+    return m.sender == said.name || (!numbers.empty() && numbers.contains(dialled_digits(m.sender)));
   };
   for (auto& file : files) {
     const auto& all = file.read->extraction.messages;

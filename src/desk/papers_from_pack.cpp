@@ -208,19 +208,28 @@ void sign(Paper& paper, const PaperSources& sources) {
   if (auto strokes = parse_signature(it->second.strokes)) paper.signature = std::move(*strokes);
 }
 
-// Two orders need two objections: one leaves the other to take effect.
-std::vector<Paper> for_each_court_paper(const PaperTemplate& paper, const PaperSources& sources,
-                                        const std::vector<std::size_t>& waiting) {
-  std::vector<Paper> out;
-  for (const auto at : waiting) {
-    out.push_back(Filler(sources, paper, "", at).fill());
-    auto& made = out.back();
-    const auto& court = sources.input.court_papers[at];
-    if (out.size() > 1) made.id = PaperId{fmt::format("{}-{}", paper.id.value, out.size())};
-    const auto which = court.case_number.empty() ? court.court : court.case_number;
-    if (!which.empty()) made.name += " " + which;  // a case number begins with a bracket of its own
-    sign(made, sources);
+// One letter of a template: to one lender, or on one court paper, and what sets it apart from its like.
+struct Copy {
+  std::string lender;
+  std::optional<std::size_t> court_paper;
+  std::string apart;  // behind its name; empty: there is only this one
+};
+
+std::vector<Copy> copies_of(const PaperTemplate& paper, const PaperSources& sources, const std::vector<std::string>& lenders) {
+  std::vector<Copy> out;
+  // Two orders need two objections: one leaves the other to take effect.
+  if (const auto waiting = court_papers_waiting(sources, paper); waiting.size() > 1) {
+    for (const auto at : waiting) {
+      const auto& court = sources.input.court_papers[at];
+      const auto& which = court.case_number.empty() ? court.court : court.case_number;
+      out.push_back({"", at, which.empty() ? "" : " " + which});  // a case number begins with a bracket of its own
+    }
+    return out;
   }
+  if (paper.to != "lender" || lenders.empty()) return {Copy{}};
+  const bool en = sources.language == Language::en;
+  for (const auto& lender : lenders)
+    out.push_back({lender, {}, lenders.size() == 1 ? "" : fmt::format(fmt::runtime(en ? " ({})" : "（{}）"), lender)});
   return out;
 }
 
@@ -233,22 +242,18 @@ std::string words_hash(const Paper& paper) {
 
 std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sources) {
   std::vector<Paper> out;
-  auto lenders = lenders_of(sources.input, sources.lenders);
+  const auto lenders = lenders_of(sources.input, sources.lenders);
   // Another office is in charge of all that the case names.
   if (!lenders.empty() && std::none_of(lenders.begin(), lenders.end(),
                                        [&](const std::string& l) { return in_charge_of(l, paper.licences, sources); }))
     return out;
-  if (const auto waiting = court_papers_waiting(sources, paper); waiting.size() > 1)
-    return for_each_court_paper(paper, sources, waiting);
-  if (paper.to != "lender" || lenders.empty()) lenders = {""};
-  for (const auto& lender : lenders) {
-    out.push_back(Filler(sources, paper, lender).fill());
+  for (const auto& copy : copies_of(paper, sources, lenders)) {
+    out.push_back(Filler(sources, paper, copy.lender, copy.court_paper).fill());
     auto& made = out.back();
     if (out.size() > 1) made.id = PaperId{fmt::format("{}-{}", paper.id.value, out.size())};
-    if (lenders.size() > 1)
-      made.name = fmt::format(fmt::runtime(sources.language == Language::en ? "{} ({})" : "{}（{}）"), made.name, lender);
+    made.name += copy.apart;
+    sign(made, sources);
   }
-  for (auto& made : out) sign(made, sources);
   return out;
 }
 

@@ -69,9 +69,8 @@ class Collector {
   }
 
   void messages(const ReadFile& file) {
-    for (std::size_t i = 0; i < file.messages.size(); ++i) {
-      const auto& v = file.messages[i];
-      if (v.verdict != MessageClass::dunning || file.sent_by_person(i)) continue;
+    for (const auto& v : file.messages) {
+      if (v.verdict != MessageClass::dunning) continue;
       if (none(dialled_digits(v.sender))) continue;
       ConductEvent e{file.item, ConductKind::message, v.index, v.time, v.lender.value_or(LenderId{}), v.sender, false, {}};
       for (const auto& s : v.signals) e.signals.push_back(s.id);

@@ -27,7 +27,7 @@ class Conduct : public testing::Test {
     m.text = text;
     m.direction = way;
     file_.extraction.messages.push_back(m);
-    file_.messages.push_back(TriageRules(*pack_).judge(m));
+    file_.messages.push_back(way == Direction::out ? own_words(m) : TriageRules(*pack_).judge(m));
   }
   void call(const std::string& at, const std::string& number, int seconds, Direction way = Direction::in) {
     file_.extraction.calls.push_back(

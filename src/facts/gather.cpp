@@ -318,17 +318,6 @@ void from_statements(const CaseInput& input, const ReadFiles& files, const Pack&
 
 }  // namespace
 
-TriageVerdict own_words(const Message& message) {
-  TriageVerdict out;
-  out.index = message.index;
-  out.time = message.time;
-  out.sender = message.sender;
-  out.text = message.text;
-  out.verdict = MessageClass::other;
-  out.confidence = 1;
-  return out;
-}
-
 FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack) {
   Collector out;
   out.answered("person.name", input.name, "person.name");

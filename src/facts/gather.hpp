@@ -22,18 +22,10 @@ struct ReadFile {
   ItemId item;
   std::string name;
   Extraction extraction;
-  std::vector<TriageVerdict> messages;  // same order as extraction.messages
-  // True if the person sent the i-th message.
-  [[nodiscard]] bool sent_by_person(std::size_t i) const {
-    const auto& read = extraction.messages;
-    return read.size() == messages.size() && read[i].direction == Direction::out;
-  }
+  std::vector<TriageVerdict> messages;  // same order as extraction.messages; what the person wrote: own_words
 };
 
 // Read once, then shared: views, letters and faces look at the same one, and nobody changes it.
-// What the person wrote speaks for nobody else: no class, no sign, no name is taken from it.
-[[nodiscard]] TriageVerdict own_words(const Message& message);
-
 using ReadFilePtr = std::shared_ptr<const ReadFile>;
 using ReadFiles = std::vector<ReadFilePtr>;
 [[nodiscard]] inline ReadFilePtr shared(ReadFile file) { return std::make_shared<const ReadFile>(std::move(file)); }

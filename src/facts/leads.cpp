@@ -70,8 +70,8 @@ std::vector<Lead> leads_of(const CaseInput& input, const ReadFiles& files, const
   Finder finder(input, pack);
   const auto each_fraud = [&](auto use) {
     for (const auto& file : files) {
-      for (std::size_t i = 0; i < file->messages.size(); ++i)
-        if (is_fraud(file->messages[i].verdict) && !file->sent_by_person(i)) use(file->item, file->messages[i]);
+      for (const auto& v : file->messages)
+        if (is_fraud(v.verdict)) use(file->item, v);
     }
   };
   each_fraud([&](const ItemId& item, const TriageVerdict& v) { finder.number(v.sender, item, v.index); });

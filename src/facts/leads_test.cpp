@@ -51,7 +51,7 @@ TEST(Leads, what_frauds_name_is_listed_once_with_every_place) {
             "account 4000 0231 0920 0123 456 E0001/1 E0002/0\n"
             "payee 张三 E0001/1 E0002/0\n"
             "link http://a.example.xyz/p E0001/0\n");
-  first.extraction.messages[2].direction = Direction::out;  // what the person wrote is nobody's lead
+  first.messages[2] = own_words(first.extraction.messages[2]);  // what the person wrote is nobody's lead
   EXPECT_EQ(listed(input, {shared(first)}).find("3333"), std::string::npos);
   EXPECT_EQ(listed(input, {shared(file_of("E0003", told, MessageClass::dunning))}), "");
 }

@@ -71,6 +71,19 @@ void read_steps(Entry& root, Pack& pack) {
   });
 }
 
+std::string outcome_of(Entry& e) {
+  return e.one_of<std::string>(
+      "outcome",
+      {{"filed", "filed"}, {"accepted", "accepted"}, {"granted", "granted"}, {"refused", "refused"}, {"other", "other"}});
+}
+
+// Under one heading an office may answer in several ways: those told by their words go first, then `outcome` for any others.
+void replies(Entry& e, std::vector<MatterReply>& out) {
+  const auto headings = e.list("headings");
+  e.each("by_words", [&](Entry& way) { out.push_back({outcome_of(way), headings, way.text("words")}); });
+  if (!e.has("by_words") || e.has("outcome")) out.push_back({outcome_of(e), headings, {}});
+}
+
 void read_matters(Entry& root, Pack& pack) {
   root.each("matters", [&](Entry& e) {
     MatterKind m;
@@ -79,14 +92,7 @@ void read_matters(Entry& root, Pack& pack) {
     m.name = e.words("name");
     m.to = e.text("to");
     m.clocks = clocks(e);
-    e.each("replies", [&](Entry& r) {
-      m.replies.push_back({r.one_of<std::string>("outcome", {{"filed", "filed"},
-                                                             {"accepted", "accepted"},
-                                                             {"granted", "granted"},
-                                                             {"refused", "refused"},
-                                                             {"other", "other"}}),
-                           r.list("headings"), r.text_or("words")});
-    });
+    e.each("replies", [&](Entry& r) { replies(r, m.replies); });
     pack.matters.push_back(std::move(m));
   });
   root.each("court_papers", [&](Entry& e) {

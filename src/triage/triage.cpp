@@ -328,6 +328,26 @@ TriageReading TriageRules::read(const Message& message) const {
   return out;
 }
 
+namespace {
+
+TriageVerdict verdict_on(const Message& message) {
+  TriageVerdict out;
+  out.index = message.index;
+  out.time = message.time;
+  out.sender = message.sender;
+  out.text = message.text;
+  return out;
+}
+
+}  // namespace
+
+TriageVerdict own_words(const Message& message) {
+  auto out = verdict_on(message);
+  out.verdict = MessageClass::other;
+  out.confidence = 1;
+  return out;
+}
+
 TriageVerdict TriageRules::judge(const Message& message) const {
   Workspace workspace;
   return judge(message, workspace);
@@ -337,11 +357,7 @@ TriageVerdict TriageRules::judge(const Message& message, Workspace& workspace) c
   const auto& pack = *compiled_->pack;
   auto& m = workspace.memory();
   const auto decision = classify(message, workspace);
-  TriageVerdict out;
-  out.index = message.index;
-  out.time = message.time;
-  out.sender = message.sender;
-  out.text = message.text;
+  auto out = verdict_on(message);
   out.sender_class = m.sender;
   out.verdict = decision.verdict;
   out.confidence = decision.confidence;

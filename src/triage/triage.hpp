@@ -120,6 +120,9 @@ struct TogetherNote {
 };
 [[nodiscard]] std::vector<TogetherNote> judge_together(const std::vector<TriageVerdict>& verdicts, const Pack& pack);
 
+// What the person wrote speaks for nobody else: no class, no sign, no name is taken from it.
+[[nodiscard]] TriageVerdict own_words(const Message& message);
+
 // Whether a name as printed in a message is the person's: 林小满 is; 林女士 and 林** may be; 王先生 and 林大满 are somebody
 // else's. A masked name that shows all but one character (*小满, 林*满) is as good as the name.
 enum class NameMatch { same, maybe, other };
