@@ -330,6 +330,45 @@ TEST(Ofd, words_stand_where_their_steps_put_them) {
   EXPECT_NEAR(e.pages[0].runs[0].box.width, 20 * 72 / 25.4, 0.01);
 }
 
+TEST(Rtf, characters_with_a_name_part_numbers_and_tracked_changes_are_told) {
+  const auto e = read(R"({\rtf1\ansi 1000\endash 5000\par a\emspace b\bullet c\par )"
+                      R"({\deleted 500}{\revised 900}\deleted x\plain y\par {\*\revtbl {\deleted z}}})",
+                      "a.rtf");
+  EXPECT_EQ(e.text, "1000–5000\na b•c\n900y\n");
+  EXPECT_TRUE(warned(e, "tracked_changes"));
+  EXPECT_FALSE(warned(read("{\\rtf1\\ansi 1\\par}", "a.rtf"), "tracked_changes"));
+}
+
+TEST(Sheets, what_stands_beside_a_cell_is_read) {
+  const auto ods =
+      read(zipped({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+                   {"content.xml",
+                    "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body>"
+                    "<office:spreadsheet><table:table table:name=\"1\"><table:table-row><table:table-cell><text:p>乙公司</text:p>"
+                    "<office:annotation><text:p>不是</text:p><text:p>我借的</text:p></office:annotation></table:table-cell>"
+                    "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"}}),
+           "a.ods");
+  EXPECT_NE(ods.text.find("乙公司（不是 我借的）\n"), std::string::npos) << ods.text;
+  const auto xlsx = read(zipped({{"[Content_Types].xml", "<Types/>"},
+                                 {"xl/workbook.xml", "<workbook/>"},
+                                 {"xl/worksheets/sheet1.xml", "<worksheet><sheetData/></worksheet>"},
+                                 {"xl/comments1.xml",
+                                  "<comments><commentList><comment ref=\"A1\"><text><r><t>不是我借的</t></r></text></comment>"
+                                  "</commentList></comments>"}}),
+                         "a.xlsx");
+  EXPECT_NE(xlsx.text.find("不是我借的"), std::string::npos) << xlsx.text;
+}
+
+TEST(Mails, text_parts_stand_below_each_other) {
+  const auto e = read(
+      "From: a@example.com\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n"
+      "Content-Type: text/plain\r\n\r\nowe 1000\r\n--x\r\nContent-Type: text/plain\r\n\r\n500 paid\r\n--x\r\n"
+      "Content-Type: text/html\r\n\r\n<p>three</p>\r\n--x--\r\n",
+      "a.eml");
+  ASSERT_EQ(e.messages.size(), 1u);
+  EXPECT_EQ(e.messages[0].text, "owe 1000\n500 paid\nthree");
+}
+
 TEST(VoiceNotes, are_counted_by_their_packets) {
   std::string silk = "\x02#!SILK_V3";
   for (int i = 0; i < 150; ++i) silk += std::string("\x03\x00", 2) + "abc";

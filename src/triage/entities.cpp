@@ -127,12 +127,20 @@ class Scanner {
   bool amount() {
     auto to = figure_end(at_);
     while (to < t_.size() && t_[to] == ' ') ++to;
-    for (const std::u32string_view unit : {U"万元", U"千元", U"百元", U"亿元", U"元", U"万", U"块"})
+    for (const std::u32string_view unit : {U"万元", U"千元", U"百元", U"亿元", U"元", U"万", U"块", U"w元", U"w块"})
       if (ahead(to, unit)) {
         take("amount", at_, unit == U"万" ? thousands_end(to + 1) : to + unit.size());
         return true;
       }
-    return false;
+    return thousands();
+  }
+
+  // 5千5百元.
+  bool thousands() {
+    const auto end = thousands_end(at_);
+    if (end == at_ || t_[end - 1] != U'元') return false;
+    take("amount", at_, end);
+    return true;
   }
 
   // Behind 1万: 2千, 2千5百元.

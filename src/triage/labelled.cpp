@@ -89,10 +89,11 @@ Entity without_bank(Entity payee) {
   return payee;
 }
 
-// 1.2万元, 1万2千 → 12,000.00.
+// 1.2万元, 1万2千, 1.2w元 → 12,000.00.
 std::optional<Fen> yuan_of_units(re2::StringPiece words) {
-  static const RE2 part("¥? ?([0-9.,]+) ?(亿|万|千|百)?(?:元|块)?");
-  static const std::pair<std::string_view, std::int64_t> units[] = {{"亿", 100000000}, {"万", 10000}, {"千", 1000}, {"百", 100}};
+  static const RE2 part("¥? ?([0-9.,]+) ?(亿|万|千|百|w)?(?:元|块)?");
+  static const std::pair<std::string_view, std::int64_t> units[] = {
+      {"亿", 100000000}, {"万", 10000}, {"w", 10000}, {"千", 1000}, {"百", 100}};
   std::int64_t fen = 0;
   std::string figure, unit;
   while (!words.empty()) {
@@ -109,7 +110,7 @@ std::optional<Fen> yuan_of_units(re2::StringPiece words) {
 
 void amounts(const std::string& text, std::vector<Entity>& out) {
   for (auto& e : out)
-    if (e.type == "amount" && RE2::PartialMatch(e.value, "[亿万千百]"))
+    if (e.type == "amount" && RE2::PartialMatch(e.value, "[亿万千百w]"))
       if (const auto fen = yuan_of_units(e.value)) e.resolved = to_yuan(*fen);
 #define FIGURE "一二三四五六七八九壹贰叁肆伍陆柒捌玖"
   static const RE2 worded("([两十拾零〇" FIGURE "][零〇两十百千万亿拾佰仟萬億" FIGURE "]*[元圆块](?:零?[" FIGURE

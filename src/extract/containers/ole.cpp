@@ -87,7 +87,7 @@ Extraction read_message(GsfInfile* in, const Reading& reading) {
     if (!html.empty()) body = html_content(html).text;
   }
   if (trimmed(body).empty())
-    if (const auto packed = stream(in, "__substg1.0_10090102", most)) body = rtf_text(unpacked_rtf(*packed));
+    if (const auto packed = stream(in, "__substg1.0_10090102", most)) body = rtf_text(unpacked_rtf(*packed)).text;
   m.sender = property(in, "0C1A", most);
   auto address = property(in, "5D01", most);
   if (address.empty()) address = property(in, "0C1F", most);

@@ -70,7 +70,7 @@ void take_value(unsigned id, unsigned type, ByteView value, const std::string& c
   if (text && id == 0x0037) out.subject = words_of(type, value, charset);
   if (text && id == 0x1000) out.body = words_of(type, value, charset);
   if (id == 0x1013) out.html = text ? words_of(type, value, charset) : decode_text(value, charset).text;
-  if (type == 0x102 && id == 0x1009) out.rtf = rtf_text(unpacked_rtf(value));
+  if (type == 0x102 && id == 0x1009) out.rtf = rtf_text(unpacked_rtf(value)).text;
   if (text && id == 0x0C1A) out.sender = words_of(type, value, charset);
   if (text && (id == 0x0C1F || id == 0x5D01)) out.address = words_of(type, value, charset);
   if (text && (id == 0x3707 || (id == 0x3704 && out.name.empty()))) out.name = words_of(type, value, charset);

@@ -151,15 +151,7 @@ class Reader {
       out.warnings.insert(out.warnings.end(), warnings.begin(), warnings.end());
     }
     out.text = std::move(all.text);
-    if (all.deleted + all.moved + all.inserted > 0)
-      out.warnings.push_back(warning(
-          "tracked_changes",
-          {fmt::format("文档带有修订记录：删除{}处，插入{}处，移动{}"
-                       "处。这里读到的是接受修订后的文字；删掉的字在原件里，可用办公软件查看。",
-                       all.deleted, all.inserted, all.moved),
-           fmt::format("The document has tracked changes: {} deletions, {} insertions, {} moves. What was read is the text with "
-                       "them accepted; deleted words are in the original.",
-                       all.deleted, all.inserted, all.moved)}));
+    warn_of_tracked_changes(all.deleted, all.inserted, all.moved, out);
   }
 
   // Screenshots are often pasted into a document.
@@ -186,6 +178,9 @@ class Reader {
                                                       "\" is hidden from who opens the file; what it holds was "
                                                       "read as well. Please check."}));
     out.warnings.insert(out.warnings.end(), warnings.begin(), warnings.end());
+    for (const auto& e : entries_)  // what somebody wrote beside a cell
+      if (e.name.starts_with("xl/comments") && e.name.ends_with(".xml"))
+        if (const auto bytes = bytes_of(e)) out.text += office_text(*bytes).text;
     pictures(out);
     return out;
   }
@@ -209,8 +204,10 @@ class Reader {
       if (e.name == "content.xml") content = bytes_of(e);
     }
     Extraction out;
-    if (content && type.find("spreadsheet") != std::string::npos) out = read_tables(ods_tables(*content), reading_);
-    else if (content) settle(office_text(*content), out);
+    if (content && type.find("spreadsheet") != std::string::npos) {
+      out = read_tables(ods_tables(*content), reading_);
+      out.text += ods_remarks(*content);
+    } else if (content) settle(office_text(*content), out);
     else out.warnings.push_back(warning("damaged", {"这个文件的正文读不出来。", "The words of this file cannot be read."}));
     if (out.kind == FileKind::unknown) out.kind = FileKind::document;
     out.media_type = type.empty() ? "application/zip" : type;

@@ -341,6 +341,25 @@ std::optional<std::vector<Table>> xml_spreadsheet_tables(const std::string& text
   return out;
 }
 
+std::string ods_remarks(const Bytes& content) {
+  struct Remarks final : pugi::xml_tree_walker {
+    std::string out;
+    bool for_each(pugi::xml_node& node) override {
+      if (std::string_view(node.name()) != "office:annotation") return true;
+      std::string words;
+      for (auto paragraph : node.children("text:p")) {
+        Words line;
+        paragraph.traverse(line);
+        words += (words.empty() ? "" : " ") + trimmed(line.out);
+      }
+      if (!words.empty()) out += ods_value(node.parent()) + "（" + words + "）\n";
+      return true;
+    }
+  } remarks;
+  office_xml(content).child("office:document-content").child("office:body").traverse(remarks);
+  return std::move(remarks.out);
+}
+
 std::vector<Table> ods_tables(const Bytes& content) {
   std::vector<Table> out;
   const auto document = office_xml(content);

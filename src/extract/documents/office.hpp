@@ -20,6 +20,8 @@ struct OfficeText {
   std::vector<Table> tables;
   int deleted = 0, inserted = 0, moved = 0;  // tracked changes
 };
+// Warns where a document has any.
+void warn_of_tracked_changes(int deleted, int inserted, int moved, Extraction& out);
 [[nodiscard]] OfficeText office_text(const Bytes& xml);  // DOCX word/document.xml, ODT content.xml, a slide
 // What an ODT prints above and below each page (styles.xml).
 [[nodiscard]] std::string odt_frame_words(const Bytes& styles);
@@ -27,6 +29,8 @@ struct OfficeText {
 // The names of the sheets that a spreadsheet program does not show.
 [[nodiscard]] std::vector<std::string> hidden_sheets(const std::map<std::string, Bytes>& entries);
 [[nodiscard]] std::vector<Table> ods_tables(const Bytes& content);
+// Remarks beside the cells of an ODS, a line each, with the value of their cell.
+[[nodiscard]] std::string ods_remarks(const Bytes& content);
 // XML Spreadsheet 2003; nothing for any other text.
 [[nodiscard]] std::optional<std::vector<Table>> xml_spreadsheet_tables(const std::string& text);
 

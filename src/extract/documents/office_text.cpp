@@ -1,4 +1,6 @@
 // The words of DOCX and ODT (ISO/IEC 29500, 26300) as they are printed: moved words once, deleted ones counted, tables as rows.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
 
@@ -136,6 +138,18 @@ class Walk {
 };
 
 }  // namespace
+
+void warn_of_tracked_changes(int deleted, int inserted, int moved, Extraction& out) {
+  if (deleted + inserted + moved == 0) return;
+  out.warnings.push_back(
+      warning("tracked_changes",
+              {fmt::format("文档带有修订记录：删除{}处，插入{}处，移动{}"
+                           "处。这里读到的是接受修订后的文字；删掉的字在原件里，可用办公软件查看。",
+                           deleted, inserted, moved),
+               fmt::format("The document has tracked changes: {} deletions, {} insertions, {} moves. What was read is the text "
+                           "with them accepted; deleted words are in the original.",
+                           deleted, inserted, moved)}));
+}
 
 OfficeText office_text(const Bytes& xml) {
   const auto document = office_xml(xml);

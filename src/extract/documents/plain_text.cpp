@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/decode.hpp"
+#include "extract/documents/office.hpp"
 #include "extract/documents/rtf.hpp"
 #include "extract/messages/chat_log.hpp"
 #include "extract/readers.hpp"
@@ -17,8 +18,11 @@ Extraction read_plain_text(const std::string& text) {
   out.kind = FileKind::document;
   const auto start = text.find_first_not_of(" \r\n\t");
   const bool code = start != std::string::npos && (text[start] == '{' || text.compare(start, 2, "[{") == 0);  // JSON, RTF
-  if (start != std::string::npos && text.compare(start, 5, "{\\rtf") == 0)
-    out.text = rtf_text(text), out.media_type = "application/rtf";
+  if (start != std::string::npos && text.compare(start, 5, "{\\rtf") == 0) {
+    auto rtf = rtf_text(text);
+    out.text = std::move(rtf.text), out.media_type = "application/rtf";
+    warn_of_tracked_changes(rtf.deleted, rtf.inserted, 0, out);
+  }
   if (code) return out;
   if (text.compare(std::min(start, text.size()), 8, "BEGIN:VC") == 0) {  // RFC 5545, RFC 6350: long lines are folded
     static const RE2 fold(R"(\r?\n[ \t])");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 #include <vector>
 
 #include "content/little_endian.hpp"
@@ -19,15 +20,28 @@ constexpr std::string_view kDictionary =
 std::uint64_t word(ByteView bytes, std::size_t at) { return little_endian::Cursor{bytes.subspan(at)}.number(4); }
 
 struct Group {
-  bool hidden = false, html = false;  // html: text between \htmlrtf and \htmlrtf0 repeats the page's words
-  int skip = 1;                       // characters behind \u that stand for it
+  bool hidden = false, html = false;    // html: text between \htmlrtf and \htmlrtf0 repeats the page's words
+  bool deleted = false, added = false;  // tracked changes (RTF 1.9.1, Track Changes)
+  int skip = 1;                         // characters behind \u that stand for it
 };
+
+// Characters that have a name of their own instead of a code (RTF 1.9.1, Special Characters). Between two numbers they are all
+// that tells 1,000–5,000 from 1,0005,000.
+std::string_view named_character(std::string_view name) {
+  static constexpr std::pair<std::string_view, std::string_view> kNamed[] = {
+      {"endash", "–"},    {"emdash", "—"},   {"lquote", "‘"},  {"rquote", "’"},  {"ldblquote", "“"},
+      {"rdblquote", "”"}, {"bullet", "•"},   {"enspace", " "}, {"emspace", " "}, {"qmspace", " "},
+      {"nestcell", "\t"}, {"nestrow", "\n"}, {"sect", "\n"},   {"page", "\n"},   {"column", "\n"}};
+  for (const auto& [key, character] : kNamed)
+    if (key == name) return character;
+  return {};
+}
 
 class Parser {
  public:
   explicit Parser(const std::string& rtf) : in_(rtf) {}
 
-  std::string read() {
+  RtfText read() {
     groups_.emplace_back();
     while (at_ < in_.size()) {
       const char c = in_[at_++];
@@ -37,6 +51,7 @@ class Parser {
       else if (c != '\r' && c != '\n') put(c);
     }
     flush();
+    out_.text = mended_utf8(out_.text);
     return std::move(out_);
   }
 
@@ -52,13 +67,13 @@ class Parser {
     if (too_deep_ > 0) --too_deep_;
     else if (groups_.size() > 1) groups_.pop_back();
   }
-  [[nodiscard]] bool hidden() const { return groups_.back().hidden || groups_.back().html; }
+  [[nodiscard]] bool hidden() const { return groups_.back().hidden || groups_.back().html || groups_.back().deleted; }
   void put(char c) {
     if (skip_ > 0) --skip_;
     else if (!hidden()) bytes_ += c;
   }
   void flush() {
-    if (!bytes_.empty()) out_ += decode_text(as_bytes(bytes_), charset_).text;
+    if (!bytes_.empty()) out_.text += decode_text(as_bytes(bytes_), charset_).text;
     bytes_.clear();
   }
 
@@ -90,6 +105,8 @@ class Parser {
     if (name == "u" && valued) return unicode(value);
     if (name == "par" || name == "line" || name == "row") return line();
     if (name == "tab" || name == "cell") return put('\t');
+    if (const auto character = named_character(name); !character.empty()) return whole(character);
+    if (name == "deleted" || name == "revised" || name == "plain") return change(name, value != 0);
     if (name == "uc") groups_.back().skip = std::clamp(value, 0, 16);
     if (name == "ansicpg")
       charset_ = value == 936 || value == 54936 ? "GB18030" : value == 65001 ? "UTF-8" : "CP" + std::to_string(value);
@@ -97,6 +114,22 @@ class Parser {
     static constexpr std::string_view kHidden[] = {"fonttbl", "colortbl", "stylesheet", "info",      "pict",      "object",
                                                    "header",  "footer",   "themedata",  "datastore", "generator", "listtable"};
     if (std::find(std::begin(kHidden), std::end(kHidden), name) != std::end(kHidden)) groups_.back().hidden = true;
+  }
+
+  // \plain takes a character's properties back, the mark of a change with them.
+  void change(std::string_view name, bool on) {
+    flush();
+    auto& group = groups_.back();
+    const bool deleted = name == "deleted" ? on : name == "plain" ? false : group.deleted;
+    const bool added = name == "revised" ? on : name == "plain" ? false : group.added;
+    if (!group.hidden && deleted && !group.deleted) ++out_.deleted;
+    if (!group.hidden && added && !group.added) ++out_.inserted;
+    group.deleted = deleted, group.added = added;
+  }
+  void whole(std::string_view character) {
+    if (skip_ > 0) return void(--skip_);
+    flush();
+    if (!hidden()) out_.text += character;
   }
 
   void hexadecimal() {
@@ -115,17 +148,18 @@ class Parser {
     }
     if (c >= 0xDC00 && c < 0xE000) c = high_ == 0 ? 0xFFFD : 0x10000 + ((high_ - 0xD800) << 10) + (c - 0xDC00);
     high_ = 0;
-    if (!hidden() && c < 0x110000) out_ += to_utf8(c);
+    if (!hidden() && c < 0x110000) out_.text += to_utf8(c);
   }
   void line() {
     flush();
-    if (!hidden()) out_ += '\n';
+    if (!hidden()) out_.text += '\n';
   }
 
   const std::string& in_;
   std::size_t at_ = 0, too_deep_ = 0;
   std::vector<Group> groups_;
-  std::string out_, bytes_, charset_;
+  RtfText out_;
+  std::string bytes_, charset_;
   char32_t high_ = 0;
   int skip_ = 0;
 };
@@ -164,6 +198,6 @@ std::string unpacked_rtf(ByteView packed) {
   return out;
 }
 
-std::string rtf_text(const std::string& rtf) { return mended_utf8(Parser(rtf).read()); }
+RtfText rtf_text(const std::string& rtf) { return Parser(rtf).read(); }
 
 }  // namespace qingbai

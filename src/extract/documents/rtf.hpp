@@ -9,7 +9,11 @@ namespace qingbai {
 
 // Empty where the bytes are not packed RTF, or unpack to too much.
 [[nodiscard]] std::string unpacked_rtf(ByteView packed);
+struct RtfText {
+  std::string text;
+  int deleted = 0, inserted = 0;  // tracked changes: deleted words are left out
+};
 // Paragraphs as lines. Words of tables of fonts, colours and styles, of pictures and of hidden markup are left out.
-[[nodiscard]] std::string rtf_text(const std::string& rtf);
+[[nodiscard]] RtfText rtf_text(const std::string& rtf);
 
 }  // namespace qingbai

@@ -167,8 +167,11 @@ class Mail {
                                                         "Some bytes are no text and are shown as replacement marks."}));
       decoded.text = without_returns(decoded.text);
       if (is_parameter(type, "format", "flowed")) decoded.text = unflowed(decoded.text, is_parameter(type, "delsp", "yes"));
-      if (type != nullptr && g_mime_content_type_is_type(type, "text", "html")) html += decoded.text;
-      else if (type == nullptr || !g_mime_content_type_is_type(type, "text", "css")) body += decoded.text;
+      // The parts of a letter are shown one below the other; a part need not end with a line break (RFC 2046, 5.1.1).
+      if (type != nullptr && g_mime_content_type_is_type(type, "text", "html"))
+        html += (html.empty() ? "" : "<br>") + decoded.text;
+      else if (type == nullptr || !g_mime_content_type_is_type(type, "text", "css"))
+        body += (body.empty() || body.ends_with('\n') ? "" : "\n") + decoded.text;
       return;
     }
     // A saved page's own pictures and scripts are part of the page, not something a person attached.
