@@ -219,8 +219,8 @@ void read_matters(const YAML::Node& root, Reader& r, CaseInput& out) {
   for (const auto& kind : r.pack().matters) kinds.push_back(kind.id.value);
   r.list(root, "matters", [&](const YAML::Node& node, const std::string& path) {
     if (!r.map(node, path,
-               {"kind", "filed_on", "receipt", "accepted_on", "answered_on", "outcome", "received_on", "extended", "paused_days",
-                "pack", "demanded_on", "case_number"}))
+               {"kind", "filed_on", "receipt", "accepted_on", "answered_on", "outcome", "office", "answer_number", "received_on",
+                "extended", "paused_days", "pack", "demanded_on", "case_number"}))
       return;
     MatterInput matter;
     const auto kind = r.choice(node, "kind", path + ".kind", kinds);
@@ -242,6 +242,8 @@ void read_matters(const YAML::Node& root, Reader& r, CaseInput& out) {
     matter.pack = r.text(node, "pack", path + ".pack").value_or("");
     matter.receipt = r.text(node, "receipt", path + ".receipt").value_or("");
     matter.outcome = r.text(node, "outcome", path + ".outcome").value_or("");
+    matter.office = r.text(node, "office", path + ".office").value_or("");
+    matter.answer_number = r.text(node, "answer_number", path + ".answer_number").value_or("");
     out.matters.push_back(std::move(matter));
   });
 }
@@ -264,7 +266,8 @@ void read_court_papers(const YAML::Node& root, Reader& r, CaseInput& out) {
   for (const auto& kind : r.pack().court_papers) kinds.push_back(kind.id);
   r.list(root, "court_papers", [&](const YAML::Node& node, const std::string& path) {
     if (!r.map(node, path,
-               {"paper", "received_on", "dated", "hearing_on", "court", "case_number", "title", "small_claim", "ruling_on"}))
+               {"paper", "received_on", "dated", "hearing_on", "court", "case_number", "claimant", "title", "small_claim",
+                "ruling_on"}))
       return;
     CourtPaperInput paper;
     const auto kind = r.choice(node, "paper", path + ".paper", kinds);
@@ -279,6 +282,7 @@ void read_court_papers(const YAML::Node& root, Reader& r, CaseInput& out) {
     paper.small_claim = r.yes_no(node, "small_claim", path + ".small_claim");
     paper.court = r.text(node, "court", path + ".court").value_or("");
     paper.case_number = r.text(node, "case_number", path + ".case_number").value_or("");
+    paper.claimant = r.text(node, "claimant", path + ".claimant").value_or("");
     out.court_papers.push_back(std::move(paper));
   });
 }

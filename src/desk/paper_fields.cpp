@@ -1,11 +1,13 @@
 #include "desk/paper_fields.hpp"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
 
+#include "base/utf8.hpp"
 #include "facts/dunning.hpp"
 #include "facts/pack_words.hpp"
 
@@ -105,6 +107,22 @@ bool PaperFields::concerns(const std::string& institution) const {
 bool PaperFields::concerns(const Lender& lender) const {
   return concerns(lender.name) ||
          std::any_of(lender.aliases.begin(), lender.aliases.end(), [&](const std::string& alias) { return concerns(alias); });
+}
+
+// Whether the paper may quote this message. A letter to one of several lenders quotes no message of which nobody knows whose it
+// is: what another one's collector wrote would be laid to this one.
+bool PaperFields::concerns(const TriageVerdict& message) const {
+  if (message.lender && s_.pack.lenders.contains(*message.lender)) return concerns(s_.pack.lenders.at(*message.lender));
+  if (lender_.empty()) return true;
+  static const RE2 signature("^【([^】]{2,20})】|【([^】]{2,20})】$");
+  std::string head, tail;
+  RE2::PartialMatch(trimmed(message.text), signature, &head, &tail);
+  const auto& signed_by = head.empty() ? tail : head;
+  if (!signed_by.empty() && s_.lenders.same(lender_, signed_by)) return true;
+  const auto& all = s_.input.loans;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (!all[i].lender.empty() && !is_own_loan(s_.input, i) && !s_.lenders.same(lender_, all[i].lender)) return false;
+  return true;
 }
 
 // What a letter to one lender may rest on: without the loans, answers and entries that concern another.
@@ -241,7 +259,7 @@ void PaperFields::statistics() {
   DunningCount dunning;
   for (const auto& file : s_.files)
     each_dunning(*file, [&](const TriageVerdict& v) {
-      if (v.lender && !concerns(s_.pack.lenders.at(*v.lender))) return;
+      if (!concerns(v)) return;
       count_in(dunning, v);
       if (!v.sender.empty() && std::find(senders.begin(), senders.end(), v.sender) == senders.end()) senders.push_back(v.sender);
     });
@@ -273,6 +291,8 @@ void PaperFields::filings() {
     base_[at + "accepted_on"] = day(m.accepted_on);
     base_[at + "answered_on"] = day(m.answered_on);
     base_[at + "receipt"] = m.receipt;
+    base_[at + "office"] = m.office;
+    base_[at + "answer_number"] = m.answer_number;
     base_[at + "outcome"] = outcome_words(m.outcome);
   }
   for (const auto& clock : s_.clocks)
@@ -300,6 +320,19 @@ std::vector<Fields> PaperFields::loans() const {
   return out;
 }
 
+// Those that the person said are theirs; where they said it of none, those that they did not deny.
+std::vector<Fields> PaperFields::own_loans() const {
+  std::vector<Fields> said, open;
+  for (std::size_t i = 0; i < s_.input.loans.size(); ++i) {
+    const auto answer = took(s_.input, s_.input.loans[i]);
+    if (answer == "yes") said.push_back(loan(i));
+    else if (answer != "no") open.push_back(loan(i));
+  }
+  auto out = said.empty() ? std::move(open) : std::move(said);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i]["loan.no"] = std::to_string(i + 1);
+  return out;
+}
+
 Fields PaperFields::court(std::size_t i) const {
   const auto& c = s_.input.court_papers[i];
   std::string name;
@@ -317,6 +350,7 @@ std::vector<Fields> PaperFields::repeated(const std::string& each, const std::ve
   if (each.empty()) return {base_};
   std::vector<Fields> out;
   if (each == "loans") out = loans();
+  if (each == "own_loans") out = own_loans();
   if (each == "court_papers")
     for (std::size_t i = 0; i < s_.input.court_papers.size(); ++i) out.push_back(court(i));
   if (each == "exhibits" || each == "cited") out = exhibits(each == "cited");

@@ -54,6 +54,7 @@ class PaperFields {
   // Whether the paper may speak of what this institution holds.
   [[nodiscard]] bool concerns(const std::string& institution) const;
   [[nodiscard]] bool concerns(const Lender& lender) const;
+  [[nodiscard]] bool concerns(const TriageVerdict& message) const;
   [[nodiscard]] bool denied(const ItemId& item, const char* what, std::size_t position) const;
   [[nodiscard]] std::string outcome_words(const std::string& outcome) const;
   int exhibit_of(const ItemId& item);
@@ -65,6 +66,7 @@ class PaperFields {
   [[nodiscard]] Fields loan(std::size_t i) const;
   [[nodiscard]] Fields court(std::size_t i) const;
   [[nodiscard]] std::vector<Fields> loans() const;
+  [[nodiscard]] std::vector<Fields> own_loans() const;
   [[nodiscard]] std::vector<Fields> exhibits(bool cited_only);
   [[nodiscard]] std::vector<Fields> messages(const std::set<MessageClass>& wanted);
   [[nodiscard]] std::vector<Fields> leads();

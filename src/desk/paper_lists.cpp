@@ -28,10 +28,7 @@ std::vector<Fields> PaperFields::messages(const std::set<MessageClass>& wanted) 
   std::vector<Fields> out;
   for (const auto& file : s_.files)
     for (const auto& v : file->messages) {
-      if (!wanted.contains(v.verdict)) continue;
-      if (v.lender && s_.pack.lenders.contains(*v.lender)) {
-        if (!concerns(s_.pack.lenders.at(*v.lender))) continue;
-      }
+      if (!wanted.contains(v.verdict) || !concerns(v)) continue;
       const int number = exhibit_of(file->item);
       out.push_back({{"message.no", std::to_string(out.size() + 1)},
                      {"message.time", moment(v.time)},

@@ -71,6 +71,53 @@ TEST(Papers, a_letter_to_one_lender_says_nothing_of_another) {
   EXPECT_TRUE(seen);
 }
 
+TEST(Papers, a_letter_to_one_of_two_lenders_quotes_no_message_of_which_nobody_knows_whose_it_is) {
+  CaseForTests a;
+  a.add("sms.csv",
+        "号码,时间,类型,短信内容\n106900001234,2026-03-02 10:21:05,接收,您的借款已逾期3天，请尽快还款\n"
+        "106900001235,2026-03-03 10:21:05,接收,【示例一消费金融】您的借款已逾期4天，请尽快还款\n");
+  ASSERT_TRUE(a.desk.set_answers(a.id,
+                                 "loans: [{lender: 示例一消费金融有限公司}, {lender: 示例二消费金融有限公司}]\n"
+                                 "answers: {took_this_loan: no}\n"));
+  const auto view = a.view();
+  const auto letters = papers_named(view->answer, cn(), "stop_contact", Language::zh_hans);
+  ASSERT_EQ(letters.size(), 2u);
+  EXPECT_EQ(render_text(letters[0]).find("逾期3天"), std::string::npos);
+  EXPECT_NE(render_text(letters[0]).find("逾期4天"), std::string::npos);
+  EXPECT_EQ(render_text(letters[1]).find("逾期"), std::string::npos);
+  ASSERT_TRUE(a.desk.set_answers(a.id, "loans: [{lender: 示例一消费金融有限公司}]\nanswers: {took_this_loan: no}\n"));
+  const auto only = papers_named(a.view()->answer, cn(), "stop_contact", Language::zh_hans);
+  ASSERT_EQ(only.size(), 1u);
+  EXPECT_NE(render_text(only[0]).find("逾期3天"), std::string::npos);
+}
+
+TEST(Papers, the_page_for_oneself_lists_no_loan_that_was_denied) {
+  CaseForTests a;
+  ASSERT_TRUE(
+      a.desk.set_answers(a.id,
+                         "loans: [{lender: 甲消费金融有限公司, answers: {took_this_loan: no}}, {lender: 乙消费金融有限公司, "
+                         "answers: {took_this_loan: yes}}]\n"));
+  const auto text = render_text(papers_named(a.view()->answer, cn(), "repayment_note", Language::zh_hans).at(0));
+  EXPECT_EQ(text.find("甲消费金融"), std::string::npos);
+  EXPECT_NE(text.find("乙消费金融"), std::string::npos);
+}
+
+TEST(Papers, a_refusal_by_the_police_names_its_office_and_number_and_an_appeal_the_other_party) {
+  CaseForTests a;
+  ASSERT_TRUE(a.desk.set_answers(
+      a.id,
+      "matters: [{kind: police_report, filed_on: 2026-02-20, answered_on: 2026-03-06, outcome: refused, office: "
+      "示例市公安局示例分局, answer_number: 示公（刑）不立字〔2026〕9号}]\n"
+      "court_papers: [{paper: judgment, court: 示例市示例区人民法院, claimant: 示例消费金融有限公司, received_on: "
+      "2026-03-05}]\n"));
+  const auto answer = a.view()->answer;
+  const auto review = render_text(papers_named(answer, cn(), "police_review", Language::zh_hans).at(0));
+  EXPECT_NE(review.find("示例市公安局示例分局："), std::string::npos);
+  EXPECT_NE(review.find("示公（刑）不立字〔2026〕9号"), std::string::npos);
+  const auto appeal = render_text(papers_named(answer, cn(), "civil_appeal", Language::zh_hans).at(0));
+  EXPECT_NE(appeal.find("被上诉人：示例消费金融有限公司。"), std::string::npos);
+}
+
 TEST(Papers, a_sentence_of_fact_names_its_exhibit) {
   bool seen = false;
   for (const auto& answer : examples())

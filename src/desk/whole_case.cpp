@@ -268,18 +268,18 @@ void join_reply(const OfficialPaper& paper, const Found& found, CaseInput& input
   const auto open = std::find_if(input.matters.rbegin(), input.matters.rend(), [&](const MatterInput& m) {
     return m.kind == paper.matter.value && (!m.filed_on || !paper.dated || !(*paper.dated < *m.filed_on));
   });
-  if (open != input.matters.rend() && open->answered_on && paper.outcome == "refused") return;  // the person noted it
   auto& matter = open != input.matters.rend() ? *open : input.matters.emplace_back();
   matter.kind = paper.matter.value;
+  if (matter.office.empty()) matter.office = paper.authority;
   if (paper.outcome == "filed") {
     if (!matter.filed_on) matter.filed_on = paper.dated, matter.found = found;
     if (matter.receipt.empty()) matter.receipt = paper.case_number;
   } else if (paper.outcome == "accepted") {
     if (!matter.accepted_on) matter.accepted_on = paper.dated, matter.found = found;
-  } else if (!matter.answered_on) {
-    matter.answered_on = paper.dated;
+  } else {
+    if (!matter.answered_on) matter.answered_on = paper.dated, matter.found = found;
     if (matter.outcome.empty()) matter.outcome = paper.outcome;
-    matter.found = found;
+    if (matter.answer_number.empty() && matter.outcome == paper.outcome) matter.answer_number = paper.case_number;
   }
 }
 

@@ -286,12 +286,11 @@ TEST(WholeCase, a_refusal_by_the_police_answers_the_filing) {
   filed.kind = "police_report";
   filed.filed_on = parse_day("2026-02-20");
   said.matters.push_back(filed);
-  const auto whole = whole_case(
-      said, {paper("E0001", "示例市公安局示例分局\n不予立案通知书\n林小满：\n你控告的一案，我局决定不予立案。\n2026年3月6日")},
-      cn(), {});
-  ASSERT_EQ(whole.input.matters.size(), 1u);
-  EXPECT_EQ(whole.input.matters.front().answered_on, parse_day("2026-03-06"));
-  EXPECT_EQ(whole.input.matters.front().outcome, "refused");
+  const auto refusal =
+      paper("E0001", "示例市公安局示例分局\n不予立案通知书\n示公（刑）不立字〔2026〕9号\n决定不予立案。\n2026年3月6日");
+  const auto matter = whole_case(said, {refusal}, cn(), {}).input.matters.at(0);
+  EXPECT_EQ(matter.answered_on, parse_day("2026-03-06"));
+  EXPECT_EQ(matter.outcome + matter.office + matter.answer_number, "refused示例市公安局示例分局示公（刑）不立字〔2026〕9号");
 }
 
 // What the person sent, in a backup of messages or in a chat under their own name, is nobody's collection.

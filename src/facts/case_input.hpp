@@ -44,6 +44,7 @@ struct MatterInput {
   std::string kind;
   std::optional<Day> filed_on, accepted_on, answered_on;  // accepted_on: the authority took it on (受理)
   std::string receipt, outcome;                           // outcome of the answer: accepted granted refused partly
+  std::string office, answer_number;                      // who took it or answered, and the number of their answer
   std::optional<Day> received_on;                         // the recipient signed for it
   int extended = 0, paused_days = 0;
   std::string pack;                // the version of the pack that wrote the letter
@@ -68,7 +69,7 @@ struct CourtPaperInput {
   std::string paper;
   std::optional<Day> received_on, dated, hearing_on;
   std::string court, case_number;
-  std::string claimant;       // who asks for the money; read from the paper
+  std::string claimant;       // who asks for the money
   std::optional<Fen> amount;  // that a payment order names; read from it
   std::string title;          // of an enforcement: judgment payment_order notarised_deed award
   std::string ruling_on;      // not_accepted jurisdiction dismissed preservation enforcement other

@@ -56,15 +56,16 @@ const std::map<std::string, std::set<std::string>>& template_fields() {
                                              "message.text", "message.exhibit", "message.cite"};
   static const std::set<std::string> exhibit{"exhibit.no",     "exhibit.name",   "exhibit.kind",     "exhibit.proves",
                                              "exhibit.sha256", "exhibit.source", "exhibit.received", "exhibit.pages"};
+  static const std::set<std::string> loan{
+      "loan.no", "loan.lender", "loan.amount", "loan.amount_capitals", "loan.contract_number", "loan.disbursed_on", "loan.state"};
   static const std::map<std::string, std::set<std::string>> fields{
       {"", {"today",           "person.name",      "person.id_number",  "person.address", "person.phone", "person.phones",
             "person.carrier",  "person.since",     "exhibits.count",    "exhibits.range", "pack.version", "report.date",
             "report.number",   "dunning.count",    "dunning.days",      "dunning.first",  "dunning.last", "dunning.senders",
             "calls.count",     "loans.count",      "loans.total",       "lenders",        "helper.name",  "helper.relation",
             "case.learned_on", "money.arrived_on", "money.arrived_yuan"}},
-      {"loans",
-       {"loan.no", "loan.lender", "loan.amount", "loan.amount_capitals", "loan.contract_number", "loan.disbursed_on",
-        "loan.state"}},
+      {"loans", loan},
+      {"own_loans", loan},
       {"exhibits", exhibit},
       {"cited", exhibit},
       {"messages", message},

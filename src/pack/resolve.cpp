@@ -202,7 +202,8 @@ class Resolver : private Checks {
 
   // filed.KIND.filed_on and its like: the newest filing of that kind.
   bool filing_field(const std::string& name) const {
-    static const std::set<std::string> parts{"filed_on", "accepted_on", "answered_on", "receipt", "outcome", "due"};
+    static const std::set<std::string> parts{"filed_on", "accepted_on", "answered_on",   "receipt",
+                                             "outcome",  "office",      "answer_number", "due"};
     const auto dot = name.rfind('.');
     if (!name.starts_with("filed.") || dot < 6 || !parts.contains(name.substr(dot + 1))) return false;
     const auto kind = name.substr(6, dot - 6);

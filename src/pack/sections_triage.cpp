@@ -87,7 +87,7 @@ bool known_triage_check(const std::string& name) {
   static constexpr std::array names{"official_sender", "number_inside_official", "number_inside_unknown",
                                     "official_domain", "lookalike_domain",       "unknown_domain",
                                     "disguised",       "number_inside_stranger", "number_of_another",
-                                    "names_lender",    "shortened_link"};
+                                    "names_lender",    "shortened_link",         "private_sender"};
   return std::any_of(names.begin(), names.end(), [&](const char* n) { return name == n; });
 }
 

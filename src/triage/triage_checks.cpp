@@ -155,6 +155,8 @@ std::optional<std::string> run_check(const std::string& name, const Message& mes
       return directory.owner_of_host(h) == nullptr && directory.imitated_by(h) == nullptr && !shortened(h);
     });
   }
+  if (name == "private_sender" && (seen.sender == SenderClass::mobile || seen.sender == SenderClass::virtual_operator))
+    return message.sender;
   if (name == "names_lender" && seen.lender != nullptr) return std::string();
   if (name == "disguised" && seen.disguised) return std::string();
   return std::nullopt;

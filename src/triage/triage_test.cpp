@@ -115,6 +115,26 @@ TEST_F(TriageOfThePack, extortion_a_false_accusation_and_money_to_a_strange_firm
   EXPECT_FALSE(hit(judge("请登录招商银行App还款"), "firm_account"));
 }
 
+TEST_F(TriageOfThePack, who_speaks_as_a_court_from_a_private_number_and_wants_money_is_suspected) {
+  const auto* words = "【示例区人民法院】你的借款纠纷案已进入执行，请于今日内还款至指定账户，否则将强制执行";
+  for (const auto* sender : {"17012345678", "+8613800138000"}) {
+    const auto v = judge(words, sender);
+    EXPECT_TRUE(hit(v, "court_from_a_private_number")) << sender;
+    EXPECT_NE(v.verdict, MessageClass::dunning) << sender;
+  }
+  EXPECT_FALSE(hit(judge(words, "12368"), "court_from_a_private_number"));
+  // A collector who speaks of a court does not speak as one.
+  EXPECT_FALSE(hit(judge("再不还款，我司将向法院起诉，届时法院强制执行", "13800138000"), "court_from_a_private_number"));
+}
+
+TEST_F(TriageOfThePack, an_admission_by_somebody_close_becomes_a_fact) {
+  for (const auto* words :
+       {"哥对不起，我拿你的身份证去贷了两万", "那笔网贷是我用你手机办的，我会还", "这笔钱是我借的，当时没敢跟你说"})
+    EXPECT_EQ(judge(words, "表弟").shows.count("message.admits_use"), 1u) << words;
+  for (const auto* words : {"他用你的身份证贷款了吗", "有人用我的身份证贷了款", "我拿你的身份证复印件去办居住证"})
+    EXPECT_EQ(judge(words, "表弟").shows.count("message.admits_use"), 0u) << words;
+}
+
 TEST_F(TriageOfThePack, an_official_number_still_tells_that_it_can_be_forged) {
   const auto v = judge("【招商银行】您尾号1234的信用卡已逾期，请尽快还款", "95555");
   ASSERT_EQ(v.verdict, MessageClass::dunning);

@@ -226,6 +226,7 @@ export function Details(shared: Shared) {
           {value(`${path}.paper`) === "enforcement" && askOf(`${path}.title`, titles, (v) => t(`title.${v}`))}
           {input(`${path}.court`)}
           {input(`${path}.case_number`)}
+          {input(`${path}.claimant`)}
         </>
       ))}
       <p class="note">{t("details.court_which")}</p>
