@@ -297,6 +297,23 @@ TEST(Gather, without_the_persons_name_no_message_names_me_or_another) {
   EXPECT_TRUE(gather(CaseInput{}, {shared(file)}, Pack{}).of("message.names").empty());
 }
 
+TEST(Gather, several_lenders_that_call_one_person_are_a_fact) {
+  const auto one_name = [](std::vector<std::pair<const char*, const char*>> texts) {
+    ReadFile file;
+    file.item = ItemId{"E0001"};
+    for (const auto& [name, words] : texts) {
+      TriageVerdict v;
+      v.verdict = MessageClass::dunning, v.addressed_to = name, v.text = words;
+      file.messages.push_back(std::move(v));
+    }
+    return !gather({}, {shared(std::move(file))}, Pack{}).of("message.one_name").empty();
+  };
+  EXPECT_TRUE(one_name({{"王建国", "【甲消费】王建国，已逾期"}, {"王建国", "【乙金融】王建国先生，请还款"}}));
+  EXPECT_FALSE(one_name({{"王建国", "【甲消费】王建国，已逾期"}, {"王建国", "【甲消费】王建国，请还款"}}));
+  EXPECT_FALSE(one_name({{"王建国", "【甲消费】王建国，已逾期"}, {"李四", "【乙金融】李四，请还款"}}));
+  EXPECT_FALSE(one_name({{"王**", "【甲消费】王**，已逾期"}, {"王**", "【乙金融】王**，请还款"}}));
+}
+
 TEST(Gather, only_a_collection_from_the_published_number_speaks_for_a_genuine_one) {
   const auto pack = small_pack();
   const TriageRules rules(pack);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 
 #include "base/utf8.hpp"
 #include "credit/report_ownership.hpp"
@@ -163,6 +165,23 @@ bool code_of_loan(const TriageVerdict& v, const Pack& pack) {
          std::find(kLoansOnly.begin(), kLoansOnly.end(), lender->second.licence) != kLoansOnly.end();
 }
 
+// Several lenders that call one and the same person write to who had the number: one borrower's contact is rarely given to more.
+void from_names(const ReadFile& file, Collector& out) {
+  static const RE2 signature("【([^】]{2,20})】");
+  std::map<std::string, std::set<std::string>> callers;
+  const auto whole = [](const std::string& name) {  // 王*国 may be several people
+    return utf8_characters(name).size() > 1 && name.find_first_of("*xX") == std::string::npos &&
+           name.find("某") == std::string::npos && name.find("＊") == std::string::npos;
+  };
+  for (const auto& v : file.messages) {
+    if (v.verdict != MessageClass::dunning || !whole(v.addressed_to)) continue;
+    std::string who = v.lender ? v.lender->value : std::string{};
+    if (!who.empty() || RE2::PartialMatch(v.text, signature, &who)) callers[v.addressed_to].insert(who);
+  }
+  for (const auto& [name, lenders] : callers)
+    if (lenders.size() > 1) return out.read("message.one_name", "yes", file, "messages", name);
+}
+
 void from_messages(const ReadFile& file, const CaseInput& input, const Pack& pack, Collector& out) {
   for (const auto& v : file.messages) {
     const auto where = fmt::format("message {}", v.index + 1);
@@ -179,6 +198,7 @@ void from_messages(const ReadFile& file, const CaseInput& input, const Pack& pac
     if (!v.addressed_to.empty() && !input.name.empty() && means_somebody)
       out.read("message.names", to_name(compare_names(v.addressed_to, input.name)), file, where, v.addressed_to);
   }
+  from_names(file, out);
   // A code, a registration or a payout came before anybody collected: what proves them is deleted first.
   std::optional<Day> sign;
   for (const auto& v : file.messages) {
