@@ -1,13 +1,11 @@
 #include "desk/paper_fields.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
 
-#include "base/utf8.hpp"
 #include "facts/dunning.hpp"
 #include "facts/pack_words.hpp"
 
@@ -47,6 +45,16 @@ bool is_own_loan(const CaseInput& input, std::size_t i) {
          std::any_of(input.loans.begin(), input.loans.end(), [&](const LoanInput& l) { return took(input, l) != "yes"; });
 }
 
+std::vector<std::string> addressees(const PaperSources& sources) {
+  std::vector<std::string> out;
+  const auto& loans = sources.input.loans;
+  for (std::size_t i = 0; i < loans.size(); ++i)
+    if (!loans[i].lender.empty() && !is_own_loan(sources.input, i) &&
+        std::none_of(out.begin(), out.end(), [&](const std::string& l) { return sources.lenders.same(l, loans[i].lender); }))
+      out.push_back(loans[i].lender);
+  return out.empty() && loans.empty() ? firms_that_dun(sources.files, sources.pack, sources.lenders) : out;
+}
+
 bool in_charge_of(const std::string& institution, const std::vector<std::string>& licences, const PaperSources& sources) {
   if (licences.empty()) return true;
   const auto licence = licence_of(institution, sources.pack, sources.lenders);
@@ -58,6 +66,7 @@ PaperFields::PaperFields(const PaperSources& sources, const PaperTemplate& paper
     : s_(sources),
       lender_(std::move(lender)),
       meant_(paper.licences),
+      written_to_(lender_.empty() ? std::vector<std::string>{} : addressees(sources)),
       of_lender_(lender_.empty() && meant_.empty() ? FactSet() : facts_of_lender()) {
   base_fields(paper.id_number);
   if (!s_.input.court_papers.empty()) base_.merge(court(court_paper ? *court_paper : court_paper_for(paper.files)));
@@ -114,15 +123,11 @@ bool PaperFields::concerns(const Lender& lender) const {
 bool PaperFields::concerns(const TriageVerdict& message) const {
   if (message.lender && s_.pack.lenders.contains(*message.lender)) return concerns(s_.pack.lenders.at(*message.lender));
   if (lender_.empty()) return true;
-  static const RE2 signature("^【([^】]{2,20})】|【([^】]{2,20})】$");
-  std::string head, tail;
-  RE2::PartialMatch(trimmed(message.text), signature, &head, &tail);
-  const auto& signed_by = head.empty() ? tail : head;
-  if (!signed_by.empty() && s_.lenders.same(lender_, signed_by)) return true;
-  const auto& all = s_.input.loans;
-  for (std::size_t i = 0; i < all.size(); ++i)
-    if (!all[i].lender.empty() && !is_own_loan(s_.input, i) && !s_.lenders.same(lender_, all[i].lender)) return false;
-  return true;
+  const auto by = signature_of(message.text);
+  const auto names = [&](const std::string& lender) {
+    return (!by.empty() && s_.lenders.same(lender, by)) || message.text.find(lender) != std::string::npos;
+  };
+  return names(lender_) || written_to_.size() <= 1;
 }
 
 // What a letter to one lender may rest on: without the loans, answers and entries that concern another.
@@ -138,7 +143,12 @@ FactSet PaperFields::facts_of_lender() const {
   std::set<std::pair<std::string, std::string>> entries;  // item and place of denied entries that another institution holds
   for (const auto& entry : s_.input.judged)
     if (!concerns(entry.institution)) entries.insert({entry.from.item.value, entry.from.locator});
+  std::set<std::pair<std::string, std::string>> strange;  // messages that the paper may not quote
+  for (const auto& file : s_.files)
+    for (const auto& v : file->messages)
+      if (!concerns(v)) strange.insert({file->item.value, fmt::format("message {}", v.index + 1)});
   return s_.facts.only([&](const Fact& fact) {
+    if (fact.key.starts_with("message.") && strange.contains({fact.from.item.value, fact.from.locator})) return false;
     const bool answer = fact.key.starts_with("answer.");
     if ((answer || fact.key.starts_with("loan.") || fact.key.starts_with("money.")) && others.contains(fact.group)) return false;
     if (answer && fact.group < 0 && answered.contains(fact.key)) return false;
@@ -282,6 +292,7 @@ void PaperFields::statistics() {
   base_["loans.total"] = mine.empty() || !all_known ? "" : to_yuan(total);
   base_["lenders"] = joined(lenders, s_.language);
   if (!mine.empty()) base_.insert(mine.front().begin(), mine.front().end());
+  else base_["loan.lender"] = lender_;
 }
 
 void PaperFields::filings() {

@@ -23,6 +23,8 @@ using Fields = std::map<std::string, std::string>;
 [[nodiscard]] bool in_charge_of(const std::string& institution, const std::vector<std::string>& licences,
                                 const PaperSources& sources);
 
+// Whom letters to lenders go to, each once: the lenders of the loans; of a case without loans the firms that sign the collection.
+[[nodiscard]] std::vector<std::string> addressees(const PaperSources& sources);
 // The court papers of the case that wait for the matter that this paper begins: each needs one of its own.
 [[nodiscard]] std::vector<std::size_t> court_papers_waiting(const PaperSources& sources, const PaperTemplate& paper);
 
@@ -79,8 +81,9 @@ class PaperFields {
 
   const PaperSources& s_;
   std::string lender_;
-  std::vector<std::string> meant_;  // kinds of lender; empty: all
-  FactSet of_lender_;               // empty where all lenders are meant
+  std::vector<std::string> meant_;       // kinds of lender; empty: all
+  std::vector<std::string> written_to_;  // all that get a letter of this kind
+  FactSet of_lender_;                    // empty where all lenders are meant
   Fields base_;
   std::set<int> used_;
 };

@@ -188,18 +188,6 @@ class Filler {
   bool fell_out_ = false;  // since then: what it announces
 };
 
-// One name for each institution, the first that the case uses.
-std::vector<std::string> lenders_of(const CaseInput& input, const LenderNames& lenders) {
-  std::vector<std::string> out;
-  for (std::size_t i = 0; i < input.loans.size(); ++i) {
-    const auto& loan = input.loans[i];
-    if (!loan.lender.empty() && !is_own_loan(input, i) &&
-        std::none_of(out.begin(), out.end(), [&](const std::string& l) { return lenders.same(l, loan.lender); }))
-      out.push_back(loan.lender);
-  }
-  return out;
-}
-
 // Only what was signed is shown as signed, and only on the text that is sent.
 void sign(Paper& paper, const PaperSources& sources) {
   const auto it = sources.input.signatures.find(paper.id.value);
@@ -242,7 +230,7 @@ std::string words_hash(const Paper& paper) {
 
 std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sources) {
   std::vector<Paper> out;
-  const auto lenders = lenders_of(sources.input, sources.lenders);
+  const auto lenders = addressees(sources);
   // Another office is in charge of all that the case names.
   if (!lenders.empty() && std::none_of(lenders.begin(), lenders.end(),
                                        [&](const std::string& l) { return in_charge_of(l, paper.licences, sources); }))
@@ -252,6 +240,7 @@ std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sourc
     auto& made = out.back();
     if (out.size() > 1) made.id = PaperId{fmt::format("{}-{}", paper.id.value, out.size())};
     made.name += copy.apart;
+    made.recipient_read = !copy.lender.empty() && sources.input.loans.empty();
     sign(made, sources);
   }
   return out;

@@ -91,6 +91,30 @@ TEST(Papers, a_letter_to_one_of_two_lenders_quotes_no_message_of_which_nobody_kn
   EXPECT_NE(render_text(only[0]).find("逾期3天"), std::string::npos);
 }
 
+// ../shared/inputs/journeys, a: "one stop letter for each firm, recipient filled".
+TEST(Papers, without_a_loan_each_firm_that_signs_gets_a_letter_of_its_own_and_the_name_is_to_be_checked) {
+  CaseForTests a;
+  a.add("sms.csv",
+        "号码,时间,类型,短信内容\n106900001234,2026-03-02 10:21:05,接收,【甲消费】王建国，您的借款已逾期3天，请尽快还款\n"
+        "106900001235,2026-03-03 10:21:05,接收,【乙金融】王建国，您的借款已逾期4天，请尽快还款\n"
+        "13000000000,2026-03-04 10:21:05,接收,王建国你在甲消费的欠款已逾期5天，今天必须还款\n"
+        "13000000001,2026-03-05 10:21:05,接收,王建国你的欠款已逾期6天，今天必须还款\n");
+  ASSERT_TRUE(a.desk.set_answers(a.id, "answers: {took_this_loan: no}\n"));
+  const auto answer = a.view()->answer;
+  const auto letters = papers_named(answer, cn(), "stop_contact", Language::zh_hans);
+  ASSERT_EQ(letters.size(), 2u);
+  const auto first = render_text(letters[0]), second = render_text(letters[1]);
+  EXPECT_NE(first.find("甲消费："), std::string::npos);
+  for (const auto* own : {"逾期3天", "逾期5天"}) EXPECT_NE(first.find(own), std::string::npos) << own;
+  for (const auto* others : {"逾期4天", "逾期6天", "第2条", "第4条"}) EXPECT_EQ(first.find(others), std::string::npos) << others;
+  EXPECT_NE(second.find("乙金融："), std::string::npos);
+  EXPECT_EQ(second.find("逾期3天"), std::string::npos);
+  const auto issues = before_printing(letters[0], answer, cn(), GuardRules(cn()));
+  EXPECT_TRUE(std::any_of(issues.begin(), issues.end(), [](const PrintIssue& i) {
+    return i.kind == PrintIssue::Kind::unconfirmed && i.what.zh.find("取自短信的署名") != std::string::npos;
+  }));
+}
+
 TEST(Papers, the_page_for_oneself_lists_no_loan_that_was_denied) {
   CaseForTests a;
   ASSERT_TRUE(

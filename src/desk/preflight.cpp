@@ -93,6 +93,19 @@ void unconfirmed(const Paper& paper, const CaseAnswer& answer, std::vector<Print
   }
 }
 
+void recipient(const Paper& paper, std::vector<PrintIssue>& out) {
+  if (!paper.recipient_read) return;
+  out.push_back(
+      {Kind::unconfirmed,
+       "message.class",
+       {"收件人“" + paper.recipient + "”取自短信的署名，还没有人核对。",
+        "The recipient \"" + paper.recipient + "\" was read in the messages and is not confirmed."},
+       {"查清公司全称和地址再寄；用查号、企业信用信息公示系统核对，不要打短信里的电话去问。",
+        "Find its full name and address before you send it, by the public register of enterprises; do not ask by a number in "
+        "the messages."},
+       false});
+}
+
 // Entries of a report on which the person has said nothing: they stand in no paper.
 void unmarked(const CaseAnswer& answer, std::vector<PrintIssue>& out) {
   const auto entries = answer.facts.of("report.ownership");
@@ -118,6 +131,7 @@ const char* to_name(Kind kind) {
 std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& answer, const Pack& pack, const GuardRules& guard) {
   std::vector<PrintIssue> out;
   admissions(paper, guard, out);
+  recipient(paper, out);
   unasked(paper, pack, out);
   for (const auto& c : answer.contradictions)
     out.push_back({Kind::contradiction,

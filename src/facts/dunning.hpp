@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "facts/gather.hpp"
+#include "triage/lender_names.hpp"
 
 namespace qingbai {
 
@@ -21,5 +22,11 @@ struct DunningCount {
 };
 // Adds one message.
 void count_in(DunningCount& count, const TriageVerdict& message);
+
+// The firms that write: the lender of the directory by its name, else whoever signs (【…】). In the order of their first message;
+// a message without either names nobody.
+[[nodiscard]] std::vector<std::string> firms_that_dun(const ReadFiles& files, const Pack& pack, const LenderNames& lenders);
+// Whoever signs the message: between 【 and 】 at its beginning or end. Empty: nobody.
+[[nodiscard]] std::string signature_of(const std::string& message);
 
 }  // namespace qingbai

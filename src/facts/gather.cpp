@@ -167,7 +167,6 @@ bool code_of_loan(const TriageVerdict& v, const Pack& pack) {
 
 // Several lenders that call one and the same person write to who had the number: one borrower's contact is rarely given to more.
 void from_names(const ReadFile& file, Collector& out) {
-  static const RE2 signature("【([^】]{2,20})】");
   std::map<std::string, std::set<std::string>> callers;
   const auto whole = [](const std::string& name) {  // 王*国 may be several people
     return utf8_characters(name).size() > 1 && name.find_first_of("*xX") == std::string::npos &&
@@ -175,8 +174,8 @@ void from_names(const ReadFile& file, Collector& out) {
   };
   for (const auto& v : file.messages) {
     if (v.verdict != MessageClass::dunning || !whole(v.addressed_to)) continue;
-    std::string who = v.lender ? v.lender->value : std::string{};
-    if (!who.empty() || RE2::PartialMatch(v.text, signature, &who)) callers[v.addressed_to].insert(who);
+    const auto who = v.lender ? v.lender->value : signature_of(v.text);
+    if (!who.empty()) callers[v.addressed_to].insert(who);
   }
   for (const auto& [name, lenders] : callers)
     if (lenders.size() > 1) return out.read("message.one_name", "yes", file, "messages", name);

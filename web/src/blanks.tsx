@@ -4,6 +4,7 @@ import { at, withTyped } from "./answers";
 import * as api from "./api";
 import { faultOf } from "./checks";
 import type { Fault } from "./checks";
+import { Day } from "./day";
 import { wordsOf } from "./faults";
 import type { Shared } from "./words";
 
@@ -34,24 +35,29 @@ interface Field {
 
 function Blank({ t, field, value, read, fault, today, set }: Field) {
   const id = idOf(field);
-  const day = field === "case.learned_on";
+  const label = t(`field.${kept[field]?.[1] ?? ""}`);
+  const said = fault && (
+    <p class="fault" id={`${id}-fault`} role="alert">
+      {wordsOf(t, fault, today, "")}
+    </p>
+  );
+  if (field === "case.learned_on")
+    return (
+      <Day t={t} id={id} label={label} value={value} invalid={Boolean(fault)} describedby={fault ? `${id}-fault` : undefined} set={set}>
+        {said}
+      </Day>
+    );
   return (
     <div class="field">
-      <label for={id}>{t(`field.${kept[field]?.[1] ?? ""}`)}</label>
+      <label for={id}>{label}</label>
       {read && (
         <p class="note" id={`${id}-read`}>
           {t("blanks.read")}
         </p>
       )}
-      {fault && (
-        <p class="fault" id={`${id}-fault`} role="alert">
-          {wordsOf(t, fault, today, "")}
-        </p>
-      )}
+      {said}
       <input
         id={id}
-        type={day ? "date" : "text"}
-        max={day ? today : undefined}
         inputMode={field === "person.phone" ? "numeric" : undefined}
         value={value}
         onInput={(e) => set(e.currentTarget.value)}

@@ -3,7 +3,10 @@ import { useState } from "preact/hooks";
 import { withCaller } from "./answers";
 import * as api from "./api";
 import { useNotes } from "./call_notes";
+import { isDay } from "./checks";
 import { shownBy } from "./conduct";
+import { Day } from "./day";
+import { wordsOf } from "./faults";
 import { moment, running } from "./formats";
 import { messageAt } from "./paging";
 import { Call } from "./phones";
@@ -19,7 +22,11 @@ export function Calls(shared: Shared) {
   const set = (name: string) => (e: Event) => {
     keep({ fields: { ...fields, [name]: (e.currentTarget as HTMLInputElement).value } });
   };
+  const [halfDay, setHalfDay] = useState(false);
   const note = async () => {
+    const promised = fields["promised_by"] ?? "";
+    setHalfDay(promised !== "" && !isDay(promised));
+    if (promised && !isDay(promised)) return document.getElementById("c-promised_by")?.focus();
     const words = [...said.map((r) => t(r)), fields["said"]].filter(Boolean).join("；");
     if (
       await run(() =>
@@ -188,7 +195,20 @@ export function Calls(shared: Shared) {
       {input("agent")}
       {input("said")}
       {input("promised")}
-      {input("promised_by", "date")}
+      <Day
+        t={t}
+        id="c-promised_by"
+        label={t("call.promised_by")}
+        value={fields["promised_by"] ?? ""}
+        invalid={halfDay}
+        describedby={halfDay ? "c-promised_by-fault" : undefined}
+        set={(day) => keep({ fields: { ...fields, promised_by: day } })}>
+        {halfDay && (
+          <p class="fault" id="c-promised_by-fault" role="alert">
+            {wordsOf(t, "no_day", plan.today, "")}
+          </p>
+        )}
+      </Day>
       <button class="main" onClick={() => void note()}>
         {t("calls.note")}
       </button>

@@ -4,6 +4,7 @@ import { withCourtPaper } from "./answers";
 import * as api from "./api";
 import { faultOfDay } from "./checks";
 import type { Fault } from "./checks";
+import { Day } from "./day";
 import { WithPhones } from "./phones";
 import type { Shared } from "./words";
 
@@ -50,10 +51,9 @@ function Received({ shared, paper, i, reject }: { shared: Shared; paper: CourtPa
   const [fault, setFault] = useState<Fault>("");
   const id = `court-day-${i}`;
   const store = () => {
-    const field = document.getElementById(id) as HTMLInputElement | null;
-    const found = field?.validity.badInput ? "no_day" : faultOfDay(day, plan.today, paper.dated);
+    const found = faultOfDay(day, plan.today, paper.dated);
     setFault(found);
-    if (found) field?.focus();
+    if (found) document.getElementById(id)?.focus();
     else void save((answers) => withCourtPaper(answers, paper, day));
   };
   return (
@@ -65,23 +65,23 @@ function Received({ shared, paper, i, reject }: { shared: Shared; paper: CourtPa
         {[paper.court, paper.case_number].filter(Boolean).join(" ")}
         {paper.dated && <span class="note"> {t("court.dated", { day: paper.dated })}</span>}
       </p>
-      <label for={id}>{t("court.when")}</label>
-      <p class="note" id={`${id}-hint`}>
-        {t("court.when_hint")}
-      </p>
-      {fault && (
-        <p class="fault" id={`${id}-fault`} role="alert">
-          {t(`check.${fault}`, { today: plan.today, dated: paper.dated ?? "" })}
-        </p>
-      )}
-      <input
+      <Day
+        t={t}
         id={id}
-        type="date"
-        aria-invalid={fault !== ""}
-        aria-describedby={fault ? `${id}-fault ${id}-hint` : `${id}-hint`}
+        label={t("court.when")}
         value={day}
-        onInput={(e) => setDay(e.currentTarget.value)}
-      />
+        invalid={fault !== ""}
+        describedby={fault ? `${id}-fault ${id}-hint` : `${id}-hint`}
+        set={setDay}>
+        <p class="note" id={`${id}-hint`}>
+          {t("court.when_hint")}
+        </p>
+        {fault && (
+          <p class="fault" id={`${id}-fault`} role="alert">
+            {t(`check.${fault}`, { today: plan.today, dated: paper.dated ?? "" })}
+          </p>
+        )}
+      </Day>
       <div class="row">
         <button class="main" onClick={store}>
           {t("court.save")}

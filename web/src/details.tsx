@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { at, lengthOf, nameOf, shown, withoutEntry, withTyped, withValue } from "./answers";
 import { faultOf, wasUnderstood, yuanOf } from "./checks";
+import { Day } from "./day";
 import type { Fault } from "./checks";
 import { FaultList, wordsOf } from "./faults";
 import type { Place } from "./place";
@@ -46,36 +47,39 @@ export function Details(shared: Shared) {
     if (item) requestAnimationFrame(() => document.getElementById(item)?.scrollIntoView());
   }, [item]);
   const value = (path: string) => typed[path] ?? shown(path, at(plan.answers, path));
-  const check = (path: string, field: HTMLInputElement) =>
-    faultOf(path, field.value, plan.answers, plan.today, field.validity?.badInput ?? false);
+  const check = (path: string, now: string, impossible = false) => faultOf(path, now, plan.answers, plan.today, impossible);
   const told = (path: string, fault: Fault) =>
     setFaults((was) => {
       const rest = Object.fromEntries(Object.entries(was).filter(([one]) => one !== path));
       return fault ? { ...rest, [path]: fault } : rest;
     });
-  const set = (path: string) => (e: Event) => {
-    const field = e.currentTarget as HTMLInputElement;
-    const now = field.value;
+  const typedIn = (path: string, now: string, impossible = false) => {
     setTyped((was) => ({ ...was, [path]: now }));
     clearTimeout(timer.current);
     // What is not right yet is not sent; it is said once the field is left.
-    const fault = check(path, field);
+    const fault = check(path, now, impossible);
     if (!fault) waiting.current[path] = now;
     else delete waiting.current[path];
     if (!fault) told(path, "");
     timer.current = setTimeout(() => void flush(), 500);
   };
-  // Once the field is left, what is stored is shown; what could not be stored stays to be mended.
-  const left = (path: string) => (e: Event) => {
+  const set = (path: string) => (e: Event) => {
     const field = e.currentTarget as HTMLInputElement;
-    const fault = check(path, field);
+    typedIn(path, field.value, field.validity?.badInput ?? false);
+  };
+  // Once the field is left, what is stored is shown; what could not be stored stays to be mended.
+  const leftAt = (path: string, now: string, impossible = false) => {
+    const fault = check(path, now, impossible);
     told(path, fault);
     if (fault) return;
-    if (nameOf(path) === "amount_fen" && field.value)
-      setUnderstood((was) => ({ ...was, [path]: wasUnderstood(field.value) ? field.value : (was[path] ?? "") }));
+    if (nameOf(path) === "amount_fen" && now) setUnderstood((was) => ({ ...was, [path]: wasUnderstood(now) ? now : (was[path] ?? "") }));
     void flush().then((done) => {
       if (done) setTyped((was) => Object.fromEntries(Object.entries(was).filter(([one]) => one !== path)));
     });
+  };
+  const left = (path: string) => (e: Event) => {
+    const field = e.currentTarget as HTMLInputElement;
+    leftAt(path, field.value, field.validity?.badInput ?? false);
   };
   const datedOf = (path: string) => at(plan.answers, path.replace("received_on", "dated"));
   const sayFault = (path: string, fault: Fault) => wordsOf(t, fault, plan.today, datedOf(path));
@@ -122,6 +126,27 @@ export function Details(shared: Shared) {
           </p>
         )}
       </div>
+    );
+  };
+  const day = (path: string) => {
+    const id = idOf(path);
+    const fault = faults[path];
+    return (
+      <Day
+        t={t}
+        id={id}
+        label={t(`field.${wordOf(path)}`)}
+        value={value(path)}
+        invalid={Boolean(fault)}
+        describedby={fault ? `${id}-fault` : undefined}
+        set={(now) => typedIn(path, now)}
+        left={() => leftAt(path, value(path))}>
+        {fault && (
+          <p class="fault" id={`${id}-fault`}>
+            {sayFault(path, fault)}
+          </p>
+        )}
+      </Day>
     );
   };
   const choose = (path: string, options: [string, string][]) => {
@@ -184,10 +209,10 @@ export function Details(shared: Shared) {
       {input("person.name")}
       {input("person.phones.0.number", "tel", { inputmode: "numeric" })}
       {input("person.phones.0.carrier")}
-      {input("person.phones.0.since", "date", { max: plan.today })}
+      {day("person.phones.0.since")}
       {input("person.address")}
       {input("person.id_number")}
-      {input("learned_on", "date", { max: plan.today })}
+      {day("learned_on")}
       <h2>{t("details.loans")}</h2>
       {entries("loans", (path) => (
         <>
@@ -197,7 +222,7 @@ export function Details(shared: Shared) {
             `${path}.state`,
             states.map((s) => [s, t(`state.${s}`)]),
           )}
-          {input(`${path}.disbursed_on`, "date", { max: plan.today })}
+          {day(`${path}.disbursed_on`)}
           {input(`${path}.applied_at`, "datetime-local", { max: `${plan.today}T23:59` })}
           {input(`${path}.contract_number`)}
           {choose(`${path}.in_my_report`, [
@@ -218,9 +243,9 @@ export function Details(shared: Shared) {
             `${path}.paper`,
             plan.court_paper_kinds.map((k) => [k.id, k.name]),
           )}
-          {input(`${path}.received_on`, "date", { max: plan.today })}
-          {value(`${path}.paper`) === "payment_order" && input(`${path}.dated`, "date", { max: plan.today })}
-          {(value(`${path}.paper`) === "summons" || value(`${path}.paper`) === "arbitration") && input(`${path}.hearing_on`, "date")}
+          {day(`${path}.received_on`)}
+          {value(`${path}.paper`) === "payment_order" && day(`${path}.dated`)}
+          {(value(`${path}.paper`) === "summons" || value(`${path}.paper`) === "arbitration") && day(`${path}.hearing_on`)}
           {value(`${path}.paper`) === "judgment" && askOf(`${path}.small_claim`, ["yes", "no"], (v) => t(`small_claim.${v}`))}
           {value(`${path}.paper`) === "ruling" && askOf(`${path}.ruling_on`, rulings, (v) => t(`ruling_on.${v}`))}
           {value(`${path}.paper`) === "enforcement" && askOf(`${path}.title`, titles, (v) => t(`title.${v}`))}
@@ -255,7 +280,7 @@ export function Details(shared: Shared) {
         <p class="note">{t("details.helper_lead")}</p>
         {input("helper.name")}
         {input("helper.relation")}
-        {input("helper.authorised_on", "date", { max: plan.today })}
+        {day("helper.authorised_on")}
       </details>
       <p class="note" role="status">
         {shownFaults.length > 0 ? t("check.some_not_saved", { n: shownFaults.length }) : saved ? t(`save.${saved}`) : ""}

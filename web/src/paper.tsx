@@ -2,6 +2,10 @@
 import { useEffect, useState } from "preact/hooks";
 import * as api from "./api";
 import { Blanks } from "./blanks";
+import { faultOfDay } from "./checks";
+import type { Fault } from "./checks";
+import { Day } from "./day";
+import { wordsOf } from "./faults";
 import { upload } from "./files";
 import { Noted } from "./noted";
 import type { Filing } from "./noted";
@@ -143,23 +147,31 @@ function Filed({ paper, shared, noted }: { paper: api.PaperFacts; shared: Shared
   const { t, lang, plan, run } = shared;
   const [receipt, setReceipt] = useState("");
   const [day, setDay] = useState(plan.today);
+  const [fault, setFault] = useState<Fault>("");
   const [photo, setPhoto] = useState<File | null>(null);
-  const note = () =>
-    run(async () => {
+  const note = () => {
+    const found = faultOfDay(day, plan.today);
+    setFault(found);
+    if (found) return document.getElementById("day")?.focus();
+    void run(async () => {
       const after = await api.call(lang, "POST", "/case/papers/{paper}/filed", { at: { paper: paper.id }, body: { on: day, receipt } });
       if (photo) await upload(lang, photo, { about: t("papers.receipt_of", { name: paper.name }) });
       return after;
     }).then((ok) => {
       if (ok) noted({ day, receipt });
     });
+  };
   return (
     <>
       <h2>{t("papers.after")}</h2>
       {paper.files_name && <p class="note">{t("papers.begins", { matter: paper.files_name })}</p>}
-      <div class="field">
-        <label for="day">{t("papers.day")}</label>
-        <input id="day" type="date" max={plan.today} value={day} onInput={(e) => setDay(e.currentTarget.value)} />
-      </div>
+      <Day t={t} id="day" label={t("papers.day")} value={day} invalid={Boolean(fault)} describedby={fault && "day-fault"} set={setDay}>
+        {fault && (
+          <p class="fault" id="day-fault" role="alert">
+            {wordsOf(t, fault, plan.today, "")}
+          </p>
+        )}
+      </Day>
       <div class="field">
         <label for="receipt">{t("papers.receipt")}</label>
         <p class="note" id="receipt-hint">
@@ -178,7 +190,7 @@ function Filed({ paper, shared, noted }: { paper: api.PaperFacts; shared: Shared
         <input id="photo" type="file" accept="image/*,application/pdf" onChange={(e) => setPhoto(e.currentTarget.files?.[0] ?? null)} />
       </div>
       <div class="row">
-        <button class="main" onClick={() => void note()}>
+        <button class="main" onClick={note}>
           {t("papers.note")}
         </button>
       </div>
