@@ -69,7 +69,7 @@ PaperFields::PaperFields(const PaperSources& sources, const PaperTemplate& paper
       written_to_(lender_.empty() ? std::vector<std::string>{} : addressees(sources)),
       of_lender_(lender_.empty() && meant_.empty() ? FactSet() : facts_of_lender()) {
   base_fields(paper.id_number);
-  if (!s_.input.court_papers.empty()) base_.merge(court(court_paper ? *court_paper : court_paper_for(paper.files)));
+  if (!s_.input.court_papers.empty()) about_court(court_paper ? *court_paper : court_paper_for(paper.files), paper.files);
   money();
   statistics();
   filings();
@@ -344,6 +344,20 @@ std::vector<Fields> PaperFields::own_loans() const {
   return out;
 }
 
+// A retrial is asked of the judgment, not of its enforcement.
+void PaperFields::about_court(std::size_t i, const MatterKindId& files) {
+  auto fields = court(i);
+  const auto& papers = s_.input.court_papers;
+  if (files.value == "retrial_request" && papers[i].paper == "enforcement") {
+    const auto judged = std::find_if(papers.begin(), papers.end(), [&](const CourtPaperInput& p) {
+      return !p.case_number.empty() && p.case_number == papers[i].title_number;
+    });
+    fields["court.case_number"] = papers[i].title_number;
+    fields["court.name"] = judged == papers.end() ? "" : judged->court;
+  }
+  base_.merge(std::move(fields));
+}
+
 Fields PaperFields::court(std::size_t i) const {
   const auto& c = s_.input.court_papers[i];
   std::string name;
@@ -371,6 +385,7 @@ std::vector<Fields> PaperFields::repeated(const std::string& each, const std::ve
   if (each == "codes") out = messages({MessageClass::otp});
   if (each == "leads") out = leads();
   if (each == "calls") out = calls();
+  if (each == "payments") out = payments();
   if (each == "accounts") out = accounts();
   if (each == "inquiries") out = inquiries();
   if (each == "matters") out = matters(of);

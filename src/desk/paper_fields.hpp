@@ -67,12 +67,14 @@ class PaperFields {
   void filings();
   [[nodiscard]] Fields loan(std::size_t i) const;
   [[nodiscard]] Fields court(std::size_t i) const;
+  void about_court(std::size_t i, const MatterKindId& files);
   [[nodiscard]] std::vector<Fields> loans() const;
   [[nodiscard]] std::vector<Fields> own_loans() const;
   [[nodiscard]] std::vector<Fields> exhibits(bool cited_only);
   [[nodiscard]] std::vector<Fields> messages(const std::set<MessageClass>& wanted);
   [[nodiscard]] std::vector<Fields> leads();
   [[nodiscard]] std::vector<Fields> calls() const;
+  [[nodiscard]] std::vector<Fields> payments();  // to a fraud, as statements show them
   [[nodiscard]] std::vector<Fields> accounts();
   [[nodiscard]] std::vector<Fields> inquiries();
   [[nodiscard]] std::vector<Fields> matters(const std::vector<MatterKindId>& of) const;

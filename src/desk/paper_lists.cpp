@@ -5,6 +5,7 @@
 
 #include "desk/paper_fields.hpp"
 #include "facts/leads.hpp"
+#include "facts/money.hpp"
 
 namespace qingbai {
 std::vector<Fields> PaperFields::exhibits(bool cited_only) {
@@ -70,6 +71,19 @@ std::vector<Fields> PaperFields::calls() const {
                      {"call.kept", words(!c.kept   ? "call.kept.unknown"
                                          : *c.kept ? "call.kept.yes"
                                                    : "call.kept.no")}});
+  return out;
+}
+
+std::vector<Fields> PaperFields::payments() {
+  std::vector<Fields> out;
+  for (const auto& seen : money_of(s_.input, s_.files, s_.pack, s_.lenders))
+    if (seen.kind == MoneyKind::sent)
+      out.push_back({{"payment.no", std::to_string(out.size() + 1)},
+                     {"payment.on", day(seen.day)},
+                     {"payment.amount", to_yuan(Fen{seen.amount_fen})},
+                     {"payment.to", seen.with},
+                     {"payment.from", seen.account},
+                     {"payment.cite", exhibit_words(exhibit_of(seen.item), 0, 0)}});
   return out;
 }
 

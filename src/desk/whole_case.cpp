@@ -228,6 +228,7 @@ void mark_overtaken(std::vector<CourtPaperInput>& papers) {
       if (!paper.case_number.empty() && paper.case_number == later.case_number &&
           ((paper.paper == "summons" && later.paper == "judgment") || (paper.paper == "arbitration" && later.paper == "award")))
         paper.overtaken = true;
+      else if (!paper.case_number.empty() && paper.case_number == later.title_number) paper.overtaken = true;  // it took effect
 }
 
 CourtPaperInput court_paper_of(const OfficialPaper& paper, const Found& found) {
@@ -238,6 +239,7 @@ CourtPaperInput court_paper_of(const OfficialPaper& paper, const Found& found) {
   made.dated = paper.dated;
   made.hearing_on = paper.hearing;
   made.claimant = paper.claimant;
+  made.title_number = paper.title_number;
   made.amount = paper.amount;
   made.found = found;
   fill_in_says(paper, made);
@@ -254,6 +256,7 @@ void join_court_paper(const OfficialPaper& paper, const Found& found, const std:
     if (!said.hearing_on) said.hearing_on = paper.hearing;
     if (said.claimant.empty()) said.claimant = paper.claimant;
     if (!said.amount) said.amount = paper.amount;
+    if (said.title_number.empty()) said.title_number = paper.title_number;
     if (!said.found) said.found = found;
     fill_in_says(paper, said);
     return;

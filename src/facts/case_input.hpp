@@ -72,6 +72,7 @@ struct CourtPaperInput {
   std::string claimant;       // who asks for the money
   std::optional<Fen> amount;  // that a payment order names; read from it
   std::string title;          // of an enforcement: judgment payment_order notarised_deed award
+  std::string title_number;   // the number of what is enforced
   std::string ruling_on;      // not_accepted jurisdiction dismissed preservation enforcement other
   std::optional<bool> small_claim;
   bool final = false;          // 终审: no appeal; read from the paper

@@ -321,7 +321,7 @@ class PaperPatterns {
 
 void from_statements(const CaseInput& input, const ReadFiles& files, const Pack& pack, const LenderNames& lenders,
                      Collector& out) {
-  static constexpr std::array keys{"money.arrived", "money.moved_on", "money.repaid", "money.absent"};
+  static constexpr std::array keys{"money.arrived", "money.moved_on", "money.repaid", "money.absent", "money.sent"};
   for (const auto& seen : money_of(input, files, pack, lenders)) {
     const auto file = std::find_if(files.begin(), files.end(), [&](const ReadFilePtr& f) { return f->item == seen.item; });
     const auto where = seen.row > 0 ? fmt::format("row {}", seen.row) : "";

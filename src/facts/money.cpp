@@ -1,7 +1,10 @@
 #include "facts/money.hpp"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
+#include "facts/leads.hpp"
 #include "facts/pack_words.hpp"
 
 namespace qingbai {
@@ -17,7 +20,20 @@ class Statements {
         pack_(pack),
         lenders_(lenders),
         loan_words_(words_of(pack, "money.loan_words")),
-        back_words_(words_of(pack, "money.back_words")) {}
+        back_words_(words_of(pack, "money.back_words")),
+        payout_words_(words_of(pack, "money.payout_words")),
+        instalment_words_(words_of(pack, "money.instalment_words")) {
+    no_lender_ = std::all_of(input.loans.begin(), input.loans.end(), [](const LoanInput& l) { return l.lender.empty(); });
+  }
+
+  // What the frauds among the messages name, and when they wrote.
+  void frauds(const ReadFiles& files) {
+    for (const auto& lead : leads_of(input_, files, pack_))
+      if (lead.type == "payee" || lead.type == "account") payees_.push_back(lead.value);
+    for (const auto& file : files)
+      for (const auto& v : file->messages)
+        if (is_fraud(v.verdict) && v.time && v.time->has_clock()) wrote_.push_back(*v.time);
+  }
 
   void read(const ReadFile& file) {
     const auto& rows = file.extraction.transactions;
@@ -25,7 +41,9 @@ class Statements {
       const auto& row = rows[i];
       if (!row.amount_fen || *row.amount_fen < kLeast) continue;
       if (row.direction == Direction::in) arrived(file, i);
-      if (row.direction == Direction::out) repaid(file, i);
+      if (row.direction != Direction::out) continue;
+      repaid(file, i);
+      sent(file, i);
     }
   }
 
@@ -76,6 +94,8 @@ class Statements {
         return static_cast<int>(i);
     }
     if (lends_only(row.counterparty) && holds(row, loan_words_)) return -1;
+    // A bank's own word for a payout; where the loan in question is known, another one's payout says nothing of it.
+    if (no_lender_ && holds(row, payout_words_)) return -1;
     return std::nullopt;
   }
 
@@ -107,11 +127,30 @@ class Statements {
 
   void repaid(const ReadFile& file, std::size_t at) {
     const auto& row = file.extraction.transactions[at];
+    if (no_lender_ && (holds(row, instalment_words_) || (lends_only(row.counterparty) && holds(row, back_words_))))
+      return add(MoneyKind::repaid, -1, file, at);
     for (std::size_t i = 0; i < input_.loans.size(); ++i) {
       const auto& lender = input_.loans[i].lender;
       if (lender.empty() || row.counterparty.empty() || !lenders_.same(row.counterparty, lender)) continue;
       if (lends_only(row.counterparty) || holds(row, back_words_)) return add(MoneyKind::repaid, static_cast<int>(i), file, at);
     }
+  }
+
+  // To whom a fraud told to pay, or to some person within a day of what it wrote.
+  void sent(const ReadFile& file, std::size_t at) {
+    constexpr std::int64_t kDay = 24 * 60 * 60;
+    const auto& row = file.extraction.transactions[at];
+    const auto& who = row.counterparty;
+    if (who.empty() || who == input_.name) return;
+    const bool named = std::any_of(payees_.begin(), payees_.end(), [&](const std::string& payee) {
+      return who == payee || row.text.find(payee) != std::string::npos;
+    });
+    static const RE2 person(R"([\p{Han}*＊]{2,4})");
+    const bool soon = row.time && row.time->has_clock() && RE2::FullMatch(who, person) && !lenders_.named(who) &&
+                      std::any_of(wrote_.begin(), wrote_.end(), [&](const Instant& wrote) {
+                        return !(*row.time < wrote) && row.time->unix_seconds - wrote.unix_seconds < kDay;
+                      });
+    if (named || soon) add(MoneyKind::sent, -1, file, at);
   }
 
   // From the first to the last day of a statement that was read without a gap; of any other nothing follows from silence.
@@ -130,7 +169,10 @@ class Statements {
   const CaseInput& input_;
   const Pack& pack_;
   const LenderNames& lenders_;
-  const std::vector<std::string> loan_words_, back_words_;
+  const std::vector<std::string> loan_words_, back_words_, payout_words_, instalment_words_;
+  bool no_lender_ = false;           // of no loan of the case the lender is known
+  std::vector<std::string> payees_;  // whom frauds tell to pay: names and accounts
+  std::vector<Instant> wrote_;       // when they wrote
   std::vector<MoneySeen> found_;
 };
 
@@ -138,6 +180,7 @@ class Statements {
 
 std::vector<MoneySeen> money_of(const CaseInput& input, const ReadFiles& files, const Pack& pack, const LenderNames& lenders) {
   Statements out(input, pack, lenders);
+  out.frauds(files);
   for (const auto& file : files) out.read(*file);
   for (const auto& file : files) out.without(*file);
   return std::move(out).found();

@@ -1,5 +1,5 @@
 // Money: what the person's account statements show of the loans in question: money of a loan that came, where it went on to,
-// what was paid back, and a statement that covers the day and shows no such payment.
+// what was paid back, and a statement that covers the day and shows no such payment; and money that went to a fraud.
 //
 // All of it is a machine's reading and a proposal. A lender is known by the case and the directory; a payment counts as a loan's
 // by its amount and day, or by who paid it. A bank pays wages and interest too: of a bank, the payment's own words must speak of
@@ -14,7 +14,7 @@
 
 namespace qingbai {
 
-enum class MoneyKind { arrived, moved_on, repaid, absent };
+enum class MoneyKind { arrived, moved_on, repaid, absent, sent };  // sent: to a fraud
 
 struct MoneySeen {
   MoneyKind kind = MoneyKind::arrived;

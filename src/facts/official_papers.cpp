@@ -42,12 +42,41 @@ std::string reference_in(const std::string& text) {
   return out;
 }
 
-std::string authority_in(const std::string& packed) {
-  static const auto* pattern =
-      new RE2(R"((\p{Han}{2,24}?(?:人民法院|仲裁委员会|公安局(?:\p{Han}{2,10}?(?:分局|派出所))?|派出所)))");
+#define AUTHORITY \
+  "(?:(?:人民|互联网|海事|金融|知识产权|铁路运输)法院|仲裁委员会|公安局(?:\\p{Han}{2,10}?(?:分局|派出所))?|派出所)"
+// Who sends the paper. A name that a line holds alone, or begins with, is a heading or a signature; in a sentence a name begins
+// with its place. Behind 上诉于 and 向 stands another one.
+std::string authority_in(const std::string& text) {
+  static const auto* name = new RE2("\\p{Han}{2,24}?" AUTHORITY);
+  static const auto* first = new RE2("^(\\p{Han}{2,24}?" AUTHORITY ")");
+  static const auto* placed =
+      new RE2("(?:^|[^\\p{Han}]|[由经在及与和])((?:\\p{Han}{2,7}?[省市区县州盟旗])+\\p{Han}{0,10}?" AUTHORITY ")");
+  static const auto* appeal = new RE2("上诉|起诉|提起|申请|提出|递交");
+  std::vector<std::string> lines;
+  for (const auto& line : split_lines(text))
+    if (auto packed = without_spaces(line); !packed.empty()) lines.push_back(std::move(packed));
+  const auto another = [&](std::size_t i) {
+    static const auto* towards = new RE2("(?:于|向|至|到|致)$");
+    return i > 0 && RE2::PartialMatch(lines[i - 1], *towards);
+  };
   std::string out;
-  RE2::PartialMatch(packed, *pattern, &out);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (!another(i) && RE2::FullMatch(lines[i], *name) && !RE2::PartialMatch(lines[i], *appeal)) return lines[i];
+  for (std::size_t i = 0; i < lines.size() && i < kHeadOfPaper; ++i)
+    if (!another(i) && RE2::PartialMatch(lines[i], *first, &out) && !RE2::PartialMatch(out, *appeal)) return out;
+  out.clear();
+  RE2::PartialMatch(without_spaces(text), *placed, &out);
   return out;
+}
+#undef AUTHORITY
+
+// The number of the judgment, order or award that an enforcement enforces: the first that is not its own.
+std::string other_number_in(const std::string& packed, const std::string& own) {
+  re2::StringPiece rest(packed);
+  std::string year, number;
+  while (RE2::FindAndConsume(&rest, case_number_pattern(), &year, &number))
+    if (auto found = fmt::format("（{}）{}", year, number); found != own) return found;
+  return {};
 }
 
 int chinese_digit(std::string_view c) {
@@ -207,7 +236,7 @@ std::optional<OfficialPaper> by_heading(const std::string& text, const Pack& pac
           out.matter = kind.id;
           out.outcome = reply.outcome;
         }
-  out.authority = authority_in(packed);
+  out.authority = authority_in(text);
   out.case_number = case_number_in(packed);
   if (out.case_number.empty() && !out.matter.empty()) out.case_number = reference_in(text);
   // A photograph loses letters of a heading that is set wide.
@@ -222,6 +251,7 @@ std::optional<OfficialPaper> by_heading(const std::string& text, const Pack& pac
     out.respondents = respondents_in(text);
     out.says = said_in(out.court_paper, packed, pack);
   }
+  if (out.court_paper == "enforcement") out.title_number = other_number_in(packed, out.case_number);
   if (out.court_paper == "payment_order") out.amount = sum_in(packed);
   out.from.quote =
       lines.empty()
@@ -259,7 +289,7 @@ std::optional<OfficialPaper> by_message(const std::string& text, const Pack& pac
   out.court_paper = named_in(packed, pack, true);
   if (out.court_paper.empty()) out.court_paper = named_in(packed, pack, false);
   if (out.court_paper.empty()) return std::nullopt;
-  out.authority = authority_in(packed);
+  out.authority = authority_in(text);
   out.hearing = hearing_in(out.court_paper, packed);
   out.in_message = true;
   out.from.quote = text;

@@ -150,7 +150,7 @@ TEST(Pack, the_packs_in_the_tree_load) {
   const auto pack = load_pack(std::string(QINGBAI_SOURCE_DIR) + "/packs/cn");
   ASSERT_TRUE(pack) << pack.error().what;
   EXPECT_EQ(pack->deadlines.size(), 73u);
-  EXPECT_EQ(pack->causes.size(), 8u);
+  EXPECT_EQ(pack->causes.size(), 10u);
   EXPECT_GE(pack->lenders.size(), 12u);
 }
 

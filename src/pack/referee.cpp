@@ -73,6 +73,7 @@ const std::map<std::string, std::set<std::string>>& template_fields() {
       {"scams", message},
       {"codes", message},
       {"leads", {"lead.no", "lead.kind", "lead.value", "lead.count", "lead.cite"}},
+      {"payments", {"payment.no", "payment.on", "payment.amount", "payment.to", "payment.from", "payment.cite"}},
       {"calls", {"call.no", "call.with", "call.at", "call.agent", "call.promised", "call.promised_by", "call.kept"}},
       {"accounts",
        {"account.no", "account.institution", "account.product", "account.opened", "account.amount", "account.balance",

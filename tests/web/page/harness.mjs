@@ -136,6 +136,8 @@ export async function openTask(page, name) {
   await page.locator(".task-line").filter({ hasText: name }).first().click();
   await page.locator("article.task h1").filter({ hasText: name }).waitFor();
 }
+// The first of the three boxes of a day; a whole day filled into it fills all three.
+export const dayBox = (page, label) => page.getByRole("group", { name: label }).locator("input").first();
 export const planOf = async (page) => JSON.parse((await call(page, "GET", "/case/plan"))[1]);
 export const examples = path.join(source, "packs", "cn", "examples");
 export const example = (name, file) => readFileSync(path.join(examples, name, "files", file));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { accessible, call, desktop, narrow, phone, planOf, settled, shot, source, test, until } from "./harness.mjs";
+import { accessible, call, dayBox, desktop, narrow, phone, planOf, settled, shot, source, test, until } from "./harness.mjs";
 
 const shared = path.join(source, "..", "shared", "inputs", "journeys");
 const types = { ".xml": "text/xml", ".pdf": "application/pdf", ".png": "image/png", ".jpg": "image/jpeg" };
@@ -151,7 +151,7 @@ else {
     await bring("IMG_20261127_支付令.jpg");
     await picture("received");
     await press(w.courtOn);
-    await page.getByLabel(w.day).fill("2026-11-27");
+    await dayBox(page, w.day).fill("2026-11-27");
     await press(w.noteDay);
     const plan = await planOf(page);
     const step = plan.steps[0];

@@ -1,11 +1,11 @@
 // What is put in reaches the whole case (docs/formats/case.md): a court paper asks for its day, a mark on a report becomes a loan.
 import assert from "node:assert/strict";
-import { accessible, example, go, narrow, openTask, phone, planOf, put, settled, shot, test, until } from "./harness.mjs";
+import { accessible, dayBox, example, go, narrow, openTask, phone, planOf, put, settled, shot, test, until } from "./harness.mjs";
 
 await test("a court paper among the files asks one question, and its clock runs from the day that is given", phone, async (page) => {
   await put(page, [["支付令.txt", "text/plain", example("court_paper_in_files", "支付令.txt")]]);
   await go(page, "today");
-  const day = page.getByLabel("您是哪天收到的？");
+  const day = dayBox(page, "您是哪天收到的？");
   await day.waitFor();
   const before = await planOf(page);
   assert.equal(before.court_papers[0].case_number, "（2026）示0105民督268号");
