@@ -185,7 +185,9 @@ void from_messages(const ReadFile& file, const CaseInput& input, const Pack& pac
   for (const auto& v : file.messages) {
     const auto where = fmt::format("message {}", v.index + 1);
     out.read("message.class", to_name(v.verdict), file, where, v.text);
-    for (const auto& [key, value] : v.shows) out.read(key, value, file, where, v.text);
+    for (const auto& [key, value] : v.shows)  // who duns or defrauds speaks of courts, too
+      if (key != "message.court" || v.verdict == MessageClass::other || v.verdict == MessageClass::unsure)
+        out.read(key, value, file, where, v.text);
     if (v.lender) out.read("message.lender", v.lender->value, file, where, v.text);
     if (v.verdict == MessageClass::otp && v.time && code_of_loan(v, pack))
       out.read("message.code_at", to_string(*v.time), file, where, v.text);

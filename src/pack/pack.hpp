@@ -202,6 +202,7 @@ struct DoBy {
   Unit unit = Unit::day;
   std::string from = "today";  // "today" or a fact key of type date
   RuleId rule;                 // instead: the due day of this rule, counted from `from`
+  RuleId or_rule;              // of this one, where `rule` has lapsed and it has not
 };
 
 struct Step {

@@ -108,6 +108,7 @@ class Resolver : private Checks {
         if (std::none_of(pack_.steps.begin(), pack_.steps.end(), [&](const Step& o) { return o.id == before; }))
           wrong("steps", s.id.value + ": no such step: " + before.value);
       if (!s.do_by.rule.empty()) rule("steps", s.id.value, s.do_by.rule);
+      if (!s.do_by.or_rule.empty()) rule("steps", s.id.value, s.do_by.or_rule);
       date_key("steps", s.id.value, s.do_by.from);
       matter("steps", s.id.value, s.files);
       if (!s.window.empty() &&

@@ -41,6 +41,7 @@ DoBy do_by(Entry& e) {
   if (d.has("unit")) out.unit = d.one_of<Unit>("unit", {{"day", Unit::day}, {"workday", Unit::workday}, {"month", Unit::month}});
   out.from = d.text_or("from", "today");
   out.rule = RuleId{d.text_or("rule")};
+  out.or_rule = RuleId{d.text_or("or_rule")};
   if (out.rule.empty() && !d.has("days")) d.wrong("days", "expected days or a rule");
   d.finish();
   return out;

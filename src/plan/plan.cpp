@@ -20,8 +20,9 @@ std::optional<Day> due_of(const RuleId& rule, const std::vector<RunningClock>& c
 // `appeared`: the day on which the step first stood in the plan; a day of our own advice counts from then, not from today.
 std::optional<Day> do_by(const DoBy& by, const FactSet& facts, const Pack& pack, const std::vector<RunningClock>& clocks,
                          Day appeared) {
-  if (!by.rule.empty())
-    if (const auto day = due_of(by.rule, clocks)) return day;
+  for (const auto& rule : {by.rule, by.or_rule})
+    if (!rule.empty())
+      if (const auto day = due_of(rule, clocks)) return day;
   std::optional<Day> from = appeared;
   if (by.from != "today") {
     from.reset();
@@ -37,7 +38,7 @@ std::optional<Day> do_by(const DoBy& by, const FactSet& facts, const Pack& pack,
     const auto counted = due(plain, *from, 0, pack.calendar);
     return counted ? counted->due : std::nullopt;
   }
-  const auto rule = pack.deadlines.find(by.rule);
+  const auto rule = pack.deadlines.find(by.or_rule.empty() ? by.rule : by.or_rule);
   if (rule == pack.deadlines.end()) return std::nullopt;
   const auto counted = due(rule->second, *from, 0, pack.calendar);
   return counted ? counted->due : std::nullopt;
@@ -82,6 +83,16 @@ bool closed(const PlannedStep& step) { return step.status >= StepStatus::answere
 
 // A court's paper, a swindler on the line: these stand first by their harm, whatever day the rest has.
 constexpr int kLastAlarm = 60;  // Step::order
+
+// Among the alarms those with a day of their own go by it: a hearing tomorrow comes before an answer that is due next week.
+void alarms_by_day(std::vector<PlannedStep>& steps, std::ptrdiff_t alarms) {
+  std::vector<std::size_t> places;
+  std::vector<PlannedStep> dated;
+  for (std::size_t i = 0; i < steps.size() && static_cast<std::ptrdiff_t>(i) < alarms; ++i)
+    if (steps[i].by_law && steps[i].do_by) places.push_back(i), dated.push_back(steps[i]);
+  std::stable_sort(dated.begin(), dated.end(), [](const PlannedStep& a, const PlannedStep& b) { return *a.do_by < *b.do_by; });
+  for (std::size_t i = 0; i < places.size(); ++i) steps[places[i]] = std::move(dated[i]);
+}
 
 // The alarms keep their order, and so does the step that the cause begins with; the rest go by their days. What waits for
 // somebody else stands in nobody's way.
@@ -129,6 +140,7 @@ std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, const 
       if (ids.contains(before)) planned.after.push_back(before);
     out.push_back(std::move(planned));
   }
+  alarms_by_day(out, alarms);
   by_day(out, alarms);
   return out;
 }

@@ -387,7 +387,10 @@ TriageVerdict TriageRules::judge(const Message& message, Workspace& workspace) c
   }
   find_labelled(message.text, message.time, out.entities);
   if (m.names_reader) out.addressed_to = addressed_to(normalised_text(message.text), compiled_->surnames);
-  if (const auto it = pack.text.find(std::string("advice.") + to_name(out.verdict)); it != pack.text.end())
+  // "No loan in it" would be wrong with confidence of a court's notice.
+  const bool court =
+      out.shows.contains("message.court") && (out.verdict == MessageClass::other || out.verdict == MessageClass::unsure);
+  if (const auto it = pack.text.find(std::string("advice.") + (court ? "court" : to_name(out.verdict))); it != pack.text.end())
     out.advice = it->second;
   if (const auto it = pack.text.find(std::string("doubt.") + to_name(decision.doubt)); it != pack.text.end())
     out.advice = {it->second.zh + out.advice.zh, it->second.en + " " + out.advice.en};

@@ -127,6 +127,17 @@ TEST_F(TriageOfThePack, who_speaks_as_a_court_from_a_private_number_and_wants_mo
   EXPECT_FALSE(hit(judge("再不还款，我司将向法院起诉，届时法院强制执行", "13800138000"), "court_from_a_private_number"));
 }
 
+TEST_F(TriageOfThePack, a_notice_of_a_court_is_never_said_to_have_nothing_to_do_with_a_loan) {
+  for (const auto* words : {"【示例区人民法院】林小满：您的案件（2026）示0105民初211号定于2026年12月15日9时开庭",
+                            "【示例区人民法院】案号（2026）示0105诉前调211号，本院已委派调解中心进行诉前调解"}) {
+    const auto v = judge(words, "12368");
+    EXPECT_EQ(v.shows.count("message.court"), 1u) << words;
+    EXPECT_NE(v.advice.zh.find("12368"), std::string::npos) << v.advice.zh;
+  }
+  EXPECT_EQ(judge("【示例金融】您的借款逾期已转入贷后管理部门，请尽快结清").shows.count("message.paid_out"), 0u);
+  EXPECT_EQ(judge("【示例金融】您的借款5000元已转入您尾号1234的账户").shows.count("message.paid_out"), 1u);
+}
+
 TEST_F(TriageOfThePack, an_admission_by_somebody_close_becomes_a_fact) {
   for (const auto* words :
        {"哥对不起，我拿你的身份证去贷了两万", "那笔网贷是我用你手机办的，我会还", "这笔钱是我借的，当时没敢跟你说"})
