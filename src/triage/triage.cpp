@@ -387,11 +387,9 @@ TriageVerdict TriageRules::judge(const Message& message, Workspace& workspace) c
   }
   find_labelled(message.text, message.time, out.entities);
   if (m.names_reader) out.addressed_to = addressed_to(normalised_text(message.text), compiled_->surnames);
-  // "No loan in it" would be wrong with confidence of a court's notice.
-  const bool court =
-      out.shows.contains("message.court") && (out.verdict == MessageClass::other || out.verdict == MessageClass::unsure);
-  if (const auto it = pack.text.find(std::string("advice.") + (court ? "court" : to_name(out.verdict))); it != pack.text.end())
-    out.advice = it->second;
+  const bool silent = out.verdict == MessageClass::other || out.verdict == MessageClass::unsure;
+  const auto* advised = silent && out.shows.contains("message.court") ? "court" : to_name(out.verdict);  // never "no loan in it"
+  if (const auto it = pack.text.find(std::string("advice.") + advised); it != pack.text.end()) out.advice = it->second;
   if (const auto it = pack.text.find(std::string("doubt.") + to_name(decision.doubt)); it != pack.text.end())
     out.advice = {it->second.zh + out.advice.zh, it->second.en + " " + out.advice.en};
   out.proof = order_of_proof(pack, out);
