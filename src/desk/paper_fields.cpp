@@ -28,17 +28,23 @@ int number_after(const std::string& text, const char* word) {
   return at == std::string::npos ? 0 : std::atoi(text.c_str() + at + std::char_traits<char>::length(word));
 }
 
-}  // namespace
+// Of several numbers that of a former owner is the one that became the person's last; else the first stands.
+const PersonPhone* phone_meant(const CaseInput& input, const FactSet& facts) {
+  if (input.phones.empty()) return nullptr;
+  const auto* out = &input.phones.front();
+  if (!facts.has("cause.top", "recycled_number")) return out;
+  for (const auto& phone : input.phones)
+    if (phone.since && (!out->since || *out->since < *phone.since)) out = &phone;
+  return out;
+}
 
-namespace {
+}  // namespace
 
 std::string took(const CaseInput& input, const LoanInput& loan) {
   for (const auto* answers : {&loan.answers, &input.answers})
     if (const auto it = answers->find("took_this_loan"); it != answers->end()) return it->second;
   return {};
 }
-
-}  // namespace
 
 bool is_own_loan(const CaseInput& input, std::size_t i) {
   return took(input, input.loans[i]) == "yes" &&
@@ -192,15 +198,16 @@ void PaperFields::base_fields(const std::string& id_number) {
   const auto& in = s_.input;
   std::vector<std::string> phones;
   for (const auto& phone : in.phones) phones.push_back(phone.number);
+  const auto* phone = phone_meant(in, s_.facts);
   const auto n = s_.exhibits.size();
   base_ = {{"today", day(s_.today)},
            {"person.name", in.name},
            {"person.id_number", shown(in.id_number, id_number)},
            {"person.address", in.address},
-           {"person.phone", in.phones.empty() ? "" : in.phones.front().number},
+           {"person.phone", phone == nullptr ? "" : phone->number},
            {"person.phones", joined(phones, s_.language)},
-           {"person.carrier", in.phones.empty() ? "" : in.phones.front().carrier},
-           {"person.since", in.phones.empty() ? "" : day(in.phones.front().since)},
+           {"person.carrier", phone == nullptr ? "" : phone->carrier},
+           {"person.since", phone == nullptr ? "" : day(phone->since)},
            {"exhibits.count", std::to_string(n)},
            {"exhibits.range",
             n == 0   ? ""
@@ -308,40 +315,6 @@ void PaperFields::filings() {
   }
   for (const auto& clock : s_.clocks)
     if (clock.due && clock.theirs) base_["filed." + clock.matter + ".due"] = day(clock.due);
-}
-
-Fields PaperFields::loan(std::size_t i) const {
-  const auto& l = s_.input.loans[i];
-  return {{"loan.lender", l.lender},
-          {"loan.amount", l.amount ? to_yuan(*l.amount) : ""},
-          {"loan.amount_capitals", l.amount ? to_chinese_capitals(*l.amount) : ""},
-          {"loan.contract_number", l.contract_number},
-          {"loan.disbursed_on", day(l.disbursed_on)},
-          {"loan.state", words("loan.state." + l.state)}};
-}
-
-std::vector<Fields> PaperFields::loans() const {
-  std::vector<Fields> out;
-  for (std::size_t i = 0; i < s_.input.loans.size(); ++i) {
-    if (!concerns(s_.input.loans[i].lender) || is_own_loan(s_.input, i)) continue;
-    auto fields = loan(i);
-    fields["loan.no"] = std::to_string(out.size() + 1);
-    out.push_back(std::move(fields));
-  }
-  return out;
-}
-
-// Those that the person said are theirs; where they said it of none, those that they did not deny.
-std::vector<Fields> PaperFields::own_loans() const {
-  std::vector<Fields> said, open;
-  for (std::size_t i = 0; i < s_.input.loans.size(); ++i) {
-    const auto answer = took(s_.input, s_.input.loans[i]);
-    if (answer == "yes") said.push_back(loan(i));
-    else if (answer != "no") open.push_back(loan(i));
-  }
-  auto out = said.empty() ? std::move(open) : std::move(said);
-  for (std::size_t i = 0; i < out.size(); ++i) out[i]["loan.no"] = std::to_string(i + 1);
-  return out;
 }
 
 // A retrial is asked of the judgment, not of its enforcement.

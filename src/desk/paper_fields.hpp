@@ -18,6 +18,8 @@ using Fields = std::map<std::string, std::string>;
 
 // In a case that disputes another loan: the person said that loan `i` is theirs, so no letter lists it.
 [[nodiscard]] bool is_own_loan(const CaseInput& input, std::size_t i);
+// What the person said of this loan, or else of all: yes, no, or nothing.
+[[nodiscard]] std::string took(const CaseInput& input, const LoanInput& loan);
 // Whether an office that is in charge of these kinds of lender is in charge of this one. No kinds: of all. One whose kind nobody
 // knows is never left out.
 [[nodiscard]] bool in_charge_of(const std::string& institution, const std::vector<std::string>& licences,

@@ -58,6 +58,40 @@ std::vector<Fields> PaperFields::leads() {
   return out;
 }
 
+Fields PaperFields::loan(std::size_t i) const {
+  const auto& l = s_.input.loans[i];
+  return {{"loan.lender", l.lender},
+          {"loan.amount", l.amount ? to_yuan(*l.amount) : ""},
+          {"loan.amount_capitals", l.amount ? to_chinese_capitals(*l.amount) : ""},
+          {"loan.contract_number", l.contract_number},
+          {"loan.disbursed_on", day(l.disbursed_on)},
+          {"loan.state", words("loan.state." + l.state)}};
+}
+
+std::vector<Fields> PaperFields::loans() const {
+  std::vector<Fields> out;
+  for (std::size_t i = 0; i < s_.input.loans.size(); ++i) {
+    if (!concerns(s_.input.loans[i].lender) || is_own_loan(s_.input, i)) continue;
+    auto fields = loan(i);
+    fields["loan.no"] = std::to_string(out.size() + 1);
+    out.push_back(std::move(fields));
+  }
+  return out;
+}
+
+// Those that the person said are theirs; where they said it of none, those that they did not deny.
+std::vector<Fields> PaperFields::own_loans() const {
+  std::vector<Fields> said, open;
+  for (std::size_t i = 0; i < s_.input.loans.size(); ++i) {
+    const auto answer = took(s_.input, s_.input.loans[i]);
+    if (answer == "yes") said.push_back(loan(i));
+    else if (answer != "no") open.push_back(loan(i));
+  }
+  auto out = said.empty() ? std::move(open) : std::move(said);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i]["loan.no"] = std::to_string(i + 1);
+  return out;
+}
+
 std::vector<Fields> PaperFields::calls() const {
   std::vector<Fields> out;
   for (const auto& c : s_.input.calls)

@@ -10,6 +10,7 @@
 #include "crypto/hash.hpp"
 #include "desk/paper_fields.hpp"
 #include "findings/condition.hpp"
+#include "findings/predicates.hpp"
 
 namespace qingbai {
 namespace {
@@ -63,6 +64,7 @@ class Filler {
       follow(block, paper_.blocks.size() > before);
     }
     drop_empty_sections(paper_.blocks);
+    guardian_signs();
     if (s_.language == Language::en) say_reading_copy();
     paper_.exhibits.assign(fields_.used().begin(), fields_.used().end());
     paper_.blanks.assign(blanks_.begin(), blanks_.end());
@@ -70,6 +72,14 @@ class Filler {
   }
 
  private:
+  // Who is under eighteen acts through or with the consent of a legal representative (民法典 19, 20, 23): both sign.
+  void guardian_signs() {
+    const auto words = s_.pack.text.find("paper.guardian");
+    if (words == s_.pack.text.end() || predicate("person_minor", s_.facts, s_.today).truth != Truth::yes) return;
+    for (auto& block : paper_.blocks)
+      if (block.kind == PaperBlock::Kind::signature) block.text += "\n" + words->second.in(s_.language);
+  }
+
   static PaperBlock::Kind kind_of(const std::string& name) {
     using Kind = PaperBlock::Kind;
     static const std::map<std::string, Kind> kinds{{"title", Kind::title},

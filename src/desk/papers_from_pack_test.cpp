@@ -115,6 +115,17 @@ TEST(Papers, without_a_loan_each_firm_that_signs_gets_a_letter_of_its_own_and_th
   }));
 }
 
+TEST(Papers, the_legal_representative_of_a_minor_signs_too) {
+  CaseForTests a;
+  const auto signed_by = [&](const char* id) {
+    EXPECT_TRUE(a.desk.set_answers(
+        a.id, std::string("person: {name: 林小满, id_number: \"") + id + "\"}\nanswers: {took_this_loan: no}\n"));
+    return render_text(papers_named(a.view()->answer, cn(), "police_report", Language::zh_hans).at(0));
+  };
+  EXPECT_NE(signed_by("110105201004120020").find("法定代理人（签名）"), std::string::npos);
+  EXPECT_EQ(signed_by("11010519910412002X").find("法定代理人"), std::string::npos);
+}
+
 TEST(Papers, the_page_for_oneself_lists_no_loan_that_was_denied) {
   CaseForTests a;
   ASSERT_TRUE(

@@ -10,7 +10,7 @@
 
 #include "base/utf8.hpp"
 #include "credit/report_ownership.hpp"
-#include "facts/dunning.hpp"
+#include "facts/collector.hpp"
 #include "facts/money.hpp"
 #include "facts/official_papers.hpp"
 #include "facts/pack_words.hpp"
@@ -18,37 +18,12 @@
 namespace qingbai {
 namespace {
 
-class Collector {
- public:
-  void answered(const std::string& key, const std::string& value, const std::string& where, int group = -1) {
-    if (!value.empty()) facts.push_back({{}, key, value, {Origin::answer, {}, where, {}}, FactState::confirmed, group});
-  }
-  void answered(const std::string& key, const std::optional<Day>& day, const std::string& where, int group = -1) {
-    if (day) answered(key, to_string(*day), where, group);
-  }
-  void read(const std::string& key, const std::string& value, const ReadFile& file, const std::string& where,
-            const std::string& quote = {}, int group = -1) {
-    if (!value.empty()) facts.push_back({{}, key, value, {Origin::file, file.item, where, quote}, FactState::proposed, group});
-  }
-  // What the person typed, or what a file gave and they confirmed.
-  void joined(const std::string& key, const std::string& value, const std::optional<Found>& found, const std::string& where,
-              int group) {
-    if (!found) answered(key, value, where, group);
-    else if (!value.empty())
-      facts.push_back({{}, key, value, found->from, found->confirmed ? FactState::confirmed : FactState::proposed, group});
-  }
-  int rows = 0;  // accounts of all reports, each a group of its own
-  std::vector<Fact> facts;
-};
-
 // What was refused in part may be taken further for that part.
 bool is_refusal(const std::string& outcome) {
   return outcome.starts_with("refused") || outcome.starts_with("partly") || outcome.find("不予") != std::string::npos;
 }
 
 const char* yes_no(bool yes) { return yes ? "yes" : "no"; }
-
-const char* to_name(NameMatch match) { return match == NameMatch::same ? "me" : match == NameMatch::maybe ? "maybe" : "other"; }
 
 void from_loans(const CaseInput& input, const Pack& pack, const LenderNames& lenders, Collector& out) {
   for (std::size_t i = 0; i < input.loans.size(); ++i) {
@@ -154,65 +129,6 @@ void from_person(const CaseInput& input, Collector& out) {
     out.answered("whereabouts.place", w.place, where, g);
     out.answered("whereabouts.proof", w.proof, where, g);
   }
-}
-
-// A bank's or a shop's everyday code says nothing about a loan.
-bool code_of_loan(const TriageVerdict& v, const Pack& pack) {
-  if (v.shows.contains("message.otp_loan")) return true;
-  const auto lender = v.lender ? pack.lenders.find(*v.lender) : pack.lenders.end();
-  static constexpr std::array kLoansOnly{"consumer_finance", "small_loan", "platform"};
-  return lender != pack.lenders.end() &&
-         std::find(kLoansOnly.begin(), kLoansOnly.end(), lender->second.licence) != kLoansOnly.end();
-}
-
-// Several lenders that call one and the same person write to who had the number: one borrower's contact is rarely given to more.
-void from_names(const ReadFile& file, Collector& out) {
-  std::map<std::string, std::set<std::string>> callers;
-  const auto whole = [](const std::string& name) {  // 王*国 may be several people
-    return utf8_characters(name).size() > 1 && name.find_first_of("*xX") == std::string::npos &&
-           name.find("某") == std::string::npos && name.find("＊") == std::string::npos;
-  };
-  for (const auto& v : file.messages) {
-    if (v.verdict != MessageClass::dunning || !whole(v.addressed_to)) continue;
-    const auto who = v.lender ? v.lender->value : signature_of(v.text);
-    if (!who.empty()) callers[v.addressed_to].insert(who);
-  }
-  for (const auto& [name, lenders] : callers)
-    if (lenders.size() > 1) return out.read("message.one_name", "yes", file, "messages", name);
-}
-
-void from_messages(const ReadFile& file, const CaseInput& input, const Pack& pack, Collector& out) {
-  for (const auto& v : file.messages) {
-    const auto where = fmt::format("message {}", v.index + 1);
-    out.read("message.class", to_name(v.verdict), file, where, v.text);
-    for (const auto& [key, value] : v.shows)  // who duns or defrauds speaks of courts, too
-      if (key != "message.court" || v.verdict == MessageClass::other || v.verdict == MessageClass::unsure)
-        out.read(key, value, file, where, v.text);
-    if (v.lender) out.read("message.lender", v.lender->value, file, where, v.text);
-    if (v.verdict == MessageClass::otp && v.time && code_of_loan(v, pack))
-      out.read("message.code_at", to_string(*v.time), file, where, v.text);
-    // A bank's debit alert says nothing of whether the collection is genuine: the lender's own number must have sent that.
-    if (v.sender_is_official == true && v.verdict == MessageClass::dunning)
-      out.read("message.sender_official", "yes", file, where, v.sender);
-    // An advertisement or a fraud calls people by any name; only who claims a debt or an account means somebody.
-    const bool means_somebody = v.verdict == MessageClass::dunning || v.verdict == MessageClass::account_notice;
-    if (!v.addressed_to.empty() && !input.name.empty() && means_somebody)
-      out.read("message.names", to_name(compare_names(v.addressed_to, input.name)), file, where, v.addressed_to);
-  }
-  from_names(file, out);
-  // A code, a registration or a payout came before anybody collected: what proves them is deleted first.
-  std::optional<Day> sign;
-  for (const auto& v : file.messages) {
-    const bool of_loan = v.verdict == MessageClass::dunning || v.shows.contains("message.otp_loan") ||
-                         v.shows.contains("message.paid_out") || v.shows.contains("message.loan_registered");
-    if (of_loan && v.time && (!sign || v.time->day() < *sign)) sign = v.time->day();
-  }
-  if (sign) out.read("message.first_sign", to_string(*sign), file, "messages");
-  DunningCount dunning;
-  each_dunning(file, [&dunning](const TriageVerdict& v) { count_in(dunning, v); });
-  if (dunning.days.empty()) return;
-  out.read("message.first", to_string(*dunning.days.begin()), file, "messages");
-  out.read("message.last", to_string(*dunning.days.rbegin()), file, "messages");
 }
 
 // "Nothing" has legal effect, so it takes a reading without a gap: both parts of the form were seen, the report's own counts
@@ -363,6 +279,7 @@ FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack)
     }
   }
   from_person(input, out);
+  from_phones(input, files, out);
   const LenderNames lenders(pack);
   from_loans(input, pack, lenders, out);
   from_matters(input, out);

@@ -9,20 +9,21 @@
 namespace qingbai {
 namespace {
 
-// The earliest due day of the clocks that count this rule and still run.
-std::optional<Day> due_of(const RuleId& rule, const std::vector<RunningClock>& clocks) {
+// The earliest due day of the clocks that count this rule and still run. Where nobody knows the day that it counts from, it may
+// be today, and is never over.
+std::optional<Day> due_of(const RuleId& rule, const std::vector<RunningClock>& clocks, Day today) {
   for (const auto& clock : clocks)  // soonest first
     if (clock.rule == rule && clock.due && (clock.state == ClockState::running || clock.state == ClockState::due))
-      return clock.due;
+      return clock.certain ? *clock.due : std::max(*clock.due, today);
   return std::nullopt;
 }
 
 // `appeared`: the day on which the step first stood in the plan; a day of our own advice counts from then, not from today.
 std::optional<Day> do_by(const DoBy& by, const FactSet& facts, const Pack& pack, const std::vector<RunningClock>& clocks,
-                         Day appeared) {
+                         Day appeared, Day today) {
   for (const auto& rule : {by.rule, by.or_rule})
     if (!rule.empty())
-      if (const auto day = due_of(rule, clocks)) return day;
+      if (const auto day = due_of(rule, clocks, today)) return day;
   std::optional<Day> from = appeared;
   if (by.from != "today") {
     from.reset();
@@ -76,7 +77,7 @@ std::optional<Day> day_of(const Step& step, const FactSet& facts, const Pack& pa
                           Day today, const StepsSoFar& so_far) {
   if (const auto word = so_far.words.find(step.id.value); word != so_far.words.end() && word->second.on) return word->second.on;
   const auto since = so_far.appeared.find(step.id.value);
-  return do_by(step.do_by, facts, pack, clocks, since == so_far.appeared.end() ? today : std::min(since->second, today));
+  return do_by(step.do_by, facts, pack, clocks, since == so_far.appeared.end() ? today : std::min(since->second, today), today);
 }
 
 bool closed(const PlannedStep& step) { return step.status >= StepStatus::answered; }

@@ -23,7 +23,10 @@ export function nearest({ today, steps, clocks }: Pick<Plan, "today" | "steps" |
   const all: Omit<Deadline, "left">[] = [
     ...steps.flatMap((s) => (s.do_by ? [{ day: s.do_by, title: s.title, place: "today" as const }] : [])),
     ...clocks.flatMap((c) =>
-      c.due && c.whose_turn === "mine" && c.state !== "answered" ? [{ day: c.due, title: c.rule_name, place: "waiting" as const }] : [],
+      c.due && c.whose_turn === "mine" && c.state !== "answered"
+        ? // Counted from a day that stands for one that nobody knows: it may be today, and is never said to be over.
+          [{ day: c.certain || c.due > today ? c.due : today, title: c.rule_name, place: "waiting" as const }]
+        : [],
     ),
   ];
   const sorted = all

@@ -32,7 +32,7 @@ export function Waiting(shared: Shared) {
               <span class={`tag ${c.state}`}>{t(`clock.${tagOf(c)}`, { n: Math.abs(c.days_left ?? 0) })}</span> {c.due}
               {c.state !== "answered" && ` · ${t(`turn.${c.whose_turn}`)}`}
             </p>
-            {(c.started === "accepted_at_latest" || c.first) && <p class="note">{c.counted}</p>}
+            {(c.started === "accepted_at_latest" || c.first || (!c.certain && c.started === "dated")) && <p class="note">{c.counted}</p>}
             {c.confidence && !isSound(c.confidence) && <p class="note">{t("confirm_this")}</p>}
             {c.check_again && (
               <div class="alarm urgent">

@@ -81,6 +81,8 @@ void print_clocks(const CaseAnswer& answer, const Pack& pack, Language language)
     std::cout << fmt::format("  {}  {}  {} · {}\n", clock.due ? to_string(*clock.due) : "    –     ", to_name(clock.state),
                              clock.name.in(language),
                              rule == pack.deadlines.end() ? clock.rule.value : rule->second.name.in(language));
+    if (!clock.certain && clock.state != ClockState::answered)
+      std::cout << "              " << clock.counted.in(language) << "\n";
     if (!clock.check_again.empty()) std::cout << "              " << clock.check_again.in(language) << "\n";
   }
 }
