@@ -280,19 +280,6 @@ TEST(WholeCase, only_a_fresh_lookup_for_a_loan_of_its_own_may_still_be_stopped) 
       << "the account opened the day after";
 }
 
-TEST(WholeCase, a_refusal_by_the_police_answers_the_filing) {
-  CaseInput said;
-  MatterInput filed;
-  filed.kind = "police_report";
-  filed.filed_on = parse_day("2026-02-20");
-  said.matters.push_back(filed);
-  const auto refusal =
-      paper("E0001", "示例市公安局示例分局\n不予立案通知书\n示公（刑）不立字〔2026〕9号\n决定不予立案。\n2026年3月6日");
-  const auto matter = whole_case(said, {refusal}, cn(), {}).input.matters.at(0);
-  EXPECT_EQ(matter.answered_on, parse_day("2026-03-06"));
-  EXPECT_EQ(matter.outcome + matter.office + matter.answer_number, "refused示例市公安局示例分局示公（刑）不立字〔2026〕9号");
-}
-
 // What the person sent, in a backup of messages or in a chat under their own name, is nobody's collection.
 TEST(WholeCase, the_persons_own_words_count_in_nothing) {
   CaseForTests a;

@@ -65,8 +65,10 @@ std::string authority_in(const std::string& text) {
   for (std::size_t i = 0; i < lines.size() && i < kHeadOfPaper; ++i)
     if (!another(i) && RE2::PartialMatch(lines[i], *first, &out) && !RE2::PartialMatch(out, *appeal)) return out;
   out.clear();
-  RE2::PartialMatch(without_spaces(text), *placed, &out);
-  return out;
+  const auto packed = without_spaces(text);
+  for (re2::StringPiece rest(packed); RE2::FindAndConsume(&rest, *placed, &out);)
+    if (!RE2::PartialMatch(out, *appeal)) return out;
+  return {};
 }
 #undef AUTHORITY
 
@@ -155,7 +157,8 @@ std::vector<std::string> head_lines(const std::string& text) {
 bool is_title(const std::string& line, const std::string& heading) {
   if (!line.ends_with(heading) || utf8_characters(line).size() > kLongestTitle) return false;
   const auto before = line.substr(0, line.size() - heading.size());
-  static const auto* sender = new RE2(R"(\p{Han}{2,30}(?:法院|委员会|公安局|分局|派出所|征信中心|分中心))");
+  static const auto* sender =
+      new RE2(R"(\p{Han}{2,30}(?:法院|委员会|公安局|分局|派出所|征信中心|分中心)|(?:【[^】]{2,20}】)?关于\P{Z}{0,30})");
   return before.empty() || RE2::FullMatch(before, *sender);
 }
 
@@ -301,6 +304,7 @@ std::optional<OfficialPaper> by_message(const std::string& text, const Pack& pac
 bool may_be_paper(const Extraction& read) {
   if (read.report) return false;
   if (read.kind == FileKind::image || read.kind == FileKind::pdf) return true;
+  if (read.kind == FileKind::email) return read.messages.size() == 1 && read.messages.front().direction != Direction::out;
   return read.messages.empty() &&
          (read.kind == FileKind::document || read.kind == FileKind::ofd || read.kind == FileKind::web_page);
 }
@@ -322,6 +326,8 @@ std::vector<OfficialPaper> official_papers(const ReadFiles& files, const Pack& p
                            std::any_of(out.begin(), out.end(), [&](const OfficialPaper& p) {
                              return p.case_number == paper->case_number && p.court_paper == paper->court_paper;
                            });
+        // A letter by e-mail bears the day on which it was sent.
+        if (read.kind == FileKind::email && read.messages.front().time) paper->dated = read.messages.front().time->day();
         if (!again) add(std::move(*paper), *file, "page 1");
         continue;
       }

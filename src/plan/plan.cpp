@@ -55,7 +55,11 @@ std::optional<StepStatus> status_of_matter(const MatterKindId& kind, const FactS
     const auto at = on == nullptr ? std::nullopt : parse_day(on->value);
     if (last == nullptr || !day || (at && !(*at < *day))) last = filed, day = at;
   }
-  if (last == nullptr) return std::nullopt;
+  if (last == nullptr) {  // an answer among the files: it was handed in, whoever noted it
+    const auto answered = facts.of("matter.answered");
+    const bool any = std::any_of(answered.begin(), answered.end(), [&](const Fact* f) { return f->value == kind.value; });
+    return any ? std::optional(StepStatus::answered) : std::nullopt;
+  }
   const auto* answer = facts.in_group("matter.answered", last->group);
   if (answer == nullptr) return StepStatus::waiting;
   return StepStatus::answered;
