@@ -284,6 +284,7 @@ void PaperFields::statistics() {
   base_["dunning.days"] = dunning.days.empty() ? "" : std::to_string(dunning.days.size());
   base_["dunning.first"] = dunning.first ? day(dunning.first->day()) : "";
   base_["dunning.last"] = dunning.last ? day(dunning.last->day()) : "";
+  base_["dunning.firms"] = joined(firms_that_dun(s_.files, s_.pack, s_.lenders), s_.language);
   base_["dunning.senders"] = joined(senders, s_.language);
   base_["calls.count"] = s_.input.calls.empty() ? "" : std::to_string(s_.input.calls.size());
   Fen total;

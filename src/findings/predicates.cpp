@@ -226,6 +226,11 @@ Verdict predicate(const std::string& name, const FactSet& facts, Day today) {
        }},
       {"causes_differ_by_loan", causes_differ_by_loan},
       {"payment_order_served_late", payment_order_served_late},
+      {"no_loan_listed",
+       [](const FactSet& f, Day) {
+         const bool listed = !f.of("loan.lender").empty() || !f.of("report.denied").empty();
+         return Verdict{listed ? Truth::no : Truth::yes, {}};
+       }},
       {"person_minor", [](const FactSet& f, Day d) { return age(f, d, [](int years) { return years < 18; }); }},
       {"person_child", [](const FactSet& f, Day d) { return age(f, d, [](int years) { return years < 8; }); }},
       {"person_elder", [](const FactSet& f, Day d) { return age(f, d, [](int years) { return years >= 60; }); }}};

@@ -45,10 +45,22 @@ std::vector<Complaint> unreachable(const Pack& pack) {
 }  // namespace
 
 std::vector<std::string> pack_predicates() {
-  return {
-      "more_than_one_loan", "report_has_loan_lender",     "report_amount_differs", "report_date_differs", "report_name_differs",
-      "report_id_differs",  "lender_spelled_differently", "whereabouts_conflict",  "away_at_application", "causes_differ_by_loan",
-      "no_whereabouts",     "payment_order_served_late",  "person_minor",          "person_child",        "person_elder"};
+  return {"more_than_one_loan",
+          "report_has_loan_lender",
+          "report_amount_differs",
+          "report_date_differs",
+          "report_name_differs",
+          "report_id_differs",
+          "lender_spelled_differently",
+          "whereabouts_conflict",
+          "away_at_application",
+          "causes_differ_by_loan",
+          "no_whereabouts",
+          "no_loan_listed",
+          "payment_order_served_late",
+          "person_minor",
+          "person_child",
+          "person_elder"};
 }
 
 const std::map<std::string, std::set<std::string>>& template_fields() {
@@ -59,11 +71,11 @@ const std::map<std::string, std::set<std::string>>& template_fields() {
   static const std::set<std::string> loan{
       "loan.no", "loan.lender", "loan.amount", "loan.amount_capitals", "loan.contract_number", "loan.disbursed_on", "loan.state"};
   static const std::map<std::string, std::set<std::string>> fields{
-      {"", {"today",           "person.name",      "person.id_number",  "person.address", "person.phone", "person.phones",
-            "person.carrier",  "person.since",     "exhibits.count",    "exhibits.range", "pack.version", "report.date",
-            "report.number",   "dunning.count",    "dunning.days",      "dunning.first",  "dunning.last", "dunning.senders",
-            "calls.count",     "loans.count",      "loans.total",       "lenders",        "helper.name",  "helper.relation",
-            "case.learned_on", "money.arrived_on", "money.arrived_yuan"}},
+      {"", {"today",           "person.name",     "person.id_number", "person.address",    "person.phone", "person.phones",
+            "person.carrier",  "person.since",    "exhibits.count",   "exhibits.range",    "pack.version", "report.date",
+            "report.number",   "dunning.count",   "dunning.days",     "dunning.first",     "dunning.last", "dunning.senders",
+            "dunning.firms",   "calls.count",     "loans.count",      "loans.total",       "lenders",      "helper.name",
+            "helper.relation", "case.learned_on", "money.arrived_on", "money.arrived_yuan"}},
       {"loans", loan},
       {"own_loans", loan},
       {"exhibits", exhibit},
