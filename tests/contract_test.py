@@ -3,6 +3,7 @@
 
 usage: contract_test.py QINGBAI SOURCE_DIR
 """
+import datetime
 import json
 import os
 import pathlib
@@ -77,6 +78,13 @@ class Contract(unittest.TestCase):
         self.assertGreater(self.asked("search", 0, "search", "还款", *book)["total"], 0)
         self.asked("search", 1, "search", "不会出现的字", *book)
         self.assertGreater(len(self.asked("timeline", 0, "timeline", *book)["entries"]), 1)
+        self.asked("today", 0, "today", "--ahead", "366", *book)
+        self.asked("noted", 0, "file", "credit_objection", "--on", "2026-03-02", *book)
+        due = next(c["due"] for c in self.asked("work", 0, "plan", "--today", "2026-03-03", *book)["clocks"] if c["matter"] == "credit_objection")
+        after = (datetime.date.fromisoformat(due) + datetime.timedelta(days=1)).isoformat()
+        told = self.asked("today", 0, "today", "--new", "--neutral", "--today", after, *book)["reminders"]
+        self.assertEqual([(r["kind"], r["chaser"], r["days_left"], r["what"]) for r in told], [("lapsed", "reply_reminder", -1, "一件要办的事")])
+        self.assertEqual(self.asked("today", 0, "today", "--new", "--today", "2026-03-10", *book)["reminders"], [])
         run("calendar", "--out", self.folder / "c.ics", "--json")
         self.assertTrue((self.folder / "c.ics").read_text(encoding="utf-8").startswith("BEGIN:VCALENDAR"))
 

@@ -898,7 +898,9 @@ export interface components {
       | "identity_theft"
       | "someone_close"
       | "disguised_loan"
-      | "my_own_loan";
+      | "my_own_loan"
+      | "guarantor"
+      | "family_debt";
     CauseShare: {
       cause: components["schemas"]["CauseId"];
       probability: number;

@@ -25,7 +25,7 @@ const std::map<std::string_view, const char*>& groups() {
       {"lender", kAnswers}, {"guard", kAnswers},      {"due", kAnswers},      {"reply", kAnswers},   {"verify", kAnswers},
       {"init", kKeeping},   {"passphrase", kKeeping}, {"recovery", kKeeping}, {"helper", kKeeping},  {"keys", kKeeping},
       {"check", kKeeping},  {"repair", kKeeping},     {"backup", kKeeping},   {"restore", kKeeping}, {"import", kKeeping},
-      {"pack", kRest},      {"serve", kRest},         {"completion", kRest},  {"man", kRest}};
+      {"today", kKeeping},  {"pack", kRest},          {"serve", kRest},       {"completion", kRest}, {"man", kRest}};
   return all;
 }
 
