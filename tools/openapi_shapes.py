@@ -85,7 +85,7 @@ WEB = {
         item=STRING, made_by={"const": "machine"}, confirmed=BOOLEAN, seconds=NUMBER, cut=BOOLEAN, text=STRING, lines=many(DRAFT_LINE)))),
     "PaperFacts": obj(id=STRING, name=STRING, to=STRING, recipient=MAYBE, files=MAYBE, files_name=MAYBE, exhibits=many(INTEGER),
                       signed=BOOLEAN, to_sign=BOOLEAN, checks=many(ref("PrintCheck"))),
-    "Ownership": one_of("mine", "not_mine", "unsure"),
+    "Ownership": one_of("mine", "not_mine", "unsure", "wrong"),
     "ReportEntry": obj(what=one_of("account", "inquiry", "contact"), position=INTEGER, fact=STRING, proposed=ref("Ownership"),
                        said=either(ref("Ownership"), NULL), reason=STRING),
     "ReportPart": obj(item=STRING, name=STRING, report=ref("Report"), pages=many(obj(number=INTEGER, width=NUMBER, height=NUMBER)),

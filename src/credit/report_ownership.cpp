@@ -131,12 +131,12 @@ OwnershipProposal contact(const CreditReport& report, std::size_t n, const Owner
 }  // namespace
 
 const char* to_name(Ownership ownership) {
-  static constexpr std::array names{"mine", "not_mine", "unsure"};
+  static constexpr std::array names{"mine", "not_mine", "unsure", "wrong"};
   return names[static_cast<std::size_t>(ownership)];
 }
 
 std::optional<Ownership> ownership_named(std::string_view name) {
-  for (const auto one : {Ownership::mine, Ownership::not_mine, Ownership::unsure})
+  for (const auto one : {Ownership::mine, Ownership::not_mine, Ownership::unsure, Ownership::wrong})
     if (name == to_name(one)) return one;
   return std::nullopt;
 }

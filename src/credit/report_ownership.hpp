@@ -16,7 +16,7 @@
 
 namespace qingbai {
 
-enum class Ownership { mine, not_mine, unsure };
+enum class Ownership { mine, not_mine, unsure, wrong };  // wrong: mine, and recorded wrongly; only a person says so
 [[nodiscard]] const char* to_name(Ownership ownership);
 [[nodiscard]] std::optional<Ownership> ownership_named(std::string_view name);
 

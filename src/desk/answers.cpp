@@ -328,8 +328,11 @@ void read_more(const YAML::Node& root, Reader& r, CaseInput& out) {
     word.report = r.text(node, "report", path + ".report").value_or("");
     word.institution = r.text(node, "institution", path + ".institution").value_or("");
     word.opened = r.day(node, "opened", path + ".opened");
-    const auto mine = r.choice(node, "mine", path + ".mine", {"yes", "no", "unsure"});
-    word.said = mine == "yes" ? Ownership::mine : mine == "no" ? Ownership::not_mine : Ownership::unsure;
+    const auto mine = r.choice(node, "mine", path + ".mine", {"yes", "no", "unsure", "wrong"});
+    word.said = mine == "yes"     ? Ownership::mine
+                : mine == "no"    ? Ownership::not_mine
+                : mine == "wrong" ? Ownership::wrong
+                                  : Ownership::unsure;
     if (word.institution.empty()) r.wrong(node, path + ".institution", "expected the institution as the report prints it");
     else out.entries.push_back(std::move(word));
   });

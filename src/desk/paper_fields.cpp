@@ -163,9 +163,9 @@ FactSet PaperFields::facts_of_lender() const {
 }
 
 // Only what the person said is not theirs may stand in a paper as that.
-bool PaperFields::denied(const ItemId& item, const char* what, std::size_t position) const {
+bool PaperFields::said_of(Ownership said, const ItemId& item, const char* what, std::size_t position) const {
   return std::any_of(s_.input.judged.begin(), s_.input.judged.end(), [&](const JudgedEntry& e) {
-    return e.said == Ownership::not_mine && e.from.item == item && e.what == what && e.position == static_cast<int>(position);
+    return e.said == said && e.from.item == item && e.what == what && e.position == static_cast<int>(position);
   });
 }
 
@@ -360,7 +360,8 @@ std::vector<Fields> PaperFields::repeated(const std::string& each, const std::ve
   if (each == "leads") out = leads();
   if (each == "calls") out = calls();
   if (each == "payments") out = payments();
-  if (each == "accounts") out = accounts();
+  if (each == "accounts") out = accounts(Ownership::not_mine);
+  if (each == "wrong_accounts") out = accounts(Ownership::wrong);
   if (each == "inquiries") out = inquiries();
   if (each == "matters") out = matters(of);
   if (each == "whereabouts") out = whereabouts();

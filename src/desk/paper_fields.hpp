@@ -59,7 +59,7 @@ class PaperFields {
   [[nodiscard]] bool concerns(const std::string& institution) const;
   [[nodiscard]] bool concerns(const Lender& lender) const;
   [[nodiscard]] bool concerns(const TriageVerdict& message) const;
-  [[nodiscard]] bool denied(const ItemId& item, const char* what, std::size_t position) const;
+  [[nodiscard]] bool said_of(Ownership said, const ItemId& item, const char* what, std::size_t position) const;
   [[nodiscard]] std::string outcome_words(const std::string& outcome) const;
   int exhibit_of(const ItemId& item);
   void base_fields(const std::string& id_number);
@@ -77,7 +77,7 @@ class PaperFields {
   [[nodiscard]] std::vector<Fields> leads();
   [[nodiscard]] std::vector<Fields> calls() const;
   [[nodiscard]] std::vector<Fields> payments();  // to a fraud, as statements show them
-  [[nodiscard]] std::vector<Fields> accounts();
+  [[nodiscard]] std::vector<Fields> accounts(Ownership said);
   [[nodiscard]] std::vector<Fields> inquiries();
   [[nodiscard]] std::vector<Fields> matters(const std::vector<MatterKindId>& of) const;
   [[nodiscard]] std::vector<Fields> whereabouts() const;

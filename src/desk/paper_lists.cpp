@@ -121,14 +121,14 @@ std::vector<Fields> PaperFields::payments() {
   return out;
 }
 
-std::vector<Fields> PaperFields::accounts() {
+std::vector<Fields> PaperFields::accounts(Ownership said) {
   std::vector<Fields> out;
   for (const auto& file : s_.files) {
     if (!file->extraction.report) continue;
     const auto& all = file->extraction.report->accounts;
     for (std::size_t n = 0; n < all.size(); ++n) {
       const auto& a = all[n];
-      if (!denied(file->item, "account", n) || !concerns(a.institution)) continue;
+      if (!said_of(said, file->item, "account", n) || !concerns(a.institution)) continue;
       const int number = exhibit_of(file->item);
       const auto amount = a.amount ? a.amount : a.limit;
       out.push_back({{"account.no", std::to_string(out.size() + 1)},
@@ -154,7 +154,7 @@ std::vector<Fields> PaperFields::inquiries() {
     const auto& all = file->extraction.report->inquiries;
     for (std::size_t n = 0; n < all.size(); ++n) {
       const auto& i = all[n];
-      if (!denied(file->item, "inquiry", n) || !concerns(i.institution)) continue;
+      if (!said_of(Ownership::not_mine, file->item, "inquiry", n) || !concerns(i.institution)) continue;
       const int number = exhibit_of(file->item);
       out.push_back({{"inquiry.no", std::to_string(out.size() + 1)},
                      {"inquiry.date", day(i.date)},

@@ -126,6 +126,19 @@ TEST(Papers, the_legal_representative_of_a_minor_signs_too) {
   EXPECT_EQ(signed_by("11010519910412002X").find("法定代理人"), std::string::npos);
 }
 
+TEST(Papers, an_own_entry_that_is_recorded_wrongly_is_objected_to_as_ones_own) {
+  const auto answer = std::find_if(examples().begin(), examples().end(), [](const CaseAnswer& a) {
+    return std::any_of(a.input.judged.begin(), a.input.judged.end(),
+                       [](const JudgedEntry& e) { return e.said == Ownership::wrong; });
+  });
+  ASSERT_NE(answer, examples().end());
+  const auto text = render_text(papers_named(*answer, cn(), "pboc_objection", Language::zh_hans).at(0));
+  EXPECT_NE(text.find("下列业务是本人办理，但记载与事实不符"), std::string::npos);
+  EXPECT_NE(text.find("示例消费金融有限公司"), std::string::npos);
+  EXPECT_EQ(text.find("不是本人办理"), std::string::npos);
+  EXPECT_TRUE(answer->input.loans.empty()) << "no loan is denied";
+}
+
 TEST(Papers, the_page_for_oneself_lists_no_loan_that_was_denied) {
   CaseForTests a;
   ASSERT_TRUE(

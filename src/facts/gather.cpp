@@ -152,7 +152,8 @@ bool read_in_full(const Extraction& read) {
 // Whether the person said that this entry is their own: the loan in question is another one then.
 bool is_own(const CaseInput& input, const ItemId& item, const char* what, std::size_t position) {
   return std::any_of(input.judged.begin(), input.judged.end(), [&](const JudgedEntry& e) {
-    return e.said == Ownership::mine && e.from.item == item && e.what == what && e.position == static_cast<int>(position);
+    return (e.said == Ownership::mine || e.said == Ownership::wrong) && e.from.item == item && e.what == what &&
+           e.position == static_cast<int>(position);
   });
 }
 
@@ -196,9 +197,12 @@ void from_report(const ReadFile& file, const CaseInput& input, const LenderNames
 
 // What the person said of entries: of a report at hand entry by entry; without one, what they know of it.
 void from_denials(const CaseInput& input, bool have_report, Collector& out) {
-  for (const auto& entry : input.judged)
+  for (const auto& entry : input.judged) {
     if (entry.said == Ownership::not_mine)
       out.facts.push_back({{}, "report.denied", entry.what, entry.from, FactState::confirmed, -1});
+    if (entry.said == Ownership::wrong)
+      out.facts.push_back({{}, "report.wrong", entry.what, entry.from, FactState::confirmed, -1});
+  }
   if (have_report) return;
   const auto said = [&](const char* key) {
     const auto it = input.answers.find(key);

@@ -68,6 +68,9 @@ const std::map<std::string, std::set<std::string>>& template_fields() {
                                              "message.text", "message.exhibit", "message.cite"};
   static const std::set<std::string> exhibit{"exhibit.no",     "exhibit.name",   "exhibit.kind",     "exhibit.proves",
                                              "exhibit.sha256", "exhibit.source", "exhibit.received", "exhibit.pages"};
+  static const std::set<std::string> account{"account.no",     "account.institution", "account.product", "account.opened",
+                                             "account.amount", "account.balance",     "account.overdue", "account.text",
+                                             "account.page",   "account.exhibit",     "account.cite"};
   static const std::set<std::string> loan{
       "loan.no", "loan.lender", "loan.amount", "loan.amount_capitals", "loan.contract_number", "loan.disbursed_on", "loan.state"};
   static const std::map<std::string, std::set<std::string>> fields{
@@ -87,9 +90,8 @@ const std::map<std::string, std::set<std::string>>& template_fields() {
       {"leads", {"lead.no", "lead.kind", "lead.value", "lead.count", "lead.cite"}},
       {"payments", {"payment.no", "payment.on", "payment.amount", "payment.to", "payment.from", "payment.cite"}},
       {"calls", {"call.no", "call.with", "call.at", "call.agent", "call.promised", "call.promised_by", "call.kept"}},
-      {"accounts",
-       {"account.no", "account.institution", "account.product", "account.opened", "account.amount", "account.balance",
-        "account.overdue", "account.text", "account.page", "account.exhibit", "account.cite"}},
+      {"accounts", account},
+      {"wrong_accounts", account},
       {"inquiries",
        {"inquiry.no", "inquiry.date", "inquiry.institution", "inquiry.reason", "inquiry.page", "inquiry.exhibit",
         "inquiry.cite"}},

@@ -1869,7 +1869,7 @@ export interface components {
       checks: components["schemas"]["PrintCheck"][];
     };
     /** @enum {string} */
-    Ownership: "mine" | "not_mine" | "unsure";
+    Ownership: "mine" | "not_mine" | "unsure" | "wrong";
     ReportEntry: {
       /** @enum {string} */
       what: "account" | "inquiry" | "contact";

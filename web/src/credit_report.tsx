@@ -45,7 +45,7 @@ function Whose({ t, entry, name, say }: { t: Shared["t"]; entry: api.ReportEntry
         {entry.said ? t("credit.said") : t("credit.proposed", { word: t(`credit.own.${entry.proposed}`) })} {entry.reason}
       </p>
       <div class="row" role="group" aria-label={`${t("credit.whose")} ${name}`}>
-        {["mine", "not_mine", "unsure"].map((word) => (
+        {(entry.what === "account" ? ["mine", "not_mine", "wrong", "unsure"] : ["mine", "not_mine", "unsure"]).map((word) => (
           <button
             key={word}
             class="choice small"
