@@ -19,8 +19,9 @@ std::vector<FormField> head(const CreditReport& r) {
 ObjectionEntry of_account(const CreditReport& r, std::size_t n) {
   const auto& a = r.accounts[n];
   ObjectionEntry out{"account", static_cast<int>(n), a.page, a.text, {}, {}, head(r)};
-  out.wrong = {"本人没有申请、没有授权他人办理该账户，也没有收到或使用该款项。",
-               "I did not apply for this account, authorised nobody to do so, and neither received nor used the money."};
+  // What the mark "not mine" carries, and no more: whether money came or somebody was authorised was asked elsewhere.
+  out.wrong = {"该账户不是本人办理，账户、余额、还款状态和逾期记录均不应记在本人名下。",
+               "This account is not mine; account, balance, payment state and overdue marks do not belong to me."};
   out.should_be = {"从本人信用报告中删除该账户及其逾期记录。",
                    "This account and its record of overdue are to be taken out of my report."};
   out.form.insert(out.form.end(), {{{"异议类型", "Kind of objection"}, "账户不是本人办理"},
@@ -41,8 +42,7 @@ ObjectionEntry of_inquiry(const CreditReport& r, std::size_t n) {
       i.page,    std::to_string(i.index) + " " + (i.date ? to_string(*i.date) : "") + " " + i.institution + " " + i.reason,
       {},        {},
       head(r)};
-  out.wrong = {"本人没有向该机构申请业务，也没有书面授权该机构查询本人的信用报告。",
-               "I did not apply to this institution and gave it no written consent to query my report."};
+  out.wrong = {"该次查询未经本人同意。", "This lookup was made without my consent."};
   out.should_be = {"核查该次查询的授权文件；没有授权的，更正该查询记录。",
                    "The consent for this inquiry is to be checked; without one, the record is to be corrected."};
   out.form.insert(out.form.end(), {{{"异议类型", "Kind of objection"}, "未经授权的查询"},
@@ -55,7 +55,7 @@ ObjectionEntry of_inquiry(const CreditReport& r, std::size_t n) {
 ObjectionEntry of_contact(const CreditReport& r, std::size_t n) {
   const auto& c = r.contacts[n];
   ObjectionEntry out{"contact", static_cast<int>(n), c.page, c.text, {}, {}, head(r)};
-  out.wrong = {"该信息不是本人的，也不是本人提供的。", "This is not mine and I did not supply it."};
+  out.wrong = {"该信息不是本人的。", "This is not mine."};
   out.should_be = {"删除该信息，并告知由哪家机构报送。",
                    "It is to be deleted, and I am to be told which institution reported it."};
   out.form.insert(out.form.end(), {{{"异议类型", "Kind of objection"}, "基本信息有误"},

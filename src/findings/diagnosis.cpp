@@ -12,10 +12,13 @@ std::vector<double> log_scores(const FactSet& facts, const Pack& pack, Day today
   std::vector<double> scores;
   scores.reserve(pack.causes.size());
   for (const auto& cause : pack.causes) {
+    constexpr double kOut = -1e9;
     double score = std::log(cause.prior);
+    bool spoken_for = !cause.needs_evidence;
     for (const auto& evidence : cause.evidence)
-      if (evaluate(evidence.when, facts, today).truth == Truth::yes) score += evidence.weight;
-    scores.push_back(score);
+      if (evaluate(evidence.when, facts, today).truth == Truth::yes)
+        score += evidence.weight, spoken_for = spoken_for || evidence.weight > 0;
+    scores.push_back(spoken_for ? score : kOut);
   }
   return scores;
 }
@@ -40,6 +43,7 @@ Diagnosis diagnose(const FactSet& facts, const Pack& pack, Day today) {
       auto& side = evidence.weight > 0 ? view.speaks_for : view.speaks_against;
       side.push_back(Reason{evidence.id, verdict.because, evidence.weight, evidence.why});
     }
+    if (pack.causes[i].needs_evidence && view.speaks_for.empty()) continue;
     const auto stronger = [](const Reason& a, const Reason& b) { return std::abs(a.weight) > std::abs(b.weight); };
     std::stable_sort(view.speaks_for.begin(), view.speaks_for.end(), stronger);
     std::stable_sort(view.speaks_against.begin(), view.speaks_against.end(), stronger);

@@ -171,6 +171,7 @@ struct Cause {
   double prior = 0;  // probability before any evidence; the priors of a pack sum to 1
   Source prior_source;
   std::vector<Evidence> evidence;
+  bool needs_evidence = false;  // rare: stands in no diagnosis until something speaks for it
 };
 
 struct Option {

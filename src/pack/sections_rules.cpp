@@ -64,6 +64,7 @@ void read_causes(Entry& root, Pack& pack) {
     c.plan = e.words("plan");
     c.prior = e.number("prior");
     c.prior_source = e.source("prior_source");
+    c.needs_evidence = e.yes_no("needs_evidence", false);
     e.each("evidence", [&](Entry& v) {
       Evidence evidence;
       evidence.id = v.text("id");
