@@ -27,7 +27,7 @@ class Contract(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder)
 
     def asked(self, schema, code, *args):
-        done = subprocess.run([QINGBAI, *map(str, args), "--json"], capture_output=True, env=ENV, timeout=120)
+        done = subprocess.run([QINGBAI, *map(str, args), "--json"], capture_output=True, env=ENV, timeout=300)
         self.assertEqual(done.returncode, code, done.stderr.decode())
         answer = json.loads(done.stdout)
         shape = json.loads((SOURCE / "docs" / "schemas" / f"{schema}.schema.json").read_text(encoding="utf-8"))
@@ -157,7 +157,7 @@ class Contract(unittest.TestCase):
         general = ["--book", book, "--passphrase-file", secret]
 
         def run(*args):
-            return subprocess.run([QINGBAI, *map(str, args), *map(str, general), "--json"], capture_output=True, env=ENV, timeout=120)
+            return subprocess.run([QINGBAI, *map(str, args), *map(str, general), "--json"], capture_output=True, env=ENV, timeout=300)
 
         self.assertEqual(run("init").returncode, 0)
         self.assertEqual(run("case", "new", "我的案件").returncode, 0)
