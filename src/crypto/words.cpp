@@ -4,15 +4,11 @@
 #include <map>
 #include <vector>
 
+#include "base/embed.hpp"
 #include "crypto/hash.hpp"
 
-#define EMBED(name, file)                                                                                                  \
-  asm(".section .rodata\n.global words_" #name "\n.global words_" #name "_end\nwords_" #name ":\n.incbin \"" QINGBAI_WORDS \
-      "/" file "\"\nwords_" #name "_end:\n.byte 0\n.previous\n");                                                          \
-  extern "C" const char words_##name[], words_##name##_end[];
-
-EMBED(english, "english.txt")
-EMBED(chinese, "chinese_simplified.txt")
+QINGBAI_EMBED(words_english, QINGBAI_WORDS "/english.txt")
+QINGBAI_EMBED(words_chinese, QINGBAI_WORDS "/chinese_simplified.txt")
 
 namespace qingbai {
 namespace {
@@ -34,8 +30,8 @@ List list_of(std::string_view text) {
 }
 
 const List& list(Language language) {
-  static const List english = list_of({words_english, static_cast<std::size_t>(words_english_end - words_english)});
-  static const List chinese = list_of({words_chinese, static_cast<std::size_t>(words_chinese_end - words_chinese)});
+  static const List english = list_of(embedded(words_english, words_english_end));
+  static const List chinese = list_of(embedded(words_chinese, words_chinese_end));
   return language == Language::en ? english : chinese;
 }
 
