@@ -1,22 +1,25 @@
 #include "crypto/age.hpp"
 
-#include <openssl/evp.h>
 #include <sodium.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 #include <memory>
-#include <new>
 #include <optional>
 
 #include "crypto/base64.hpp"
+#include "crypto/chunk_cipher.hpp"
 #include "crypto/keys.hpp"
 
 namespace qingbai {
 namespace {
 
-constexpr std::size_t kChunk = 64 * 1024, kTag = 16, kFileKey = 16, kNonce = 16, kLargestHeader = 64 * 1024;
-constexpr std::string_view kVersion = "age-encryption.org/v1", kX25519 = "age-encryption.org/v1/X25519";
+constexpr std::size_t kChunk = 64 * 1024, kTag = ChunkCipher::kTag, kFileKey = 16, kNonce = 16, kLargestHeader = 64 * 1024,
+                      kSalt = 16;
+constexpr int kMostWork = 20;
+constexpr std::string_view kVersion = "age-encryption.org/v1", kX25519 = "age-encryption.org/v1/X25519",
+                           kScrypt = "age-encryption.org/v1/scrypt";
 
 tl::unexpected<Error> corrupt(const char* what) {
   return fail(Code::corrupt, what,
@@ -39,13 +42,6 @@ Bytes wrap_key(ByteView shared, ByteView share, ByteView recipient) {
   Bytes salt(share.begin(), share.end());
   salt.insert(salt.end(), recipient.begin(), recipient.end());
   return hkdf(shared, salt, kX25519, 32);
-}
-
-std::array<std::uint8_t, 12> chunk_nonce(std::uint64_t counter, bool last) {
-  std::array<std::uint8_t, 12> out{};
-  for (int i = 0; i < 8; ++i) out[static_cast<std::size_t>(10 - i)] = static_cast<std::uint8_t>(counter >> (8 * i));
-  out[11] = last ? 1 : 0;
-  return out;
 }
 
 // Gathers the pieces of a source into a window, from whose front whole chunks are taken without copying them again.
@@ -82,48 +78,6 @@ class Window {
   Bytes buffer_;
   std::size_t from_ = 0;
   bool ended_ = false;
-};
-
-// ChaCha20-Poly1305 (RFC 8439) by OpenSSL, keyed once. Throws std::bad_alloc where OpenSSL has no memory.
-class ChunkCipher {
- public:
-  ChunkCipher(const Secret<Bytes>& key, bool seal) : context_(EVP_CIPHER_CTX_new()) {
-    if (!context_ ||
-        EVP_CipherInit_ex(context_.get(), EVP_chacha20_poly1305(), nullptr, key.reveal().data(), nullptr, seal ? 1 : 0) != 1)
-      throw std::bad_alloc();
-  }
-  void seal(std::uint64_t counter, bool last, ByteView plain, std::uint8_t* out) {
-    begin(counter, last, 1);
-    int n = 0, rest = 0;
-    if (EVP_CipherUpdate(context_.get(), out, &n, plain.data(), static_cast<int>(plain.size())) != 1 ||
-        EVP_CipherFinal_ex(context_.get(), out + n, &rest) != 1 ||
-        EVP_CIPHER_CTX_ctrl(context_.get(), EVP_CTRL_AEAD_GET_TAG, kTag, out + plain.size()) != 1)
-      throw std::bad_alloc();
-  }
-  // False where the chunk is not what was sealed; `out` is then wiped.
-  [[nodiscard]] bool open(std::uint64_t counter, bool last, ByteView sealed, std::uint8_t* out) {
-    begin(counter, last, 0);
-    const auto size = sealed.size() - kTag;
-    std::array<std::uint8_t, kTag> tag{};
-    std::copy(sealed.end() - kTag, sealed.end(), tag.begin());
-    int n = 0, rest = 0;
-    if (EVP_CIPHER_CTX_ctrl(context_.get(), EVP_CTRL_AEAD_SET_TAG, kTag, tag.data()) == 1 &&
-        EVP_CipherUpdate(context_.get(), out, &n, sealed.data(), static_cast<int>(size)) == 1 &&
-        EVP_CipherFinal_ex(context_.get(), out + n, &rest) == 1)
-      return true;
-    wipe({out, size});
-    return false;
-  }
-
- private:
-  void begin(std::uint64_t counter, bool last, int direction) {
-    if (EVP_CipherInit_ex(context_.get(), nullptr, nullptr, nullptr, chunk_nonce(counter, last).data(), direction) != 1)
-      throw std::bad_alloc();
-  }
-  struct Free {
-    void operator()(EVP_CIPHER_CTX* c) const { EVP_CIPHER_CTX_free(c); }
-  };
-  std::unique_ptr<EVP_CIPHER_CTX, Free> context_;
 };
 
 constexpr std::size_t kAtOnce = 4;  // chunks in one piece: fewer calls, still little memory
@@ -255,6 +209,23 @@ Result<Header> header_of(Window& in) {
   }
 }
 
+constexpr std::array<std::uint8_t, 12> kZeroNonce{};
+
+Bytes wrapped(const Secret<Bytes>& file_key, const Secret<Bytes>& key) {
+  Bytes out(kFileKey + kTag);
+  crypto_aead_chacha20poly1305_ietf_encrypt(out.data(), nullptr, file_key.reveal().data(), kFileKey, nullptr, 0, nullptr,
+                                            kZeroNonce.data(), key.reveal().data());
+  return out;
+}
+
+std::optional<Bytes> unwrapped(const Bytes& body, const Secret<Bytes>& key) {
+  Bytes out(kFileKey);
+  if (crypto_aead_chacha20poly1305_ietf_decrypt(out.data(), nullptr, nullptr, body.data(), body.size(), nullptr, 0,
+                                                kZeroNonce.data(), key.reveal().data()) != 0)
+    return std::nullopt;
+  return out;
+}
+
 // The file key, if this stanza is for us; an error if it is an X25519 stanza that no honest sealer makes.
 Result<std::optional<Bytes>> unwrap(const Header::Stanza& stanza, const AgeIdentity& identity) {
   if (stanza.words.front() != "X25519") return std::optional<Bytes>{};
@@ -265,12 +236,43 @@ Result<std::optional<Bytes>> unwrap(const Header::Stanza& stanza, const AgeIdent
   if (crypto_scalarmult_curve25519(shared.room().data(), identity.key.reveal().data(), share->data()) != 0)
     return corrupt("age: low-order share");
   const Secret<Bytes> key(wrap_key(shared.reveal(), *share, identity.recipient));
-  const std::array<std::uint8_t, 12> nonce{};
-  Bytes file_key(kFileKey);
-  if (crypto_aead_chacha20poly1305_ietf_decrypt(file_key.data(), nullptr, nullptr, stanza.body.data(), stanza.body.size(),
-                                                nullptr, 0, nonce.data(), key.reveal().data()) != 0)
-    return std::optional<Bytes>{};
-  return std::optional<Bytes>{std::move(file_key)};
+  return unwrapped(stanza.body, key);
+}
+
+// What stands behind the recipients: their check, the nonce and the chunks.
+ByteSource sealed_under(const Secret<Bytes>& file_key, const std::string& stanza, ByteSource plain) {
+  std::string header = std::string(kVersion) + "\n" + stanza + "\n---";
+  header += " " + base64(header_mac(file_key.reveal(), header)) + "\n";
+  const auto nonce = random_bytes(kNonce);
+  auto sealing = std::make_shared<Sealing>(
+      Sealing{Window(std::move(plain)), ChunkCipher(Secret<Bytes>(hkdf(file_key.reveal(), nonce, "payload", 32)), true),
+              Bytes(header.begin(), header.end())});
+  sealing->out.insert(sealing->out.end(), nonce.begin(), nonce.end());
+  return [sealing] { return seal_next(*sealing); };
+}
+
+Result<ByteSource> opened_with(Bytes file_key, const Header& header, Window in) {
+  const auto mac = header_mac(file_key, header.authenticated);
+  if (sodium_memcmp(mac.data(), header.mac.data(), mac.size()) != 0) return corrupt("age: header check differs");
+  TRY(const auto nonce, in.take(kNonce));
+  if (nonce.size() != kNonce) return corrupt("age: payload nonce missing");
+  auto opening = std::shared_ptr<Opening>(
+      new Opening{std::move(in), ChunkCipher(Secret<Bytes>(hkdf(file_key, nonce, "payload", 32)), false), {}});
+  wipe(file_key);
+  return ByteSource{[opening] { return open_next(*opening); }};
+}
+
+Result<Secret<Bytes>> key_of_passphrase(const Secret<std::string>& passphrase, ByteView salt, int work) {
+  std::string salted(kScrypt);
+  salted += as_text(salt);
+  Secret<Bytes> out(32);
+  const auto words = passphrase.reveal();
+  if (crypto_pwhash_scryptsalsa208sha256_ll(reinterpret_cast<const std::uint8_t*>(words.data()), words.size(),
+                                            as_bytes(salted).data(), salted.size(), std::uint64_t{1} << work, 8, 1,
+                                            out.room().data(), out.room().size()) != 0)
+    return fail(Code::storage, "not enough memory for the passphrase",
+                {"内存不足，请关闭其他程序或网页再试。", "Out of memory: close other programs or pages and try again."});
+  return out;
 }
 
 }  // namespace
@@ -292,19 +294,7 @@ Result<ByteSource> age_seal(const AgeRecipient& to, ByteSource plain) {
   if (crypto_scalarmult_curve25519(shared.room().data(), ephemeral.reveal().data(), to.data()) != 0)
     return fail(Code::invalid, "age: low-order recipient");
   const Secret<Bytes> key(wrap_key(shared.reveal(), share, to));
-  const std::array<std::uint8_t, 12> zero{};
-  Bytes wrapped(kFileKey + kTag);
-  crypto_aead_chacha20poly1305_ietf_encrypt(wrapped.data(), nullptr, file_key.reveal().data(), kFileKey, nullptr, 0, nullptr,
-                                            zero.data(), key.reveal().data());
-  std::string header = std::string(kVersion) + "\n-> X25519 " + base64(share) + "\n" + base64(wrapped) + "\n---";
-  const auto mac = header_mac(file_key.reveal(), header);
-  header += " " + base64(mac) + "\n";
-  const auto nonce = random_bytes(kNonce);
-  auto sealing = std::make_shared<Sealing>(
-      Sealing{Window(std::move(plain)), ChunkCipher(Secret<Bytes>(hkdf(file_key.reveal(), nonce, "payload", 32)), true),
-              Bytes(header.begin(), header.end())});
-  sealing->out.insert(sealing->out.end(), nonce.begin(), nonce.end());
-  return ByteSource{[sealing] { return seal_next(*sealing); }};
+  return sealed_under(file_key, "-> X25519 " + base64(share) + "\n" + base64(wrapped(file_key, key)), std::move(plain));
 }
 
 Result<ByteSource> age_open(const AgeIdentity& identity, ByteSource sealed) {
@@ -319,14 +309,38 @@ Result<ByteSource> age_open(const AgeIdentity& identity, ByteSource sealed) {
   if (!file_key)
     return fail(Code::locked, "age: not sealed to this key",
                 {"这份文件不是用这把钥匙密封的。", "This file was not sealed to this key."});
-  const auto mac = header_mac(*file_key, header.authenticated);
-  if (sodium_memcmp(mac.data(), header.mac.data(), mac.size()) != 0) return corrupt("age: header check differs");
-  TRY(const auto nonce, in.take(kNonce));
-  if (nonce.size() != kNonce) return corrupt("age: payload nonce missing");
-  auto opening = std::shared_ptr<Opening>(
-      new Opening{std::move(in), ChunkCipher(Secret<Bytes>(hkdf(*file_key, nonce, "payload", 32)), false), {}});
-  wipe(*file_key);
-  return ByteSource{[opening] { return open_next(*opening); }};
+  return opened_with(std::move(*file_key), header, std::move(in));
+}
+
+Result<ByteSource> age_seal(const Secret<std::string>& passphrase, ByteSource plain, int work) {
+  const Secret<Bytes> file_key(random_bytes(kFileKey));
+  const auto salt = random_bytes(kSalt);
+  TRY(const auto key, key_of_passphrase(passphrase, salt, work));
+  const auto stanza = "-> scrypt " + base64(salt) + " " + std::to_string(work) + "\n" + base64(wrapped(file_key, key));
+  return sealed_under(file_key, stanza, std::move(plain));
+}
+
+Result<ByteSource> age_open(const Secret<std::string>& passphrase, ByteSource sealed) {
+  Window in(std::move(sealed));
+  TRY(const auto header, header_of(in));
+  const auto& stanza = header.stanzas.front();
+  if (header.stanzas.size() != 1 || stanza.words.front() != "scrypt")
+    return fail(Code::locked, "age: not sealed with a passphrase",
+                {"这份文件不是用口令密封的。", "This file was not sealed with a passphrase."});
+  const auto salt = stanza.words.size() == 3 ? unbase64(stanza.words[1]) : std::nullopt;
+  if (!salt || salt->size() != kSalt || stanza.body.size() != kFileKey + kTag) return corrupt("age: malformed scrypt stanza");
+  const auto& digits = stanza.words[2];
+  int work = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), work);
+  if (error != std::errc{} || end != digits.data() + digits.size() || digits.front() == '0' || work < 1)
+    return corrupt("age: malformed scrypt work");
+  if (work > kMostWork)
+    return fail(Code::refused, "age: scrypt asks for too much memory",
+                {"打开这份文件要的内存太多。", "Opening this file would take too much memory."});
+  TRY(const auto key, key_of_passphrase(passphrase, *salt, work));
+  auto file_key = unwrapped(stanza.body, key);
+  if (!file_key) return fail(Code::locked, "age: wrong passphrase", {"口令不对，打不开。", "The passphrase is wrong."});
+  return opened_with(std::move(*file_key), header, std::move(in));
 }
 
 }  // namespace qingbai

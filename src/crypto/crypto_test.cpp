@@ -147,8 +147,17 @@ TEST(Age, plain_age_opens_ours_and_we_open_its) {
   std::filesystem::remove_all(folder);
 }
 
-// The third-party vectors of the age format (C2SP/CCTV). Those for X25519 recipients without armor, one identity at a time,
-// apply.
+TEST(Age, a_passphrase_opens_what_it_sealed_and_no_other_does) {
+  const Secret<std::string> words(std::string("correct horse")), others(std::string("battery staple"));
+  const auto plain = pattern(70000);
+  const auto box = *drain(*age_seal(words, source_of(plain), 10));
+  EXPECT_EQ(*drain(*age_open(words, source_of(box))), plain);
+  EXPECT_EQ(age_open(others, source_of(box)).error().code, Code::locked);
+  EXPECT_EQ(age_open(AgeIdentity::generate(), source_of(box)).error().code, Code::locked);
+  EXPECT_EQ(age_open(words, source_of(sealed(AgeIdentity::generate(), plain))).error().code, Code::locked);
+}
+
+// The third-party vectors of the age format (C2SP/CCTV). Those without armor, for one X25519 identity or one passphrase, apply.
 TEST(Age, third_party_vectors) {
   const auto folder = std::filesystem::path(QINGBAI_SOURCE_DIR) / ".." / "shared" / "samples" / "age-vectors";
   if (!std::filesystem::is_directory(folder)) GTEST_SKIP() << "../shared/samples is not here";
@@ -164,22 +173,25 @@ TEST(Age, third_party_vectors) {
       head[bytes.substr(at, colon - at)] = bytes.substr(colon + 2, end - colon - 2);
       at = end + 1;
     }
-    if (!head.contains("identity") || head.contains("armored") || head.contains("passphrase") ||
-        !head["identity"].starts_with("AGE-SECRET-KEY-1") || head.contains("compressed")) {
+    const bool by_key = head.contains("identity") && head["identity"].starts_with("AGE-SECRET-KEY-1");
+    if (by_key == head.contains("passphrase") || head.contains("armored") || head.contains("compressed")) {
       ++count["does not apply"];
       continue;
     }
-    const auto identity = parse_age_identity(head["identity"]);
-    ASSERT_TRUE(identity) << entry.path();
-    const auto body = bytes.substr(split + 2);
-    const auto read = opened(*identity, Bytes(body.begin(), body.end()));
+    const auto text = bytes.substr(split + 2);
+    const Bytes body(text.begin(), text.end());
+    const auto by_words = [&]() -> Result<Bytes> {
+      TRY(const auto source, age_open(Secret<std::string>(head["passphrase"]), source_of(body)));
+      return drain(source);
+    };
+    const auto read = by_key ? opened(*parse_age_identity(head["identity"]), body) : by_words();
     if (head["expect"] == "success") {
       ASSERT_TRUE(read) << entry.path() << read.error().what;
       EXPECT_EQ(hash_hex(HashKind::sha256, *read), head["payload"]) << entry.path();
     } else {
       EXPECT_FALSE(read) << entry.path();
     }
-    ++count["run"];
+    ++count[by_key ? "run" : "run with a passphrase"];
   }
   EXPECT_GT(count["run"], 20);
   RecordProperty("run", count["run"]);
