@@ -3,68 +3,19 @@
 #include <fmt/format.h>
 
 #include <atomic>
-#include <condition_variable>
-#include <deque>
 #include <set>
 #include <thread>
 
 #include "crypto/hash.hpp"
 #include "vault/case_log.hpp"
 #include "vault/reading.hpp"
+#include "vault/sm3_beside.hpp"
 #include "vault/vault.hpp"
 
 namespace qingbai {
 namespace {
 
 constexpr std::size_t kGroup = 64;  // items acknowledged together
-
-// SM3 on a thread of its own: it costs more than everything else together, and beside the sealing it costs no time. At most four
-// pieces wait, so that memory stays small.
-class Sm3Beside {
- public:
-  Sm3Beside() : thread_([this] { run(); }) {}
-  ~Sm3Beside() {
-    if (thread_.joinable()) (void)finish();
-  }
-  void add(ByteView piece) {
-    std::unique_lock lock(mutex_);
-    room_.wait(lock, [this] { return waiting_.size() < 4; });
-    waiting_.emplace_back(piece.begin(), piece.end());
-    work_.notify_one();
-  }
-  std::string finish() {
-    {
-      const std::lock_guard lock(mutex_);
-      ended_ = true;
-      work_.notify_one();
-    }
-    thread_.join();
-    return to_hex(hasher_.finish());
-  }
-
- private:
-  void run() {
-    while (true) {
-      Bytes piece;
-      {
-        std::unique_lock lock(mutex_);
-        work_.wait(lock, [this] { return ended_ || !waiting_.empty(); });
-        if (waiting_.empty()) return;
-        piece = std::move(waiting_.front());
-        waiting_.pop_front();
-        room_.notify_one();
-      }
-      hasher_.update(piece);
-      wipe(piece);
-    }
-  }
-  Hasher hasher_{HashKind::sm3};
-  std::mutex mutex_;
-  std::condition_variable work_, room_;
-  std::deque<Bytes> waiting_;
-  bool ended_ = false;
-  std::thread thread_;
-};
 
 // SHA-256 and SM3 of what passes through. Small files are hashed in place: a thread costs more than they do.
 class Measured {

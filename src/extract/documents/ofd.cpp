@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "base/utf8.hpp"
-#include "extract/documents/pdf_words.hpp"
+#include "extract/documents/reading_order.hpp"
 #include "extract/documents/xml_names.hpp"
 #include "extract/readers.hpp"
 

@@ -12,6 +12,7 @@
 
 #include "base/bytes.hpp"
 #include "content/text_run.hpp"
+#include "extract/documents/reading_order.hpp"
 
 class PDFDoc;
 
@@ -48,10 +49,5 @@ class DrawnWords {
  private:
   std::unique_ptr<PDFDoc> document_;
 };
-
-// Line by line from the top, each from left to right; a line is what stands on about one height.
-void in_reading_order(std::vector<TextRun>& runs);
-// The words of a page as lines, with gaps as wide as they look. `runs` in reading order.
-[[nodiscard]] std::string text_of_runs(const std::vector<TextRun>& runs);
 
 }  // namespace qingbai
