@@ -89,6 +89,10 @@ CALLS = [
     ("post", "/keeping/book", "Keeps what is in memory in a new book; where a book is open, makes an empty one beside it.", body(passphrase=(STRING, MUST)), ref("Status")),
     ("post", "/keeping/passphrase", "Changes the passphrase.", body(old=(STRING, MUST), new=(STRING, MUST)), OK),
     ("post", "/keeping/backup", "Copies what is new to a folder of this machine.", body(folder=(STRING, MUST), passphrase=(STRING, MUST)), obj(ok=BOOLEAN, blobs=INTEGER, bytes=INTEGER, records=INTEGER)),
+    ("post", "/keeping/save", "The case as one file that only this passphrase opens (age), for a page file or another book.", body(passphrase=(STRING, MUST)),
+     "application/octet-stream"),
+    ("post", "/keeping/open", "Takes in such a file, which was uploaded; it becomes the current case.", body(upload=(STRING, MUST), passphrase=(STRING, MUST)),
+     ref("Plan")),
     ("post", "/keeping/share", "The case sealed to a helper's age key.", body(to=(STRING, MUST)), "application/octet-stream"),
     ("post", "/keeping/erase", "Erases an item, or without one the case, for good.", body(sure=({"const": "yes"}, MUST), item=(STRING, MAY), why=(STRING, MAY)), OK),
 ]

@@ -56,6 +56,18 @@ bool is_said(RecordKind kind) {
 }  // namespace
 
 Done Vault::share(const CaseId& id, const AgeRecipient& helper, const Sink& sink) {
+  // Which key, without naming the helper.
+  const auto note = hash_hex(HashKind::sha256, as_bytes(to_text(helper))).substr(0, 16);
+  return share_with(
+      id, note, [&helper](ByteSource plain) { return age_seal(helper, std::move(plain)); }, sink);
+}
+
+Done Vault::save_case(const CaseId& id, const Secret<std::string>& passphrase, const Sink& sink) {
+  return share_with(
+      id, "saved", [&passphrase](ByteSource plain) { return age_seal(passphrase, std::move(plain)); }, sink);
+}
+
+Done Vault::share_with(const CaseId& id, const std::string& to, const Seal& seal, const Sink& sink) {
   TRY(const auto note, checkpoint(id));
   const std::lock_guard lock(mutex_);
   TRY(auto* log, log_of(id));
@@ -64,7 +76,7 @@ Done Vault::share(const CaseId& id, const AgeRecipient& helper, const Sink& sink
   const auto items = log->items;
   Event event;
   event.action = "share";
-  event.note = hash_hex(HashKind::sha256, as_bytes(to_text(helper))).substr(0, 16);  // which key, without naming the helper
+  event.note = to;
   std::vector<Draft> drafts;
   drafts.push_back({RecordKind::custody, std::move(event), std::nullopt});
   TRY(const auto sequence, append_locked(*log, std::move(drafts)));
@@ -108,7 +120,7 @@ Done Vault::share(const CaseId& id, const AgeRecipient& helper, const Sink& sink
     share_frame(out, 'E', {});
     return false;
   };
-  TRY(const auto sealed, age_seal(helper, Pipe(fill)));
+  TRY(const auto sealed, seal(Pipe(fill)));
   while (true) {
     TRY(const auto piece, sealed());
     if (piece.empty()) return {};
@@ -117,8 +129,17 @@ Done Vault::share(const CaseId& id, const AgeRecipient& helper, const Sink& sink
 }
 
 Result<CaseId> Vault::import_share(const AgeIdentity& identity, ByteSource sealed, const Admit& admit) {
-  const std::lock_guard lock(mutex_);
   TRY(auto plain, age_open(identity, std::move(sealed)));
+  return import_opened(std::move(plain), admit);
+}
+
+Result<CaseId> Vault::open_saved(const Secret<std::string>& passphrase, ByteSource sealed, const Admit& admit) {
+  TRY(auto plain, age_open(passphrase, std::move(sealed)));
+  return import_opened(std::move(plain), admit);
+}
+
+Result<CaseId> Vault::import_opened(ByteSource plain, const Admit& admit) {
+  const std::lock_guard lock(mutex_);
   ShareReader share(std::move(plain));
   if (const auto begun = share.begin(); !begun) {
     // A part that does not decode is a changed share, too; what is wrong with it is for a log, not for the person.

@@ -129,6 +129,33 @@ class Share : public ::testing::Test {
   }
 };
 
+TEST_F(Share, a_saved_case_opens_with_its_passphrase_in_another_book_and_can_be_saved_again) {
+  const auto here = *Vault::in_memory(kClock), there = *Vault::in_memory(kClock), back = *Vault::in_memory(kClock);
+  const Secret<std::string> words(std::string("a passphrase")), wrong(std::string("another"));
+  const auto id = *here->new_case("甲案");
+  ASSERT_TRUE(here->receive(id, source_of("one"), {"one.txt", "", "", "", std::nullopt}));
+  ASSERT_TRUE(here->append(id, RecordKind::answers, as_bytes("the answers")));
+  const auto saved = [&](Vault& vault, const CaseId& which) {
+    std::string file;
+    EXPECT_TRUE(vault.save_case(which, words, [&file](ByteView piece) -> Done {
+      file += as_text(piece);
+      return {};
+    }));
+    return file;
+  };
+  const auto file = saved(*here, id);
+  EXPECT_EQ(there->open_saved(wrong, source_of(file), kAsTheyAre).error().code, Code::locked);
+  EXPECT_TRUE(there->cases()->empty());
+  const auto second = there->open_saved(words, source_of(file), kAsTheyAre);
+  ASSERT_TRUE(second) << second.error().what;
+  const auto third = back->open_saved(words, source_of(saved(*there, *second)), kAsTheyAre);
+  ASSERT_TRUE(third) << third.error().what;
+  const auto receipts = *back->receipts(*third);
+  ASSERT_EQ(receipts.size(), 1u);
+  EXPECT_EQ(receipts[0].claims.name, "one.txt");
+  EXPECT_EQ(back->origins(*third)->size(), 2u);
+}
+
 TEST_F(Share, an_honest_one_arrives_and_goes_on_to_the_next) {
   const auto vault = *Vault::in_memory(kClock);
   const auto id = take_in(*vault, honest());

@@ -220,6 +220,9 @@ class Vault {
   // share: writes one case, sealed to a helper's key (docs/formats/share.md). import_share: imports such a case, all or nothing.
   [[nodiscard]] Done share(const CaseId& id, const AgeRecipient& helper, const Sink& sink);
   [[nodiscard]] Result<CaseId> import_share(const AgeIdentity& identity, ByteSource sealed, const Admit& admit);
+  // The same file sealed with a passphrase, for the person's own keeping: from the page file to a book, or back.
+  [[nodiscard]] Done save_case(const CaseId& id, const Secret<std::string>& passphrase, const Sink& sink);
+  [[nodiscard]] Result<CaseId> open_saved(const Secret<std::string>& passphrase, ByteSource sealed, const Admit& admit);
 
  private:
   struct Staged {  // sealed, stored and verified, but not yet acknowledged
@@ -245,6 +248,9 @@ class Vault {
   [[nodiscard]] Result<std::optional<ReadingPlace>> reading_place(const CaseId& id, const ItemId& item) const;
   [[nodiscard]] Done forget_reading(const CaseId& id, const Receipt& receipt) const;
   [[nodiscard]] Done finish_erasure(CaseLog& log) const;
+  using Seal = std::function<Result<ByteSource>(ByteSource)>;
+  [[nodiscard]] Done share_with(const CaseId& id, const std::string& note, const Seal& seal, const Sink& sink);
+  [[nodiscard]] Result<CaseId> import_opened(ByteSource plain, const Admit& admit);
   [[nodiscard]] Done take_shared(ShareReader& share, std::vector<Staged>& staged) const;
   [[nodiscard]] Result<CaseId> keep_shared(const SharedCase& shared, std::vector<Staged>& staged, const Admit& admit);
   [[nodiscard]] NoteSigner signer(const CaseId& id) const;

@@ -844,6 +844,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/keeping/save": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The case as one file that only this passphrase opens (age), for a page file or another book. */
+    post: operations["post_keeping_save"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/keeping/open": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes in such a file, which was uploaded; it becomes the current case. */
+    post: operations["post_keeping_open"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/keeping/share": {
     parameters: {
       query?: never;
@@ -3492,6 +3526,65 @@ export interface operations {
             bytes: number;
             records: number;
           };
+        };
+      };
+      default: components["responses"]["Error"];
+    };
+  };
+  post_keeping_save: {
+    parameters: {
+      query?: {
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          passphrase: string;
+        };
+      };
+    };
+    responses: {
+      /** @description done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/octet-stream": string;
+        };
+      };
+      default: components["responses"]["Error"];
+    };
+  };
+  post_keeping_open: {
+    parameters: {
+      query?: {
+        lang?: components["parameters"]["lang"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          upload: string;
+          passphrase: string;
+        };
+      };
+    };
+    responses: {
+      /** @description done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Plan"];
         };
       };
       default: components["responses"]["Error"];

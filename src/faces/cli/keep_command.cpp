@@ -13,8 +13,9 @@ namespace qingbai::cli {
 namespace {
 
 struct Asked {
-  std::string case_id, out, folder, from, against, item, why, to, new_passphrase_file;
-  bool whole_case = false, yes = false;
+  std::string case_id, out, folder, from, against, item, why, to, new_passphrase_file, case_passphrase_file;
+  bool whole_case = false, yes = false, case_passphrase = false;
+  [[nodiscard]] bool with_passphrase() const { return case_passphrase || !case_passphrase_file.empty(); }
 };
 
 Json problems_json(const std::vector<CheckReport::Problem>& problems) {
@@ -242,16 +243,36 @@ Done run_erase(Context& context, const Asked& asked) {
   return {};
 }
 
+// To a helper's key, or with a passphrase of its own: then the page file opens it, too.
 Done run_share(Context& context, const Asked& asked) {
-  TRY(const auto recipient, parse_age_recipient(asked.to));
+  if (asked.to.empty() == !asked.with_passphrase())
+    return fail(Code::invalid, "expected --to or --case-passphrase",
+                {"请写明 --to 钥匙，或用 --case-passphrase 设一个口令。",
+                 "Name a key with --to, or set a passphrase with "
+                 "--case-passphrase."});
   TRY(const auto vault, context.open_book());
   TRY(const auto id, case_meant(*vault, asked.case_id));
-  CHECK_OK(stream_file(asked.out, [&](const Sink& sink) { return vault->share(id, recipient, sink); }));
+  if (asked.with_passphrase()) {
+    TRY(const auto words, context.passphrase_from(asked.case_passphrase_file, true));
+    CHECK_OK(stream_file(asked.out, [&](const Sink& sink) { return vault->save_case(id, words, sink); }));
+  } else {
+    TRY(const auto recipient, parse_age_recipient(asked.to));
+    CHECK_OK(stream_file(asked.out, [&](const Sink& sink) { return vault->share(id, recipient, sink); }));
+  }
   context.answer({{"file", asked.out}}, [&] { std::cout << asked.out << "\n"; });
   return {};
 }
 
 Done run_import(Context& context, const Asked& asked) {
+  if (asked.with_passphrase()) {
+    TRY(const auto vault, context.open_book());
+    TRY(const auto words, context.passphrase_from(asked.case_passphrase_file, false));
+    TRY(const auto source, open_file(asked.from));
+    TRY(const auto* pack, context.pack());
+    TRY(const auto id, vault->open_saved(words, source, admit_with(*pack, context.clock)));
+    context.answer({{"case", id.value}}, [&] { std::cout << id.value << "\n"; });
+    return {};
+  }
   TRY(const auto identity, context.identity());
   context.identity_file.clear();  // the book itself is opened with the passphrase
   TRY(const auto vault, context.open_book());
@@ -287,6 +308,11 @@ void add_keys(CLI::App& app, Context& context, const std::shared_ptr<Asked>& ask
   });
 }
 
+void add_case_passphrase(CLI::App& command, Asked& asked) {
+  command.add_flag("--case-passphrase", asked.case_passphrase, "a passphrase for this file alone / 这个文件自己的口令");
+  command.add_option("--case-passphrase-file", asked.case_passphrase_file);
+}
+
 }  // namespace
 
 void add_keep(CLI::App& app, Context& context) {
@@ -313,11 +339,13 @@ void add_keep(CLI::App& app, Context& context) {
   command(*erase, context, asked, run_erase);
   auto* share = app.add_subcommand("share", "seal one case to a helper's key / 把一个案件共享给协助者");
   share->add_option("--case", asked->case_id);
-  share->add_option("--to", asked->to, "age1…")->required();
+  share->add_option("--to", asked->to, "age1…");
+  add_case_passphrase(*share, *asked);
   share->add_option("--out", asked->out)->required();
   command(*share, context, asked, run_share);
   auto* import = app.add_subcommand("import", "take a shared case in (--identity-file) / 接收共享的案件");
   import->add_option("file", asked->from)->required();
+  add_case_passphrase(*import, *asked);
   command(*import, context, asked, run_import);
 }
 

@@ -95,6 +95,7 @@ class Api {
   [[nodiscard]] Answered bundle(const ApiRequest& request);
   [[nodiscard]] Answered marked_id_copy(const ApiRequest& request);
   [[nodiscard]] Answered keep(const ApiRequest& request, const Json& body);
+  [[nodiscard]] Answered open_saved(const ApiRequest& request, const Json& body);
   [[nodiscard]] Answered demo(const ApiRequest& request);
   [[nodiscard]] Answered finish_upload(const ApiRequest& request, const std::string& id, const std::string& about);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/markup.hpp"
+#include "desk/admit.hpp"
 #include "faces/web/api.hpp"
 #include "faces/web/api_text.hpp"
 
@@ -59,17 +60,30 @@ Done erase(UnlockedBook& inside, const CaseId& id, const Json& body) {
   return {};
 }
 
-Result<ApiAnswer> share(UnlockedBook& inside, const CaseId& id, const Json& body) {
-  TRY(const auto recipient, parse_age_recipient(text(body, "to")));
-  std::string bytes;
-  CHECK_OK(inside.vault->share(id, recipient, [&bytes](ByteView piece) -> Done {
+Sink into(std::string& bytes) {
+  return [&bytes](ByteView piece) -> Done {
     if (bytes.size() + piece.size() > (256u << 20))
       return fail(Code::refused, "too large for the page",
                   {"案件太大，请用命令行 qingbai share。", "The case is too large here; use: qingbai share."});
     bytes += as_text(piece);
     return {};
-  }));
+  };
+}
+
+Result<ApiAnswer> share(UnlockedBook& inside, const CaseId& id, const Json& body) {
+  TRY(const auto recipient, parse_age_recipient(text(body, "to")));
+  std::string bytes;
+  CHECK_OK(inside.vault->share(id, recipient, into(bytes)));
   return ApiAnswer{200, "application/octet-stream", std::move(bytes), "case.age"};
+}
+
+// One file that only this passphrase opens: here, in another copy of the page, or by the installed program.
+Result<ApiAnswer> save_case(UnlockedBook& inside, const CaseId& id, const Json& body) {
+  const auto words = text(body, "passphrase");
+  if (words.empty()) return fail(Code::invalid, "empty passphrase", {"口令不能为空。", "The passphrase must not be empty."});
+  std::string bytes;
+  CHECK_OK(inside.vault->save_case(id, Secret<std::string>(words), into(bytes)));
+  return ApiAnswer{200, "application/octet-stream", std::move(bytes), "qingbai-case.age"};
 }
 
 }  // namespace
@@ -94,6 +108,16 @@ Result<ApiAnswer> Api::keep(const ApiRequest& request, const Json& body) {
   return status(request);
 }
 
+Result<ApiAnswer> Api::open_saved(const ApiRequest& request, const Json& body) {
+  TRY(const auto inside, book_.enter());
+  TRY(auto sealed, uploads_.take(text(body, "upload")));
+  TRY(const auto id, inside->vault->open_saved(Secret<std::string>(text(body, "passphrase")), std::move(sealed),
+                                               admit_with(book_.pack(), book_.clock())));
+  choose(request, id);
+  book_.start_reading(id);
+  return the_case(request, "plan");
+}
+
 Result<ApiAnswer> Api::route_keeping(const ApiRequest& request) {
   const auto is = [&](const char* path) { return request.method == "POST" && request.path == path; };
   TRY(auto inside, book_.enter());
@@ -116,7 +140,9 @@ Result<ApiAnswer> Api::route_keeping(const ApiRequest& request) {
     inside.reset();  // the book is about to change
     return keep(request, body);
   }
+  if (is("/keeping/open")) return open_saved(request, body);
   TRY(const auto id, current(*inside, request));
+  if (is("/keeping/save")) return save_case(*inside, id, body);
   if (is("/keeping/passphrase")) {
     CHECK_OK(change_passphrase(*inside, body));
     return api_json({{"ok", true}});
