@@ -65,25 +65,26 @@ Payload payload_of(const BundleInput& in, const std::vector<BundleFile>& made) {
   return out;
 }
 
+// As a PDF; as a Word file where none can be made.
+Done add_sheet(const Paper& paper, const std::string& path, std::vector<BundleFile>& out) {
+  TRY(auto bytes, makes_pdf() ? render_pdf(paper) : render_docx(paper));
+  out.push_back({path + (makes_pdf() ? ".pdf" : ".docx"), std::move(bytes)});
+  return {};
+}
+
 Result<std::vector<BundleFile>> payload_files(const BundleInput& in) {
   std::vector<BundleFile> out = in.papers;
   for (const auto& d : in.derived) out.push_back(d.file);
   const auto catalogue = evidence_catalogue(in);
-  TRY(auto catalogue_pdf, render_pdf(catalogue));
+  if (makes_pdf()) CHECK_OK(add_sheet(catalogue, "data/catalogue", out));
   TRY(auto catalogue_docx, render_docx(catalogue));
-  TRY(auto provenance_pdf, render_pdf(provenance_statement(in)));
-  TRY(auto leaves_pdf, render_pdf(what_leaves(in)));
-  out.push_back({"data/catalogue.pdf", std::move(catalogue_pdf)});
   out.push_back({"data/catalogue.docx", std::move(catalogue_docx)});
-  out.push_back({"data/provenance.pdf", std::move(provenance_pdf)});
-  out.push_back({"data/what-leaves.pdf", std::move(leaves_pdf)});
+  CHECK_OK(add_sheet(provenance_statement(in), "data/provenance", out));
+  CHECK_OK(add_sheet(what_leaves(in), "data/what-leaves", out));
   if (in.reading_copies) {
-    TRY(auto list, render_pdf(evidence_catalogue(in, Language::en)));
-    TRY(auto where, render_pdf(provenance_statement(in, Language::en)));
-    TRY(auto leaves, render_pdf(what_leaves(in, Language::en)));
-    out.push_back({"data/reading-copies/catalogue.en.pdf", std::move(list)});
-    out.push_back({"data/reading-copies/provenance.en.pdf", std::move(where)});
-    out.push_back({"data/reading-copies/what-leaves.en.pdf", std::move(leaves)});
+    CHECK_OK(add_sheet(evidence_catalogue(in, Language::en), "data/reading-copies/catalogue.en", out));
+    CHECK_OK(add_sheet(provenance_statement(in, Language::en), "data/reading-copies/provenance.en", out));
+    CHECK_OK(add_sheet(what_leaves(in, Language::en), "data/reading-copies/what-leaves.en", out));
   }
   out.push_back(file("data/electronic-data-list.csv", data_list(in)));
   return out;

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "bundle/bundle.hpp"
 
@@ -185,15 +187,15 @@ Paper what_leaves(const BundleInput& in, Language language) {
     list.rows.push_back({out.in(zh, en), std::move(count), out.in(zh_holds, en_holds)});
   };
   const auto held = std::count_if(in.exhibits.begin(), in.exhibits.end(), [](const Exhibit& e) { return !e.withheld.empty(); });
-  const auto letters = std::count_if(in.papers.begin(), in.papers.end(), [](const BundleFile& f) {
-    return f.path.starts_with("data/papers/") && f.path.ends_with(".pdf");
-  });
+  std::set<std::string> letters;  // each may be there as PDF and as Word file
+  for (const auto& f : in.papers)
+    if (f.path.starts_with("data/papers/")) letters.insert(f.path.substr(0, f.path.rfind('.')));
   row("原件", "originals", fmt::format("{}", in.exhibits.size() - static_cast<std::size_t>(held)),
       "原样交付：短信、通话、信用报告等里面的姓名、号码、账户，也可能有他人的信息",
       "as they are: names, numbers, accounts in messages, calls, credit reports; perhaps of other people too");
   row("读取所得", "what was read", fmt::format("{}", in.derived.size()), "同上，是从原件里读出的文字",
       "the same: words read out of the originals");
-  row("文书", "letters", fmt::format("{}", letters), "姓名、证件号码、住址、电话", "name, ID number, address, telephone");
+  row("文书", "letters", fmt::format("{}", letters.size()), "姓名、证件号码、住址、电话", "name, ID number, address, telephone");
   row("保管记录", "custody record", fmt::format(fmt::runtime(out.in("{}行", "{} lines")), in.events.size()),
       "只有编号、时间、大小和校验值，没有姓名和内容", "numbers, times, sizes and sums only; no names and no contents");
   if (held > 0)

@@ -70,7 +70,7 @@ void add_made(const CaseAnswer& answer, const std::vector<RenderedPaper>& papers
       input.left_out.push_back(paper.id.value);
       continue;
     }
-    input.papers.push_back({"data/papers/" + paper.id.value + ".pdf", paper.pdf});
+    if (!paper.pdf.empty()) input.papers.push_back({"data/papers/" + paper.id.value + ".pdf", paper.pdf});
     input.papers.push_back({"data/papers/" + paper.id.value + ".docx", paper.docx});
   }
   for (const auto& file : answer.files) {
@@ -114,7 +114,8 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::v
     if (info.id == id) input.case_name = info.name;
   const auto seen = without_withheld(answer, input.exhibits);
   add_made(seen, papers, input);
-  auto proof = credit_proof(vault_, reader_, id, seen, pack_, Language::zh_hans);
+  auto proof = makes_pdf() ? credit_proof(vault_, reader_, id, seen, pack_, Language::zh_hans)
+                           : Result<Bytes>(fail(Code::not_found, "no PDF"));
   if (proof) input.papers.push_back({"data/papers/credit_correction.pdf", std::move(*proof)});
   else if (proof.error().code != Code::not_found) return tl::make_unexpected(proof.error());  // not_found: nothing was corrected
   std::map<std::string, Bytes> shown;  // pictures and PDFs, for the book; read once
@@ -128,9 +129,11 @@ Done Desk::write_bundle(const CaseId& id, const CaseAnswer& answer, const std::v
       });
     }));
   }
-  TRY(auto book, exhibit_book(reader_, seen, pack_, input,
-                              [&](const ItemId& item) -> Result<Bytes> { return std::move(shown[item.value]); }));
-  input.papers.push_back({"data/exhibit-book.pdf", std::move(book)});
+  if (makes_pdf()) {
+    TRY(auto book, exhibit_book(reader_, seen, pack_, input,
+                                [&](const ItemId& item) -> Result<Bytes> { return std::move(shown[item.value]); }));
+    input.papers.push_back({"data/exhibit-book.pdf", std::move(book)});
+  }
   // Everything is in the log by now, so the checkpoint covers all of it.
   CHECK_OK(add_log(vault_, id, input));
   TRY(const auto made, make_bundle(input));

@@ -43,10 +43,12 @@ Extraction left_out(const std::string& counts) {
 Result<std::vector<RenderedPaper>> render_papers(const CaseAnswer& answer, const Pack& pack) {
   std::vector<RenderedPaper> out;
   for (const auto& paper : answer.papers) {
-    TRY(auto pdf, render_pdf(paper));
     TRY(auto docx, render_docx(paper));
-    RenderedPaper made{paper.id, std::move(pdf), std::move(docx), {}};
-    if (answer.input.language == Language::en) {
+    RenderedPaper made{paper.id, {}, std::move(docx), {}};
+    if (makes_pdf()) {
+      TRY(made.pdf, render_pdf(paper));
+    }
+    if (makes_pdf() && answer.input.language == Language::en) {
       TRY(const auto copy, letter_named(answer, pack, paper.id.value, Language::en));
       TRY(made.reading, render_pdf(copy));
     }

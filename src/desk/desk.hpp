@@ -92,8 +92,8 @@ struct Saved {
 
 struct RenderedPaper {
   PaperId id;
-  Bytes pdf, docx;
-  Bytes reading;  // the English reading copy as PDF, where the case is kept in English
+  Bytes pdf, docx;  // no PDF where none is made (makes_pdf())
+  Bytes reading;    // the English reading copy as PDF, where the case is kept in English
 };
 [[nodiscard]] Result<std::vector<RenderedPaper>> render_papers(const CaseAnswer& answer, const Pack& pack);
 

@@ -46,6 +46,8 @@ struct Paper {
 // Characters of the paper that no installed font has; each once.
 [[nodiscard]] std::vector<std::string> unprintable(const Paper& paper);
 
+// False in the page file's engine: there the browser prints, and what would be a PDF is left out or is a Word file.
+[[nodiscard]] bool makes_pdf();
 [[nodiscard]] Result<Bytes> render_pdf(const Paper& paper);
 [[nodiscard]] Result<Bytes> render_docx(const Paper& paper);
 [[nodiscard]] std::string render_html(const Paper& paper);  // a fragment: <article>…</article>, all text escaped

@@ -21,6 +21,7 @@ tl::unexpected<Error> missing() {
 
 }  // namespace
 
+bool makes_pdf() { return true; }
 Result<Bytes> render_pdf(const Paper& paper) { return module() == nullptr ? missing() : module()->render_pdf(paper); }
 
 std::vector<std::string> unprintable(const Paper& paper) {
