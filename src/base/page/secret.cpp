@@ -1,0 +1,35 @@
+// Secrets in the page's engine: a browser locks no page, and one of WebAssembly has 64 KiB. They are wiped, as everywhere.
+#include "base/secret.hpp"
+
+#include <string.h>  // explicit_bzero
+
+#include <new>
+
+namespace qingbai {
+
+bool pages_could_be_swapped() noexcept { return true; }
+
+void wipe(std::span<std::uint8_t> bytes) noexcept {
+  if (!bytes.empty()) ::explicit_bzero(bytes.data(), bytes.size());
+}
+
+LockedPages::LockedPages(std::size_t size) : size_(size) {
+  if (size > 0) data_ = static_cast<std::uint8_t*>(::operator new(size));
+}
+
+LockedPages::LockedPages(LockedPages&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+LockedPages& LockedPages::operator=(LockedPages&& other) noexcept {
+  std::swap(data_, other.data_);
+  std::swap(size_, other.size_);
+  return *this;
+}
+
+LockedPages::~LockedPages() {
+  if (data_ == nullptr) return;
+  wipe({data_, size_});
+  ::operator delete(data_);
+}
+
+}  // namespace qingbai

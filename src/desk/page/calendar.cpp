@@ -1,0 +1,57 @@
+// A case's days as iCalendar (RFC 5545), byte for byte as libical writes them for the installed program
+// (desk/modules/calendar.cpp; tests/page_file compares).
+#include <fmt/format.h>
+
+#include "desk/modules.hpp"
+
+namespace qingbai {
+namespace {
+
+std::string escaped(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\n') out += "\\n";
+    else if (c == '\\' || c == ';' || c == ',') out += '\\', out += c;
+    else if (c != '\r') out += c;
+  }
+  return out;
+}
+
+// Lines of at most 75 bytes; what goes on begins with a space. No character is cut.
+void line(std::string& out, const std::string& text) {
+  constexpr std::size_t kMost = 74;
+  std::size_t from = 0;
+  while (text.size() - from > kMost) {
+    auto to = from + kMost;
+    while (to > from && (static_cast<unsigned char>(text[to]) & 0xC0) == 0x80) --to;
+    out += text.substr(from, to - from) + "\r\n ";
+    from = to;
+  }
+  out += text.substr(from) + "\r\n";
+}
+
+std::string write(const std::vector<CalendarEvent>& events, Instant made) {
+  const Instant utc{made.unix_seconds, 0};
+  const Day day = utc.day();
+  const auto seconds = made.unix_seconds - made.unix_seconds / 86400 * 86400;
+  const auto digits = [](Day d) { return fmt::format("{:04}{:02}{:02}", d.year(), d.month(), d.day_of_month()); };
+  const auto stamp = fmt::format("{}T{:02}{:02}{:02}Z", digits(day), seconds / 3600, seconds / 60 % 60, seconds % 60);
+  std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Qingbai//EN\r\n";
+  for (const auto& e : events) {
+    out += "BEGIN:VEVENT\r\n";
+    line(out, "UID:" + escaped(e.uid));
+    line(out, "DTSTAMP:" + stamp);
+    line(out, "DTSTART;VALUE=DATE:" + digits(e.day));
+    line(out, "SUMMARY:" + escaped(e.title));
+    if (!e.about.empty()) line(out, "DESCRIPTION:" + escaped(e.about));
+    out += "BEGIN:VALARM\r\nACTION:DISPLAY\r\n";
+    line(out, "DESCRIPTION:" + escaped(e.title));
+    out += "TRIGGER:-PT15H\r\nEND:VALARM\r\nEND:VEVENT\r\n";
+  }
+  return out + "END:VCALENDAR\r\n";
+}
+
+}  // namespace
+}  // namespace qingbai
+
+extern "C" qingbai::WriteCalendar qingbai_calendar() { return &qingbai::write; }
