@@ -5,10 +5,11 @@ import react from "eslint-plugin-react";
 import ts from "typescript-eslint";
 
 const names = (all) => Object.fromEntries(all.split(" ").map((name) => [name, "readonly"]));
-const node = names("Buffer URL console fetch performance process setTimeout");
+const node = names("Buffer URL WebAssembly console fetch performance process setTimeout");
 // What is handed to a browser's page or runs there.
 const browser = names(
-  "File PopStateEvent caches dispatchEvent document history innerWidth localStorage navigator scrollTo self sessionStorage window",
+  "Blob EventSource File FontFace PopStateEvent RTCPeerConnection WebSocket WebTransport Worker XMLHttpRequest addEventListener caches " +
+    "dispatchEvent document history innerWidth localStorage navigator scrollTo self sessionStorage window",
 );
 
 export default ts.config(

@@ -1,6 +1,7 @@
 // The API as the page uses it. Its types are made from docs/openapi.json: a path, a body or an answer that is not there does not compile.
 // Every call carries the header that no other site can send.
 import type { components, paths } from "./api_types";
+import { sent } from "./transport";
 
 type Shapes = components["schemas"];
 export type Account = Shapes["Account"];
@@ -87,7 +88,7 @@ const underWay = new Set<AbortController>();
 export function leave(): void {
   for (const call of underWay) call.abort();
   // "keepalive": the call goes on when the page is gone.
-  void fetch("/api/v1/leave", { method: "POST", headers: own("POST"), keepalive: true }).catch(() => undefined);
+  void sent("/api/v1/leave", { method: "POST", headers: own("POST"), keepalive: true }).catch(() => undefined);
 }
 
 // What any call may be given, whatever its types say.
@@ -120,7 +121,7 @@ async function ask<T>(lang: Lang, method: Method, path: string, wanted: Loose, t
   wanted.stop?.addEventListener("abort", stop);
   underWay.add(control);
   try {
-    const response = await fetch(address(lang, path, wanted), {
+    const response = await sent(address(lang, path, wanted), {
       method,
       body: written(wanted.body),
       signal: control.signal,

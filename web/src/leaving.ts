@@ -18,7 +18,7 @@ export function goneNow() {
   const away = () => location.replace("about:blank");
   const behind = depth();
   if (behind === 0) {
-    history.replaceState(null, "", "/");
+    history.replaceState(null, "", location.pathname);
     away();
     return;
   }

@@ -2,6 +2,8 @@
 import { useState } from "preact/hooks";
 import { aloud } from "./aloud";
 import * as api from "./api";
+import { OpenSaved, SaveCase } from "./saved_case";
+import { inPage } from "./transport";
 import type { Shared } from "./words";
 
 // A book on this computer; or, where one is open, another beside it that looks like any other.
@@ -69,11 +71,45 @@ function Keep({ t, lang, run, status, refresh }: Shared) {
   );
 }
 
+// A link for another device in the home network.
+function OtherDevice({ t, lang, run }: Shared) {
+  const [device, setDevice] = useState<api.Device | null>(null);
+  return (
+    <>
+      <h2>{t("settings.device")}</h2>
+      <p class="note">{t("settings.device_lead")}</p>
+      <button
+        class="quiet"
+        onClick={() =>
+          void run(async () => {
+            setDevice(await api.call(lang, "POST", "/devices"));
+          })
+        }>
+        {t("settings.device_link")}
+      </button>
+      {device && (
+        <div class="hint">
+          {device.home_network ? (
+            <img class="qr" alt={t("settings.qr")} src={`data:image/svg+xml;utf8,${encodeURIComponent(device.qr)}`} />
+          ) : (
+            <p>{t("settings.loopback")}</p>
+          )}
+          <p class="code">{device.url}</p>
+          {device.fingerprint && (
+            <p class="note">
+              {t("settings.fingerprint")} <span class="code">{device.fingerprint}</span>
+            </p>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
 export function Settings(shared: Shared & { type: () => void }) {
   const { t, lang, heading, run, status, refresh, go, type, plan } = shared;
   const [f, setF] = useState<Record<string, string>>({});
   const [done, setDone] = useState("");
-  const [device, setDevice] = useState<api.Device | null>(null);
   const [sure, setSure] = useState(false);
   const set = (name: string) => (e: Event) => {
     const value = (e.currentTarget as HTMLInputElement).value;
@@ -118,35 +154,12 @@ export function Settings(shared: Shared & { type: () => void }) {
           </button>
         )}
       </div>
-      <h2>{t("settings.device")}</h2>
-      <p class="note">{t("settings.device_lead")}</p>
-      <button
-        class="quiet"
-        onClick={() =>
-          void run(async () => {
-            setDevice(await api.call(lang, "POST", "/devices"));
-          })
-        }>
-        {t("settings.device_link")}
-      </button>
-      {device && (
-        <div class="hint">
-          {device.home_network ? (
-            <img class="qr" alt={t("settings.qr")} src={`data:image/svg+xml;utf8,${encodeURIComponent(device.qr)}`} />
-          ) : (
-            <p>{t("settings.loopback")}</p>
-          )}
-          <p class="code">{device.url}</p>
-          {device.fingerprint && (
-            <p class="note">
-              {t("settings.fingerprint")} <span class="code">{device.fingerprint}</span>
-            </p>
-          )}
-        </div>
-      )}
+      {!inPage() && <OtherDevice {...shared} />}
+      <SaveCase {...shared} />
+      <OpenSaved {...shared} />
       {status.can_keep && <Keep {...shared} />}
       <h2>{t("settings.lock_title")}</h2>
-      <p class="note">{t(status.has_book ? "settings.lock_lead" : "settings.memory")}</p>
+      <p class="note">{t(status.has_book ? "settings.lock_lead" : inPage() ? "page.memory" : "settings.memory")}</p>
       {status.has_book && (
         <button
           class="quiet"

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import * as api from "./api";
 import { useEvidence } from "./evidence_list";
 import { hand } from "./files";
+import { inPage } from "./transport";
 import type { Shared } from "./words";
 
 // The evidence bundle: for whom, and what stays home.
@@ -32,6 +33,7 @@ function Bundle(shared: Shared) {
     <>
       <h2>{t("share.bundle")}</h2>
       <p class="lead">{t("share.bundle_lead")}</p>
+      {inPage() && <p class="note">{t("page.bundle")}</p>}
       <div class="field">
         <label for="bundle-to">{t("share.bundle_to")}</label>
         <input id="bundle-to" value={to} onInput={(e) => setTo(e.currentTarget.value)} autocomplete="off" />
@@ -95,9 +97,11 @@ export function Share(shared: Shared) {
       <h2>{t("share.letters")}</h2>
       <p class="lead">{t("share.letters_lead", { n: plan.papers.length })}</p>
       <p class="row">
-        <a class="quiet" href="/plain/papers">
-          {t("share.plain")}
-        </a>{" "}
+        {!inPage() && (
+          <a class="quiet" href="/plain/papers">
+            {t("share.plain")}
+          </a>
+        )}{" "}
         <a class="quiet" href={api.link(lang, "/case/calendar.ics")} download="calendar.ics">
           {t("waiting.calendar")}
         </a>

@@ -5,6 +5,8 @@ import { Drop } from "./drop";
 import { useEvidence } from "./evidence_list";
 import { day } from "./formats";
 import { Received, ReceivedInShort } from "./received";
+import { OpenSaved } from "./saved_case";
+import { inPage } from "./transport";
 import type { Shared } from "./words";
 
 export function Start(shared: Shared) {
@@ -83,6 +85,15 @@ export function Start(shared: Shared) {
           </select>
         </div>
       )}
+      {inPage() && <OpenSaved {...shared} />}
+      {inPage() && started && (
+        <p class="hint">
+          {t("page.memory")}{" "}
+          <button class="quiet" onClick={() => go("settings")}>
+            {t("saved.title")}
+          </button>
+        </p>
+      )}
       {started && !status.has_book && status.can_keep && (
         <p class="hint">
           {t("start.memory")}{" "}
@@ -91,7 +102,8 @@ export function Start(shared: Shared) {
           </button>
         </p>
       )}
-      <p class="note">{t("start.private")}</p>
+      <p class="note">{t(inPage() ? "page.private" : "start.private")}</p>
+      {inPage() && <p class="note">{t("page.not_read")}</p>}
       <p class="note">{t("start.leave_hint")}</p>
     </section>
   );
