@@ -11,6 +11,7 @@
 #include "credit/reading/report_pages.hpp"
 #include "extract/decode.hpp"
 #include "extract/documents/pdf_page.hpp"
+#include "extract/documents/pdf_pages.hpp"
 #include "extract/images/page_rectification.hpp"
 #include "extract/images/picture.hpp"
 #include "extract/readers.hpp"
@@ -79,22 +80,6 @@ void place_back(Extraction& extraction) {
 
 namespace {
 
-// Words that the file gives no characters for are worse than none: they go, and the page is said to be unread.
-void drop_unmapped(const std::set<int>& unread, Extraction& out) {
-  if (unread.empty()) return;
-  out.text.clear();
-  for (auto& page : out.pages) {
-    if (unread.contains(page.number)) page.text.clear(), page.runs.clear();
-    out.text += page.text + "\n";
-  }
-  for (const int number : unread)
-    out.warnings.push_back(warning(
-        "unmapped_text",
-        {"这一页的字体没有字符对照表，文字取不出来；请看页面本身，或另存为图片后放入。",
-         "The fonts of this page have no map of their characters, so its words cannot be taken: look at the page itself."},
-        number));
-}
-
 void attachments(ByteView bytes, const Reading& reading, Extraction& out) {
   constexpr std::size_t kMost = 200;
   const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
@@ -131,12 +116,7 @@ Extraction read_pdf_file(ByteView bytes, const Reading& reading) {
   } else if (out.wants.scans) {
     drop_unmapped(unread, out);  // read again with OCR; without its models this is what stays
   }
-  if (as_text(bytes).find("/ByteRange") != std::string_view::npos)
-    out.warnings.push_back(
-        warning("signature_not_checked",
-                {"这个PDF带有电子签名。这个版本不核验签名：签署之后是否改动、由谁签署，请用出具单位指定的阅读器核验。",
-                 "This PDF carries an electronic signature. This version does not check it: have the issuer's reader "
-                 "say who signed it and whether it was changed since."}));
+  warn_of_signature(bytes, out);
   attachments(bytes, reading, out);
   return out;
 }

@@ -11,35 +11,19 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <numbers>
 #include <numeric>
-#include <unordered_map>
 #include <utility>
 
 #include "credit/reading/located_text.hpp"
 #include "extract/decode.hpp"
+#include "extract/documents/glyph_joiner.hpp"
 
 namespace qingbai {
 namespace {
 
-// A glyph on the page, y downwards: the point it stands on, how far the pen moves, its size and slant.
-struct Glyph {
-  std::string text;  // UTF-8
-  double x = 0, y = 0, dx = 0, dy = 0, size = 0, angle = 0, ink = 1;
-  int object = 0;  // the text object that it was drawn in
-};
-
 void append_utf8(std::string& out, Unicode c) {
   if (c >= 0xD800 && c < 0xE000) c = 0xFFFD;
   if (c < 0x110000) out += to_utf8(c);
-}
-
-bool blank(const std::string& text) { return text == " " || text == "\t" || text == "\xC2\xA0" || text == "\xE3\x80\x80"; }
-
-// Degrees from -180 to 180; what is within a hair of upright is upright.
-double degrees(double across, double down) {
-  const double out = std::atan2(down, across) * 180 / std::numbers::pi;
-  return std::abs(out) < 1.5 ? 0 : out;
 }
 
 // How dark the ink is on white paper, 0 to 1.
@@ -53,7 +37,7 @@ double ink_of(const GfxState& state) {
 // Takes glyphs as they are drawn and joins what follows on one line into a run.
 class Listener : public OutputDev {
  public:
-  explicit Listener(int number) : number_(number) {}
+  explicit Listener(int number) : joiner_(number) {}
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
@@ -61,7 +45,7 @@ class Listener : public OutputDev {
   bool needNonText() override { return false; }
   bool needCharCount() override { return false; }
 
-  void startPage(int, GfxState* state, XRef*) override { width_ = state->getPageWidth(), height_ = state->getPageHeight(); }
+  void startPage(int, GfxState* state, XRef*) override { joiner_.begin(state->getPageWidth(), state->getPageHeight()); }
   // A new text object, or a place given anew inside one, may be the next cell of a table however close it stands.
   void beginTextObject(GfxState*) override { ++object_; }
   void updateTextMat(GfxState*) override { ++object_; }
@@ -106,25 +90,20 @@ class Listener : public OutputDev {
     state->transform(x, y, &g.x, &g.y);
     double m11 = 0, m12 = 0, m21 = 0, m22 = 0;
     state->getFontTransMat(&m11, &m12, &m21, &m22);
-    g.angle = degrees(m11, m12);
+    g.angle = slant_of(m11, m12);
     g.size = size_of(*state, g.text, std::hypot(g.dx, g.dy));
     g.ink = state->getRender() == 3 ? 1 : ink_of(*state) * group_ink();  // 3: the words under a scan, drawn by nothing
     g.object = object_;
-    take(std::move(g));
+    joiner_.take(std::move(g));
   }
 
-  DrawnPage finish() {
-    close();
-    drop_twins();
-    in_reading_order(runs_);
-    return {width_, height_, std::move(runs_), glyphs_seen_, unmapped_, unseen_};
-  }
+  DrawnPage finish() { return {joiner_.width(), joiner_.height(), joiner_.finish(), glyphs_seen_, unmapped_, unseen_}; }
 
  private:
   // A composite font of no known collection without a map of its own gives glyph numbers for characters; one that draws its own
   // shapes, control characters. Private use and U+FFFD are no characters either.
   void count(const GfxState& state, const std::string& text) {
-    if (blank(text)) return;
+    if (is_blank(text)) return;
     ++glyphs_seen_;
     const auto& font = state.getFont();
     bool known = !standing_in_ || !text.empty();
@@ -160,74 +139,11 @@ class Listener : public OutputDev {
 
   double group_ink() const { return std::accumulate(groups_.begin(), groups_.end(), 1.0, std::multiplies<>()); }
 
-  [[nodiscard]] bool continues(const Glyph& g) const {
-    const auto& last = glyphs_.back();
-    if (g.object != last.object || std::abs(g.angle - last.angle) > 0.5 || std::abs(g.size - last.size) > 0.03 * last.size ||
-        std::abs(g.ink - last.ink) > 0.05)
-      return false;
-    const double gap_x = g.x - (last.x + last.dx), gap_y = g.y - (last.y + last.dy);
-    const double turn = last.angle * std::numbers::pi / 180;
-    const double along = gap_x * std::cos(turn) + gap_y * std::sin(turn),
-                 across = gap_y * std::cos(turn) - gap_x * std::sin(turn);
-    return along < 0.13 * g.size && along > -0.3 * g.size && std::abs(across) < 0.1 * g.size;
-  }
-
-  void take(Glyph g) {
-    if (!std::isfinite(g.x + g.y + g.dx + g.dy)) return;
-    if (g.x + std::max(g.dx, 0.0) < 0 || g.x > width_ || g.y < 0 || g.y - g.size > height_) return;  // beside the page
-    if (blank(g.text)) return close();
-    if (!glyphs_.empty() && !continues(g)) close();
-    glyphs_.push_back(std::move(g));
-  }
-
-  void close() {
-    if (glyphs_.empty()) return;
-    const auto glyphs = std::exchange(glyphs_, {});
-    const auto& first = glyphs.front();
-    TextRun run;
-    double left = first.x, right = first.x, top = first.y, bottom = first.y;
-    const auto reach = [&](double x, double y) {
-      left = std::min(left, x), right = std::max(right, x), top = std::min(top, y), bottom = std::max(bottom, y);
-    };
-    constexpr double kAbove = 0.91, kBelow = 0.19;  // of the size: together 1.1, about the middle of a Chinese character
-    const double turn = first.angle * std::numbers::pi / 180, up_x = std::sin(turn), up_y = -std::cos(turn);
-    for (const auto& g : glyphs) {
-      run.text += g.text;
-      for (const auto& [x, y] : {std::pair{g.x, g.y}, std::pair{g.x + g.dx, g.y + g.dy}})
-        reach(x + up_x * kAbove * g.size, y + up_y * kAbove * g.size),
-            reach(x - up_x * kBelow * g.size, y - up_y * kBelow * g.size);
-    }
-    run.text = mended_utf8(run.text);
-    run.box = {left, top, right - left, bottom - top};
-    run.page = number_, run.order = ++drawn_, run.angle = first.angle, run.ink = first.ink;
-    runs_.push_back(std::move(run));
-  }
-
-  // Bold is at times made by drawing a word twice, a hair apart.
-  void drop_twins() {
-    std::unordered_map<std::string, std::vector<std::size_t>> seen;
-    std::vector<TextRun> kept;
-    for (auto& run : runs_) {
-      auto& same = seen[run.text];
-      const auto twin = [&](std::size_t at) {
-        const auto &a = kept[at].box, &b = run.box;
-        const double hair = 0.12 * std::min(b.width, b.height);
-        return std::abs(a.x - b.x) < hair && std::abs(a.y - b.y) < hair && std::abs(a.width - b.width) < 2 * hair;
-      };
-      if (std::any_of(same.begin(), same.end(), twin)) continue;
-      if (same.size() < 64) same.push_back(kept.size());
-      kept.push_back(std::move(run));
-    }
-    runs_ = std::move(kept);
-  }
-
-  int number_ = 1, object_ = 1, drawn_ = 0, glyphs_seen_ = 0, unmapped_ = 0, unseen_ = 0;
-  double width_ = 0, height_ = 0;
+  int object_ = 1, glyphs_seen_ = 0, unmapped_ = 0, unseen_ = 0;
   bool standing_in_ = false;
   std::string actual_;
   std::vector<double> saved_, groups_;  // opacities
-  std::vector<Glyph> glyphs_;
-  std::vector<TextRun> runs_;
+  GlyphJoiner joiner_;
 };
 
 // Counts what is drawn beside text, without looking at it.
@@ -284,11 +200,6 @@ DrawnPage DrawnWords::page(int number) const {
   Listener listener(number);
   document_->displayPage(&listener, number, 72, 72, 0, false, false, false);
   return listener.finish();
-}
-
-bool DrawnShapes::any() const {
-  constexpr int kLetters = 30;  // rules and backgrounds are fewer
-  return pictures > 0 || fills >= kLetters;
 }
 
 DrawnShapes DrawnWords::shapes(int number) const {
