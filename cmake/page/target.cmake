@@ -15,7 +15,7 @@ set(ABSENT
   "store/(derived_files|durable|journal_copy|journal_db|local_.*)"       # a disk
   "bundle/verify.*"                                                      # GLib; a folder
   "extract/containers/(archive|ole)"                                     # libarchive, libgsf
-  "extract/documents/(pdf.*|unlock)"                                     # Poppler, qpdf
+  "extract/documents/(pdf|pdf_(binding|file|maps|page|words)|unlock)"                                # Poppler, qpdf
   "extract/images/.*"                                                    # Leptonica, libheif, Exiv2
   "extract/media/(key_frame.*|media|media_file|sound|speech|speech_cage|video_.*|voice_note)"  # FFmpeg; a program
   "extract/messages/(mail|phone_database|sqlite_log)"                    # GMime, SQLite
@@ -63,7 +63,7 @@ file(WRITE ${CMAKE_BINARY_DIR}/empty.cpp "")
 add_executable(engine ${CMAKE_BINARY_DIR}/empty.cpp)
 target_link_libraries(engine PRIVATE page_rooms)
 set_target_properties(engine PROPERTIES SUFFIX .js)
-set(exported malloc free qb_open qb_call qb_wanted qb_request qb_request_size qb_file qb_file_size qb_answered qb_read qb_body qb_body_size qb_type
+set(exported malloc free qb_open qb_call qb_wanted qb_request qb_request_size qb_file qb_file_size qb_answered qb_read qb_glyphs qb_body qb_body_size qb_type
              qb_name qb_range)
 list(TRANSFORM exported PREPEND _)
 list(JOIN exported "," exported)
@@ -78,12 +78,17 @@ set(web ${CMAKE_SOURCE_DIR}/web)
 file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS ${web}/src/*.ts ${web}/src/*.tsx ${web}/src/*.css)
 list(FILTER web_sources EXCLUDE REGEX "\\.test\\.ts$")
 set(parts)
-foreach(part page keeper reader)
-  add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/parts/${part}/${part}.js
+foreach(part page keeper reader pdf)
+  set(ending js)
+  if(part STREQUAL pdf)
+    set(ending mjs)
+  endif()
+  add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/parts/${part}/${part}.${ending}
     COMMAND ${CMAKE_COMMAND} -E env QINGBAI_DIST=${CMAKE_BINARY_DIR}/parts QINGBAI_PART=${part}
             ${NPM} exec --silent --offline -- vite build --config vite.page_file.config.ts --logLevel warn
-    WORKING_DIRECTORY ${web} DEPENDS ${web_sources} ${web}/vite.page_file.config.ts ${web}/package-lock.json)
-  list(APPEND parts ${CMAKE_BINARY_DIR}/parts/${part}/${part}.js)
+    WORKING_DIRECTORY ${web} DEPENDS ${web_sources} ${web}/vite.page_file.config.ts ${web}/package-lock.json
+            ${CMAKE_SOURCE_DIR}/third_party/page/package-lock.json)
+  list(APPEND parts ${CMAKE_BINARY_DIR}/parts/${part}/${part}.${ending})
 endforeach()
 file(GLOB_RECURSE pack CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/packs/cn/*.yaml)
 list(FILTER pack EXCLUDE REGEX "/packs/cn/examples/")

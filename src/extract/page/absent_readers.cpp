@@ -26,7 +26,6 @@ Extraction not_here(FileKind kind) {
 Extraction read_image(ByteView, const Reading&) { return not_here(FileKind::image); }
 Extraction read_media(ByteView, const Reading&) { return not_here(FileKind::audio); }
 Extraction read_silk(ByteView, const Reading&) { return not_here(FileKind::audio); }
-Extraction read_pdf_file(ByteView, const Reading&) { return not_here(FileKind::pdf); }
 Extraction read_archive(ByteView, const Reading&) { return not_here(FileKind::document); }
 Extraction read_ole(ByteView, const Reading&) { return not_here(FileKind::document); }
 Extraction read_sqlite(ByteView, const Reading&) { return not_here(FileKind::document); }

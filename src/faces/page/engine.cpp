@@ -3,15 +3,18 @@
 // The page's script runs two copies of this module. One keeps the case and answers qb_call(). The other holds nothing and answers
 // qb_read(), the requests that the first one makes of its reader. A call that needs an answer which is not there returns 0; the
 // script has the reader answer what qb_wanted() tells of, hands the answer to qb_answered() and makes the same call again.
+#include <cmath>
 #include <map>
 #include <memory>
 #include <string>
 
+#include "extract/page/pdf_glyphs.hpp"
 #include "extract/reader_tasks.hpp"
 #include "faces/page/engine.hpp"
 #include "faces/page/reading_turn.hpp"
 #include "faces/web/api.hpp"
 #include "pack/load.hpp"
+#include "pack/signature.hpp"
 #include "sandbox/memory_file.hpp"
 
 namespace qingbai {
@@ -35,8 +38,16 @@ Done open_pack(ByteView files) {
   PackFiles pack;
   for (const auto& [name, text] : json.items())
     if (text.is_string()) pack[name] = text.get<std::string>();
+  const auto taken = [&pack](const char* name) {
+    const auto found = pack.extract(name);
+    return found.empty() ? std::string() : std::move(found.mapped());
+  };
+  const auto manifest = taken("MANIFEST"), minisig = taken("MANIFEST.minisig");
   auto made = std::make_unique<Keeper>();
   TRY(made->pack, load_pack(pack));
+  if (!minisig.empty()) {
+    TRY(made->pack.signature, check_signature(pack, manifest, minisig, {}));
+  }
   TRY(auto vault, Vault::in_memory(made->clock));
   made->book = std::make_unique<OpenBook>(std::move(vault), made->pack, made->clock, made->reader, "");
   made->api = std::make_unique<Api>(*made->book, "", "", "", SpeechProgram{});
@@ -121,15 +132,50 @@ void take_answer(Wish::Of of, ByteView answer, bool good) {
   keeper->book->start_reading(id);
 }
 
-bool read_for_keeper(ByteView request, ByteView file) {
+namespace {
+
+// [[width, height, unseen, pictures, fills, [[text, x, y, dx, dy, size, angle, ink, object], …]], …], or "damaged" or "locked".
+PdfGlyphs glyphs_of(const Json& json) {
+  PdfGlyphs out;
+  if (!json.is_array()) {
+    out.state = json == "locked" ? PdfGlyphs::State::locked : PdfGlyphs::State::damaged;
+    return out;
+  }
+  for (const auto& p : json) {
+    auto& page = out.pages.emplace_back();
+    page.width = p.at(0).get<double>(), page.height = p.at(1).get<double>(), page.unseen = p.at(2).get<int>();
+    page.shapes = {p.at(3).get<double>(), p.at(4).get<int>()};
+    for (const auto& g : p.at(5)) {
+      const auto number = [&g](std::size_t at) { return g.at(at).get<double>(); };
+      page.glyphs.push_back({g.at(0).get<std::string>(), number(1), number(2), number(3), number(4), number(5),
+                             slant_of(std::cos(number(6)), std::sin(number(6))), number(7), g.at(8).get<int>()});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void take_glyphs(ByteView pdf, ByteView glyphs) {
+  try {
+    give_glyphs(pdf, glyphs_of(Json::parse(as_text(glyphs))));
+  } catch (const Json::exception&) {  // ours, of a stranger's file: then it counts as damaged
+    give_glyphs(pdf, {PdfGlyphs::State::damaged, {}});
+  }
+}
+
+Read read_for_keeper(ByteView request, ByteView file) {
   ReaderTasks tasks;
   const auto work = tasks.work_for(request);
   answered = {};
   const auto bytes = MemoryFile::make();
-  if (!work.work || !bytes || !bytes->write(file)) return false;
+  if (!work.work || !bytes || !bytes->write(file)) return Read::refused;
   if (work.prepare) (void)work.prepare(bytes->from_start());
   work.work(bytes->from_start(), [](ByteView piece) { answered.body += as_text(piece); });
-  return true;
+  auto pdf = next_pdf_wanted();
+  if (!pdf) return Read::done;
+  answered.body.assign(pdf->begin(), pdf->end());
+  return Read::glyphs_first;
 }
 
 const ApiAnswer& last_answer() { return answered; }

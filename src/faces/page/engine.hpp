@@ -20,8 +20,11 @@ struct Wish {
 // Its answer. Not good: the reader died or gave up.
 void take_answer(Wish::Of of, ByteView answer, bool good);
 
-// In the other copy: one request of the keeper, answered into last_answer().body. False: it is none.
-[[nodiscard]] bool read_for_keeper(ByteView request, ByteView file);
+// In the other copy: one request of the keeper, answered into last_answer().body; or, where the file holds a PDF that was not
+// drawn yet, that PDF: hand in its glyphs and ask again.
+enum class Read { refused = 0, done = 1, glyphs_first = 2 };
+[[nodiscard]] Read read_for_keeper(ByteView request, ByteView file);
+void take_glyphs(ByteView pdf, ByteView glyphs);
 
 [[nodiscard]] const ApiAnswer& last_answer();
 

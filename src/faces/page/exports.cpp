@@ -26,7 +26,10 @@ void qb_answered(int of, const std::uint8_t* answer, int size, int good) {
 }
 
 int qb_read(const std::uint8_t* request, int request_size, const std::uint8_t* file, int file_size) {
-  return qingbai::read_for_keeper(view(request, request_size), view(file, file_size)) ? 1 : 0;
+  return static_cast<int>(qingbai::read_for_keeper(view(request, request_size), view(file, file_size)));
+}
+void qb_glyphs(const std::uint8_t* pdf, int pdf_size, const std::uint8_t* glyphs, int size) {
+  qingbai::take_glyphs(view(pdf, pdf_size), view(glyphs, size));
 }
 
 const std::uint8_t* qb_body() { return bytes_of(qingbai::last_answer().body); }

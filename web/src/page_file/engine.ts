@@ -12,6 +12,7 @@ interface Module {
   _qb_file_size(): number;
   _qb_answered(which: number, answer: number, size: number, good: number): void;
   _qb_read(request: number, requestSize: number, file: number, fileSize: number): number;
+  _qb_glyphs(pdf: number, pdfSize: number, glyphs: number, size: number): void;
   _qb_body(): number;
   _qb_body_size(): number;
   _qb_type(): number;
@@ -65,8 +66,11 @@ export class Engine {
   }
   answered = (which: number, good: boolean, answer: Uint8Array) =>
     this.lend(answer, (at, size) => this.m._qb_answered(which, at, size, good ? 1 : 0));
+  // 1: done; 2: body() is a PDF whose glyphs() come first; 0: it is no request.
   read = (request: Uint8Array, file: Uint8Array) =>
-    this.lend(request, (r, size) => this.lend(file, (f, fileSize) => this.m._qb_read(r, size, f, fileSize))) === 1;
+    this.lend(request, (r, size) => this.lend(file, (f, fileSize) => this.m._qb_read(r, size, f, fileSize)));
+  glyphs = (pdf: Uint8Array, json: Uint8Array) =>
+    this.lend(pdf, (p, size) => this.lend(json, (g, jsonSize) => this.m._qb_glyphs(p, size, g, jsonSize)));
 
   body = () => this.taken(this.m._qb_body(), this.m._qb_body_size());
   type = () => this.m.UTF8ToString(this.m._qb_type());
