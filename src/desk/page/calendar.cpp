@@ -2,6 +2,8 @@
 // (desk/modules/calendar.cpp; tests/page_file compares).
 #include <fmt/format.h>
 
+#include <string_view>
+
 #include "desk/modules.hpp"
 
 namespace qingbai {
@@ -17,17 +19,26 @@ std::string escaped(const std::string& text) {
   return out;
 }
 
-// Lines of at most 75 bytes; what goes on begins with a space. No character is cut.
-void line(std::string& out, const std::string& text) {
-  constexpr std::size_t kMost = 74;
-  std::size_t from = 0;
-  while (text.size() - from > kMost) {
-    auto to = from + kMost;
-    while (to > from && (static_cast<unsigned char>(text[to]) & 0xC0) == 0x80) --to;
-    out += text.substr(from, to - from) + "\r\n ";
-    from = to;
+// How much of a line that is too long stands before its next fold: up to a semicolon, colon or space, or to the end of a
+// character.
+std::size_t fold(std::string_view left) {
+  constexpr std::size_t kMost = 75;
+  if (left.size() < kMost) return left.size();
+  for (auto at = kMost - 2; at > 0; --at)
+    if (left[at] == ';' || left[at] == ':' || left[at] == ' ') return at + 1;
+  for (auto at = kMost - 1; at > 0; --at)
+    if ((static_cast<unsigned char>(left[at]) & 0xC0) != 0x80) return at;
+  return kMost - 1;
+}
+
+void line(std::string& out, std::string_view text) {
+  for (bool first = true; !text.empty(); first = false) {
+    const auto part = fold(text);
+    out += first ? "" : "\r\n ";
+    out += text.substr(0, part);
+    text.remove_prefix(part);
   }
-  out += text.substr(from) + "\r\n";
+  out += "\r\n";
 }
 
 std::string write(const std::vector<CalendarEvent>& events, Instant made) {
