@@ -1,10 +1,14 @@
 // The engine of the page file in Node: one copy keeps a case, and a fresh one reads each file, as the page's two workers do.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 
 const require = createRequire(import.meta.url);
 
-export async function engineOf(script) {
+// `glyphs`: where the page's own module lies that asks pdf.js (build/page/parts/pdf).
+export async function engineOf(script, glyphs) {
+  globalThis.DOMMatrix ??= class {}; // pdf.js makes one when it is loaded; only painting uses it
+  const glyphsOf = glyphs ? (await import(pathToFileURL(glyphs))).glyphsOf : () => "damaged";
   const factory = require(script);
   const compiled = await WebAssembly.compile(readFileSync(script.replace(/\.js$/, ".wasm")));
   const copy = () =>
@@ -16,7 +20,7 @@ export async function engineOf(script) {
       print() {},
       printErr() {},
     });
-  return { copy };
+  return { copy, glyphsOf };
 }
 
 function lend(m, bytes, use) {
@@ -50,7 +54,15 @@ export class Keeper {
     let good = false;
     try {
       const reader = await this.engine.copy();
-      good = lend(reader, request, (r, rn) => lend(reader, file, (f, fn) => reader._qb_read(r, rn, f, fn))) === 1;
+      const once = () => lend(reader, request, (r, rn) => lend(reader, file, (f, fn) => reader._qb_read(r, rn, f, fn)));
+      let end = once();
+      while (end === 2) {
+        const pdf = taken(reader, reader._qb_body(), reader._qb_body_size());
+        const glyphs = Buffer.from(JSON.stringify(await this.engine.glyphsOf(new Uint8Array(pdf))));
+        lend(reader, pdf, (p, pn) => lend(reader, glyphs, (g, gn) => reader._qb_glyphs(p, pn, g, gn)));
+        end = once();
+      }
+      good = end === 1;
       if (good) body = taken(reader, reader._qb_body(), reader._qb_body_size());
     } catch {
       good = false; // it trapped

@@ -5,7 +5,8 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { inChromium, inFirefox } from "./browsers.mjs";
-import { sameAnswers, samePrinted } from "./same_answers.mjs";
+import { carried } from "./carried.mjs";
+import { sameAnswers, samePdfs, samePrinted } from "./same_answers.mjs";
 
 const [qingbai, source, pictures, only] = process.argv.slice(2);
 if (!existsSync("/usr/share/emscripten/emcc.py")) {
@@ -46,7 +47,11 @@ if (counts.failed === 0) {
   const pack = gunzipSync(Buffer.from(/id="pack">([^<]*)</.exec(readFileSync(file, "utf8"))[1], "base64"));
   const given = { qingbai, source, script, file, pack, pictures, check, only };
   await seconds("examples", () => sameAnswers(given));
-  const names = ["identity_theft", "recycled_number", "forged_signature"];
+  const folders = [path.join(source, "packs", "cn", "examples", "identity_theft_disbursed")];
+  const glyphs = path.join(folder, "parts", "pdf", "pdf.mjs");
+  await seconds("PDFs", () => samePdfs({ ...given, glyphs, folders }).catch((e) => check(`PDFs: ${e.stack}`, false)));
+  const names = ["identity_theft", "recycled_number", "english_speaker"];
+  if (!only) await seconds("carried", () => carried(given).catch((e) => check(`carried: ${e.stack}`, false)));
   if (!only) await seconds("printed", () => samePrinted({ ...given, names }));
   for (const [name, work] of Object.entries({ chromium: inChromium, firefox: inFirefox }))
     if (!only) await seconds(name, () => work(given).catch((e) => check(`${name}: ${e.stack}`, false)));
