@@ -11,8 +11,8 @@ export async function engineOf(script, glyphs) {
   const glyphsOf = glyphs ? (await import(pathToFileURL(glyphs))).glyphsOf : () => "damaged";
   const factory = require(script);
   const compiled = await WebAssembly.compile(readFileSync(script.replace(/\.js$/, ".wasm")));
-  const copy = () =>
-    factory({
+  const copy = async () => {
+    const made = await factory({
       instantiateWasm(imports, done) {
         void WebAssembly.instantiate(compiled, imports).then(done);
         return {};
@@ -20,6 +20,10 @@ export async function engineOf(script, glyphs) {
       print() {},
       printErr() {},
     });
+    // Each copy listens to the process, and would never be let go.
+    for (const event of ["uncaughtException", "unhandledRejection"]) process.removeAllListeners(event);
+    return made;
+  };
   return { copy, glyphsOf };
 }
 
