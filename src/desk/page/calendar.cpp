@@ -41,23 +41,37 @@ void line(std::string& out, std::string_view text) {
   out += "\r\n";
 }
 
+std::string digits(Day d) { return fmt::format("{:04}{:02}{:02}", d.year(), d.month(), d.day_of_month()); }
+
+std::string stamp(std::int64_t at) {
+  const auto seconds = ((at % 86400) + 86400) % 86400;
+  return fmt::format("{}T{:02}{:02}{:02}Z", digits(Instant{at, 0}.day()), seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+// China keeps UTC+8 all year.
+std::int64_t nine_in_the_morning(Day day) {
+  return std::chrono::duration_cast<std::chrono::seconds>(day.value.time_since_epoch()).count() + 3600;
+}
+
 std::string write(const std::vector<CalendarEvent>& events, Instant made) {
-  const Instant utc{made.unix_seconds, 0};
-  const Day day = utc.day();
-  const auto seconds = made.unix_seconds - made.unix_seconds / 86400 * 86400;
-  const auto digits = [](Day d) { return fmt::format("{:04}{:02}{:02}", d.year(), d.month(), d.day_of_month()); };
-  const auto stamp = fmt::format("{}T{:02}{:02}{:02}Z", digits(day), seconds / 3600, seconds / 60 % 60, seconds % 60);
   std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Qingbai//EN\r\n";
   for (const auto& e : events) {
+    const auto title = escaped(e.title);
     out += "BEGIN:VEVENT\r\n";
     line(out, "UID:" + escaped(e.uid));
-    line(out, "DTSTAMP:" + stamp);
+    line(out, "DTSTAMP:" + stamp(made.unix_seconds));
     line(out, "DTSTART;VALUE=DATE:" + digits(e.day));
-    line(out, "SUMMARY:" + escaped(e.title));
+    line(out, "SUMMARY:" + title);
     if (!e.about.empty()) line(out, "DESCRIPTION:" + escaped(e.about));
-    out += "BEGIN:VALARM\r\nACTION:DISPLAY\r\n";
-    line(out, "DESCRIPTION:" + escaped(e.title));
-    out += "TRIGGER:-PT15H\r\nEND:VALARM\r\nEND:VEVENT\r\n";
+    for (const int before : {7, 3, 1}) {
+      const auto at = nine_in_the_morning(e.day.plus_days(-before));
+      if (at <= made.unix_seconds) continue;
+      out += "BEGIN:VALARM\r\nACTION:DISPLAY\r\n";
+      line(out, "DESCRIPTION:" + title);
+      line(out, "TRIGGER;VALUE=DATE-TIME:" + stamp(at));
+      out += "END:VALARM\r\n";
+    }
+    out += "END:VEVENT\r\n";
   }
   return out + "END:VCALENDAR\r\n";
 }
