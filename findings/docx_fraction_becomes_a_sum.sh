@@ -48,4 +48,4 @@ Object.entries(texts).forEach(([k, t], i) => {
 });
 process.exit(bad);
 JS
-PYTHONIOENCODING=utf-8 LC_ALL=C.UTF-8 node "$tmp/t.mjs" "$tmp/a.docx"
+cd "$tmp" && PYTHONIOENCODING=utf-8 LC_ALL=C.UTF-8 node t.mjs "$tmp/a.docx"

@@ -47,4 +47,4 @@ let bad = 0;
 Object.entries(texts).forEach(([k, t], i) => { const same = t.trim() === seen[i]; console.log(k, t.trim(), same ? '' : 'CHANGED, was ' + seen[i]); if (!same) bad = 1; });
 process.exit(bad);
 JS
-PYTHONIOENCODING=utf-8 LC_ALL=C.UTF-8 node "$tmp/t.mjs" "$tmp/a.docx"
+cd "$tmp" && PYTHONIOENCODING=utf-8 LC_ALL=C.UTF-8 node t.mjs "$tmp/a.docx"
