@@ -2,13 +2,13 @@
 # npm to-words 5.7.0 (locale zh-CN) and npm number-to-chinese-words 1.0.20, sums in Chinese words; npm nzh 1.0.14 and npm n2words 4.0.0
 # (zh-Hans-CN) write the same.
 # Behaviour: (1) to-words leaves the ONE out in front of hundred, thousand and ten thousand: 100 yuan is 百元, 1,000 千元, 10,000 万元, and
-# 110,000 十万 万. With blanks taken out, anybody can write a figure in front: 百元整 becomes 九百元整. (2) The zero inside is
+# 110,000 十万 万. (2) The zero inside is
 # missing, 1,001 is 千 一, and one and a half yuan is 一元 五十分, "one yuan and fifty fen"; the 角 is not known.
 # (3) number-to-chinese-words loses 10,000 out of 100,010,000: 一億, and writes traditional characters. Up to a
 # hundred million its numbers are right, so a test with a loan's sums passes.
 # A good guess: a number in words is the same number, and a locale of China has the 一 that every speaker puts there.
-# Why it matters: in Chinese paper work the words decide where they differ from the figures; they are there so that nobody
-# adds a stroke. A receipt or settlement over 百元 invites just that.
+# Why it matters: in Chinese paper work the words decide where they differ from the figures; a sum without its 一 is not the form that banks
+# and offices take.
 # Seen: to-words 百, 千 一, 万, 十万 万, 一 元 五十 分 整 ; number-to-chinese-words 一億 for 100010000 ; nzh and n2words 壹佰, 壹仟零壹,
 # 壹万, 壹拾壹万, 壹元伍角 (n2words 圆), 壹亿零壹万.
 set -eu

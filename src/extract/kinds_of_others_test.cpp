@@ -265,5 +265,19 @@ TEST(Text, folded_lines_of_a_calendar_are_joined) {
   EXPECT_NE(e.text.find("示0123民初123号"), std::string::npos);
 }
 
+TEST(Word, a_fraction_keeps_its_bar_and_a_form_its_ticks) {
+  const auto box = [](const char* state) {
+    return std::string("<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:checkBox><w:default w:val=\"0\"/>") + state +
+           "</w:checkBox></w:ffData></w:fldChar></w:r>";
+  };
+  const auto xml =
+      "<w:document xmlns:w=\"w\" xmlns:m=\"m\"><w:body><w:p><w:r><w:t>利息=</w:t></w:r><m:oMath><m:f><m:num><m:r>"
+      "<m:t>3000</m:t></m:r></m:num><m:den><m:r><m:t>12</m:t></m:r></m:den></m:f></m:oMath><w:r><w:t>元</w:t></w:r></w:p>"
+      "<w:p>" +
+      box("<w:checked/>") + "<w:r><w:t>同意</w:t></w:r>" + box("") + "<w:r><w:t>不同意</w:t></w:r></w:p></w:body></w:document>";
+  const auto text = office_text(Bytes(xml.begin(), xml.end())).text;
+  EXPECT_EQ(text, "利息=3000/12元\n☑同意☐不同意\n");
+}
+
 }  // namespace
 }  // namespace qingbai

@@ -121,7 +121,26 @@ void amounts(const std::string& text, std::vector<Entity>& out) {
       "(?:应还|待还|欠款|金额|本金|利息|罚息|违约金|滞纳金|共计|合计|总计|剩余未还)[为是共:：\\s]*(?:人民币|RMB)?\\s*"
       "([0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]{1,2})?|[0-9]{1,9}(?:\\.[0-9]{1,2})?)\\s*"
       "(?:[^0-9.,%％\\s年月日天期个号笔项条次人户张家倍位/*\\-]|[,.](?:[^0-9]|$)|$)");
+  // A currency in front, or a spoken unit without 元 behind a word that speaks of a loan: RMB3,000, 欠款5w, 借款3千.
+  static const RE2 currency(
+      "((?:RMB|CNY|rmb|cny|人民币)\\s*[0-9]{1,9}(?:,[0-9]{3})*(?:\\.[0-9]{1,2})?\\s*[万wW]?(?:元)?)(?:[^0-9.,%％期天日年月笔次]|["
+      ",.](?:[^0-9]|$)|$)");
+  static const RE2 spoken(
+      "(?:欠款?|借款|贷款|借了|还款|应还|本金|转账?|付了?|还了?)[为是共:：\\s]{0,2}([0-9]+(?:\\.[0-9]{1,2})?\\s*[wW千])(?:[^A-Za-"
+      "z0-9瓦克米人]|$)");
   std::vector<Entity> found;
+  for (const auto* pattern : {&currency, &spoken}) {
+    found.clear();
+    every(*pattern, "amount", text, found);
+    for (auto& e : found) {
+      auto figure = e.value;
+      RE2::Replace(&figure, "^(?:RMB|CNY|rmb|cny|人民币)\\s*", "");
+      RE2::GlobalReplace(&figure, "W", "w");
+      if (const auto fen = yuan_of_units(figure)) e.resolved = to_yuan(*fen);
+      put_where_free(out, std::move(e));
+    }
+  }
+  found.clear();
   every(worded, "amount", text, found);
   // 一块 is "together" as often as a yuan.
   std::erase_if(found, [](const Entity& e) { return e.value == "一块" || e.value == "两块"; });

@@ -72,6 +72,9 @@ TEST(Labelled, amounts_in_characters_and_without_their_unit) {
   EXPECT_EQ(listed("应还3580.00元"), "amount 3580.00元");
   EXPECT_EQ(listed("欠1万2千元，再付 3 万"), "amount 1万2千元 = 12,000.00 | amount 3 万 = 30,000.00");
   EXPECT_EQ(listed("额度￥20万"), "amount ¥20万 = 200,000.00");
+  EXPECT_EQ(listed("借款RMB3,000，另CNY3000"), "amount RMB3,000 = 3,000.00 | amount CNY3000 = 3,000.00");
+  EXPECT_EQ(listed("欠款5w，借款3千"), "amount 5w = 50,000.00 | amount 3千 = 3,000.00");
+  EXPECT_EQ(listed("借款3千米外"), "");
   EXPECT_EQ(listed("还5千5百元"), "amount 5千5百元 = 5,500.00");
   EXPECT_EQ(listed("欠3.5W元"), "amount 3.5w元 = 35,000.00");
   EXPECT_EQ(listed("借1.2万元或8千元"), "amount 1.2万元 = 12,000.00 | amount 8千元 = 8,000.00");

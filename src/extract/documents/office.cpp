@@ -2,6 +2,7 @@
 #include "extract/documents/office.hpp"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <array>
 #include <charconv>
@@ -66,6 +67,24 @@ Styles read_styles(const Bytes& bytes) {
   return out;
 }
 
+// _x000D_ stands for a carriage return, _x5F20_ for 张: what XML cannot hold, and what old programs never put in (ISO/IEC
+// 29500-1, 22.9.2.19).
+std::string without_escapes(const std::string& text) {
+  static const RE2 escape("_x([0-9A-Fa-f]{4})_");
+  if (text.find("_x") == std::string::npos) return text;
+  std::string out, code;
+  re2::StringPiece rest(text), whole;
+  for (auto from = text.data();;) {
+    if (!RE2::FindAndConsume(&rest, escape, &code)) return out.append(from, text.data() + text.size());
+    const auto* at = rest.data() - std::string_view("_x0000_").size();
+    out.append(from, at);
+    const auto c = static_cast<char32_t>(std::stoul(code, nullptr, 16));
+    if (c >= 0xD800 && c < 0xE000) out.append(at, rest.data());  // half of a character: left as it is
+    else if (c != '\r') out += to_utf8(c);
+    from = rest.data();
+  }
+}
+
 std::vector<std::string> read_shared(const Bytes& bytes) {
   std::vector<std::string> out;
   const auto document = office_xml(bytes);
@@ -77,7 +96,7 @@ std::vector<std::string> read_shared(const Bytes& bytes) {
         for (const auto& run : child.children())
           if (local_name(run) == "t") words += run.text().get();
     }
-    out.push_back(std::move(words));
+    out.push_back(without_escapes(words));
   }
   return out;
 }
@@ -103,7 +122,7 @@ std::string sheet_value(const pugi::xml_node& cell, const std::vector<std::strin
       Words words;
       auto inline_text = child;
       inline_text.traverse(words);
-      value = words.out;
+      value = without_escapes(words.out);
     }
   }
   if (type == "s") {

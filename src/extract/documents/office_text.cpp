@@ -26,6 +26,20 @@ std::string symbol(const pugi::xml_node& node) {
   return "\uFFFD";
 }
 
+// The box of an old form: ticked by who filled it in, else as the form came (ECMA-376 part 1, 17.16.7).
+bool is_ticked(const pugi::xml_node& box) {
+  const pugi::xml_node* said = nullptr;
+  pugi::xml_node checked, otherwise;
+  for (const auto& part : box.children()) {
+    if (local_name(part) == "checked") checked = part, said = &checked;
+    if (local_name(part) == "default") otherwise = part;
+  }
+  if (said == nullptr) said = &otherwise;
+  if (!*said) return false;
+  const auto value = local_attribute(*said, "val");
+  return value != "0" && value != "false" && value != "off";
+}
+
 // Walks without recursion: a hostile document nests a million deep.
 class Walk {
  public:
@@ -69,6 +83,8 @@ class Walk {
     else if (name == "vMerge") goes_on_ = goes_on_ || local_attribute(node, "val") != "restart";
     else if (name == "gridSpan") spans_ = std::atoi(local_attribute(node, "val").c_str());
     else if (name == "p" || name == "h") line();
+    else if (name == "den" || (name == "sup" && local_name(node.parent()) == "sSup")) out_.text += name == "den" ? '/' : '^';
+    else if (name == "checkBox" && local_name(node.parent()) == "ffData") out_.text += is_ticked(node) ? "☑" : "☐";
     else sign(name, node);
     return true;
   }
