@@ -24,6 +24,7 @@ import { Settings } from "./settings";
 import { Share } from "./share";
 import { Start } from "./start";
 import { Timeline } from "./timeline";
+import { inPage } from "./transport";
 import { Today } from "./today";
 import { turns } from "./turns";
 import { Waiting } from "./waiting";
@@ -138,7 +139,7 @@ export function App() {
       last = e.timeStamp;
     };
     addEventListener("keydown", escape);
-    if ("serviceWorker" in navigator) void navigator.serviceWorker.register("/sw.js").catch(() => undefined);
+    if (!inPage() && "serviceWorker" in navigator) void navigator.serviceWorker.register("/sw.js").catch(() => undefined);
     return () => {
       removeEventListener("popstate", back);
       removeEventListener("keydown", escape);

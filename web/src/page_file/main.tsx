@@ -9,10 +9,12 @@ import { Workers } from "./workers";
 
 const textOf = (id: string) => document.getElementById(id)?.textContent ?? "";
 
-// A part of the file: base64 of gzip.
+// A part of the file: base64 of gzip; on a static host, the name of a file beside the page.
 async function partOf(id: string): Promise<ArrayBuffer> {
+  const element = document.getElementById(id);
+  if (element instanceof HTMLDataElement) return (await fetch(element.value)).arrayBuffer();
   const packed = Uint8Array.from(atob(textOf(id).trim()), (c) => c.charCodeAt(0));
-  document.getElementById(id)?.remove();
+  element?.remove();
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 const script = async (id: string) => new Blob([await partOf(id)], { type: "text/javascript" });
@@ -34,5 +36,6 @@ async function start(): Promise<void> {
   takeOver(workers.answer);
   const root = document.getElementById("app");
   if (root) render(<App />, root);
+  if (location.protocol === "https:") await navigator.serviceWorker?.register("sw.js");
 }
 start().catch(broken);
