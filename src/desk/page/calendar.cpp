@@ -31,14 +31,16 @@ std::size_t fold(std::string_view left) {
   return kMost - 1;
 }
 
-void line(std::string& out, std::string_view text) {
-  for (bool first = true; !text.empty(); first = false) {
-    const auto part = fold(text);
+// libical counts the line's end with the line.
+void line(std::string& out, const std::string& text) {
+  const auto whole = text + "\r\n";
+  std::string_view left = whole;
+  for (bool first = true; !left.empty(); first = false) {
+    const auto part = fold(left);
     out += first ? "" : "\r\n ";
-    out += text.substr(0, part);
-    text.remove_prefix(part);
+    out += left.substr(0, part);
+    left.remove_prefix(part);
   }
-  out += "\r\n";
 }
 
 std::string digits(Day d) { return fmt::format("{:04}{:02}{:02}", d.year(), d.month(), d.day_of_month()); }
