@@ -34,8 +34,8 @@ export function SaveCase({ t, lang, run }: Shared) {
     <>
       <h2>{t("saved.title")}</h2>
       <p class="note">{t("saved.lead")}</p>
-      {secret("saved-first", t("keep.first"), first, setFirst, true)}
-      {secret("saved-again", t("keep.again"), again, setAgain, true)}
+      {secret("saved-first", t("saved.first"), first, setFirst, true)}
+      {secret("saved-again", t("saved.again"), again, setAgain, true)}
       {again !== "" && first !== again && <p class="error">{t("keep.differs")}</p>}
       <div class="row">
         <button class="main" disabled={first === "" || first !== again} onClick={() => void save()}>
