@@ -1,5 +1,5 @@
 // The page file (docs/page-file.md): built here, compared with the native program, and opened from the disk in two browsers.
-// usage: node page_file_test.mjs QINGBAI SOURCE_DIR PICTURES_DIR [NAME]    (exit 77: no emscripten here; NAME: only such examples)
+// usage: node page_file_test.mjs QINGBAI SOURCE_DIR PICTURES_DIR [NAME]    (exit 77: no emscripten or no sources here; NAME: only such examples)
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -11,6 +11,12 @@ import { sameAnswers, samePdfs, samePrinted } from "./same_answers.mjs";
 const [qingbai, source, pictures, only] = process.argv.slice(2);
 if (!existsSync("/usr/share/emscripten/emcc.py")) {
   console.log("skipped: emscripten is missing, so the page file cannot be built; ./run page installs it");
+  process.exit(77);
+}
+const libraries = path.join(source, "build", "page-libraries");
+const sources = path.join(source, "tools", "page_libraries.py");
+if (spawnSync("python3", [sources, libraries, "--check"], { encoding: "utf8" }).status !== 0) {
+  console.log("skipped: Debian's sources of the engine's libraries could not be fetched (see the beginning of ./run test)");
   process.exit(77);
 }
 mkdirSync(pictures, { recursive: true });
