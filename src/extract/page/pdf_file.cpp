@@ -48,6 +48,15 @@ DrawnPage drawn(const PdfGlyphs::Page& page, int number) {
   return out;
 }
 
+// The dictionary of an attached file stands before its stream, where no compression hides it (ISO 32000-1, 7.5.7 and 7.11.4).
+void warn_of_attachments(ByteView bytes, Extraction& out) {
+  if (as_text(bytes).find("/EmbeddedFile") == std::string_view::npos) return;
+  out.warnings.push_back(
+      warning("attachments_not_read", {"这个PDF里夹着别的文件，网页版没有读取；原件已原样保存，请把夹带的文件另存后单独放入。",
+                                       "Other files are attached inside this PDF and were not read in the page; the original is "
+                                       "kept. Save the attached files and add them one by one."}));
+}
+
 }  // namespace
 
 std::optional<Bytes> next_pdf_wanted() {
@@ -84,6 +93,7 @@ Extraction read_pdf_file(ByteView bytes, const Reading&) {
   out.wants.scans = false;  // no OCR here
   drop_unmapped(doubts.unmapped, out);
   warn_of_signature(bytes, out);
+  warn_of_attachments(bytes, out);
   return out;
 }
 
