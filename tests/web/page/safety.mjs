@@ -91,7 +91,7 @@ await test(
     again.on("console", () => undefined);
     await again.goto(new URL(url).origin).catch(() => undefined);
     await again.waitForSelector("header.bar");
-    assert.match(await again.locator("body").innerText(), /连不上程序/);
+    await again.getByText(/连不上程序/).first().waitFor(); // the words follow the frame
     await again.close();
     await context.setOffline(false);
   },
