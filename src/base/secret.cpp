@@ -35,15 +35,6 @@ LockedPages::LockedPages(std::size_t size) : size_(size) {
   data_ = static_cast<std::uint8_t*>(pages);
 }
 
-LockedPages::LockedPages(LockedPages&& other) noexcept
-    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
-
-LockedPages& LockedPages::operator=(LockedPages&& other) noexcept {
-  std::swap(data_, other.data_);
-  std::swap(size_, other.size_);
-  return *this;
-}
-
 LockedPages::~LockedPages() {
   if (data_ == nullptr) return;
   wipe({data_, size_});

@@ -6,6 +6,7 @@
 #include "desk/desk.hpp"
 #include "desk/papers_from_pack.hpp"
 #include "desk/whole_case.hpp"
+#include "facts/dunning.hpp"
 #include "triage/sender.hpp"
 
 namespace qingbai {
@@ -121,7 +122,9 @@ CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& read_so_fa
   std::set<PaperId> wanted;
   for (const auto& step : out.plan.steps) wanted.insert(step.papers.begin(), step.papers.end());
   const LenderNames lenders(pack);
-  const PaperSources sources{input, read, out.exhibits, out.facts, out.plan.clocks, pack, lenders, today, Language::zh_hans};
+  const auto firms = firms_that_dun(read, pack, lenders);
+  const PaperSources sources{input, read,    out.exhibits, out.facts, out.plan.clocks,
+                             pack,  lenders, firms,        today,     Language::zh_hans};
   for (const auto& paper : pack.papers) {
     if (!wanted.contains(paper.id)) continue;
     for (auto& filled : fill_in(paper, sources)) out.papers.push_back(std::move(filled));
@@ -134,8 +137,9 @@ CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& read_so_fa
 std::vector<Paper> papers_named(const CaseAnswer& answer, const Pack& pack, const std::string& id, Language language) {
   const auto read = read_files(answer.files);
   const LenderNames lenders(pack);
+  const auto firms = firms_that_dun(read, pack, lenders);
   const PaperSources sources{answer.input, read,    answer.exhibits, answer.facts, answer.plan.clocks,
-                             pack,         lenders, answer.today,    language};
+                             pack,         lenders, firms,           answer.today, language};
   std::vector<Paper> out;
   if (const auto* from = template_of(pack, id))
     for (auto& filled : fill_in(*from, sources))

@@ -18,7 +18,8 @@ using AskAuthority = Result<Bytes> (*)(const std::string& url, ByteView request)
 struct CalendarEvent {
   Day day;
   std::string title, about;
-  std::string uid;  // the same for the same event, so that a calendar takes a new file as a change
+  std::vector<Instant> alarms;  // fixed instants: hours before an event that lasts all day are dropped by libical and by ical.js
+  std::string uid;              // the same for the same event, so that a calendar takes a new file as a change
 };
 using WriteCalendar = std::string (*)(const std::vector<CalendarEvent>& events, Instant made);
 

@@ -31,11 +31,8 @@ int number_after(const std::string& text, const char* word) {
 // Of several numbers that of a former owner is the one that became the person's last; else the first stands.
 const PersonPhone* phone_meant(const CaseInput& input, const FactSet& facts) {
   if (input.phones.empty()) return nullptr;
-  const auto* out = &input.phones.front();
-  if (!facts.has("cause.top", "recycled_number")) return out;
-  for (const auto& phone : input.phones)
-    if (phone.since && (!out->since || *out->since < *phone.since)) out = &phone;
-  return out;
+  const auto* last = facts.has("cause.top", "recycled_number") ? newest(input.phones) : nullptr;
+  return last == nullptr ? &input.phones.front() : last;
 }
 
 }  // namespace
@@ -58,7 +55,7 @@ std::vector<std::string> addressees(const PaperSources& sources) {
     if (!loans[i].lender.empty() && !is_own_loan(sources.input, i) &&
         std::none_of(out.begin(), out.end(), [&](const std::string& l) { return sources.lenders.same(l, loans[i].lender); }))
       out.push_back(loans[i].lender);
-  return out.empty() && loans.empty() ? firms_that_dun(sources.files, sources.pack, sources.lenders) : out;
+  return out.empty() && loans.empty() ? sources.firms : out;
 }
 
 bool in_charge_of(const std::string& institution, const std::vector<std::string>& licences, const PaperSources& sources) {
@@ -72,7 +69,7 @@ PaperFields::PaperFields(const PaperSources& sources, const PaperTemplate& paper
     : s_(sources),
       lender_(std::move(lender)),
       meant_(paper.licences),
-      written_to_(lender_.empty() ? std::vector<std::string>{} : addressees(sources)),
+      alone_(lender_.empty() || addressees(sources).size() <= 1),
       of_lender_(lender_.empty() && meant_.empty() ? FactSet() : facts_of_lender()) {
   base_fields(paper.id_number);
   if (!s_.input.court_papers.empty()) about_court(court_paper ? *court_paper : court_paper_for(paper.files), paper.files);
@@ -133,7 +130,7 @@ bool PaperFields::concerns(const TriageVerdict& message) const {
   const auto names = [&](const std::string& lender) {
     return (!by.empty() && s_.lenders.same(lender, by)) || message.text.find(lender) != std::string::npos;
   };
-  return names(lender_) || written_to_.size() <= 1;
+  return names(lender_) || alone_;
 }
 
 // What a letter to one lender may rest on: without the loans, answers and entries that concern another.
@@ -284,7 +281,7 @@ void PaperFields::statistics() {
   base_["dunning.days"] = dunning.days.empty() ? "" : std::to_string(dunning.days.size());
   base_["dunning.first"] = dunning.first ? day(dunning.first->day()) : "";
   base_["dunning.last"] = dunning.last ? day(dunning.last->day()) : "";
-  base_["dunning.firms"] = joined(firms_that_dun(s_.files, s_.pack, s_.lenders), s_.language);
+  base_["dunning.firms"] = joined(s_.firms, s_.language);
   base_["dunning.senders"] = joined(senders, s_.language);
   base_["calls.count"] = s_.input.calls.empty() ? "" : std::to_string(s_.input.calls.size());
   Fen total;

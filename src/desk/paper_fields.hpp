@@ -85,9 +85,9 @@ class PaperFields {
 
   const PaperSources& s_;
   std::string lender_;
-  std::vector<std::string> meant_;       // kinds of lender; empty: all
-  std::vector<std::string> written_to_;  // all that get a letter of this kind
-  FactSet of_lender_;                    // empty where all lenders are meant
+  std::vector<std::string> meant_;  // kinds of lender; empty: all
+  bool alone_ = true;               // nobody else gets a letter of this kind
+  FactSet of_lender_;               // empty where all lenders are meant
   Fields base_;
   std::set<int> used_;
 };

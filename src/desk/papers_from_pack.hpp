@@ -23,7 +23,8 @@ struct PaperSources {
   const FactSet& facts;  // with conclusions and clocks
   const std::vector<RunningClock>& clocks;
   const Pack& pack;
-  const LenderNames& lenders;  // of the same pack
+  const LenderNames& lenders;             // of the same pack
+  const std::vector<std::string>& firms;  // that sign the collection (facts/dunning.hpp)
   Day today;
   Language language;
 };

@@ -7,6 +7,7 @@
 #include "desk/credit.hpp"
 #include "desk/modules.hpp"
 #include "papers/paper.hpp"
+#include "plan/reminders.hpp"
 
 namespace qingbai {
 namespace {
@@ -112,30 +113,45 @@ class Collector {
   Timeline out_;
 };
 
+// At nine in the morning, on the days of the ladder that still lie ahead. China keeps UTC+8 all year.
+std::vector<Instant> alarms_of(Day day, Instant made) {
+  std::vector<Instant> out;
+  for (const int before : kReminderLadder) {
+    const auto midnight =
+        std::chrono::duration_cast<std::chrono::seconds>(day.plus_days(-before).value.time_since_epoch()).count();
+    const Instant nine{midnight + 3600};
+    if (before > 0 && made < nine) out.push_back(nine);
+  }
+  return out;
+}
+
 std::string uid_of(const std::string& parts) { return hash_hex(HashKind::sha256, as_bytes(parts)).substr(0, 32) + "@qingbai"; }
 
 }  // namespace
+
+Text neutral_title() { return {"一件要办的事", "Something to do"}; }
 
 Timeline timeline(const CaseView& view, const Pack& pack) { return Collector(view, pack).collect(); }
 
 std::string calendar(const CaseView& view, const Pack& pack, Language language, bool telling, Instant made) {
   std::vector<CalendarEvent> events;
-  const Text plain{"一件要办的事", "Something to do"};
+  const auto plain = neutral_title();
   for (const auto& step : view.answer.plan.steps)
     if (step.do_by)
       events.push_back({*step.do_by, (telling ? step.title : plain).in(language), telling ? step.how.in(language) : "",
-                        uid_of("step " + step.id.value)});
+                        alarms_of(*step.do_by, made), uid_of("step " + step.id.value)});
   for (const auto& clock : view.answer.plan.clocks) {
     if (!clock.due || clock.state == ClockState::answered) continue;
     const auto rule = pack.deadlines.find(clock.rule);
     const auto name = rule == pack.deadlines.end() ? clock.rule.value : rule->second.name.in(language);
     events.push_back({*clock.due, telling ? clock.name.in(language) + " · " + name : plain.in(language), "",
+                      alarms_of(*clock.due, made),
                       uid_of("clock " + clock.matter + " " + clock.rule.value + " " + to_string(clock.from))});
   }
   if (const auto credit = credit_of(view.answer, pack, language); !credit.parts.empty())
     events.push_back({credit.next_free,
                       (telling ? Text{"可以再免费查一次信用报告", "Another free credit report may be had"} : plain).in(language),
-                      "", uid_of("next free report")});
+                      "", alarms_of(credit.next_free, made), uid_of("next free report")});
   static const auto write = from_module<WriteCalendar>("calendar", "qingbai_calendar");
   return write == nullptr ? "" : write(events, made);
 }

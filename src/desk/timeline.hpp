@@ -35,8 +35,12 @@ struct Timeline {
 
 [[nodiscard]] Timeline timeline(const CaseView& view, const Pack& pack);
 
+// What a title says that tells nothing of the case.
+[[nodiscard]] Text neutral_title();
+
 // The clocks that run, the steps that have a day and, with a report at hand, the next free one, as an iCalendar file (RFC 5545)
-// with a reminder the day before. Titles say nothing of loans or debts unless `telling`: a calendar is read by others.
+// with reminders seven, three and one days before. Titles say nothing of loans or debts unless `telling`: a calendar is read by
+// others.
 [[nodiscard]] std::string calendar(const CaseView& view, const Pack& pack, Language language, bool telling, Instant made);
 
 }  // namespace qingbai

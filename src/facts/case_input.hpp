@@ -22,6 +22,14 @@ struct PersonPhone {
   std::optional<Day> since;
 };
 
+// The number that became the person's last, of those whose day is known; null: of none.
+[[nodiscard]] inline const PersonPhone* newest(const std::vector<PersonPhone>& phones) {
+  const PersonPhone* out = nullptr;
+  for (const auto& phone : phones)
+    if (phone.since && (out == nullptr || *out->since < *phone.since)) out = &phone;
+  return out;
+}
+
 struct LoanInput {
   std::string lender;
   std::optional<Fen> amount;

@@ -28,17 +28,20 @@ bool code_of_loan(const TriageVerdict& v, const Pack& pack) {
 // Several lenders that call one and the same person write to who had the number: one borrower's contact is rarely given to more.
 void from_names(const ReadFile& file, Collector& out) {
   std::map<std::string, std::set<std::string>> callers;
-  const auto whole = [](const std::string& name) {  // 王*国 may be several people
-    return utf8_characters(name).size() > 1 && name.find_first_of("*xX") == std::string::npos &&
-           name.find("某") == std::string::npos && name.find("＊") == std::string::npos;
-  };
-  for (const auto& v : file.messages) {
-    if (v.verdict != MessageClass::dunning || !whole(v.addressed_to)) continue;
+  each_dunning(file, [&callers](const TriageVerdict& v) {
+    if (utf8_characters(v.addressed_to).size() < 2 || is_masked(v.addressed_to)) return;  // 王*国 may be several people
     const auto who = v.lender ? v.lender->value : signature_of(v.text);
     if (!who.empty()) callers[v.addressed_to].insert(who);
-  }
+  });
   for (const auto& [name, lenders] : callers)
     if (lenders.size() > 1) return out.read("message.one_name", "yes", file, "messages", name);
+}
+
+// The day of the first message that is so.
+template <class Wanted>
+void earlier(std::optional<Day>& first, const ReadFile& file, Wanted wanted) {
+  for (const auto& v : file.messages)
+    if (v.time && (!first || v.time->day() < *first) && wanted(v)) first = v.time->day();
 }
 
 }  // namespace
@@ -65,11 +68,10 @@ void from_messages(const ReadFile& file, const CaseInput& input, const Pack& pac
   from_names(file, out);
   // A code, a registration or a payout came before anybody collected: what proves them is deleted first.
   std::optional<Day> sign;
-  for (const auto& v : file.messages) {
-    const bool of_loan = v.verdict == MessageClass::dunning || v.shows.contains("message.otp_loan") ||
-                         v.shows.contains("message.paid_out") || v.shows.contains("message.loan_registered");
-    if (of_loan && v.time && (!sign || v.time->day() < *sign)) sign = v.time->day();
-  }
+  earlier(sign, file, [](const TriageVerdict& v) {
+    return v.verdict == MessageClass::dunning || v.shows.contains("message.otp_loan") || v.shows.contains("message.paid_out") ||
+           v.shows.contains("message.loan_registered");
+  });
   if (sign) out.read("message.first_sign", to_string(*sign), file, "messages");
   DunningCount dunning;
   each_dunning(file, [&dunning](const TriageVerdict& v) { count_in(dunning, v); });
@@ -80,17 +82,16 @@ void from_messages(const ReadFile& file, const CaseInput& input, const Pack& pac
 
 void from_phones(const CaseInput& input, const ReadFiles& files, Collector& out) {
   if (std::any_of(input.loans.begin(), input.loans.end(), [](const LoanInput& l) { return l.disbursed_on.has_value(); })) return;
-  std::optional<Day> sign, since;
-  std::size_t at = 0;
+  std::optional<Day> sign;
   for (const auto& file : files)
-    for (const auto& v : file->messages)
-      if (const bool of_loan = v.verdict == MessageClass::dunning || v.shows.contains("message.loan_registered");
-          of_loan && v.time && (!sign || v.time->day() < *sign))
-        sign = v.time->day();
-  for (std::size_t i = 0; i < input.phones.size(); ++i)
-    if (const auto& day = input.phones[i].since; day && (!since || *since < *day)) since = day, at = i;
-  if (!sign || !since) return;
-  const char* held = *sign < since->plus_days(2 * 365) ? "short" : *sign < since->plus_days(5 * 365) ? "middle" : "long";
+    earlier(sign, *file, [](const TriageVerdict& v) {
+      return v.verdict == MessageClass::dunning || v.shows.contains("message.loan_registered");
+    });
+  const auto* phone = newest(input.phones);
+  if (!sign || phone == nullptr) return;
+  const auto since = *phone->since;
+  const auto at = phone - input.phones.data();
+  const char* held = *sign < since.plus_days(2 * 365) ? "short" : *sign < since.plus_days(5 * 365) ? "middle" : "long";
   out.answered("phone.held", std::string(held), fmt::format("person.phones[{}].since", at), static_cast<int>(at));
 }
 

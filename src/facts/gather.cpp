@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <set>
 
 #include "base/utf8.hpp"
 #include "credit/report_ownership.hpp"

@@ -46,7 +46,7 @@ std::string reference_in(const std::string& text) {
   "(?:(?:人民|互联网|海事|金融|知识产权|铁路运输)法院|仲裁委员会|公安局(?:\\p{Han}{2,10}?(?:分局|派出所))?|派出所)"
 // Who sends the paper. A name that a line holds alone, or begins with, is a heading or a signature; in a sentence a name begins
 // with its place. Behind 上诉于 and 向 stands another one.
-std::string authority_in(const std::string& text) {
+std::string authority_in(const std::string& text, const std::string& packed) {
   static const auto* name = new RE2("\\p{Han}{2,24}?" AUTHORITY);
   static const auto* first = new RE2("^(\\p{Han}{2,24}?" AUTHORITY ")");
   static const auto* placed =
@@ -54,7 +54,7 @@ std::string authority_in(const std::string& text) {
   static const auto* appeal = new RE2("上诉|起诉|提起|申请|提出|递交");
   std::vector<std::string> lines;
   for (const auto& line : split_lines(text))
-    if (auto packed = without_spaces(line); !packed.empty()) lines.push_back(std::move(packed));
+    if (auto tight = without_spaces(line); !tight.empty()) lines.push_back(std::move(tight));
   const auto another = [&](std::size_t i) {
     static const auto* towards = new RE2("(?:于|向|至|到|致)$");
     return i > 0 && RE2::PartialMatch(lines[i - 1], *towards);
@@ -65,7 +65,6 @@ std::string authority_in(const std::string& text) {
   for (std::size_t i = 0; i < lines.size() && i < kHeadOfPaper; ++i)
     if (!another(i) && RE2::PartialMatch(lines[i], *first, &out) && !RE2::PartialMatch(out, *appeal)) return out;
   out.clear();
-  const auto packed = without_spaces(text);
   for (re2::StringPiece rest(packed); RE2::FindAndConsume(&rest, *placed, &out);)
     if (!RE2::PartialMatch(out, *appeal)) return out;
   return {};
@@ -239,7 +238,7 @@ std::optional<OfficialPaper> by_heading(const std::string& text, const Pack& pac
           out.matter = kind.id;
           out.outcome = reply.outcome;
         }
-  out.authority = authority_in(text);
+  out.authority = authority_in(text, packed);
   out.case_number = case_number_in(packed);
   if (out.case_number.empty() && !out.matter.empty()) out.case_number = reference_in(text);
   // A photograph loses letters of a heading that is set wide.
@@ -292,7 +291,7 @@ std::optional<OfficialPaper> by_message(const std::string& text, const Pack& pac
   out.court_paper = named_in(packed, pack, true);
   if (out.court_paper.empty()) out.court_paper = named_in(packed, pack, false);
   if (out.court_paper.empty()) return std::nullopt;
-  out.authority = authority_in(text);
+  out.authority = authority_in(text, packed);
   out.hearing = hearing_in(out.court_paper, packed);
   out.in_message = true;
   out.from.quote = text;

@@ -9,12 +9,11 @@
 namespace qingbai {
 namespace {
 
-// The earliest due day of the clocks that count this rule and still run. Where nobody knows the day that it counts from, it may
-// be today, and is never over.
+// The earliest due day of the clocks that count this rule and still run.
 std::optional<Day> due_of(const RuleId& rule, const std::vector<RunningClock>& clocks, Day today) {
   for (const auto& clock : clocks)  // soonest first
     if (clock.rule == rule && clock.due && (clock.state == ClockState::running || clock.state == ClockState::due))
-      return clock.certain ? *clock.due : std::max(*clock.due, today);
+      return day_meant(clock, today);
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 // Plan: what to do, in which order, by when; and the running clocks (deadlines).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -75,6 +76,11 @@ struct RunningClock {
   Text check_again;       // set when the pack changed the rule or the letter after this was sent
   std::string pack{};     // the version of the pack that wrote the letter; empty: unknown
 };
+
+// Its due day; where nobody knows the day that it counts from, `due` stands for the earliest: it may be today, and is never over.
+[[nodiscard]] inline Day day_meant(const RunningClock& clock, Day today) {
+  return clock.certain ? *clock.due : std::max(*clock.due, today);
+}
 
 // One claim of the case: what must be proven, and what proves it already.
 struct ClaimNeed {

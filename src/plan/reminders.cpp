@@ -20,9 +20,6 @@ Text named(const RunningClock& clock, const Pack& pack) {
   return {clock.name.zh + "：" + rule->second.name.zh, clock.name.en + ": " + rule->second.name.en};
 }
 
-// A day that stands for one nobody knows may be today; it is never over.
-Day day_meant(const RunningClock& clock, Day today) { return clock.certain ? *clock.due : std::max(*clock.due, today); }
-
 }  // namespace
 
 const char* to_name(Reminder::Kind kind) {
@@ -32,7 +29,7 @@ const char* to_name(Reminder::Kind kind) {
 
 std::vector<Reminder> reminders(const Plan& plan, const Pack& pack, Day today, int ahead) {
   std::vector<Reminder> out;
-  std::set<std::pair<Day, bool>> told;  // a step's day and its clock's day are one
+  std::set<Day> told;  // a step's day and its clock's day are one
   const auto add = [&](Reminder::Kind kind, Day day, Text what, const char* chaser) {
     const int left = today.days_until(day);
     if (left > ahead) return;
@@ -42,7 +39,7 @@ std::vector<Reminder> reminders(const Plan& plan, const Pack& pack, Day today, i
   for (const auto& step : plan.steps) {
     if (!step.do_by || step.status == StepStatus::waiting || !step.by_law) continue;
     add(*step.do_by < today ? Reminder::Kind::missed : Reminder::Kind::mine, *step.do_by, step.title, "");
-    told.insert({*step.do_by, true});
+    told.insert(*step.do_by);
   }
   bool running = !told.empty();
   for (const auto& clock : plan.clocks) {
@@ -51,7 +48,7 @@ std::vector<Reminder> reminders(const Plan& plan, const Pack& pack, Day today, i
     const auto day = clock.theirs ? *clock.due : day_meant(clock, today);
     if (clock.theirs) {
       if (day < today) add(Reminder::Kind::lapsed, day, named(clock, pack), has_paper(pack, kChaser) ? kChaser : "");
-    } else if (!told.contains({day, true})) {
+    } else if (!told.contains(day)) {
       add(day < today ? Reminder::Kind::missed : Reminder::Kind::mine, day, named(clock, pack), "");
     }
   }

@@ -43,6 +43,11 @@ std::string addressed_to(const std::string& text, const std::string& surnames) {
   return {};
 }
 
+bool is_masked(const std::string& name) {
+  const auto letters = characters(name);
+  return std::any_of(letters.begin(), letters.end(), [](const auto& c) { return is_mask(c); });
+}
+
 NameMatch compare_names(const std::string& printed, const std::string& name) {
   const auto a = characters(without_title(printed)), b = characters(name);
   if (a.empty() || b.empty()) return NameMatch::maybe;

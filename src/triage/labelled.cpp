@@ -91,9 +91,9 @@ Entity without_bank(Entity payee) {
 
 // 1.2万元, 1万2千, 1.2w元 → 12,000.00.
 std::optional<Fen> yuan_of_units(re2::StringPiece words) {
-  static const RE2 part("¥? ?([0-9.,]+) ?(亿|万|千|百|w)?(?:元|块)?");
-  static const std::pair<std::string_view, std::int64_t> units[] = {
-      {"亿", 100000000}, {"万", 10000}, {"w", 10000}, {"千", 1000}, {"百", 100}};
+  static const RE2 part("(?:¥|RMB|CNY|rmb|cny|人民币)?\\s*([0-9.,]+)\\s*(亿|万|千|百|[wW])?(?:元|块)?");
+  static const std::pair<std::string_view, std::int64_t> units[] = {{"亿", 100000000}, {"万", 10000}, {"w", 10000},
+                                                                    {"W", 10000},      {"千", 1000},  {"百", 100}};
   std::int64_t fen = 0;
   std::string figure, unit;
   while (!words.empty()) {
@@ -133,10 +133,7 @@ void amounts(const std::string& text, std::vector<Entity>& out) {
     found.clear();
     every(*pattern, "amount", text, found);
     for (auto& e : found) {
-      auto figure = e.value;
-      RE2::Replace(&figure, "^(?:RMB|CNY|rmb|cny|人民币)\\s*", "");
-      RE2::GlobalReplace(&figure, "W", "w");
-      if (const auto fen = yuan_of_units(figure)) e.resolved = to_yuan(*fen);
+      if (const auto fen = yuan_of_units(e.value)) e.resolved = to_yuan(*fen);
       put_where_free(out, std::move(e));
     }
   }

@@ -126,6 +126,8 @@ struct TogetherNote {
 // Whether a name as printed in a message is the person's: 林小满 is; 林女士 and 林** may be; 王先生 and 林大满 are somebody
 // else's. A masked name that shows all but one character (*小满, 林*满) is as good as the name.
 enum class NameMatch { same, maybe, other };
+// Whether a sign stands for a character that is not shown: 王*国, 林某.
+[[nodiscard]] bool is_masked(const std::string& name);
 [[nodiscard]] NameMatch compare_names(const std::string& printed, const std::string& name);
 // The name by which a message addresses its reader, without a title; it begins with a known surname or a mask. `surnames`: one
 // character each.

@@ -1,5 +1,6 @@
 // The page file (docs/page-file.md): built here, compared with the native program, and opened from the disk in two browsers.
-// usage: node page_file_test.mjs QINGBAI SOURCE_DIR PICTURES_DIR [NAME]    (exit 77: no emscripten or no sources here; NAME: only such examples)
+// usage: node page_file_test.mjs QINGBAI SOURCE_DIR PICTURES_DIR [NAME]
+//        exit 77: no emscripten or no sources here; NAME: only such examples
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";

@@ -36,17 +36,8 @@ interface Field {
 function Blank({ t, field, value, read, fault, today, set }: Field) {
   const id = idOf(field);
   const label = t(`field.${kept[field]?.[1] ?? ""}`);
-  const said = fault && (
-    <p class="fault" id={`${id}-fault`} role="alert">
-      {wordsOf(t, fault, today, "")}
-    </p>
-  );
-  if (field === "case.learned_on")
-    return (
-      <Day t={t} id={id} label={label} value={value} invalid={Boolean(fault)} describedby={fault ? `${id}-fault` : undefined} set={set}>
-        {said}
-      </Day>
-    );
+  const said = fault && wordsOf(t, fault, today, "");
+  if (field === "case.learned_on") return <Day t={t} id={id} label={label} value={value} fault={said} set={set} />;
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -55,7 +46,11 @@ function Blank({ t, field, value, read, fault, today, set }: Field) {
           {t("blanks.read")}
         </p>
       )}
-      {said}
+      {said && (
+        <p class="fault" id={`${id}-fault`} role="alert">
+          {said}
+        </p>
+      )}
       <input
         id={id}
         inputMode={field === "person.phone" ? "numeric" : undefined}

@@ -200,15 +200,9 @@ export function Calls(shared: Shared) {
         id="c-promised_by"
         label={t("call.promised_by")}
         value={fields["promised_by"] ?? ""}
-        invalid={halfDay}
-        describedby={halfDay ? "c-promised_by-fault" : undefined}
-        set={(day) => keep({ fields: { ...fields, promised_by: day } })}>
-        {halfDay && (
-          <p class="fault" id="c-promised_by-fault" role="alert">
-            {wordsOf(t, "no_day", plan.today, "")}
-          </p>
-        )}
-      </Day>
+        fault={halfDay ? wordsOf(t, "no_day", plan.today, "") : ""}
+        set={(day) => keep({ fields: { ...fields, promised_by: day } })}
+      />
       <button class="main" onClick={() => void note()}>
         {t("calls.note")}
       </button>

@@ -5,6 +5,7 @@ import * as api from "./api";
 import { faultOfDay } from "./checks";
 import type { Fault } from "./checks";
 import { Day } from "./day";
+import { wordsOf } from "./faults";
 import { WithPhones } from "./phones";
 import type { Shared } from "./words";
 
@@ -70,18 +71,10 @@ function Received({ shared, paper, i, reject }: { shared: Shared; paper: CourtPa
         id={id}
         label={t("court.when")}
         value={day}
-        invalid={fault !== ""}
-        describedby={fault ? `${id}-fault ${id}-hint` : `${id}-hint`}
-        set={setDay}>
-        <p class="note" id={`${id}-hint`}>
-          {t("court.when_hint")}
-        </p>
-        {fault && (
-          <p class="fault" id={`${id}-fault`} role="alert">
-            {t(`check.${fault}`, { today: plan.today, dated: paper.dated ?? "" })}
-          </p>
-        )}
-      </Day>
+        fault={fault && wordsOf(t, fault, plan.today, paper.dated ?? "")}
+        hint={t("court.when_hint")}
+        set={setDay}
+      />
       <div class="row">
         <button class="main" onClick={store}>
           {t("court.save")}

@@ -1,6 +1,5 @@
 // A day in three boxes: typed, with no calendar to page through on a phone (GOV.UK Design System, "Date input"). A whole day that is
 // typed or pasted into one box fills all three.
-import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { joinedDay, partsOfDay, wholeDay } from "./day_parts";
 import type { Translate } from "./words";
@@ -12,14 +11,14 @@ interface Props {
   id: string; // of the first box: what a list of faults leads to
   label: string;
   value: string; // 2026-03-04, or what stands there of it; "" for nothing
-  invalid: boolean;
-  describedby?: string | undefined;
+  fault: string; // what is wrong with it, in words; "" for nothing
+  silent?: boolean; // a list of faults says it aloud already
+  hint?: string;
   set: (day: string) => void;
-  left?: (() => void) | undefined; // the person went on to another field
-  children?: ComponentChildren; // hint and fault
+  left?: () => void; // the person went on to another field
 }
 
-export function Day({ t, id, label, value, invalid, describedby, set, left, children }: Props) {
+export function Day({ t, id, label, value, fault, silent, hint, set, left }: Props) {
   const [parts, setParts] = useState(partsOfDay(value));
   useEffect(() => {
     if (joinedDay(parts) !== value) setParts(partsOfDay(value));
@@ -33,10 +32,20 @@ export function Day({ t, id, label, value, invalid, describedby, set, left, chil
   const out = (e: FocusEvent) => {
     if (!(e.currentTarget as HTMLElement).contains(e.relatedTarget as Node | null)) left?.();
   };
+  const notes = [fault && `${id}-fault`, hint && `${id}-hint`].filter(Boolean).join(" ");
   return (
-    <fieldset class="field day" aria-describedby={describedby} onFocusOut={out}>
+    <fieldset class="field day" aria-describedby={notes || undefined} onFocusOut={out}>
       <legend>{label}</legend>
-      {children}
+      {hint && (
+        <p class="note" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {fault && (
+        <p class="fault" id={`${id}-fault`} role={silent ? undefined : "alert"}>
+          {fault}
+        </p>
+      )}
       <div class="boxes">
         {boxes.map((box, i) => (
           <label key={box}>
@@ -47,7 +56,7 @@ export function Day({ t, id, label, value, invalid, describedby, set, left, chil
               onInput={typed(i)}
               inputMode="numeric"
               autocomplete="off"
-              aria-invalid={invalid ? true : undefined}
+              aria-invalid={fault ? true : undefined}
             />
           </label>
         ))}

@@ -137,16 +137,11 @@ export function Details(shared: Shared) {
         id={id}
         label={t(`field.${wordOf(path)}`)}
         value={value(path)}
-        invalid={Boolean(fault)}
-        describedby={fault ? `${id}-fault` : undefined}
+        fault={fault ? sayFault(path, fault) : ""}
+        silent
         set={(now) => typedIn(path, now)}
-        left={() => leftAt(path, value(path))}>
-        {fault && (
-          <p class="fault" id={`${id}-fault`}>
-            {sayFault(path, fault)}
-          </p>
-        )}
-      </Day>
+        left={() => leftAt(path, value(path))}
+      />
     );
   };
   const choose = (path: string, options: [string, string][]) => {

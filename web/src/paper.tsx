@@ -165,13 +165,7 @@ function Filed({ paper, shared, noted }: { paper: api.PaperFacts; shared: Shared
     <>
       <h2>{t("papers.after")}</h2>
       {paper.files_name && <p class="note">{t("papers.begins", { matter: paper.files_name })}</p>}
-      <Day t={t} id="day" label={t("papers.day")} value={day} invalid={Boolean(fault)} describedby={fault && "day-fault"} set={setDay}>
-        {fault && (
-          <p class="fault" id="day-fault" role="alert">
-            {wordsOf(t, fault, plan.today, "")}
-          </p>
-        )}
-      </Day>
+      <Day t={t} id="day" label={t("papers.day")} value={day} fault={fault && wordsOf(t, fault, plan.today, "")} set={setDay} />
       <div class="field">
         <label for="receipt">{t("papers.receipt")}</label>
         <p class="note" id="receipt-hint">

@@ -17,15 +17,6 @@ LockedPages::LockedPages(std::size_t size) : size_(size) {
   if (size > 0) data_ = static_cast<std::uint8_t*>(::operator new(size));
 }
 
-LockedPages::LockedPages(LockedPages&& other) noexcept
-    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
-
-LockedPages& LockedPages::operator=(LockedPages&& other) noexcept {
-  std::swap(data_, other.data_);
-  std::swap(size_, other.size_);
-  return *this;
-}
-
 LockedPages::~LockedPages() {
   if (data_ == nullptr) return;
   wipe({data_, size_});

@@ -94,12 +94,4 @@ Bytes Hasher::finish() {
   return out;
 }
 
-Bytes hash(HashKind kind, ByteView bytes) {
-  Hasher hasher(kind);
-  hasher.update(bytes);
-  return hasher.finish();
-}
-
-std::string hash_hex(HashKind kind, ByteView bytes) { return to_hex(hash(kind, bytes)); }
-
 }  // namespace qingbai

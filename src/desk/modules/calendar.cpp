@@ -17,30 +17,22 @@ icaltimetype as_date(Day day) {
   return out;
 }
 
-// China keeps UTC+8 all year.
-std::int64_t nine_in_the_morning(Day day) {
-  return std::chrono::duration_cast<std::chrono::seconds>(day.value.time_since_epoch()).count() + 3600;
-}
-
-// At a fixed instant: hours before an event that lasts all day are dropped by libical and by ical.js.
-icalcomponent* alarm(const std::string& title, std::int64_t at) {
+icalcomponent* alarm(const std::string& title, Instant at) {
   icaltriggertype trigger{};
-  trigger.time = icaltime_from_timet_with_zone(at, 0, icaltimezone_get_utc_timezone());
+  trigger.time = icaltime_from_timet_with_zone(at.unix_seconds, 0, icaltimezone_get_utc_timezone());
   auto* property = icalproperty_new_trigger(trigger);
   icalproperty_add_parameter(property, icalparameter_new_value(ICAL_VALUE_DATETIME));
   return icalcomponent_vanew(ICAL_VALARM_COMPONENT, icalproperty_new_action(ICAL_ACTION_DISPLAY),
                              icalproperty_new_description(title.c_str()), property, nullptr);
 }
 
-icalcomponent* event(Day day, const std::string& title, const std::string& about, const std::string& uid, Instant made) {
+icalcomponent* event(const CalendarEvent& e, Instant made) {
   auto* out = icalcomponent_vanew(
-      ICAL_VEVENT_COMPONENT, icalproperty_new_uid(uid.c_str()),
+      ICAL_VEVENT_COMPONENT, icalproperty_new_uid(e.uid.c_str()),
       icalproperty_new_dtstamp(icaltime_from_timet_with_zone(made.unix_seconds, 0, icaltimezone_get_utc_timezone())),
-      icalproperty_new_dtstart(as_date(day)), icalproperty_new_summary(title.c_str()), nullptr);
-  if (!about.empty()) icalcomponent_add_property(out, icalproperty_new_description(about.c_str()));
-  for (const int before : {7, 3, 1})
-    if (const auto at = nine_in_the_morning(day.plus_days(-before)); at > made.unix_seconds)
-      icalcomponent_add_component(out, alarm(title, at));
+      icalproperty_new_dtstart(as_date(e.day)), icalproperty_new_summary(e.title.c_str()), nullptr);
+  if (!e.about.empty()) icalcomponent_add_property(out, icalproperty_new_description(e.about.c_str()));
+  for (const auto& at : e.alarms) icalcomponent_add_component(out, alarm(e.title, at));
   return out;
 }
 
@@ -49,7 +41,7 @@ std::string write(const std::vector<CalendarEvent>& events, Instant made) {
   const Component whole(icalcomponent_vanew(ICAL_VCALENDAR_COMPONENT, icalproperty_new_version("2.0"),
                                             icalproperty_new_prodid("-//Qingbai//EN"), nullptr),
                         icalcomponent_free);
-  for (const auto& e : events) icalcomponent_add_component(whole.get(), event(e.day, e.title, e.about, e.uid, made));
+  for (const auto& e : events) icalcomponent_add_component(whole.get(), event(e, made));
   char* text = icalcomponent_as_ical_string_r(whole.get());
   std::string out = text == nullptr ? "" : text;
   icalmemory_free_buffer(text);

@@ -50,11 +50,6 @@ std::string stamp(std::int64_t at) {
   return fmt::format("{}T{:02}{:02}{:02}Z", digits(Instant{at, 0}.day()), seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
 
-// China keeps UTC+8 all year.
-std::int64_t nine_in_the_morning(Day day) {
-  return std::chrono::duration_cast<std::chrono::seconds>(day.value.time_since_epoch()).count() + 3600;
-}
-
 std::string write(const std::vector<CalendarEvent>& events, Instant made) {
   std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Qingbai//EN\r\n";
   for (const auto& e : events) {
@@ -65,12 +60,10 @@ std::string write(const std::vector<CalendarEvent>& events, Instant made) {
     line(out, "DTSTART;VALUE=DATE:" + digits(e.day));
     line(out, "SUMMARY:" + title);
     if (!e.about.empty()) line(out, "DESCRIPTION:" + escaped(e.about));
-    for (const int before : {7, 3, 1}) {
-      const auto at = nine_in_the_morning(e.day.plus_days(-before));
-      if (at <= made.unix_seconds) continue;
+    for (const auto& at : e.alarms) {
       out += "BEGIN:VALARM\r\nACTION:DISPLAY\r\n";
       line(out, "DESCRIPTION:" + title);
-      line(out, "TRIGGER;VALUE=DATE-TIME:" + stamp(at));
+      line(out, "TRIGGER;VALUE=DATE-TIME:" + stamp(at.unix_seconds));
       out += "END:VALARM\r\n";
     }
     out += "END:VEVENT\r\n";

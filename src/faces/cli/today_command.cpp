@@ -4,6 +4,7 @@
 
 #include <iostream>
 
+#include "desk/timeline.hpp"
 #include "faces/cli/context.hpp"
 #include "plan/reminders.hpp"
 
@@ -20,7 +21,7 @@ Json to_json(const Reminder& reminder, const std::string& case_id, Language lang
   Json out{
       {"case", case_id}, {"kind", to_name(reminder.kind)}, {"day", nullptr}, {"days_left", nullptr}, {"new", reminder.fresh}};
   if (reminder.day) out["day"] = to_string(*reminder.day), out["days_left"] = reminder.left;
-  out["what"] = neutral ? Text{"一件要办的事", "Something to do"}.in(language) : reminder.what.in(language);
+  out["what"] = neutral ? neutral_title().in(language) : reminder.what.in(language);
   out["chaser"] = reminder.chaser.empty() ? Json(nullptr) : Json(reminder.chaser.value);
   return out;
 }

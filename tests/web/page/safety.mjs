@@ -91,7 +91,10 @@ await test(
     again.on("console", () => undefined);
     await again.goto(new URL(url).origin).catch(() => undefined);
     await again.waitForSelector("header.bar");
-    await again.getByText(/连不上程序/).first().waitFor(); // the words follow the frame
+    await again
+      .getByText(/连不上程序/)
+      .first()
+      .waitFor(); // the words follow the frame
     await again.close();
     await context.setOffline(false);
   },
