@@ -25,9 +25,11 @@ target_include_directories(page_headers SYSTEM INTERFACE ${made}/headers)
 
 page_library(page_fmt SOURCES ${sources}/fmtlib/src/format.cc INCLUDE ${sources}/fmtlib/include)
 page_library(page_pugixml SOURCES ${sources}/pugixml/src/pugixml.cpp INCLUDE ${sources}/pugixml/src)
-file(GLOB yaml ${sources}/yaml-cpp/src/*.cpp)
-page_library(page_yaml SOURCES ${yaml} INCLUDE ${sources}/yaml-cpp/include)
-target_compile_definitions(page_yaml PUBLIC YAML_CPP_STATIC_DEFINE)
+set(yaml api loader parser reader scanner)
+list(TRANSFORM yaml REPLACE "(.+)" "${sources}/libyaml/src/\\1.c")
+page_library(page_yaml SOURCES ${yaml} INCLUDE ${sources}/libyaml/include
+  OPTIONS -DYAML_VERSION_MAJOR=0 -DYAML_VERSION_MINOR=2 -DYAML_VERSION_PATCH=5 -DYAML_VERSION_STRING="0.2.5")
+target_compile_definitions(page_yaml PUBLIC YAML_DECLARE_STATIC)
 
 set(re2 bitstate compile dfa filtered_re2 mimics_pcre nfa onepass parse perl_groups prefilter prefilter_tree prog re2 regexp set simplify
         stringpiece tostring unicode_casefold unicode_groups)

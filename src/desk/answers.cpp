@@ -1,12 +1,12 @@
 #include "desk/answers.hpp"
 
 #include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <array>
 #include <initializer_list>
 
+#include "base/yaml.hpp"
 #include "plan/plan.hpp"
 #include "triage/sender.hpp"
 
@@ -18,34 +18,33 @@ class Reader {
  public:
   Reader(std::string file, const Pack& pack, Day today) : file_(std::move(file)), pack_(pack), today_(today) {}
 
-  void wrong(const YAML::Node& node, const std::string& path, const std::string& expected) {
-    const int line = node.IsDefined() && node.Mark().line >= 0 ? node.Mark().line + 1 : 1;
-    mistakes_.push_back(fmt::format("{}:{}: {}: {}", file_, line, path, expected));
+  void wrong(const yaml::Node& node, const std::string& path, const std::string& expected) {
+    mistakes_.push_back(fmt::format("{}:{}: {}: {}", file_, node.line(), path, expected));
   }
 
-  bool map(const YAML::Node& node, const std::string& path, std::initializer_list<const char*> keys) {
-    if (!node.IsMap()) {
+  bool map(const yaml::Node& node, const std::string& path, std::initializer_list<const char*> keys) {
+    if (!node.is_map()) {
       wrong(node, path, "expected keys and values");
       return false;
     }
-    for (const auto& pair : node) {
-      const auto key = pair.first.IsScalar() ? pair.first.Scalar() : std::string{"?"};
+    for (const auto& [name, value] : node.members()) {
+      const auto key = name.is_scalar() ? name.scalar() : std::string{"?"};
       if (std::find(keys.begin(), keys.end(), key) == keys.end())
-        wrong(pair.first, path.empty() ? key : fmt::format("{}.{}", path, key),
+        wrong(name, path.empty() ? key : fmt::format("{}.{}", path, key),
               fmt::format("unknown key; known here: {}", fmt::join(keys, " ")));
     }
     return true;
   }
 
   // Absent, null and `unknown` are all "not known".
-  std::optional<std::string> text(const YAML::Node& parent, const char* key, const std::string& path) {
-    const auto node = parent[key];
-    if (!node.IsDefined() || node.IsNull()) return std::nullopt;
-    if (!node.IsScalar()) {
+  std::optional<std::string> text(const yaml::Node& parent, const char* key, const std::string& path) {
+    const auto& node = parent[key];
+    if (!node.is_there()) return std::nullopt;
+    if (!node.is_scalar()) {
       wrong(node, path, "expected one line of text");
       return std::nullopt;
     }
-    const auto& value = node.Scalar();
+    const auto& value = node.scalar();
     if (value.empty() || value == "unknown" || value == "null" || value == "~") return std::nullopt;
     if (value.size() > 2000) {
       wrong(node, path, "expected at most 2000 bytes");
@@ -54,7 +53,7 @@ class Reader {
     return value;
   }
 
-  std::optional<Day> day(const YAML::Node& parent, const char* key, const std::string& path, bool may_lie_ahead = false) {
+  std::optional<Day> day(const yaml::Node& parent, const char* key, const std::string& path, bool may_lie_ahead = false) {
     const auto value = text(parent, key, path);
     if (!value) return std::nullopt;
     const auto parsed = parse_day(*value);
@@ -67,7 +66,7 @@ class Reader {
     return parsed;
   }
 
-  std::optional<std::string> choice(const YAML::Node& parent, const char* key, const std::string& path,
+  std::optional<std::string> choice(const yaml::Node& parent, const char* key, const std::string& path,
                                     const std::vector<std::string>& values) {
     const auto value = text(parent, key, path);
     if (!value) return std::nullopt;
@@ -76,7 +75,7 @@ class Reader {
     return std::nullopt;
   }
 
-  std::optional<Instant> instant(const YAML::Node& parent, const char* key, const std::string& path) {
+  std::optional<Instant> instant(const yaml::Node& parent, const char* key, const std::string& path) {
     const auto value = text(parent, key, path);
     if (!value) return std::nullopt;
     const auto at = parse_instant(*value);
@@ -84,7 +83,7 @@ class Reader {
     return at;
   }
 
-  int whole(const YAML::Node& parent, const char* key, const std::string& path, int most) {
+  int whole(const yaml::Node& parent, const char* key, const std::string& path, int most) {
     const auto value = text(parent, key, path);
     if (!value) return 0;
     const bool digits =
@@ -94,7 +93,7 @@ class Reader {
     return 0;
   }
 
-  std::optional<bool> yes_no(const YAML::Node& parent, const char* key, const std::string& path) {
+  std::optional<bool> yes_no(const yaml::Node& parent, const char* key, const std::string& path) {
     const auto value = choice(parent, key, path, {"yes", "no", "true", "false"});
     if (!value) return std::nullopt;
     return *value == "yes" || *value == "true";
@@ -102,19 +101,19 @@ class Reader {
 
   // Calls `each(element, path)` for every element of a list that may be absent.
   template <class Each>
-  void list(const YAML::Node& parent, const char* key, Each each) {
-    const auto node = parent[key];
-    if (!node.IsDefined() || node.IsNull()) return;
-    if (!node.IsSequence()) {
+  void list(const yaml::Node& parent, const char* key, Each each) {
+    const auto& node = parent[key];
+    if (!node.is_there()) return;
+    if (!node.is_list()) {
       wrong(node, key, "expected a list ([…] or lines beginning with -)");
       return;
     }
-    if (node.size() > 1000) {
+    if (node.items().size() > 1000) {
       wrong(node, key, "expected at most 1000 entries");
       return;
     }
     std::size_t i = 0;
-    for (const auto& element : node) each(element, fmt::format("{}[{}]", key, i++));
+    for (const auto& element : node.items()) each(element, fmt::format("{}[{}]", key, i++));
   }
 
   [[nodiscard]] const std::vector<std::string>& mistakes() const { return mistakes_; }
@@ -128,13 +127,13 @@ class Reader {
   std::vector<std::string> mistakes_;
 };
 
-void read_person(const YAML::Node& root, Reader& r, CaseInput& out) {
-  const auto node = root["person"];
-  if (!node.IsDefined() || node.IsNull() || !r.map(node, "person", {"name", "id_number", "address", "phones"})) return;
+void read_person(const yaml::Node& root, Reader& r, CaseInput& out) {
+  const auto& node = root["person"];
+  if (!node.is_there() || !r.map(node, "person", {"name", "id_number", "address", "phones"})) return;
   out.name = r.text(node, "name", "person.name").value_or("");
   out.id_number = r.text(node, "id_number", "person.id_number").value_or("");
   out.address = r.text(node, "address", "person.address").value_or("");
-  r.list(node, "phones", [&](const YAML::Node& phone, const std::string& path) {
+  r.list(node, "phones", [&](const yaml::Node& phone, const std::string& path) {
     if (!r.map(phone, "person." + path, {"number", "since", "carrier"})) return;
     PersonPhone p;
     p.number = r.text(phone, "number", "person." + path + ".number").value_or("");
@@ -170,9 +169,9 @@ constexpr std::initializer_list<const char*> kAnswers{"took_this_loan",
 
 constexpr std::array<const char*, 5> kSignedFor{"training", "rental", "beauty", "job", "friend"};
 
-void read_answers(const YAML::Node& root, const std::string& path, Reader& r, std::map<std::string, std::string>& out) {
-  const auto node = root["answers"];
-  if (!node.IsDefined() || node.IsNull()) return;
+void read_answers(const yaml::Node& root, const std::string& path, Reader& r, std::map<std::string, std::string>& out) {
+  const auto& node = root["answers"];
+  if (!node.is_there()) return;
   if (!r.map(node, path, kAnswers)) return;
   for (const std::string key : kAnswers) {
     const auto fact = r.pack().facts.find(key == "credit_report_shows" ? "report.shows" : "answer." + key);
@@ -188,8 +187,8 @@ void read_answers(const YAML::Node& root, const std::string& path, Reader& r, st
   }
 }
 
-void read_loans(const YAML::Node& root, Reader& r, CaseInput& out) {
-  r.list(root, "loans", [&](const YAML::Node& node, const std::string& path) {
+void read_loans(const yaml::Node& root, Reader& r, CaseInput& out) {
+  r.list(root, "loans", [&](const yaml::Node& node, const std::string& path) {
     if (!r.map(node, path,
                {"lender", "amount_fen", "state", "contract_number", "disbursed_on", "in_my_report", "applied_at", "answers"}))
       return;
@@ -214,17 +213,17 @@ void read_loans(const YAML::Node& root, Reader& r, CaseInput& out) {
   });
 }
 
-void read_matters(const YAML::Node& root, Reader& r, CaseInput& out) {
+void read_matters(const yaml::Node& root, Reader& r, CaseInput& out) {
   std::vector<std::string> kinds;
   for (const auto& kind : r.pack().matters) kinds.push_back(kind.id.value);
-  r.list(root, "matters", [&](const YAML::Node& node, const std::string& path) {
+  r.list(root, "matters", [&](const yaml::Node& node, const std::string& path) {
     if (!r.map(node, path,
                {"kind", "filed_on", "receipt", "accepted_on", "answered_on", "outcome", "office", "answer_number", "received_on",
                 "extended", "paused_days", "pack", "demanded_on", "case_number"}))
       return;
     MatterInput matter;
     const auto kind = r.choice(node, "kind", path + ".kind", kinds);
-    if (!kind && !node["kind"].IsDefined())
+    if (!kind && node["kind"].is_absent())
       r.wrong(node, path + ".kind", "expected one of " + fmt::format("{}", fmt::join(kinds, " ")));
     matter.kind = kind.value_or("");
     matter.filed_on = r.day(node, "filed_on", path + ".filed_on");
@@ -261,17 +260,17 @@ std::string ruling_named(const std::string& words) {
   return {};
 }
 
-void read_court_papers(const YAML::Node& root, Reader& r, CaseInput& out) {
+void read_court_papers(const yaml::Node& root, Reader& r, CaseInput& out) {
   std::vector<std::string> kinds;
   for (const auto& kind : r.pack().court_papers) kinds.push_back(kind.id);
-  r.list(root, "court_papers", [&](const YAML::Node& node, const std::string& path) {
+  r.list(root, "court_papers", [&](const yaml::Node& node, const std::string& path) {
     if (!r.map(node, path,
                {"paper", "received_on", "dated", "hearing_on", "court", "case_number", "claimant", "title", "small_claim",
                 "ruling_on"}))
       return;
     CourtPaperInput paper;
     const auto kind = r.choice(node, "paper", path + ".paper", kinds);
-    if (!kind && !node["paper"].IsDefined())
+    if (!kind && node["paper"].is_absent())
       r.wrong(node, path + ".paper", "expected one of " + fmt::format("{}", fmt::join(kinds, " ")));
     paper.paper = kind.value_or("");
     paper.received_on = r.day(node, "received_on", path + ".received_on");
@@ -287,8 +286,8 @@ void read_court_papers(const YAML::Node& root, Reader& r, CaseInput& out) {
   });
 }
 
-void read_calls(const YAML::Node& root, Reader& r, CaseInput& out) {
-  r.list(root, "calls", [&](const YAML::Node& node, const std::string& path) {
+void read_calls(const yaml::Node& root, Reader& r, CaseInput& out) {
+  r.list(root, "calls", [&](const yaml::Node& node, const std::string& path) {
     if (!r.map(node, path, {"with", "at", "agent", "promised", "promised_by", "kept"})) return;
     CallInput call;
     call.with = r.text(node, "with", path + ".with").value_or("");
@@ -301,8 +300,8 @@ void read_calls(const YAML::Node& root, Reader& r, CaseInput& out) {
   });
 }
 
-void read_callers(const YAML::Node& root, Reader& r, CaseInput& out) {
-  r.list(root, "callers", [&](const YAML::Node& node, const std::string& path) {
+void read_callers(const yaml::Node& root, Reader& r, CaseInput& out) {
+  r.list(root, "callers", [&](const yaml::Node& node, const std::string& path) {
     if (!r.map(node, path, {"number", "lender", "collector"})) return;
     CallerSaid caller;
     caller.number = r.text(node, "number", path + ".number").value_or("");
@@ -313,16 +312,16 @@ void read_callers(const YAML::Node& root, Reader& r, CaseInput& out) {
   });
 }
 
-void read_more(const YAML::Node& root, Reader& r, CaseInput& out) {
+void read_more(const yaml::Node& root, Reader& r, CaseInput& out) {
   out.learned_on = r.day(root, "learned_on", "learned_on");
-  r.list(root, "whereabouts", [&](const YAML::Node& node, const std::string& path) {
+  r.list(root, "whereabouts", [&](const yaml::Node& node, const std::string& path) {
     if (!r.map(node, path, {"from", "to", "place", "proof"})) return;
     Whereabouts w{r.instant(node, "from", path + ".from"), r.instant(node, "to", path + ".to"),
                   r.text(node, "place", path + ".place").value_or(""), r.text(node, "proof", path + ".proof").value_or("")};
     if (w.from && w.to && *w.to < *w.from) r.wrong(node["to"], path + ".to", "expected a time not before from");
     out.whereabouts.push_back(std::move(w));
   });
-  r.list(root, "entries", [&](const YAML::Node& node, const std::string& path) {
+  r.list(root, "entries", [&](const yaml::Node& node, const std::string& path) {
     if (!r.map(node, path, {"report", "institution", "opened", "mine"})) return;
     EntrySaid word;
     word.report = r.text(node, "report", path + ".report").value_or("");
@@ -336,7 +335,7 @@ void read_more(const YAML::Node& root, Reader& r, CaseInput& out) {
     if (word.institution.empty()) r.wrong(node, path + ".institution", "expected the institution as the report prints it");
     else out.entries.push_back(std::move(word));
   });
-  r.list(root, "steps", [&](const YAML::Node& node, const std::string& path) {
+  r.list(root, "steps", [&](const yaml::Node& node, const std::string& path) {
     if (!r.map(node, path, {"id", "status", "on"})) return;
     std::vector<std::string> ids;
     for (const auto& step : r.pack().steps) ids.push_back(step.id.value);
@@ -346,8 +345,8 @@ void read_more(const YAML::Node& root, Reader& r, CaseInput& out) {
     const auto status = r.choice(node, "status", path + ".status", words);
     if (id) out.steps[*id] = {status.value_or("open"), r.day(node, "on", path + ".on", true)};
   });
-  const auto node = root["helper"];
-  if (!node.IsDefined() || node.IsNull() || !r.map(node, "helper", {"name", "relation", "authorised_on"})) return;
+  const auto& node = root["helper"];
+  if (!node.is_there() || !r.map(node, "helper", {"name", "relation", "authorised_on"})) return;
   out.helper = Helper{r.text(node, "name", "helper.name").value_or(""), r.text(node, "relation", "helper.relation").value_or(""),
                       r.day(node, "authorised_on", "helper.authorised_on")};
 }
@@ -363,35 +362,34 @@ Error refused(const std::vector<std::string>& mistakes) {
 
 }  // namespace
 
-Result<CaseInput> parse_answers(const std::string& yaml, const std::string& file, const Pack& pack, Day today) {
-  if (yaml.size() > 4u << 20) return tl::make_unexpected(refused({file + ":1: expected at most 4 MiB"}));
-  try {
-    const auto root = YAML::Load(yaml);
-    CaseInput out;
-    if (!root.IsDefined() || root.IsNull()) return out;
-    Reader r(file, pack, today);
-    if (r.map(root, "",
-              {"today", "language", "person", "answers", "loans", "matters", "court_papers", "calls", "callers", "whereabouts",
-               "helper", "learned_on", "entries", "steps"})) {
-      out.today = r.day(root, "today", "today", true);
-      if (out.today) r.set_today(*out.today);
-      if (const auto language = r.choice(root, "language", "language", {"zh-Hans", "en"}))
-        out.language = *language == "en" ? Language::en : Language::zh_hans;
-      read_person(root, r, out);
-      read_answers(root, "answers", r, out.answers);
-      read_loans(root, r, out);
-      read_matters(root, r, out);
-      read_court_papers(root, r, out);
-      read_calls(root, r, out);
-      read_callers(root, r, out);
-      read_more(root, r, out);
-    }
-    if (!r.mistakes().empty()) return tl::make_unexpected(refused(r.mistakes()));
-    return out;
-  } catch (const YAML::Exception& e) {
-    const int line = e.mark.line >= 0 ? e.mark.line + 1 : 1;
-    return tl::make_unexpected(refused({fmt::format("{}:{}: not readable as YAML: {}", file, line, e.msg)}));
+Result<CaseInput> parse_answers(const std::string& text, const std::string& file, const Pack& pack, Day today) {
+  if (text.size() > 4u << 20) return tl::make_unexpected(refused({file + ":1: expected at most 4 MiB"}));
+  const auto loaded = yaml::load(text);
+  if (!loaded)
+    return tl::make_unexpected(
+        refused({fmt::format("{}:{}: not readable as YAML: {}", file, loaded.error().line, loaded.error().what)}));
+  const auto& root = *loaded;
+  CaseInput out;
+  if (!root.is_there()) return out;
+  Reader r(file, pack, today);
+  if (r.map(root, "",
+            {"today", "language", "person", "answers", "loans", "matters", "court_papers", "calls", "callers", "whereabouts",
+             "helper", "learned_on", "entries", "steps"})) {
+    out.today = r.day(root, "today", "today", true);
+    if (out.today) r.set_today(*out.today);
+    if (const auto language = r.choice(root, "language", "language", {"zh-Hans", "en"}))
+      out.language = *language == "en" ? Language::en : Language::zh_hans;
+    read_person(root, r, out);
+    read_answers(root, "answers", r, out.answers);
+    read_loans(root, r, out);
+    read_matters(root, r, out);
+    read_court_papers(root, r, out);
+    read_calls(root, r, out);
+    read_callers(root, r, out);
+    read_more(root, r, out);
   }
+  if (!r.mistakes().empty()) return tl::make_unexpected(refused(r.mistakes()));
+  return out;
 }
 
 }  // namespace qingbai

@@ -1,9 +1,9 @@
 #include "desk/merge.hpp"
 
-#include <yaml-cpp/yaml.h>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
+
+#include "base/yaml.hpp"
 
 namespace qingbai {
 namespace {
@@ -11,17 +11,17 @@ namespace {
 using nlohmann::json;
 
 // Null stands for "not there": an answer that is unknown and one that was never given are the same.
-json as_json(const YAML::Node& node, int depth) {
-  if (depth > 8 || !node.IsDefined() || node.IsNull()) return nullptr;
-  if (node.IsScalar()) return node.Scalar().empty() ? json(nullptr) : json(node.Scalar());
-  if (node.IsSequence()) {
+json as_json(const yaml::Node& node, int depth) {
+  if (depth > 8 || !node.is_there()) return nullptr;
+  if (node.is_scalar()) return node.scalar().empty() ? json(nullptr) : json(node.scalar());
+  if (node.is_list()) {
     json out = json::array();
-    for (const auto& element : node) out.push_back(as_json(element, depth + 1));
+    for (const auto& element : node.items()) out.push_back(as_json(element, depth + 1));
     return out.empty() ? json(nullptr) : out;
   }
   json out = json::object();
-  for (const auto& pair : node)
-    if (auto value = as_json(pair.second, depth + 1); !value.is_null()) out[pair.first.Scalar()] = std::move(value);
+  for (const auto& [key, held] : node.members())
+    if (auto value = as_json(held, depth + 1); !value.is_null()) out[key.scalar()] = std::move(value);
   return out.empty() ? json(nullptr) : out;
 }
 
@@ -74,13 +74,11 @@ Error unreadable() {
 
 }  // namespace
 
-Result<std::string> answers_as_json(const std::string& yaml) {
-  try {
-    auto out = as_json(YAML::Load(yaml), 0);
-    return (out.is_object() ? out : json::object()).dump(-1, ' ', false, json::error_handler_t::replace);
-  } catch (const YAML::Exception&) {
-    return tl::make_unexpected(unreadable());
-  }
+Result<std::string> answers_as_json(const std::string& text) {
+  const auto root = yaml::load(text);
+  if (!root) return tl::make_unexpected(unreadable());
+  auto out = as_json(*root, 0);
+  return (out.is_object() ? out : json::object()).dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 Result<Merged> merge_answers(const std::string& base, const std::string& stored, const std::string& wanted, Prefer prefer) {

@@ -57,35 +57,16 @@ Read section_of(const std::string& name) {
   return it == sections.end() ? nullptr : it->second;
 }
 
-// An alias may stand for a large part many times over; a pack has no need of them.
-bool has_alias(const std::string& text) {
-  for (std::size_t at = 0; (at = text.find('*', at)) != std::string::npos; ++at) {
-    const char before = at == 0 ? '\n' : text[at - 1];
-    const bool starts = before == ' ' || before == '\n' || before == '[' || before == '{' || before == ',';
-    const auto line = text.rfind('\n', at) == std::string::npos ? 0 : text.rfind('\n', at) + 1;
-    const auto lead = text.substr(line, at - line);
-    const bool value = lead.find_first_not_of(" -[{,") == std::string::npos || lead.ends_with(": ");
-    if (starts && value && at + 1 < text.size() &&
-        ((text[at + 1] >= 'a' && text[at + 1] <= 'z') || (text[at + 1] >= 'A' && text[at + 1] <= 'Z')))
-      return true;
-  }
-  return false;
-}
-
 void read_one(const std::string& name, const std::string& text, Pack& pack, Log& log) {
   log.open(name);
   const auto read = section_of(name);
   if (read == nullptr) return log.wrong_at(name, 1, "this file has no place in a pack");
   if (text.size() > kLargest) return log.wrong_at(name, 1, "larger than 4 MiB");
-  if (has_alias(text)) return log.wrong_at(name, 1, "aliases (*name) are not allowed");
-  try {
-    const auto node = YAML::Load(text);
-    Entry root(node, "", log);
-    read(root, pack);
-    root.finish();
-  } catch (const YAML::Exception& e) {
-    log.wrong_at(name, e.mark.line >= 0 ? e.mark.line + 1 : 1, "not readable as YAML: " + e.msg);
-  }
+  const auto root = yaml::load(text);
+  if (!root) return log.wrong_at(name, root.error().line, "not readable as YAML: " + root.error().what);
+  Entry entry(*root, "", log);
+  read(entry, pack);
+  entry.finish();
 }
 
 Error refused(const std::vector<Mistake>& mistakes) {

@@ -4,43 +4,33 @@
 
 namespace qingbai::pack_reading {
 
-int line_of(const YAML::Node& node) { return node.IsDefined() && node.Mark().line >= 0 ? node.Mark().line + 1 : 1; }
-
-void Log::wrong(const YAML::Node& node, const std::string& what) {
+void Log::wrong(const yaml::Node& node, const std::string& what) {
   static constexpr std::size_t enough = 200;  // more would not help anybody
-  if (mistakes_.size() < enough) mistakes_.push_back({file_, line_of(node), what});
+  if (mistakes_.size() < enough) mistakes_.push_back({file_, node.line(), what});
 }
 
-Entry::Entry(const YAML::Node& node, std::string path, Log& log) : node_(node), path_(std::move(path)), log_(log) {
-  if (!node_.IsMap()) {
-    log_.wrong(node_, path_ + ": expected keys and values");
-    node_.reset(YAML::Node(YAML::NodeType::Map));
+Entry::Entry(const yaml::Node& node, std::string path, Log& log) : node_(&node), path_(std::move(path)), log_(log) {
+  if (!node.is_map()) {
+    log_.wrong(node, path_ + ": expected keys and values");
+    node_ = &yaml::Node::empty_map();
     return;
   }
-  for (const auto& pair : node_)
-    if (pair.first.IsScalar()) {
-      int times = 0;
-      for (const auto& other : node_)
-        if (other.first.IsScalar() && other.first.Scalar() == pair.first.Scalar()) ++times;
-      if (times > 1 && seen_.insert("=" + pair.first.Scalar()).second)
-        log_.wrong(pair.first, path_ + "." + pair.first.Scalar() + ": the key stands here twice");
-    }
+  std::set<std::string_view> keys;
+  for (const auto& [key, value] : node.members())
+    if (key.is_scalar() && !keys.insert(key.scalar()).second)
+      log_.wrong(key, path_ + "." + key.scalar() + ": the key stands here twice");
 }
 
-YAML::Node Entry::raw(const char* key) {
+const yaml::Node& Entry::raw(const char* key) {
   seen_.insert(key);
-  const YAML::Node& constant = node_;
-  return constant[key];
+  return (*node_)[key];
 }
 
-bool Entry::has(const char* key) {
-  const auto node = raw(key);
-  return node.IsDefined() && !node.IsNull();
-}
+bool Entry::has(const char* key) { return raw(key).is_there(); }
 
 void Entry::wrong(const char* key, const std::string& what) {
-  const auto node = raw(key);
-  log_.wrong(node.IsDefined() ? node : node_, path_ + "." + key + ": " + what);
+  const auto& node = raw(key);
+  log_.wrong(node.is_absent() ? *node_ : node, path_ + "." + key + ": " + what);
 }
 
 std::string Entry::text(const char* key) {
@@ -53,15 +43,15 @@ std::string Entry::text(const char* key) {
 
 std::string Entry::text_or(const char* key, std::string otherwise) {
   if (!has(key)) return otherwise;
-  const auto node = raw(key);
-  if (!node.IsScalar()) {
+  const auto& node = raw(key);
+  if (!node.is_scalar()) {
     wrong(key, "expected one value");
     return otherwise;
   }
-  return node.Scalar();
+  return node.scalar();
 }
 
-Text read_words(const YAML::Node& node, const std::string& path, Log& log) {
+Text read_words(const yaml::Node& node, const std::string& path, Log& log) {
   Entry entry(node, path, log);
   Text out{entry.text("zh"), entry.text("en")};
   if (entry.has("zh") && out.zh.empty()) entry.wrong("zh", "expected words");
@@ -81,13 +71,13 @@ Text Entry::words_or(const char* key) { return has(key) ? words(key) : Text{}; }
 std::vector<std::string> Entry::list(const char* key) {
   std::vector<std::string> out;
   if (!has(key)) return out;
-  const auto node = raw(key);
-  if (!node.IsSequence()) {
+  const auto& node = raw(key);
+  if (!node.is_list()) {
     wrong(key, "expected a list");
     return out;
   }
-  for (const auto& item : node) {
-    if (item.IsScalar()) out.push_back(item.Scalar());
+  for (const auto& item : node.items()) {
+    if (item.is_scalar()) out.push_back(item.scalar());
     else log_.wrong(item, path_ + "." + key + ": expected single values in the list");
   }
   return out;
@@ -96,12 +86,12 @@ std::vector<std::string> Entry::list(const char* key) {
 std::vector<Text> Entry::word_list(const char* key) {
   std::vector<Text> out;
   if (!has(key)) return out;
-  const auto node = raw(key);
-  if (!node.IsSequence()) {
+  const auto& node = raw(key);
+  if (!node.is_list()) {
     wrong(key, "expected a list of {zh: …, en: …}");
     return out;
   }
-  for (const auto& item : node) out.push_back(read_words(item, path_ + "." + key, log_));
+  for (const auto& item : node.items()) out.push_back(read_words(item, path_ + "." + key, log_));
   return out;
 }
 
@@ -174,13 +164,13 @@ Condition Entry::when_or_always(const char* key) { return has(key) ? when(key) :
 
 void Entry::each(const char* key, const std::function<void(Entry&)>& body) {
   if (!has(key)) return;
-  const auto node = raw(key);
-  if (!node.IsSequence()) {
+  const auto& node = raw(key);
+  if (!node.is_list()) {
     wrong(key, "expected a list");
     return;
   }
   std::size_t i = 0;
-  for (const auto& item : node) {
+  for (const auto& item : node.items()) {
     Entry entry(item, (path_.empty() ? "" : path_ + ".") + key + "[" + std::to_string(i++) + "]", log_);
     body(entry);
     entry.finish();
@@ -188,48 +178,45 @@ void Entry::each(const char* key, const std::function<void(Entry&)>& body) {
 }
 
 void Entry::finish() {
-  for (const auto& pair : node_) {
-    const auto key = pair.first.IsScalar() ? pair.first.Scalar() : std::string{"?"};
-    if (!seen_.contains(key)) log_.wrong(pair.first, (path_.empty() ? "" : path_ + ".") + key + ": unknown key");
+  for (const auto& [name, value] : node_->members()) {
+    const auto key = name.is_scalar() ? name.scalar() : std::string{"?"};
+    if (!seen_.contains(key)) log_.wrong(name, (path_.empty() ? "" : path_ + ".") + key + ": unknown key");
   }
 }
 
 namespace {
 
 // [key, …] with exactly `n` parts.
-std::vector<YAML::Node> parts(const YAML::Node& node, std::size_t n, const std::string& path, Log& log) {
-  std::vector<YAML::Node> out;
-  if (!node.IsSequence() || node.size() != n) {
-    log.wrong(node, path + ": expected a list of " + std::to_string(n));
-    return out;
-  }
-  for (const auto& item : node) out.push_back(item);
-  return out;
+const std::vector<yaml::Node>& parts(const yaml::Node& node, std::size_t n, const std::string& path, Log& log) {
+  static const std::vector<yaml::Node> none;
+  if (node.is_list() && node.items().size() == n) return node.items();
+  log.wrong(node, path + ": expected a list of " + std::to_string(n));
+  return none;
 }
 
-std::string scalar(const YAML::Node& node, const std::string& path, Log& log) {
-  if (node.IsScalar()) return node.Scalar();
+std::string scalar(const yaml::Node& node, const std::string& path, Log& log) {
+  if (node.is_scalar()) return node.scalar();
   log.wrong(node, path + ": expected one value");
   return {};
 }
 
-Condition comparison(const YAML::Node& node, Condition out, const std::string& path, Log& log) {
-  const auto p = parts(node, 2, path, log);
+Condition comparison(const yaml::Node& node, Condition out, const std::string& path, Log& log) {
+  const auto& p = parts(node, 2, path, log);
   if (p.size() != 2) return out;
   out.fact = scalar(p[0], path, log);
   using Kind = Condition::Kind;
   if (out.kind == Kind::is) out.values = {scalar(p[1], path, log)};
   if (out.kind == Kind::before || out.kind == Kind::after) out.than = scalar(p[1], path, log);
   if (out.kind == Kind::one_of) {
-    if (!p[1].IsSequence() || p[1].size() == 0) log.wrong(p[1], path + ": expected a list of values");
+    if (!p[1].is_list() || p[1].items().empty()) log.wrong(p[1], path + ": expected a list of values");
     else
-      for (const auto& value : p[1]) out.values.push_back(scalar(value, path, log));
+      for (const auto& value : p[1].items()) out.values.push_back(scalar(value, path, log));
   }
   return out;
 }
 
-Condition counted(const YAML::Node& node, Condition out, const std::string& path, Log& log) {
-  const auto p = parts(node, 3, path, log);
+Condition counted(const yaml::Node& node, Condition out, const std::string& path, Log& log) {
+  const auto& p = parts(node, 3, path, log);
   if (p.size() != 3) return out;
   out.fact = scalar(p[0], path, log);
   out.values = {scalar(p[1], path, log)};
@@ -239,28 +226,28 @@ Condition counted(const YAML::Node& node, Condition out, const std::string& path
   return out;
 }
 
-Condition combined(const YAML::Node& node, Condition out, const std::string& path, Log& log) {
-  if (!node.IsSequence() || node.size() == 0) {
+Condition combined(const yaml::Node& node, Condition out, const std::string& path, Log& log) {
+  if (!node.is_list() || node.items().empty()) {
     log.wrong(node, path + ": expected a list of conditions");
     return out;
   }
   std::size_t i = 0;
-  for (const auto& part : node) out.parts.push_back(read_condition(part, path + "[" + std::to_string(i++) + "]", log));
+  for (const auto& part : node.items()) out.parts.push_back(read_condition(part, path + "[" + std::to_string(i++) + "]", log));
   return out;
 }
 
 }  // namespace
 
-Condition read_condition(const YAML::Node& node, const std::string& path, Log& log) {
+Condition read_condition(const yaml::Node& node, const std::string& path, Log& log) {
   using Kind = Condition::Kind;
   Condition out;
-  if (node.IsScalar() && node.Scalar() == "always") return out;
-  if (!node.IsMap() || node.size() != 1 || !node.begin()->first.IsScalar()) {
+  if (node.is_scalar() && node.scalar() == "always") return out;
+  if (!node.is_map() || node.members().size() != 1 || !node.members().front().key.is_scalar()) {
     log.wrong(node, path + ": expected `always` or one of all any not is one_of before after at_least predicate");
     return out;
   }
-  const auto name = node.begin()->first.Scalar();
-  const auto value = node.begin()->second;
+  const auto& [key, value] = node.members().front();
+  const auto& name = key.scalar();
   const auto at = path + "." + name;
   if (path.size() > 400) {  // a condition that deep is a mistake or an attack
     log.wrong(node, "condition nests too deeply");

@@ -1,8 +1,6 @@
 // Reads YAML strictly. It records every mistake with file and line and continues; a malformed value reads as empty.
-// Inside the pack room only; parse_yaml() catches yaml-cpp's exceptions.
+// Inside the pack room only. A node that an Entry is made of outlives it.
 #pragma once
-
-#include <yaml-cpp/yaml.h>
 
 #include <functional>
 #include <set>
@@ -10,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/yaml.hpp"
 #include "pack/pack.hpp"
 
 namespace qingbai::pack_reading {
@@ -25,7 +24,7 @@ class Log {
  public:
   void open(std::string file) { file_ = std::move(file); }
   [[nodiscard]] const std::string& file() const { return file_; }
-  void wrong(const YAML::Node& node, const std::string& what);
+  void wrong(const yaml::Node& node, const std::string& what);
   void wrong_at(const std::string& file, int line, const std::string& what) { mistakes_.push_back({file, line, what}); }
   [[nodiscard]] const std::vector<Mistake>& mistakes() const { return mistakes_; }
 
@@ -34,16 +33,14 @@ class Log {
   std::vector<Mistake> mistakes_;
 };
 
-[[nodiscard]] int line_of(const YAML::Node& node);
-
 // One mapping. Read its keys by name, then call finish(): it reports every key that nobody read.
 class Entry {
  public:
-  Entry(const YAML::Node& node, std::string path, Log& log);
+  Entry(const yaml::Node& node, std::string path, Log& log);
 
   [[nodiscard]] bool has(const char* key);
-  [[nodiscard]] YAML::Node raw(const char* key);    // undefined where absent
-  [[nodiscard]] std::string text(const char* key);  // required
+  [[nodiscard]] const yaml::Node& raw(const char* key);  // absent where it is not there
+  [[nodiscard]] std::string text(const char* key);       // required
   [[nodiscard]] std::string text_or(const char* key, std::string otherwise = {});
   [[nodiscard]] Text words(const char* key);  // required, both languages
   [[nodiscard]] Text words_or(const char* key);
@@ -73,17 +70,17 @@ class Entry {
   void finish();
   [[nodiscard]] const std::string& path() const { return path_; }
   void set_path(std::string path) { path_ = std::move(path); }
-  [[nodiscard]] int line() const { return line_of(node_); }
+  [[nodiscard]] int line() const { return node_->line(); }
   [[nodiscard]] Log& log() { return log_; }
 
  private:
-  YAML::Node node_;
+  const yaml::Node* node_;
   std::string path_;
   Log& log_;
   std::set<std::string> seen_;
 };
 
-[[nodiscard]] Condition read_condition(const YAML::Node& node, const std::string& path, Log& log);
-[[nodiscard]] Text read_words(const YAML::Node& node, const std::string& path, Log& log);
+[[nodiscard]] Condition read_condition(const yaml::Node& node, const std::string& path, Log& log);
+[[nodiscard]] Text read_words(const yaml::Node& node, const std::string& path, Log& log);
 
 }  // namespace qingbai::pack_reading

@@ -23,8 +23,8 @@ Rung rung(Entry& e) {
 }
 
 void read_next(Entry& e, Demand& demand) {
-  const auto node = e.raw("next");
-  if (!node.IsDefined()) return e.wrong("next", "missing");
+  const auto& node = e.raw("next");
+  if (node.is_absent()) return e.wrong("next", "missing");
   Entry next(node, e.path() + ".next", e.log());
   for (const auto* outcome : {"granted", "refused", "dodged", "silent"}) {
     if (!next.has(outcome)) {

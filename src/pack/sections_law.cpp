@@ -59,11 +59,11 @@ void read_laws(Entry& root, Pack& pack) {
     law.effective = day_text(e, "effective");
     law.source = e.source("source");
     if (e.has("articles")) {
-      const auto node = e.raw("articles");
-      if (!node.IsMap()) e.wrong("articles", "expected articles and their summaries");
+      const auto& node = e.raw("articles");
+      if (!node.is_map()) e.wrong("articles", "expected articles and their summaries");
       else
-        for (const auto& pair : node)
-          law.articles[pair.first.Scalar()] = read_words(pair.second, law.id.value + ":" + pair.first.Scalar(), e.log());
+        for (const auto& [article, words] : node.members())
+          law.articles[article.scalar()] = read_words(words, law.id.value + ":" + article.scalar(), e.log());
     }
     keep(pack.laws, e, std::move(law));
   });

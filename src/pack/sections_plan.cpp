@@ -7,7 +7,7 @@ namespace {
 // One matter kind, or a list of them.
 std::vector<MatterKindId> kinds(Entry& e, const char* key) {
   if (!e.has(key)) return {};
-  if (e.raw(key).IsScalar()) return {MatterKindId{e.text(key)}};
+  if (e.raw(key).is_scalar()) return {MatterKindId{e.text(key)}};
   std::vector<MatterKindId> out;
   for (const auto& id : e.list(key)) out.push_back(MatterKindId{id});
   return out;

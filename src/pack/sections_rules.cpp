@@ -30,21 +30,21 @@ void read_signals(Entry& root, Pack& pack) {
     }
     if (s.words.empty() && s.patterns.empty() && s.sender.empty() && s.sender_class.empty() && s.check.empty())
       e.wrong("words", "a signal needs words, patterns, sender, sender_class or check");
-    const auto weights = e.raw("weights");
-    if (!weights.IsDefined() || !weights.IsMap()) e.wrong("weights", "expected classes and numbers");
+    const auto& weights = e.raw("weights");
+    if (!weights.is_map()) e.wrong("weights", "expected classes and numbers");
     else {
       Entry w(weights, s.id.value + ".weights", e.log());
-      for (const auto& pair : weights) {
-        const auto c = message_class(pair.first.Scalar());
-        if (c) s.weights[*c] = w.number(pair.first.Scalar().c_str());
+      for (const auto& [name, value] : weights.members()) {
+        const auto c = message_class(name.scalar());
+        if (c) s.weights[*c] = w.number(name.scalar().c_str());
       }
       w.finish();
     }
     if (e.has("facts")) {
-      const auto node = e.raw("facts");
-      if (!node.IsMap()) e.wrong("facts", "expected fact keys and values");
+      const auto& node = e.raw("facts");
+      if (!node.is_map()) e.wrong("facts", "expected fact keys and values");
       else
-        for (const auto& pair : node) s.facts[pair.first.Scalar()] = pair.second.IsScalar() ? pair.second.Scalar() : "";
+        for (const auto& [key, value] : node.members()) s.facts[key.scalar()] = value.scalar();
     }
     s.text = e.words("text");
     s.why = e.words("why");
@@ -160,14 +160,14 @@ void read_guard(Entry& root, Pack& pack) {
 }
 
 void read_text(Entry& root, Pack& pack) {
-  const auto node = root.raw("text");
-  if (!node.IsDefined() || !node.IsMap()) {
+  const auto& node = root.raw("text");
+  if (!node.is_map()) {
     root.wrong("text", "expected keys and {zh: …, en: …}");
     return;
   }
-  for (const auto& pair : node) {
-    const auto key = pair.first.Scalar();
-    if (!pack.text.emplace(key, read_words(pair.second, "text." + key, root.log())).second)
+  for (const auto& [name, words] : node.members()) {
+    const auto& key = name.scalar();
+    if (!pack.text.emplace(key, read_words(words, "text." + key, root.log())).second)
       root.wrong("text", key + ": this key is taken");
   }
 }

@@ -94,11 +94,11 @@ bool known_triage_check(const std::string& name) {
 void read_triage(Entry& root, Pack& pack) {
   read_signals(root, pack);
   if (root.has("disguises")) {
-    const auto node = root.raw("disguises");
-    if (!node.IsMap()) root.wrong("disguises", "expected characters and their disguises");
+    const auto& node = root.raw("disguises");
+    if (!node.is_map()) root.wrong("disguises", "expected characters and their disguises");
     else
-      for (const auto& pair : node)
-        for (const auto& form : pair.second) pack.disguises[pair.first.Scalar()].push_back(form.Scalar());
+      for (const auto& [character, forms] : node.members())
+        for (const auto& form : forms.items()) pack.disguises[character.scalar()].push_back(form.scalar());
   }
   root.each("topics", [&](Entry& e) {
     Topic made{e.text("id"), e.list("words")};

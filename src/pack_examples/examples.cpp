@@ -1,13 +1,16 @@
 #include "pack_examples/examples.hpp"
 
 #include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
 
+#include "base/yaml.hpp"
 #include "desk/work.hpp"
 #include "findings/guard.hpp"
 #include "store/files.hpp"
@@ -41,13 +44,15 @@ Came came_out(const CaseAnswer& answer) {
   return out;
 }
 
-std::vector<std::string> list(const YAML::Node& node) {
-  return node.IsDefined() && node.IsSequence() ? node.as<std::vector<std::string>>() : std::vector<std::string>{};
+std::vector<std::string> list(const yaml::Node& node) {
+  std::vector<std::string> out;
+  for (const auto& item : node.items()) out.push_back(item.scalar());
+  return out;
 }
 
 class Comparison {
  public:
-  Comparison(const YAML::Node& expect, const CaseAnswer& answer) : expect_(expect), answer_(answer), came_(came_out(answer)) {}
+  Comparison(const yaml::Node& expect, const CaseAnswer& answer) : expect_(expect), answer_(answer), came_(came_out(answer)) {}
 
   std::vector<std::string> run() {
     known_keys();
@@ -73,27 +78,26 @@ class Comparison {
         "story",       "cause",        "at_least",       "first_step",         "steps",       "not_steps",
         "findings",    "not_findings", "papers",         "not_papers",         "clocks",      "next_question",
         "negotiation", "exits",        "contradictions", "not_contradictions", "loan_causes", "not_clocks"};
-    for (const auto& pair : expect_)
-      if (!known.contains(pair.first.as<std::string>()))
-        complaints_.push_back("expect.yaml: unknown key " + pair.first.as<std::string>());
-    const auto story = expect_["story"];
-    if (!story.IsMap() || !story["zh"] || !story["en"]) complaints_.push_back("expect.yaml: story needs zh and en");
+    for (const auto& [key, value] : expect_.members())
+      if (!known.contains(key.scalar())) complaints_.push_back("expect.yaml: unknown key " + key.scalar());
+    const auto& story = expect_["story"];
+    if (!story["zh"].is_there() || !story["en"].is_there()) complaints_.push_back("expect.yaml: story needs zh and en");
   }
 
   void cause() {
-    if (!expect_["cause"]) return;
+    if (expect_["cause"].is_absent()) return;
     const auto& top = answer_.diagnosis.front();
-    const auto wanted = expect_["cause"].as<std::string>();
+    const auto wanted = expect_["cause"].scalar();
     if (top.cause.value != wanted)
       complaints_.push_back(fmt::format("cause: expected {}, came {} ({:.2f})", wanted, top.cause.value, top.probability));
-    const auto at_least = expect_["at_least"] ? expect_["at_least"].as<double>() : 0.0;
+    const auto at_least = std::strtod(expect_.text_or("at_least", "0").c_str(), nullptr);
     if (top.probability < at_least)
       complaints_.push_back(fmt::format("cause: expected at least {:.2f}, came {:.2f}", at_least, top.probability));
   }
 
   void first_step() {
-    if (!expect_["first_step"]) return;
-    const auto wanted = expect_["first_step"].as<std::string>();
+    if (expect_["first_step"].is_absent()) return;
+    const auto wanted = expect_["first_step"].scalar();
     const auto came = answer_.plan.steps.empty() ? std::string{"none"} : answer_.plan.steps.front().id.value;
     if (came != wanted) complaints_.push_back(fmt::format("first_step: expected {}, came {}", wanted, came));
   }
@@ -114,12 +118,12 @@ class Comparison {
   }
 
   void clocks() {
-    if (!expect_["clocks"]) return;
-    for (const auto& wanted : expect_["clocks"]) {
-      const auto rule = wanted["rule"].as<std::string>(), due = wanted["due"].as<std::string>(""),
-                 state = wanted["state"].as<std::string>("");
+    if (expect_["clocks"].is_absent()) return;
+    for (const auto& wanted : expect_["clocks"].items()) {
+      const auto rule = wanted.text_or("rule", ""), due = wanted.text_or("due", ""), state = wanted.text_or("state", "");
       const bool found = std::any_of(answer_.plan.clocks.begin(), answer_.plan.clocks.end(), [&](const RunningClock& c) {
-        if (wanted["check_again"] && wanted["check_again"].as<bool>() == c.check_again.empty()) return false;
+        if (const auto& again = wanted["check_again"]; again.is_there() && (again.scalar() == "true") == c.check_again.empty())
+          return false;
         return c.rule.value == rule && (due.empty() || (c.due && to_string(*c.due) == due)) &&
                (state.empty() || state == to_name(c.state));
       });
@@ -132,13 +136,13 @@ class Comparison {
   }
 
   void question() {
-    if (!expect_["next_question"]) return;
-    const auto wanted = expect_["next_question"].IsNull() ? std::string{} : expect_["next_question"].as<std::string>();
+    if (expect_["next_question"].is_absent()) return;
+    const auto wanted = expect_["next_question"].scalar();
     const auto came = answer_.next ? answer_.next->id.value : std::string{};
     if (wanted != came) complaints_.push_back(fmt::format("next_question: expected {}, came {}", wanted, came));
   }
 
-  const YAML::Node& expect_;
+  const yaml::Node& expect_;
   const CaseAnswer& answer_;
   Came came_;
   std::vector<std::string> complaints_;
@@ -251,12 +255,10 @@ ExampleOutcome run_one(const std::string& folder, const Pack& pack, Goldens mode
     out.probability = answer.diagnosis.front().probability;
   }
   if (!answer.plan.steps.empty()) out.first_step = answer.plan.steps.front().id.value;
-  try {
-    const auto expect = YAML::LoadFile(folder + "/expect.yaml");
-    out.complaints = Comparison(expect, answer).run();
-  } catch (const YAML::Exception& e) {
-    out.complaints.push_back(fmt::format("expect.yaml:{}: {}", e.mark.line + 1, e.msg));
-  }
+  std::ifstream in(folder + "/expect.yaml", std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(in), {});
+  if (const auto expect = yaml::load(text); expect) out.complaints = Comparison(*expect, answer).run();
+  else out.complaints.push_back(fmt::format("expect.yaml:{}: {}", expect.error().line, expect.error().what));
   for (auto& complaint : goldens(folder, answer, mode)) out.complaints.push_back(std::move(complaint));
   return out;
 }

@@ -1,5 +1,4 @@
 #include <unistd.h>
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <array>
@@ -7,9 +6,12 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
 
 #include "base/clock.hpp"
 #include "base/markup.hpp"
+#include "base/yaml.hpp"
 #include "desk/work.hpp"
 #include "held_out.hpp"
 #include "pack_examples/interview_replay.hpp"
@@ -25,27 +27,42 @@ Reader& reader() {
 
 const FixedClock kClock(*parse_instant("2026-03-10T12:00:00+08:00"));
 
+yaml::Node loaded(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(in), {});
+  auto root = yaml::load(text);
+  if (root) return std::move(*root);
+  std::printf("%s:%d: %s\n", file.c_str(), root.error().line, root.error().what.c_str());
+  std::exit(2);
+}
+
+nlohmann::json as_json(const yaml::Node& node) {
+  if (!node.is_list() && !node.is_map()) return node.scalar();
+  auto out = node.is_list() ? nlohmann::json::array() : nlohmann::json::object();
+  for (const auto& item : node.items()) out.push_back(as_json(item));
+  for (const auto& [key, value] : node.members()) out[key.scalar()] = as_json(value);
+  return out;
+}
+
 // The case as a folder: answers.yaml and, where it has messages, an export as a phone writes it.
-void write_case(const YAML::Node& node, const fs::path& folder) {
+void write_case(const yaml::Node& node, const fs::path& folder) {
   fs::create_directories(folder / "files");
-  YAML::Node answers;
-  answers["today"] = "2026-03-10";
-  answers["person"]["name"] = "林小满";
-  answers["person"]["id_number"] = "11010519910412002X";
-  YAML::Node phone;
-  phone["number"] = "13800000000";
-  if (node["person_since"]) phone["since"] = node["person_since"];
-  answers["person"]["phones"].push_back(phone);
+  nlohmann::json phone{{"number", "13800000000"}};
+  if (node["person_since"].is_there()) phone["since"] = as_json(node["person_since"]);
+  nlohmann::json answers{
+      {"today", "2026-03-10"},
+      {"person", {{"name", "林小满"}, {"id_number", "11010519910412002X"}, {"phones", nlohmann::json::array({phone})}}}};
   for (const auto* key : {"answers", "loans", "court_papers"})
-    if (node[key]) answers[key] = node[key];
-  std::ofstream(folder / "answers.yaml") << YAML::Dump(answers) << "\n";
-  if (!node["sms"]) return;
+    if (node[key].is_there()) answers[key] = as_json(node[key]);
+  std::ofstream(folder / "answers.yaml") << answers.dump() << "\n";
+  const auto& messages = node["sms"].items();
+  if (messages.empty()) return;
   std::ofstream sms(folder / "files" / "短信.xml");
-  sms << "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\" ?>\n<smses count=\"" << node["sms"].size() << "\">\n";
-  for (const auto& m : node["sms"]) {
-    const auto at = parse_instant(m["at"].as<std::string>() + "+08:00");
-    sms << "  <sms protocol=\"0\" address=\"" << m["from"].as<std::string>() << "\" date=\"" << (at ? at->unix_seconds : 0)
-        << "000\" type=\"1\" body=\"" << markup_escaped(m["text"].as<std::string>()) << "\" read=\"1\" status=\"-1\" />\n";
+  sms << "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\" ?>\n<smses count=\"" << messages.size() << "\">\n";
+  for (const auto& m : messages) {
+    const auto at = parse_instant(m["at"].scalar() + "+08:00");
+    sms << "  <sms protocol=\"0\" address=\"" << m["from"].scalar() << "\" date=\"" << (at ? at->unix_seconds : 0)
+        << "000\" type=\"1\" body=\"" << markup_escaped(m["text"].scalar()) << "\" read=\"1\" status=\"-1\" />\n";
   }
   sms << "</smses>\n";
 }
@@ -113,8 +130,9 @@ Score diagnosis(const std::string& file, const std::string& folder, const Pack& 
   Score out;
   Calibration held, own;
   const auto temporary = fs::temp_directory_path() / ("qingbai-held-out-" + std::to_string(::getpid()));
-  for (const auto& node : YAML::LoadFile(file)["cases"]) {
-    const auto name = node["name"].as<std::string>();
+  const auto cases = loaded(file);
+  for (const auto& node : cases["cases"].items()) {
+    const auto& name = node["name"].scalar();
     const auto at = temporary / name;
     write_case(node, at);
     const auto worked = work_through(at.string(), pack, kClock, reader(), std::nullopt);
@@ -124,25 +142,23 @@ Score diagnosis(const std::string& file, const std::string& folder, const Pack& 
       continue;
     }
     const auto& answer = worked->answer;
-    if (node["expect"]) judge(name, answer.diagnosis, node["expect"].as<std::string>(), out, held);
-    if (const auto also = node["also"]; also) {
+    if (node["expect"].is_there()) judge(name, answer.diagnosis, node["expect"].scalar(), out, held);
+    if (const auto& also = node["also"]; also.is_there()) {
       ++out.of;
-      if (share_of(answer.diagnosis, also.as<std::string>()) >= 0.2) ++out.right;
-      else
-        std::printf("  %s: %s only %.2f\n", name.c_str(), also.as<std::string>().c_str(),
-                    share_of(answer.diagnosis, also.as<std::string>()));
+      if (share_of(answer.diagnosis, also.scalar()) >= 0.2) ++out.right;
+      else std::printf("  %s: %s only %.2f\n", name.c_str(), also.scalar().c_str(), share_of(answer.diagnosis, also.scalar()));
     }
-    const auto loans = node["expect_loans"];
-    for (std::size_t i = 0; loans && i < loans.size() && i < answer.loans.size(); ++i)
-      judge(name + "/" + std::to_string(i), answer.loans[i].diagnosis, loans[i].as<std::string>(), out, held);
+    const auto& loans = node["expect_loans"].items();
+    for (std::size_t i = 0; i < loans.size() && i < answer.loans.size(); ++i)
+      judge(name + "/" + std::to_string(i), answer.loans[i].diagnosis, loans[i].scalar(), out, held);
   }
   std::error_code error;
   fs::remove_all(temporary, error);
   held.print();
   for (const auto& path : example_folders(folder)) {
-    const auto expect = YAML::LoadFile((path / "expect.yaml").string());
+    const auto expect = loaded(path / "expect.yaml");
     const auto worked = work_through(path.string(), pack, kClock, reader(), std::nullopt);
-    if (worked && expect["cause"]) own.add(worked->answer.diagnosis, expect["cause"].as<std::string>());
+    if (worked && expect["cause"].is_there()) own.add(worked->answer.diagnosis, expect["cause"].scalar());
   }
   std::printf("  the pack's own examples, for comparison:\n");
   own.print();

@@ -1,8 +1,9 @@
-#include <yaml-cpp/yaml.h>
-
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <map>
 
+#include "base/yaml.hpp"
 #include "findings/reply.hpp"
 #include "held_out.hpp"
 
@@ -12,10 +13,15 @@ Score replies(const std::string& file, const Pack& pack) {
   Score out;
   std::map<std::string, std::map<std::string, int>> table;  // wanted → came
   int n = 0;
-  for (const auto& node : YAML::LoadFile(file)["replies"]) {
+  std::ifstream in(file, std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(in), {});
+  const auto root = yaml::load(text);
+  if (!root) std::printf("%s:%d: %s\n", file.c_str(), root.error().line, root.error().what.c_str());
+  if (!root) return out;
+  for (const auto& node : (*root)["replies"].items()) {
     ++n;
-    for (const auto& verdict : read_reply(node["text"].as<std::string>(), pack).demands) {
-      const auto wanted = node["want"][verdict.demand] ? node["want"][verdict.demand].as<std::string>() : std::string("silent");
+    for (const auto& verdict : read_reply(node["text"].scalar(), pack).demands) {
+      const auto wanted = node["want"].text_or(verdict.demand, "silent");
       ++table[wanted][verdict.outcome];
       ++out.of;
       if (wanted == verdict.outcome) {

@@ -10,6 +10,8 @@
 namespace qingbai {
 namespace {
 
+const char* const kVersion = "qingbai 0.1.0";
+
 void add_general(CLI::App& app, cli::Context& context) {
   app.add_flag("--json", context.json, "one JSON document on stdout / 输出一份 JSON");
   app.add_option("--book", context.book, "the book's folder / 案卷册文件夹")->envname("QINGBAI_BOOK");
@@ -57,11 +59,15 @@ void fall_through(CLI::App& app) {
 }  // namespace
 
 int run_cli(int argc, char** argv, const Clock& clock, Reader& reader) {
+  if (argc == 2 && std::string_view(argv[1]) == "--version") {  // scripts ask for it: no need to build every verb first
+    std::cout << kVersion << "\n";
+    return 0;
+  }
   CLI::App app{
       "清白 Qingbai — 手机号或身份被人拿去贷款时，弄清真相、保住证据、写好文书、盯住期限。\n"
       "Not your loan: find out what happened, keep the evidence, write the letters, watch the clocks.",
       "qingbai"};
-  app.set_version_flag("--version", std::string("qingbai 0.1.0"));
+  app.set_version_flag("--version", kVersion);
   app.require_subcommand(1);
   cli::Context context(clock, reader);
   const cli::Terminal terminal(context.json);
