@@ -17,7 +17,7 @@ function(page_library name)
 endfunction()
 
 # Headers alone, from Debian's -dev packages; never all of /usr/include, which is another system's.
-foreach(folder tl nlohmann)
+foreach(folder tl tsl nlohmann)
   file(COPY /usr/include/${folder} DESTINATION ${made}/headers)
 endforeach()
 add_library(page_headers INTERFACE)

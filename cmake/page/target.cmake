@@ -24,7 +24,7 @@ set(ABSENT
   "faces/web/(listening|open_book)")                                     # threads; faces/page has its own
 
 set(engine)
-foreach(room base crypto pack content sandbox reader store triage credit extract vault facts findings interview plan papers bundle desk faces/json
+foreach(room base crypto pack content sandbox reader store triage index credit extract vault facts findings interview plan papers bundle desk faces/json
              faces/web faces/page)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${room}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "(_test|_fuzz)\\.cpp$|/(modules|typesetting)/")

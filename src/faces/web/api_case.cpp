@@ -132,8 +132,11 @@ Result<ApiAnswer> Api::route_case(const ApiRequest& request) {
     return api_json(reply_json(read_reply(text(Json::parse(request.body, nullptr, false), "text"), book_.pack()), book_.pack(),
                                request.language));
   TRY(const auto at, here(request));
-  if (is("POST", "/case/search"))
-    return api_json(search_json(search(*at.view, text(Json::parse(request.body, nullptr, false), "words"))));
+  if (is("POST", "/case/search")) {
+    TRY(const auto inside, book_.enter());
+    const auto words = text(Json::parse(request.body, nullptr, false), "words");
+    return api_json(search_json(search(*at.view, words, kHitsShown, &inside->indexes)));
+  }
   if (is("GET", "/case/calendar.ics")) {
     const auto telling = request.query.find("telling");
     return ApiAnswer{200, "text/calendar; charset=utf-8",

@@ -14,6 +14,7 @@
 #include "base/clock.hpp"
 #include "base/secret.hpp"
 #include "desk/desk.hpp"
+#include "desk/search.hpp"
 #include "findings/guard.hpp"
 
 namespace qingbai {
@@ -21,6 +22,7 @@ namespace qingbai {
 struct UnlockedBook {
   std::unique_ptr<Vault> vault;
   std::unique_ptr<Desk> desk;
+  SearchIndexes indexes;
 };
 
 // Whether this opens the book, which is open already, by its header on the disk. The key found must be the open book's: a header

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,11 @@ struct SearchTerm {
 // One of these alternatives must hold, with all of its terms. Empty: nothing was asked for.
 using SearchQuery = std::vector<std::vector<SearchTerm>>;
 [[nodiscard]] SearchQuery parse_query(const std::string& words);
+
+// The runs of digits of a folded text, blanks and dashes inside them left out: `run` its digits, `places` where they stand. Until
+// false.
+using NumberRun = std::function<bool(const std::string& run, const std::vector<std::size_t>& places)>;
+void each_number_run(const std::u32string& text, const NumberRun& each);
 
 // A passage as queries look at it.
 class SearchText {

@@ -1,4 +1,4 @@
-#include "desk/search_query.hpp"
+#include "index/search_query.hpp"
 
 #include <algorithm>
 #include <array>
@@ -191,6 +191,21 @@ SearchQuery parse_query(const std::string& words) {
   return out;
 }
 
+void each_number_run(const std::u32string& text, const NumberRun& each) {
+  std::string run;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < text.size();) {
+    if (!digit(text[i])) {
+      ++i;
+      continue;
+    }
+    run.clear(), places.clear();
+    for (; i < text.size() && (digit(text[i]) || (i + 1 < text.size() && between_digits(text[i]) && digit(text[i + 1]))); ++i)
+      if (digit(text[i])) run += static_cast<char>(text[i]), places.push_back(i);
+    if (!each(run, places)) return;
+  }
+}
+
 void SearchText::find_words(const std::u32string& words, std::size_t most, Places& out) const {
   for (auto at = folded_.text.find(words); at != std::u32string::npos && out.size() < most;
        at = folded_.text.find(words, at + words.size()))
@@ -198,19 +213,11 @@ void SearchText::find_words(const std::u32string& words, std::size_t most, Place
 }
 
 void SearchText::find_number(const std::string& digits, std::size_t most, Places& out) const {
-  const auto& text = folded_.text;
-  for (std::size_t i = 0; i < text.size() && out.size() < most;) {
-    if (!digit(text[i])) {
-      ++i;
-      continue;
-    }
-    std::string run;
-    std::vector<std::size_t> places;
-    for (; i < text.size() && (digit(text[i]) || (i + 1 < text.size() && between_digits(text[i]) && digit(text[i + 1]))); ++i)
-      if (digit(text[i])) run += static_cast<char>(text[i]), places.push_back(i);
+  each_number_run(folded_.text, [&](const std::string& run, const std::vector<std::size_t>& places) {
     for (auto at = run.find(digits); at != std::string::npos && out.size() < most; at = run.find(digits, at + digits.size()))
       out.emplace_back(folded_.origin[places[at]], folded_.origin[places[at + digits.size() - 1] + 1]);
-  }
+    return out.size() < most;
+  });
 }
 
 SearchText::Places SearchText::find(const SearchTerm& term, std::size_t most) const {
