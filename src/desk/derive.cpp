@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "desk/count_once.hpp"
 #include "desk/desk.hpp"
 #include "desk/papers_from_pack.hpp"
 #include "desk/whole_case.hpp"
@@ -96,7 +97,7 @@ CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& read_so_fa
                   const std::vector<Confirmation>& confirmations) {
   CaseAnswer out;
   out.today = today;
-  const auto files = without_own_words(read_so_far, said);
+  const auto files = without_own_words(counted_once(read_so_far), said);
   out.files = files;
   const auto read = read_files(files);
   auto whole = whole_case(said, files, pack, confirmations);

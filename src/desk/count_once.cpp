@@ -1,0 +1,110 @@
+#include "desk/count_once.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "triage/sender.hpp"
+
+namespace qingbai {
+namespace {
+
+using Counts = std::unordered_map<std::string, int>;
+
+std::string who(const std::string& number) {
+  auto digits = dialled_digits(number);
+  return digits.empty() ? number : digits;
+}
+
+std::string minute_of(const std::optional<Instant>& time) {
+  return time && time->has_clock() ? std::to_string(time->unix_seconds / 60) : std::string{};
+}
+
+// Empty: never the same as another.
+std::string key_of(const Message& m) {
+  const auto minute = minute_of(m.time);
+  if (minute.empty()) return {};
+  return fmt::format("m{}|{}|{}|{}", minute, static_cast<int>(m.direction), who(m.sender), m.text);
+}
+
+std::string key_of(const Call& c) {
+  const auto minute = minute_of(c.time);
+  if (minute.empty() || c.number.empty()) return {};
+  return fmt::format("c{}|{}|{}|{}", minute, static_cast<int>(c.direction), who(c.number), c.seconds > 0);
+}
+
+std::string key_of(const Transaction& t) {
+  if (!t.order.empty()) return fmt::format("o{}|{}|{}", t.order, static_cast<int>(t.direction), t.amount_fen.value_or(-1));
+  const auto minute = minute_of(t.time);
+  if (minute.empty() || !t.amount_fen) return {};
+  return fmt::format("t{}|{}|{}|{}", t.time->unix_seconds, static_cast<int>(t.direction), *t.amount_fen, t.counterparty);
+}
+
+// Which of a file's entries earlier files hold already, and adds this file's to what is held.
+template <class Entry>
+std::vector<bool> held_already(const std::vector<Entry>& entries, Counts& held) {
+  std::vector<bool> out(entries.size());
+  Counts here;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const auto key = key_of(entries[i]);
+    if (key.empty()) continue;
+    const auto before = held.find(key);
+    out[i] = ++here[key] <= (before == held.end() ? 0 : before->second);
+  }
+  for (const auto& [key, count] : here)
+    if (auto& most = held[key]; most < count) most = count;
+  return out;
+}
+
+template <class Entry>
+void leave_out(std::vector<Entry>& entries, const std::vector<bool>& which) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (which[i]) continue;
+    if (kept != i) entries[kept] = std::move(entries[i]);
+    ++kept;
+  }
+  entries.resize(kept);
+}
+
+std::size_t count(const std::vector<bool>& which) {
+  return static_cast<std::size_t>(std::count(which.begin(), which.end(), true));
+}
+
+void take_out_of(CaseFile& file, Counts& held) {
+  const auto& read = *file.read;
+  const auto messages = held_already(read.extraction.messages, held);
+  const auto calls = held_already(read.extraction.calls, held);
+  const auto transactions = held_already(read.extraction.transactions, held);
+  const auto repeated = count(messages) + count(calls) + count(transactions);
+  if (repeated == 0) return;
+  ReadFile out = read;
+  if (out.messages.size() == messages.size()) leave_out(out.messages, messages);
+  leave_out(out.extraction.messages, messages);
+  leave_out(out.extraction.calls, calls);
+  leave_out(out.extraction.transactions, transactions);
+  out.extraction.warnings.push_back(
+      {0,
+       "held_already",
+       {fmt::format("这份文件里有{}条在先放入的文件里已有，只算一次，这里不再列出。", repeated),
+        fmt::format("{} of this file's entries stand in an earlier file; they count once and are not listed again.", repeated)}});
+  file.read = shared(std::move(out));
+}
+
+}  // namespace
+
+std::vector<CaseFile> counted_once(std::vector<CaseFile> files) {
+  std::size_t with_entries = 0;
+  for (const auto& file : files) {
+    const auto& e = file.read->extraction;
+    with_entries += !e.messages.empty() || !e.calls.empty() || !e.transactions.empty();
+  }
+  if (with_entries < 2) return files;
+  Counts held;
+  for (auto& file : files) take_out_of(file, held);
+  return files;
+}
+
+}  // namespace qingbai
