@@ -88,6 +88,34 @@ class Contract(unittest.TestCase):
         run("calendar", "--out", self.folder / "c.ics", "--json")
         self.assertTrue((self.folder / "c.ics").read_text(encoding="utf-8").startswith("BEGIN:VCALENDAR"))
 
+    def test_watch_takes_in_what_is_new_and_tells_it(self):
+        secret, folder = self.folder / "watch_secret", self.folder / "incoming"
+        secret.write_text("correct horse\n", encoding="utf-8")
+        secret.chmod(0o600)
+        folder.mkdir()
+        book = ["--book", self.folder / "watched", "--passphrase-file", secret]
+        for words in (["init"], ["case", "new", "x"]):
+            subprocess.run([QINGBAI, *words, *map(str, book)], check=True, capture_output=True, env=ENV, timeout=60)
+
+        def export(count):
+            rows = "".join(f'<sms address="10690012345" date="{1772416800000 + n * 86400000}" type="1" body="【示例金融】您的借款已逾期{n + 1}天，应还1,234元。" />' for n in range(count))
+            (folder / f"{count}.xml").write_text(f'<smses count="{count}">{rows}</smses>', encoding="utf-8")
+
+        def watched():
+            return self.asked("watch", 0, "watch", folder, "--once", "--today", "2026-03-20", *book)
+
+        self.assertEqual(watched()["added"], [])
+        export(5)
+        first = watched()
+        self.assertEqual(([f["name"] for f in first["added"]], first["messages"]), (["5.xml"], {"dunning": 5}))
+        self.assertEqual(watched()["added"], [], "the same file again")
+        self.asked("noted", 0, "file", "lender_letter", "--on", "2026-03-04", *book)
+        export(8)
+        second = watched()
+        self.assertEqual(second["messages"], {"dunning": 3}, "five of the eight stand in the first export")
+        self.assertEqual((second["letter"], second["dunned_after_letter"]), ("2026-03-04", 3))
+        self.asked("error", 3, "watch", self.folder / "nowhere", "--once", *book)
+
     def test_triage_says_scam_with_code_one(self):
         self.asked("triage", 1, "triage", "--text", "请下载腾讯会议共享屏幕，配合注销账户")
         self.asked("triage", 0, "triage", "--text", "【招商银行】您的贷款已逾期，请尽快还款", "--sender", "95555")

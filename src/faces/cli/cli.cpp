@@ -87,6 +87,7 @@ int run_cli(int argc, char** argv, const Clock& clock, Reader& reader) {
   cli::add_say(app, context);
   cli::add_listen(app, context);
   cli::add_today(app, context);
+  cli::add_watch(app, context);
   cli::add_log(app, context);
   cli::add_serve(app, context);
   cli::add_completion(app);

@@ -79,6 +79,7 @@ void guarded(Context& context, Body body) {
 void add_read(CLI::App& app, Context& context);    // read
 void add_report(CLI::App& app, Context& context);  // report, report --compare
 void add_today(CLI::App& app, Context& context);   // today
+void add_watch(CLI::App& app, Context& context);   // watch
 void add_lines(CLI::App& app, Context& context);   // lines
 void add_triage(CLI::App& app, Context& context);  // triage, lender, guard
 void add_due(CLI::App& app, Context& context);

@@ -13,6 +13,7 @@
 #include "desk/credit.hpp"
 #include "desk/desk.hpp"
 #include "desk/listening.hpp"
+#include "desk/news.hpp"
 #include "desk/preflight.hpp"
 #include "desk/search.hpp"
 #include "desk/timeline.hpp"
@@ -58,6 +59,8 @@ void write_work_json(const CaseAnswer& answer, const Pack& pack, Language langua
 [[nodiscard]] Json lender_json(const Lender& lender, Language language);
 [[nodiscard]] Json question_json(const Question& question, Language language);
 [[nodiscard]] Json search_json(const SearchResult& result);
+// What new files brought: counts by class, letters' days, findings, steps, clocks, changes of reports.
+[[nodiscard]] Json news_json(const News& news, const Pack& pack, Language language);
 [[nodiscard]] Json timeline_json(const Timeline& timeline, Language language);
 // Matters, calls and papers sent, as marked; withdrawn ones are left out.
 [[nodiscard]] Json marks_json(const Ground& ground, const Pack& pack, Language language);

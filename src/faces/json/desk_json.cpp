@@ -33,6 +33,37 @@ Json search_json(const SearchResult& result) {
   return {{"total", result.total}, {"hits", hits}};
 }
 
+Json news_json(const News& news, const Pack& pack, Language language) {
+  const auto clocks = [&](const std::vector<RunningClock>& all) {
+    Json out = Json::array();
+    for (const auto& c : all)
+      out.push_back({{"matter", c.matter},
+                     {"name", c.name.in(language)},
+                     {"rule", c.rule.value},
+                     {"due", day(c.due)},
+                     {"theirs", c.theirs}});
+    return out;
+  };
+  Json messages = Json::object(), findings = Json::array(), steps = Json::array();
+  for (const auto& [kind, count] : news.messages) messages[to_name(kind)] = count;
+  for (const auto& f : news.findings) findings.push_back({{"id", f.id.value}, {"text", f.text.in(language)}});
+  for (const auto& s : news.steps) {
+    Json papers = Json::array();
+    for (const auto& p : s.papers) papers.push_back({{"id", p.value}, {"name", paper_name(pack, p.value, language)}});
+    steps.push_back({{"id", s.id.value}, {"title", s.title.in(language)}, {"do_by", day(s.do_by)}, {"papers", papers}});
+  }
+  return {{"messages", messages},
+          {"letter", day(news.letter)},
+          {"dunned_after_letter", news.dunned_after_letter},
+          {"cause_before", text(news.cause_before.in(language))},
+          {"cause_now", text(news.cause_now.in(language))},
+          {"changes", changes_json(news.changes, language)["changes"]},
+          {"findings", findings},
+          {"steps", steps},
+          {"clocks", clocks(news.clocks)},
+          {"late", clocks(news.late)}};
+}
+
 Json timeline_json(const Timeline& timeline, Language language) {
   Json entries = Json::array(), spans = Json::array();
   for (const auto& e : timeline.entries)
