@@ -2,6 +2,6 @@
 // usage: node page_test.mjs QINGBAI SOURCE_DIR PICTURES_DIR [NAMES]   (exit 77: no browser here; NAMES: only tests whose name matches)
 import { finish } from "./page/harness.mjs";
 
-for (const part of ["causes", "places", "papers", "answers", "whole_case", "checked", "reach", "files", "safety", "journeys"])
+for (const part of ["causes", "places", "papers", "answers", "whole_case", "checked", "reach", "found", "files", "safety", "journeys"])
   await import(`./page/${part}.mjs`);
 await finish();

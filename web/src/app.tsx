@@ -4,6 +4,7 @@ import * as api from "./api";
 import { aloud } from "./aloud";
 import { Ask } from "./ask";
 import { Begin } from "./begin";
+import { unwatched, watched } from "./news";
 import { forgetNotes } from "./call_notes";
 import { Calls } from "./calls";
 import { Check } from "./check";
@@ -49,6 +50,8 @@ export function App() {
   const heading = useRef<HTMLHeadingElement>(null);
   const now = useRef({ lang, plan });
   now.current = { lang, plan };
+  const files = useRef(unwatched);
+  files.current = plan && status ? watched(files.current, status.cases.find((c) => c.current)?.case ?? "", plan) : unwatched;
 
   const failed = (e: unknown) => {
     setError(e instanceof Error ? e.message : "error");
@@ -206,7 +209,8 @@ export function App() {
       await api.call(lang, "POST", "/unlock", { body: { passphrase } });
       return load(lang);
     });
-  const shared: Shared | null = plan && status && !locked ? { t, lang, plan, status, go, item, heading, run, save, refresh, busy } : null;
+  const shared: Shared | null =
+    plan && status && !locked ? { t, lang, plan, status, news: files.current.news, go, item, heading, run, save, refresh, busy } : null;
   return (
     <>
       <a

@@ -10,6 +10,7 @@ import { Heard } from "./heard";
 import { Messages } from "./messages";
 import { After } from "./more";
 import { messageOf, usePages } from "./paging";
+import { takePointed } from "./pointed";
 import type { Shared } from "./words";
 import { remember, stored } from "./words";
 
@@ -130,6 +131,19 @@ function Picture({ item, lang, page, frame }: { item: api.Item; lang: api.Lang; 
   );
 }
 
+// The text, with the words that a search found in sight.
+function Words({ text, pointed }: { text: string; pointed: string }) {
+  const at = pointed ? text.indexOf(pointed) : -1;
+  if (at < 0) return <pre tabIndex={0}>{text}</pre>;
+  return (
+    <pre tabIndex={0}>
+      {text.slice(0, at)}
+      <mark ref={(mark) => mark?.scrollIntoView({ block: "center" })}>{pointed}</mark>
+      {text.slice(at + pointed.length)}
+    </pre>
+  );
+}
+
 function One(shared: Shared) {
   const { t, lang, heading, item: place, go, run, refresh } = shared;
   const { item: id, number } = messageOf(place);
@@ -138,8 +152,12 @@ function One(shared: Shared) {
   const [frame, setFrame] = useState<Frame | null>(null);
   const [value, setValue] = useState<Record<string, string>>({});
   const [facts, showFacts] = usePages(item?.facts.length ?? 0);
-  const [calls, showCalls] = usePages(item?.calls.length ?? 0);
+  const [calls, showCalls] = usePages(item?.calls.length ?? 0, item?.verdicts.length === 0 ? number : 0);
+  const [pointed] = useState(() => takePointed(id));
   const load = () => api.call(lang, "GET", "/case/evidence/{item}", { at: { item: id } }).then(setItem);
+  useEffect(() => {
+    if (item && pointed) setFrame(frameOf(item.pages, pointed));
+  }, [item, pointed]);
   useEffect(() => {
     // What was just put in may still be being read: asked for again until it is there, or the person goes on.
     let timer = 0;
@@ -201,8 +219,8 @@ function One(shared: Shared) {
         <div>
           {(item.kind === "audio" || item.kind === "video") && <Heard item={id} shared={shared} player={player} />}
           <Messages t={t} go={go} item={item} number={number} />
-          {item.calls.slice(0, calls.to).map((c, i) => (
-            <p key={i} class="note">
+          {item.calls.slice(calls.from, calls.to).map((c) => (
+            <p key={c.index} class={c.index + 1 === number && item.verdicts.length === 0 ? "note pointed" : "note"}>
               {c.time && moment(c.time)} {c.number} {c.missed ? "–" : t("calls.seconds", { n: c.seconds })}
             </p>
           ))}
@@ -222,11 +240,11 @@ function One(shared: Shared) {
                     )}
                     <div class={drawn && !picture ? "beside" : ""}>
                       {drawn && !picture && <Picture item={item} lang={lang} page={p.number} frame={frame} />}
-                      <pre tabIndex={0}>{p.text}</pre>
+                      <Words text={p.text} pointed={pointed} />
                     </div>
                   </details>
                 ))
-              : item.text && <pre tabIndex={0}>{item.text}</pre>)}
+              : item.text && <Words text={item.text} pointed={pointed} />)}
         </div>
       </div>
       {item.facts.length > 0 && <h2>{t("evidence.facts")}</h2>}

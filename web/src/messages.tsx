@@ -51,7 +51,9 @@ function Message({ t, m, number, pointed }: { t: Shared["t"]; m: api.Verdict; nu
 
 export function Messages({ t, go, item, number }: Pick<Shared, "t" | "go"> & { item: api.Item; number: number }) {
   const count = item.verdicts.length;
-  const [shown, show] = usePages(count, number);
+  // A message keeps its number in the file, also where an earlier file holds some of them.
+  const place = number > 0 ? item.verdicts.findIndex((m) => m.index + 1 === number) + 1 : 0;
+  const [shown, show] = usePages(count, place);
   useEffect(() => {
     const at = number > 0 ? document.getElementById(`message-${number}`) : null;
     at?.scrollIntoView({ block: "start" });
@@ -61,9 +63,9 @@ export function Messages({ t, go, item, number }: Pick<Shared, "t" | "go"> & { i
   const around = { t, count, shown, show };
   return (
     <>
-      <Before {...around} id="messages" jump={(to) => go("evidence", messageAt(item.item, to))} />
-      {item.verdicts.slice(shown.from, shown.to).map((m, i) => (
-        <Message key={shown.from + i} t={t} m={m} number={shown.from + i + 1} pointed={shown.from + i + 1 === number} />
+      <Before {...around} id="messages" jump={(to) => go("evidence", messageAt(item.item, (item.verdicts[to - 1]?.index ?? 0) + 1))} />
+      {item.verdicts.slice(shown.from, shown.to).map((m) => (
+        <Message key={m.index} t={t} m={m} number={m.index + 1} pointed={m.index + 1 === number} />
       ))}
       <After {...around} />
     </>

@@ -2,12 +2,19 @@
 import { useState } from "preact/hooks";
 import * as api from "./api";
 import { messageAt } from "./paging";
+import { numberIn, pointAt } from "./pointed";
 import { pieces } from "./search_marks";
 import type { Shared } from "./words";
 
 export function Search({ t, lang, heading, go, run }: Shared) {
   const [words, setWords] = useState("");
   const [found, setFound] = useState<api.Found | null>(null);
+  const open = (hit: api.Found["hits"][number]) => {
+    const item = hit.item ?? "";
+    const [words = ""] = pieces(hit.passage, hit.marks).flatMap(([text, marked]) => (marked ? [text] : []));
+    if (hit.kind === "page") pointAt(item, words);
+    go("evidence", messageAt(item, numberIn(hit.where)));
+  };
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>
@@ -39,7 +46,7 @@ export function Search({ t, lang, heading, go, run }: Shared) {
             <p>
               <span class="tag">{h.title || t("search.said")}</span>{" "}
               {h.item && (
-                <button class="quiet" onClick={() => go("evidence", messageAt(h.item ?? "", Number(/^message (\d+)$/.exec(h.where)?.[1])))}>
+                <button class="quiet" onClick={() => open(h)}>
                   {h.item}
                 </button>
               )}

@@ -4,8 +4,8 @@ import * as api from "./api";
 import { moment } from "./formats";
 import { After, Before } from "./more";
 import { usePages, windowOf } from "./paging";
-import { alibiOf, lineOf, shownOf } from "./timeline_line";
-import type { Shown } from "./timeline_line";
+import { alibiOf, folded, lineOf, shownOf } from "./timeline_line";
+import type { Entry, Shown } from "./timeline_line";
 import type { Shared } from "./words";
 
 // Marks along a line; the span in which the number was not the person's is laid under it.
@@ -37,6 +37,48 @@ function Line({ timeline, zoom, t }: { timeline: api.Timeline; zoom: number; t: 
   );
 }
 
+const mostOfADay = 50;
+
+function One({ e, go }: { e: Entry; go: Shared["go"] }) {
+  return (
+    <li class={e.ahead ? "ahead" : ""}>
+      <p>
+        <strong>{e.day}</strong> <span class="tag">{e.what}</span>{" "}
+        {e.item && (
+          <button class="quiet" onClick={() => go("evidence", e.item ?? "")}>
+            {e.item}
+          </button>
+        )}
+      </p>
+      {e.detail && <p class="note">{e.detail}</p>}
+    </li>
+  );
+}
+
+// A day's messages and calls in a line; they are drawn when it is opened.
+function Often({ t, go, day, counts, entries }: Pick<Shared, "t" | "go"> & { day: string; counts: [string, number][]; entries: Entry[] }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <li>
+      <details onToggle={(e) => setOpen(e.currentTarget.open)}>
+        <summary>
+          <span>
+            <strong>{day}</strong> {counts.map(([what, n]) => `${what} ${n}`).join(" · ")}
+          </span>
+        </summary>
+        {open && (
+          <ol class="timeline">
+            {entries.slice(0, mostOfADay).map((e, at) => (
+              <One key={at} e={e} go={go} />
+            ))}
+          </ol>
+        )}
+        {open && entries.length > mostOfADay && <p class="note">{t("timeline.more", { n: entries.length - mostOfADay })}</p>}
+      </details>
+    </li>
+  );
+}
+
 export function Timeline({ t, lang, plan, heading, go }: Shared) {
   const [timeline, setTimeline] = useState<api.Timeline | null>(null);
   const [zoom, setZoom] = useState(2);
@@ -46,8 +88,9 @@ export function Timeline({ t, lang, plan, heading, go }: Shared) {
   }, [plan, lang]);
   const alibi = timeline && alibiOf(timeline);
   const entries = timeline ? shownOf(timeline, shown) : [];
-  const [pages, show] = usePages(entries.length);
-  const around = { t, count: entries.length, shown: pages, show };
+  const rows = shown === "all" ? folded(entries) : entries.map((entry) => ({ entry }));
+  const [pages, show] = usePages(rows.length);
+  const around = { t, count: rows.length, shown: pages, show };
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>
@@ -95,21 +138,17 @@ export function Timeline({ t, lang, plan, heading, go }: Shared) {
           ))}
         </select>
       </div>
-      <Before {...around} id="timeline" jump={(to) => show(windowOf(entries.length, to))} />
+      <Before {...around} id="timeline" jump={(to) => show(windowOf(rows.length, to))} />
       <ol class="timeline" start={pages.from + 1}>
-        {entries.slice(pages.from, pages.to).map((e, i) => (
-          <li key={pages.from + i} class={e.ahead ? "ahead" : ""}>
-            <p>
-              <strong>{e.day}</strong> <span class="tag">{e.what}</span>{" "}
-              {e.item && (
-                <button class="quiet" onClick={() => go("evidence", e.item ?? "")}>
-                  {e.item}
-                </button>
-              )}
-            </p>
-            {e.detail && <p class="note">{e.detail}</p>}
-          </li>
-        ))}
+        {rows
+          .slice(pages.from, pages.to)
+          .map((row, i) =>
+            "entry" in row ? (
+              <One key={pages.from + i} e={row.entry} go={go} />
+            ) : (
+              <Often key={pages.from + i} t={t} go={go} day={row.day} counts={row.counts} entries={row.entries} />
+            ),
+          )}
       </ol>
       <After {...around} />
     </section>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Timeline } from "./api";
-import { alibiOf, lineOf, shownOf } from "./timeline_line";
+import { alibiOf, folded, lineOf, shownOf } from "./timeline_line";
 
 const entry = (day: string, kind: string): Timeline["entries"][number] => ({
   day,
@@ -92,4 +92,24 @@ test("the list is of all, of the messages, or of everything else", () => {
   expect(shownOf(all, "all")).toHaveLength(3);
   expect(shownOf(all, "messages").map((e) => e.day)).toEqual(["2026-01-01", "2026-01-03"]);
   expect(shownOf(all, "others").map((e) => e.day)).toEqual(["2026-01-02"]);
+});
+
+test("what happens often is a line a day, in the place of its first", () => {
+  const rows = folded([
+    entry("2026-01-01", "message"),
+    entry("2026-01-01", "loan"),
+    entry("2026-01-01", "message"),
+    entry("2026-01-01", "call"),
+    entry("2026-01-02", "message"),
+  ]);
+  expect(rows.map((row) => ("entry" in row ? row.entry.kind : `${row.day}: ${row.counts.join(" ")}`))).toEqual([
+    "2026-01-01: message,2 call,1",
+    "loan",
+    "message",
+  ]);
+});
+
+test("a hundred messages of a day are one dot", () => {
+  const line = lineOf(timeline(Array.from({ length: 100 }, () => entry("2026-01-01", "message")).concat(entry("2026-02-01", "loan"))), 2);
+  expect(line?.dots.length).toBe(2);
 });

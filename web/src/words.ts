@@ -1,4 +1,5 @@
 // The interface's words come from the pack (packs/cn/text/ui.yaml); none stand in the code.
+import type { News } from "./news";
 import type { RefObject } from "preact";
 import type * as api from "./api";
 import type { Place } from "./place";
@@ -32,6 +33,7 @@ export interface Shared {
   lang: api.Lang;
   plan: api.Plan;
   status: api.Status;
+  news: News | null; // what the newest files changed
   // `instead`: in the place of the one that is shown, in the browser's history too.
   go: (place: Place, item?: string, instead?: boolean) => void;
   item: string;

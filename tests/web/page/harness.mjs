@@ -110,9 +110,9 @@ export const go = (page, place) =>
     dispatchEvent(new PopStateEvent("popstate"));
   }, place);
 // Playwright's own waitForFunction needs eval, which the page's policy forbids.
-export async function until(page, condition) {
+export async function until(page, condition, told) {
   for (let i = 0; i < 600; ++i) {
-    if (await page.evaluate(condition)) return;
+    if (await page.evaluate(condition, told)) return;
     await page.waitForTimeout(50);
   }
   throw new Error(`never came: ${condition}`);
