@@ -46,7 +46,7 @@ class PaperFields {
   [[nodiscard]] std::string cite(const std::vector<std::string>& keys);
   [[nodiscard]] const std::set<int>& used() const { return used_; }
   // What the paper's conditions may rest on.
-  [[nodiscard]] const FactSet& known() const { return meant_.empty() && lender_.empty() ? s_.facts : of_lender_; }
+  [[nodiscard]] const FactSet& known() const;
 
  private:
   [[nodiscard]] std::string day(const std::optional<Day>& day) const;
@@ -59,6 +59,8 @@ class PaperFields {
   [[nodiscard]] bool concerns(const std::string& institution) const;
   [[nodiscard]] bool concerns(const Lender& lender) const;
   [[nodiscard]] bool concerns(const TriageVerdict& message) const;
+  [[nodiscard]] bool concerns(const TriageVerdict& message, const std::string& signed_by) const;
+  [[nodiscard]] std::map<ItemId, std::vector<bool>> strange_messages() const;
   [[nodiscard]] bool said_of(Ownership said, const ItemId& item, const char* what, std::size_t position) const;
   [[nodiscard]] std::string outcome_words(const std::string& outcome) const;
   int exhibit_of(const ItemId& item);
@@ -87,7 +89,6 @@ class PaperFields {
   std::string lender_;
   std::vector<std::string> meant_;  // kinds of lender; empty: all
   bool alone_ = true;               // nobody else gets a letter of this kind
-  FactSet of_lender_;               // empty where all lenders are meant
   Fields base_;
   std::set<int> used_;
 };

@@ -3,6 +3,9 @@
 // confirmed fills a sentence; messages and report entries appear as quotations of the evidence, with the exhibit's number. Pure.
 #pragma once
 
+#include <map>
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "bundle/bundle.hpp"
@@ -16,6 +19,12 @@
 
 namespace qingbai {
 
+// What the letters of one case share, so that each asks it once. Of one derivation, by one thread.
+struct SharedByLetters {
+  std::map<std::string, FactSet> facts;              // by lender and kinds of lender
+  std::vector<std::vector<std::string>> signatures;  // who signs each message of each file
+};
+
 struct PaperSources {
   const CaseInput& input;
   const ReadFiles& files;
@@ -27,6 +36,7 @@ struct PaperSources {
   const std::vector<std::string>& firms;  // that sign the collection (facts/dunning.hpp)
   Day today;
   Language language;
+  std::shared_ptr<SharedByLetters> shared = std::make_shared<SharedByLetters>();
 };
 
 // One paper; a template addressed to lenders gives one for each lender of the case (ID, ID-2, ID-3 …), and each speaks of that
