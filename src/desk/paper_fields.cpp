@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
-#include <string_view>
-#include <unordered_map>
 
 #include "facts/dunning.hpp"
 #include "facts/pack_words.hpp"
@@ -110,98 +108,6 @@ std::string PaperFields::exhibit_words(int number, int page, int message) const 
 
 std::string PaperFields::places(const std::vector<std::string>& of) const {
   return fmt::format("{}", fmt::join(of, s_.language == Language::en ? "; " : "；"));
-}
-
-bool PaperFields::concerns(const std::string& institution) const {
-  if (institution.empty()) return true;
-  return (lender_.empty() || s_.lenders.same(lender_, institution)) && in_charge_of(institution, meant_, s_);
-}
-
-bool PaperFields::concerns(const Lender& lender) const {
-  return concerns(lender.name) ||
-         std::any_of(lender.aliases.begin(), lender.aliases.end(), [&](const std::string& alias) { return concerns(alias); });
-}
-
-// Whether the paper may quote this message. A letter to one of several lenders quotes no message of which nobody knows whose it
-// is: what another one's collector wrote would be laid to this one.
-bool PaperFields::concerns(const TriageVerdict& message) const { return concerns(message, signature_of(message.text)); }
-
-bool PaperFields::concerns(const TriageVerdict& message, const std::string& signed_by) const {
-  if (message.lender && s_.pack.lenders.contains(*message.lender)) return concerns(s_.pack.lenders.at(*message.lender));
-  if (lender_.empty() || alone_) return true;
-  return (!signed_by.empty() && s_.lenders.same(lender_, signed_by)) || message.text.find(lender_) != std::string::npos;
-}
-
-// The messages that the paper may not quote: of each item, by their number. Many say the same of who wrote them, which is judged
-// once.
-std::map<ItemId, std::vector<bool>> PaperFields::strange_messages() const {
-  auto& signatures = s_.shared->signatures;
-  if (signatures.empty())
-    for (const auto& file : s_.files) {
-      auto& of_file = signatures.emplace_back();
-      for (const auto& v : file->messages) of_file.push_back(signature_of(v.text));
-    }
-  std::map<ItemId, std::vector<bool>> out;
-  std::map<LenderId, bool> lenders;
-  std::unordered_map<std::string, bool> signed_by_lender;
-  const auto concerned = [&](const TriageVerdict& v, const std::string& by) {
-    if (v.lender && s_.pack.lenders.contains(*v.lender)) {
-      const auto [it, fresh] = lenders.try_emplace(*v.lender);
-      if (fresh) it->second = concerns(v, by);
-      return it->second;
-    }
-    if (lender_.empty() || alone_) return true;
-    const auto [it, fresh] = signed_by_lender.try_emplace(by);
-    if (fresh) it->second = !by.empty() && s_.lenders.same(lender_, by);
-    return it->second || v.text.find(lender_) != std::string::npos;
-  };
-  for (std::size_t f = 0; f < s_.files.size(); ++f)
-    for (std::size_t n = 0; n < s_.files[f]->messages.size(); ++n) {
-      const auto& v = s_.files[f]->messages[n];
-      if (concerned(v, signatures[f][n])) continue;
-      auto& of_item = out[s_.files[f]->item];
-      const auto index = static_cast<std::size_t>(v.index);
-      if (of_item.size() <= index) of_item.resize(index + 1);
-      of_item[index] = true;
-    }
-  return out;
-}
-
-const FactSet& PaperFields::known() const {
-  if (meant_.empty() && lender_.empty()) return s_.facts;
-  const auto [it, fresh] = s_.shared->facts.try_emplace(fmt::format("{}|{}", lender_, fmt::join(meant_, "|")));
-  if (fresh) it->second = facts_of_lender();
-  return it->second;
-}
-
-// What a letter to one lender may rest on: without the loans, answers and entries that concern another.
-FactSet PaperFields::facts_of_lender() const {
-  std::set<int> others;
-  std::set<std::string> answered;  // for a loan of this lender
-  for (std::size_t i = 0; i < s_.input.loans.size(); ++i) {
-    const auto& loan = s_.input.loans[i];
-    if (!concerns(loan.lender)) others.insert(static_cast<int>(i));
-    else
-      for (const auto& [key, value] : loan.answers) answered.insert("answer." + key);
-  }
-  std::set<std::pair<std::string, std::string>> entries;  // item and place of denied entries that another institution holds
-  for (const auto& entry : s_.input.judged)
-    if (!concerns(entry.institution)) entries.insert({entry.from.item.value, entry.from.locator});
-  const auto strange = strange_messages();
-  const auto is_strange = [&](const Fact& fact) {
-    const auto of_item = strange.find(fact.from.item);
-    constexpr std::string_view kMessage = "message ";
-    if (of_item == strange.end() || !fact.from.locator.starts_with(kMessage)) return false;
-    const auto number = std::strtoul(fact.from.locator.c_str() + kMessage.size(), nullptr, 10);
-    return number > 0 && number <= of_item->second.size() && of_item->second[number - 1];
-  };
-  return s_.facts.only([&](const Fact& fact) {
-    if (fact.key.starts_with("message.") && is_strange(fact)) return false;
-    const bool answer = fact.key.starts_with("answer.");
-    if ((answer || fact.key.starts_with("loan.") || fact.key.starts_with("money.")) && others.contains(fact.group)) return false;
-    if (answer && fact.group < 0 && answered.contains(fact.key)) return false;
-    return fact.key != "report.denied" || !entries.contains({fact.from.item.value, fact.from.locator});
-  });
 }
 
 // Only what the person said is not theirs may stand in a paper as that.
