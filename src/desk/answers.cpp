@@ -251,9 +251,13 @@ void read_matters(const yaml::Node& root, Reader& r, CaseInput& out) {
 // where the words say none of these: the clocks of each kind are shown then.
 std::string ruling_named(const std::string& words) {
   static const std::vector<std::pair<const char*, std::vector<const char*>>> kinds{
-      {"not_accepted", {"accept", "不予受理"}}, {"jurisdiction", {"jurisdiction", "管辖"}},
-      {"dismissed", {"dismiss", "驳回起诉"}},   {"preservation", {"preserv", "保全"}},
-      {"enforcement", {"enforce", "执行"}},     {"other", {"other", "其他"}}};
+      {"not_accepted", {"accept", "不予受理"}},
+      {"jurisdiction", {"jurisdiction", "管辖"}},
+      {"dismissed", {"dismiss", "驳回起诉"}},
+      {"preservation", {"preserv", "保全"}},
+      {"enforcement_measure", {"measure", "划拨", "扣划", "冻结被执行人"}},
+      {"enforcement", {"enforce", "执行"}},
+      {"other", {"other", "其他"}}};
   for (const auto& [kind, hints] : kinds)
     for (const auto* hint : hints)
       if (words.find(hint) != std::string::npos) return kind;

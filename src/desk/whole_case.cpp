@@ -211,14 +211,43 @@ void fill_in_says(const OfficialPaper& paper, CourtPaperInput& said) {
   if (said.small_claim != false && value("final") == "yes") said.final = true;
 }
 
-// Whoever sues, or is drawn in, is named elsewhere in the paper: only one that holds the person's name nowhere is another's.
+// Whoever sues, or is drawn in, is named elsewhere in the paper: only one that holds the person's name nowhere is another's. Of a
+// message its own words count, not the phone's other ones.
 bool names_another(const OfficialPaper& paper, const std::string& person, const std::vector<CaseFile>& files) {
-  const auto held = std::any_of(files.begin(), files.end(), [&](const CaseFile& file) {
-    return file.receipt.item == paper.from.item && without_spaces(file.read->extraction.text).find(person) != std::string::npos;
-  });
+  const auto held = paper.in_message ? without_spaces(paper.from.quote).find(person) != std::string::npos
+                                     : std::any_of(files.begin(), files.end(), [&](const CaseFile& file) {
+                                         return file.receipt.item == paper.from.item &&
+                                                without_spaces(file.read->extraction.text).find(person) != std::string::npos;
+                                       });
   return !person.empty() && !held && !paper.respondents.empty() &&
          std::all_of(paper.respondents.begin(), paper.respondents.end(),
-                     [&](const std::string& name) { return compare_names(name, person) == NameMatch::other; });
+                     [&](const Respondent& r) { return compare_names(r.name, person) == NameMatch::other; });
+}
+
+// How many figures differ where both are printed.
+std::size_t differing(std::string_view a, std::string_view b) {
+  std::size_t out = 0;
+  for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) out += a[i] != b[i] && a[i] != '*' && b[i] != '*';
+  return out;
+}
+
+// The paper asks somebody of the person's name, and of another ID number or day of birth. A photograph is misread by a figure or
+// two, so it takes four.
+bool is_namesake(const OfficialPaper& paper, const CaseInput& input) {
+  constexpr std::size_t kSurely = 4;
+  const auto& own = input.id_number;
+  if (own.size() != 18 || input.name.empty()) return false;
+  bool some = false;
+  for (const auto& r : paper.respondents) {
+    if (compare_names(r.name, input.name) == NameMatch::other) continue;
+    auto born = r.born ? to_string(*r.born) : std::string{};
+    std::erase(born, '-');
+    const bool other = !r.id_number.empty() ? differing(r.id_number, own) >= kSurely
+                                            : born.size() == 8 && differing(born, std::string_view(own).substr(6, 8)) >= kSurely;
+    if (!other) return false;
+    some = true;
+  }
+  return some;
 }
 
 // A judgment answers the summons of its case number, an award the notice of arbitration.
@@ -263,6 +292,7 @@ void join_court_paper(const OfficialPaper& paper, const Found& found, const std:
   }
   input.court_papers.push_back(court_paper_of(paper, found));
   input.court_papers.back().of_other = names_another(paper, input.name, files);
+  input.court_papers.back().namesake = is_namesake(paper, input);
 }
 
 // What a paper says of a matter fills in what the person left out of the last filing of that kind; else it is a matter of its

@@ -85,6 +85,7 @@ struct CourtPaperInput {
   std::optional<bool> small_claim;
   bool final = false;          // 终审: no appeal; read from the paper
   bool of_other = false;       // every party from whom something is asked bears surely another name than the person
+  bool namesake = false;       // the party bears the person's name and surely another ID number or day of birth
   bool overtaken = false;      // a later paper of the same case number ended what this one asks for
   std::optional<Found> found;  // a file that holds it; what the person typed is not replaced
 };

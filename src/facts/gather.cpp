@@ -83,6 +83,10 @@ void from_matters(const CaseInput& input, Collector& out) {
       out.joined("court.of_other", paper.paper, paper.found, where, g);
       continue;
     }
+    if (paper.namesake) {
+      out.joined("court.namesake", paper.paper, paper.found, where, g);
+      continue;
+    }
     out.joined("court.paper", paper.paper, paper.found, where, g);
     out.answered("court.received_on", paper.received_on, where, g);
     if (paper.dated) out.joined("court.dated", to_string(*paper.dated), paper.found, where, g);
@@ -113,6 +117,7 @@ std::optional<Day> born(const std::string& id_number) {
 void from_person(const CaseInput& input, Collector& out) {
   out.answered("person.born", born(input.id_number), "person.id_number");
   out.answered("case.learned_on", input.learned_on, "learned_on");
+  if (input.learned_on) out.answered("case.learned_known", "yes", "learned_on");
   if (input.helper) {
     out.answered("helper.acts", "yes", "helper");
     out.answered("helper.papers", yes_no(input.helper->authorised_on.has_value()), "helper.authorised_on");

@@ -32,7 +32,7 @@ std::string case_number_in(const std::string& packed) {
 // 锦公（春）受案字〔2026〕20418号, 某公（刑）不立字〔2026〕9号; of other offices 受理编号YY2026110200123.
 std::string reference_in(const std::string& text) {
   static const auto* police = new RE2(
-      R"((?:^|[:：号])(\p{Han}{1,6}(?:[（(]\p{Han}{1,8}[）)])?\p{Han}{0,8}字?[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,7}号))");
+      R"((?:^|[:：号])((?:[（(]\p{Han}{1,4}[）)])?\p{Han}{1,6}(?:[（(]\p{Han}{1,8}[）)])?\p{Han}{0,8}字?[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,7}号))");
   static const auto* numbered =
       new RE2(R"((?:受理|回执|投诉|异议|工单|业务|登记)(?:单)?(?:编号|号码|号|流水号)[:：为是]{0,2}([A-Za-z0-9-]{6,32}))");
   std::string out;
@@ -176,13 +176,29 @@ std::string claimant_in(const std::string& text) {
   return without_spaces(out);
 }
 
-// 被申请人：周晓雨，女，…: everyone named so, up to the first comma.
-std::vector<std::string> respondents_in(const std::string& text) {
+// 周晓雨，女，1988年3月14日出生，公民身份号码…: what stands behind the name, up to the sentence's end.
+Respondent respondent_of(const std::string& name, std::string_view behind) {
+  static const auto* number = new RE2(R"((?:^|[^0-9*])([0-9]{6}[0-9*]{11}[0-9Xx*])(?:$|[^0-9*Xx]))");
+  static const auto* birth = new RE2(std::string(kPrintedDay) + "出?生");
+  constexpr std::size_t kClause = 600;  // bytes
+  auto clause = std::string(behind.substr(0, std::min({behind.size(), behind.find("。"), kClause})));
+  clause = without_spaces(clause);
+  Respondent out;
+  out.name = without_spaces(name);
+  RE2::PartialMatch(clause, *number, &out.id_number);
+  PrintedDay found;
+  if (RE2::PartialMatch(clause, *birth, &found.y, &found.hy, &found.m, &found.hm, &found.d, &found.hd)) out.born = found.day();
+  return out;
+}
+
+// 被申请人：周晓雨，女，…: everyone named so.
+std::vector<Respondent> respondents_in(const std::string& text) {
   static const auto* pattern = new RE2(
       R"((?:^|\n)\s*(?:被申请执行人|被申请人|被执行人|被告)(?:一|二|三|\d)?\s*[:：]\s*([\p{Han}（）()·A-Za-z0-9 ]{2,60}))");
   re2::StringPiece rest(text);
-  std::vector<std::string> out;
-  for (std::string name; RE2::FindAndConsume(&rest, *pattern, &name);) out.push_back(without_spaces(name));
+  std::vector<Respondent> out;
+  for (std::string name; RE2::FindAndConsume(&rest, *pattern, &name);)
+    out.push_back(respondent_of(name, {rest.data(), rest.size()}));
   return out;
 }
 
@@ -339,6 +355,7 @@ std::vector<OfficialPaper> official_papers(const ReadFiles& files, const Pack& p
       });
       if (known) continue;
       if (v.time) paper->dated = v.time->day();
+      if (!v.addressed_to.empty()) paper->respondents = {{v.addressed_to, {}, {}}};
       add(std::move(*paper), *file, fmt::format("message {}", v.index + 1));
     }
   }

@@ -15,6 +15,13 @@
 
 namespace qingbai {
 
+// From whom a paper asks something, as printed: 被申请人 被告 被执行人; in a message whom it addresses.
+struct Respondent {
+  std::string name;
+  std::string id_number;    // eighteen characters, some of them perhaps *; empty where none is printed
+  std::optional<Day> born;  // as printed beside the name
+};
+
 struct OfficialPaper {
   std::string court_paper;     // a kind of the pack's court_papers; else empty
   MatterKindId matter;         // a kind of the pack's matters, answered so; else empty
@@ -26,7 +33,7 @@ struct OfficialPaper {
   std::optional<Fen> amount;   // of a payment order: the sum that it orders to pay
   std::optional<Day> dated;    // the last day that the paper prints, or the message's own day
   std::optional<Day> hearing;  // of a summons: the day to be in court
-  std::vector<std::string> respondents;  // from whom it is asked, as printed: 被申请人 被告 被执行人
+  std::vector<Respondent> respondents;
   // What decides the remedy, where the words say one thing: final small_claim → yes, ruling_on, title (facts court.*).
   std::map<std::string, std::string> says;
   bool in_message = false;  // a message that tells of one, not the paper itself

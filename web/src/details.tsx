@@ -9,7 +9,7 @@ import { FaultList, wordsOf } from "./faults";
 import type { Place } from "./place";
 import type { Shared } from "./words";
 
-const rulings = ["not_accepted", "jurisdiction", "dismissed", "preservation", "enforcement", "other"];
+const rulings = ["not_accepted", "jurisdiction", "dismissed", "preservation", "enforcement", "enforcement_measure", "other"];
 const titles = ["judgment", "payment_order", "notarised_deed", "award"];
 const states = ["unknown", "applied", "approved", "disbursed", "overdue", "reported", "transferred", "sued", "settled"];
 type Fields = Record<string, string>;
