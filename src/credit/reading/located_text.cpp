@@ -10,6 +10,7 @@ namespace {
 
 // One form of a printed character: full-width digits, letters and signs of numbers as ASCII; brackets and colons full-width.
 std::string one_form(const std::string& c) {
+  if (c == ";") return "；";
   if (c == "(") return "（";
   if (c == ")") return "）";
   if (c == ":") return "：";

@@ -127,16 +127,13 @@ std::vector<TextRun> without_wraps(std::vector<TextRun> runs) {
   return runs;
 }
 
-}  // namespace
-
-void read_head(std::vector<TextRun> runs, CreditReport& report) {
+void head_of(const LocatedText& printed, CreditReport& report) {
   // A scan may lose a colon or see a speck beside it; the labels hold the values apart.
   static const RE2 number(
       R"(报告编号：?([0-9A-Za-z]{18,30}?)[^0-9A-Za-z一-鿿]{0,3}(?:报告时间|查询时间|查询请求时间|$))"),
       time(R"(报告时间：?((?:19|20)\d{2})[-.](\d{2})[-.](\d{2})(\d{2})：(\d{2})：(\d{2}))"),
       name(R"(姓名：?(.{1,120}?)证件类型：?)"), type(R"(证件类型：?([^\s：]+?)证件号)"),
       id(R"(证件号码?[^\dXx*]{0,2}([\dXx*]{4,18}))");
-  const LocatedText printed(without_wraps(std::move(runs)));
   re2::StringPiece v;
   const auto take = [&](const char* field, const RE2& pattern, std::string& to) {
     if (!to.empty() || !RE2::PartialMatch(printed.text(), pattern, &v)) return;
@@ -160,6 +157,18 @@ void read_head(std::vector<TextRun> runs, CreditReport& report) {
   if (!report.time && RE2::PartialMatch(printed.text(), time, &y, &mo, &d, &h, &mi, &s))
     report.time = parse_instant(y + "-" + mo + "-" + d + "T" + h + ":" + mi + ":" + s + "+08:00");
   if (report.number.size() < 18) report.number.clear();
+}
+
+}  // namespace
+
+void read_head(std::vector<TextRun> runs, CreditReport& report) {
+  const bool drawn = std::all_of(runs.begin(), runs.end(), [](const TextRun& r) { return r.order > 0 && r.confidence == 1; });
+  auto by_place = without_wraps(runs);
+  std::stable_sort(runs.begin(), runs.end(), [](const TextRun& a, const TextRun& b) {
+    return std::pair{a.page, a.order} < std::pair{b.page, b.order};
+  });
+  if (drawn) head_of(LocatedText(std::move(runs)), report);  // a value that wraps in its cell is drawn in one go
+  head_of(LocatedText(std::move(by_place)), report);
 }
 
 void read_inquiries(const ReportHeader& header, const std::vector<ReportLine>& body, const std::string& by,

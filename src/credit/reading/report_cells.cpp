@@ -29,6 +29,8 @@ const std::map<std::string, std::string>& fields() {
                                                       {"业务种类", "product"},
                                                       {"账户状态", "status"},
                                                       {"账户关闭日期", "settled"},
+                                                      {"关闭日期", "settled"},
+                                                      {"销户日期", "settled"},
                                                       {"转出月份", "settled"},
                                                       {"余额", "balance_fen"},
                                                       {"已用额度", "used_fen"},
@@ -128,6 +130,11 @@ const std::set<std::string>& account_sections() {
 AccountCategory category_of(const std::string& section) {
   const auto it = categories().find(section);
   return it == categories().end() ? AccountCategory::unknown : it->second;
+}
+
+AccountStatus state_named(const std::string& words) {
+  const auto it = states().find(words == "尚未激活" ? "未激活" : words);
+  return it == states().end() ? AccountStatus::unknown : it->second;
 }
 
 void take_cell(const std::string& column, const LocatedText& cell, ReportAccount& a, CreditReport& report) {

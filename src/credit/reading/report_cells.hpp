@@ -13,6 +13,8 @@ namespace qingbai {
 // The category of a section's accounts, by its heading in either edition; unknown if the section holds no accounts.
 [[nodiscard]] AccountCategory category_of(const std::string& section);
 [[nodiscard]] const std::set<std::string>& account_sections();  // all headings with a category
+// The status that the form's word for a state means; unknown for any other word.
+[[nodiscard]] AccountStatus state_named(const std::string& words);
 // Adds one cell to the account. It keeps every cell as a value. It fills a typed field only if it understands the words;
 // otherwise it adds a warning.
 void take_cell(const std::string& column, const LocatedText& cell, ReportAccount& a, CreditReport& report);

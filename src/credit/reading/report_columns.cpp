@@ -98,11 +98,37 @@ bool in_line(const Band& band) {
   return false;
 }
 
+bool latin(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// All words. With `mixed`, those that a program set apart only because Chinese meets digits there ("4 幢 1946 室") are one: the
+// second is drawn right behind the first.
+std::vector<TextRun> words_of(const std::vector<ReportLine>& body, bool mixed) {
+  constexpr double kScriptGap = 0.45;  // of a word's height
+  std::vector<TextRun> out;
+  for (const auto& line : body) {
+    const auto first = out.size();
+    for (const auto& r : line.runs) {
+      if (mixed && out.size() > first) {
+        auto& last = out.back();
+        const double gap = r.box.x - (last.box.x + last.box.width);
+        const bool scripts = !last.text.empty() && !r.text.empty() && latin(last.text.back()) != latin(r.text.front());
+        if (scripts && last.order > 0 && r.order == last.order + 1 && gap > -0.1 * r.box.height &&
+            gap < kScriptGap * r.box.height) {
+          append(last, r);
+          last.order = r.order;
+          continue;
+        }
+      }
+      out.push_back(r);
+    }
+  }
+  return out;
+}
+
 // Words that overlap from side to side, from left to right.
-std::vector<Band> bands_of(const std::vector<ReportLine>& body) {
+std::vector<Band> bands_of(const std::vector<TextRun>& words) {
   std::vector<const TextRun*> runs;
-  for (const auto& line : body)
-    for (const auto& r : line.runs) runs.push_back(&r);
+  for (const auto& r : words) runs.push_back(&r);
   std::stable_sort(runs.begin(), runs.end(), [](const TextRun* a, const TextRun* b) { return a->box.x < b->box.x; });
   std::vector<Band> out;
   for (const auto* r : runs) {
@@ -137,7 +163,12 @@ ReportHeader with_bands(ReportHeader header, const std::vector<ReportLine>& body
     words += line.runs.size();
   }
   if (words > kMost || std::any_of(columns.begin(), columns.end(), [](const auto& c) { return c.to > c.from; })) return header;
-  const auto bands = bands_of(body);
+  auto all = words_of(body, false);
+  auto bands = bands_of(all);
+  if (bands.size() > columns.size()) {
+    all = words_of(body, true);
+    bands = bands_of(all);
+  }
   if (bands.size() != columns.size()) return header;
   for (std::size_t b = 0; b < bands.size(); ++b) {
     if (b > 0 && !two_columns(columns[b - 1].name, bands[b - 1], columns[b].name, bands[b])) return header;

@@ -24,8 +24,9 @@ std::string without_ordinal(const std::string& t) {
 enum class Level { none, part, section };
 
 const std::set<std::string>& parts() {
-  static const std::set<std::string> all{"个人基本信息", "信息概要", "信贷交易信息明细", "非信贷交易信息明细",
-                                         "公共信息明细", "查询记录", "报告说明"};
+  static const std::set<std::string> all{"个人基本信息",       "信息概要",     "信贷交易信息明细",
+                                         "非信贷交易信息明细", "公共信息明细", "查询记录",
+                                         "报告说明",           "本人声明",     "声明信息"};
   return all;
 }
 
@@ -57,7 +58,8 @@ std::string heading_of(const ReportLine& line) {
 // `heading`: of the line.
 Level level_of(const ReportLine& line, const std::string& heading) {
   static const RE2 numbered(R"(^（[一二三四五六七八九十—]{1,3}）[^，。：]{3,60}$)");
-  if (parts().contains(heading)) return Level::part;
+  // 本人声明 alone is the head of a column.
+  if (parts().contains(heading) && (heading != "本人声明" || line.tight != heading)) return Level::part;
   if (plain_sections().contains(heading) || account_sections().contains(heading) || RE2::FullMatch(line.tight, numbered) ||
       line.tight.starts_with("其他证件信息"))
     return Level::section;
@@ -81,6 +83,10 @@ class Reader {
   std::size_t take(const ReportLine& line) {
     static const RE2 account(R"(^账户(\d{1,3})(?:（(?:授信协议标识|卡片编号)：?([^）]*)）)?$)"),
         as_of(R"(^截至((?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)$)"),
+        stated(R"(^截至((?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)，?该?(?:账户)?(?:状态)?为?[“"]?([^”"，。“]{2,8})[”"]?。?$)"),
+        subtitle(
+            R"(^(?:(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?以后的最新还款记录|大额专项分期信息|有相关还款责任的(?:个人|企业)借款)"
+            R"(|\p{Han}{3,16}信息(?:汇总|概要))$)"),
         grid(R"(^20\d{2}年\d{1,2}月.{1,6}20\d{2}年\d{1,2}月的?(?:还款|缴费)记录$)");
     const auto& t = line.tight;
     auto heading = heading_of(line);
@@ -90,6 +96,8 @@ class Reader {
     std::string word;
     if (RE2::FullMatch(t, account, &index, &word)) return open_account(line, index, word);
     if (RE2::FullMatch(t, as_of, &word)) return date_of_account(line, word);
+    if (std::string state; RE2::FullMatch(t, stated, &word, &state)) return state_of_account(line, word, state);
+    if (RE2::FullMatch(t, subtitle)) return begin_aside(t);
     if (RE2::FullMatch(t, grid)) return begin_grid(t);
     if (const auto title = line.scanned() ? mended_title(t) : std::string(); !title.empty()) return begin_grid(title);
     if (grid_.empty() && heads_months(line)) {  // its title could not be read: its cells are no values of the table above
@@ -123,6 +131,7 @@ class Reader {
   }
 
   void begin_account(int index, int page) {
+    aside_ = false;
     account_.emplace();
     account_->index = index;
     account_->page = page;
@@ -142,6 +151,25 @@ class Reader {
     return 1;
   }
 
+  // "截至2025年06月30日，账户状态为“销户”": the form's own sentence for an account that nothing more is told of.
+  std::size_t state_of_account(const ReportLine& line, const std::string& day, const std::string& state) {
+    const auto status = state_named(state);
+    (void)date_of_account(line, day);
+    if (!account_) return 1;
+    account_->text += (account_->text.empty() ? "" : "；") + line.tight;
+    if (status == AccountStatus::unknown) report_.warnings.push_back({line.page, account_->institution + "：" + line.text});
+    else account_->status = status;
+    return 1;
+  }
+
+  // What stands under such a title is told of the account, and is none of its own values: a later balance is not that of the day.
+  std::size_t begin_aside(const std::string& title) {
+    close_table();
+    header_.reset();
+    aside_ = title.find("最新还款记录") != std::string::npos || title.starts_with("大额专项");
+    return 1;
+  }
+
   // The title of a scanned grid, whose 年 or 月 may have been read twice and whose last words be misread.
   static std::string mended_title(const std::string& t) {
     static const RE2 loose(
@@ -152,6 +180,7 @@ class Reader {
   }
 
   std::size_t begin_grid(const std::string& title) {
+    if (grid_ == title && !grid_lines_.empty()) return 1;  // its title again on top of the next page
     close_table();
     header_.reset();
     grid_ = title;
@@ -241,6 +270,7 @@ class Reader {
                             : section_.starts_with("机构") ? "institution"
                                                            : "self",
                             report_);
+    if (part_ == "本人声明" || part_ == "声明信息") return statements(body);
     if (header_->columns[0].name == "编号" && part_ == "公共信息明细") return numbered_.records(*header_, body, section_);
     if (header_->columns[0].name == "编号") return numbered_.contacts(*header_, body);
     if (part_ == "信息概要") return summary(body);
@@ -264,6 +294,7 @@ class Reader {
     const auto row = one_row(*header_, body);
     const bool opens = header_->has("管理机构") || header_->has("发卡机构") || header_->has("开立日期");
     const bool opened = account_ && (!account_->institution.empty() || account_->opened);
+    if (std::exchange(aside_, false) && account_ && !opens) return keep_aside(row);
     const bool again = header_->has("账户状态") && account_ && account_->text.find("账户状态：") != std::string::npos;
     // Entries without an "账户1" of their own; and never one entry's cells into another's, whatever heading was lost between.
     if ((opens && (!account_ || opened)) || again) {
@@ -275,6 +306,28 @@ class Reader {
     }
     if (!account_) return others(body);
     for (std::size_t c = 0; c < row.size(); ++c) take_cell(header_->columns[c].name, row[c], *account_, report_);
+  }
+
+  void keep_aside(const ReportRow& row) {
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      const auto& column = header_->columns[c].name;
+      account_->text += "；" + column + "：" + row[c].text();
+      for (auto& place : row[c].places("", column, row[c].text())) account_->values.push_back(std::move(place));
+    }
+  }
+
+  // The person's own word in a part of its own.
+  void statements(const std::vector<ReportLine>& body) {
+    const auto words = std::min(header_->find("声明内容"), header_->find("本人声明"));
+    if (words >= header_->columns.size()) return others(body);
+    const auto table = many_rows(*header_, body, 0, false);
+    const bool numbered = header_->columns[0].name == "编号" && !table.rows.empty();
+    const auto rows = numbered ? table.rows : std::vector<ReportRow>{one_row(*header_, body)};
+    for (const auto& row : rows) {
+      report_.statements.push_back(row[words].text());
+      for (auto& place : row[words].places("statement", header_->columns[words].name, row[words].text()))
+        report_.values.push_back(std::move(place));
+    }
   }
 
   void others(const std::vector<ReportLine>& body) {
@@ -324,6 +377,7 @@ class Reader {
   std::optional<ReportAccount> account_;
   std::optional<ReportHeader> header_;
   std::vector<ReportLine> body_, grid_lines_;
+  bool aside_ = false;      // the next table is told of the account and gives none of its fields
   std::size_t turned_ = 0;  // the lines of body_ that stand before its header came again
   std::vector<OverviewRow> hints_, records_;
 };

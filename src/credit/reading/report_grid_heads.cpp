@@ -48,7 +48,8 @@ std::optional<MonthHeads> month_heads(const ReportLine& line) {
   std::vector<TextRun> words;  // "1" and "0" may have been set apart
   for (const auto& run : line.runs) {
     auto* last = words.empty() ? nullptr : &words.back();
-    if (last != nullptr && run.box.x - (last->box.x + last->box.width) < 0.15 * run.box.height) {
+    const double gap = last == nullptr ? 0 : run.box.x - (last->box.x + last->box.width);
+    if (last != nullptr && gap < (tight(run.text) == "月" ? 0.6 : 0.15) * run.box.height) {
       append(*last, run);
     } else {
       words.push_back(run);
@@ -58,7 +59,8 @@ std::optional<MonthHeads> month_heads(const ReportLine& line) {
   int misread = 0;
   MonthHeads out;
   for (std::size_t i = 0; i < 12; ++i) {
-    if (tight(words[i].text) != std::to_string(i + 1)) ++misread;
+    const auto t = tight(words[i].text);
+    if (t != std::to_string(i + 1) && t != std::to_string(i + 1) + "月") ++misread;
     out.middles.push_back(words[i].box.x + words[i].box.width / 2);
   }
   // Twelve words of which nine say what a head says are the head, whatever a machine made of the others.

@@ -68,5 +68,23 @@ TEST(ReportGrid, a_cell_of_one_line_stands_beside_the_pieces_of_a_cut_sum) {
   EXPECT_EQ(account.months[0].overdue, Fen{0});
 }
 
+TEST(ReportGrid, the_title_tells_how_many_months_stand_in_a_line_wherever_their_cells_begin) {
+  auto page = a_grid();
+  const double shift[] = {1, 34, 18, 1, 1, 34, 34, 18, 1, 34, 18, 1};  // each column aligned in its own way
+  page.at(35).say(20, "2023");
+  for (int month = 1; month <= 8; ++month) page.say(60 + 40 * (month - 1) + shift[month], month == 3 ? "1" : "N");
+  page.at(50);
+  for (int month = 1; month <= 8; ++month) page.say(60 + 40 * (month - 1) + shift[month], month == 3 ? "7" : "0");
+  page.at(65).say(20, "2022").say(60 + 40 * 11 + 1, "N");
+  page.at(80).say(60 + 40 * 11 + 34, "0");
+  ReportAccount account;
+  std::vector<ReportWarning> warnings;
+  ASSERT_TRUE(read_months("2022年12月—2023年08月的还款记录", report_lines(printed(page)), account, warnings));
+  ASSERT_EQ(account.months.size(), 9u);
+  EXPECT_EQ(account.months[3].month, "2023-03");
+  EXPECT_EQ(account.months[3].status, "1");
+  EXPECT_EQ(account.months[3].overdue, Fen{700});
+}
+
 }  // namespace
 }  // namespace qingbai

@@ -91,6 +91,15 @@ void mark_watermarks(const std::vector<TextRun>& runs, double usual, std::vector
   }
 }
 
+// A heading without the sign or the brackets that a program sets about it: "◆ 信贷记录", "【说明】". Off a scan a sign may be a
+// misread character.
+std::string undecorated(const std::string& t) {
+  static const RE2 sign(R"(^[■□◆◇▲△▼▶►▷★☆※•◎❖➤✦]{1,2}([（【\p{Han}].*)$)"), brackets(R"(^[【〖]([^】〗]{2,30})[】〗]$)");
+  std::string inner;
+  if (RE2::FullMatch(t, sign, &inner) || RE2::FullMatch(t, brackets, &inner)) return inner;
+  return t;
+}
+
 ReportLine finished(std::vector<TextRun> runs) {
   std::stable_sort(runs.begin(), runs.end(), [](const TextRun& a, const TextRun& b) { return a.box.x < b.box.x; });
   ReportLine line;
@@ -102,6 +111,7 @@ ReportLine finished(std::vector<TextRun> runs) {
     line.text += (line.text.empty() ? "" : " ") + r.text;
   }
   line.tight = tight(line.text);
+  if (runs.front().confidence == 1) line.tight = undecorated(line.tight);
   line.runs = std::move(runs);
   return line;
 }
@@ -207,9 +217,9 @@ void settle_numbers(std::vector<TextRun>& runs) {
   }
 }
 
-// 2/6 below all else of page 2: the printer's own count of pages, where it stands so on most of them.
+// 2/6 or - 2 - below all else of page 2: the printer's own count of pages, where it stands so on most of them.
 void drop_page_numbers(std::vector<TextRun>& runs) {
-  static const RE2 of_all(R"((\d{1,3})/(\d{1,3}))");
+  static const RE2 of_all(R"((\d{1,3})/(\d{1,3}))"), alone(R"([-—–]{1,2}(\d{1,3})[-—–]{1,2}|第(\d{1,3})页)");
   std::map<int, double> lowest;
   for (const auto& r : runs) lowest[r.page] = std::max(lowest.try_emplace(r.page, middle_of(r)).first->second, middle_of(r));
   const auto last = [&](const TextRun& r) { return lowest.at(r.page) - middle_of(r) <= 0.35 * r.box.height; };
@@ -223,6 +233,8 @@ void drop_page_numbers(std::vector<TextRun>& runs) {
     int page = 0, all = 0;
     if (RE2::FullMatch(text, of_all, &page, &all) && page == number && all >= static_cast<int>(words.size()))
       counted.insert(number);
+    std::string dashed, named;
+    if (RE2::FullMatch(text, alone, &dashed, &named) && dashed + named == std::to_string(number)) counted.insert(number);
   }
   if (counted.size() < 2 || counted.size() * 2 <= words.size()) return;
   std::erase_if(runs, [&](const TextRun& r) { return counted.contains(r.page) && last(r); });

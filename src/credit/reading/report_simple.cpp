@@ -11,6 +11,7 @@
 
 #include "base/utf8.hpp"
 #include "credit/reading/report_entry.hpp"
+#include "credit/reading/report_numbers.hpp"
 #include "credit/reading/report_reader.hpp"
 #include "credit/reading/report_records.hpp"
 #include "credit/reading/report_words.hpp"
@@ -94,6 +95,7 @@ class Reader {
   CreditReport read() {
     while (at_ < lines_.size()) at_ += take(lines_[at_]);
     flush();
+    if (section_ == Section::header) read_head(std::exchange(head_, {}), report_);  // no heading was known
     check_overview(overview_, other_business_, report_);
     return std::move(report_);
   }
@@ -171,7 +173,7 @@ class Reader {
     static const RE2 numberless(R"(^(\D{0,6})(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{6,150}(?:放的|授信，))");
     re2::StringPiece whole;
     int number = 0;
-    bool opens = RE2::PartialMatch(line.tight, opening, &whole, &number);
+    bool opens = RE2::PartialMatch(line.tight, opening, &whole, &number) || lender_opens(whole, number);
     const bool ended = entry_.empty() || tight(entry_.back().text).ends_with("。");
     if (!opens && ended && line.scanned() && RE2::PartialMatch(line.tight, numberless, &whole)) opens = true, number = expected_;
     if (opens && ended && number == 1 && expected_ > 1 && line.scanned()) enter(Section::accounts);
@@ -191,6 +193,19 @@ class Reader {
       report_.warnings.push_back({line.page, line.text});
     }
     return 1;
+  }
+
+  // "3.示例银行于2026年3月18日发放的…": the day may stand on the next line.
+  bool lender_opens(re2::StringPiece& whole, int& number) const {
+    static const RE2 numbered(R"(^((\d{1,3})[.．、]?)\p{Han})"), then(R"([于在](?:19|20)\d{2}年\d{1,2}月\d{1,2}日)");
+    const auto& line = lines_[at_];
+    if (line.scanned()) return false;
+    if (!RE2::PartialMatch(line.tight, numbered, &whole, &number) || number != expected_) return false;
+    const bool apart = tight(line.runs.front().text).size() == whole.size();  // a number without a point stands alone
+    if (!apart && isdigit(static_cast<unsigned char>(whole[whole.size() - 1])) != 0) return false;
+    auto words = line.tight;
+    for (std::size_t i = at_ + 1; i < std::min(at_ + 3, lines_.size()); ++i) words += lines_[i].tight;
+    return RE2::PartialMatch(words, then);
   }
 
   std::size_t inquiry(const ReportLine& line) {
@@ -281,6 +296,9 @@ class Reader {
     else if (a.status == AccountStatus::unknown && says_a_state(words))
       report_.warnings.push_back({a.page, "账户状态的写法看不懂：" + words});
     if (!read) return;
+    if (!scan)
+      for (const auto& clause : unread_clauses(printed))
+        report_.warnings.push_back({a.page, "编号 " + std::to_string(a.index) + " " + a.institution + "，看不懂的话：" + clause});
     if (other_) other_business_.insert(report_.accounts.size());
     report_.accounts.push_back(std::move(a));
   }
@@ -323,6 +341,9 @@ class Reader {
 
 }  // namespace
 
-CreditReport read_simple(const std::vector<ReportLine>& lines) { return Reader(lines).read(); }
+CreditReport read_simple(const std::vector<ReportLine>& lines) {
+  const auto ordered = with_numbers_in_front(lines);
+  return Reader(ordered).read();
+}
 
 }  // namespace qingbai
