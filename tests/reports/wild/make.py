@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 import cloth
 from full import full
@@ -37,10 +38,20 @@ def plan(seed, count):
 
 
 def by_chromium(jobs, folder):
-    one = browser.Browser()
-    for source in jobs:
-        one.print(source, folder / f"{source.stem}.pdf")
-    one.close()
+    one, left = None, list(jobs)
+    for turn in range(20):  # on a busy machine it goes away now and then
+        try:
+            one = one or browser.Browser()
+            while left:
+                one.print(left[0], folder / f"{left[0].stem}.pdf")
+                left.pop(0)
+            break
+        except (OSError, RuntimeError):
+            one = None
+            time.sleep(2 + turn)
+    if one:
+        one.close()
+        time.sleep(2)
 
 
 def by_libreoffice(jobs, folder):
@@ -74,7 +85,8 @@ def main():
             (a.folder / f"{name}.json").write_text(text, encoding="utf-8")
             source = pathlib.Path(scratch) / f"{name}.html"
             source.write_text(cloth.page(blocks, c, producer), encoding="utf-8")
-            jobs.setdefault(producer, []).append(source)
+            if not (a.folder / f"{name}.pdf").exists():  # a run that was cut short goes on
+                jobs.setdefault(producer, []).append(source)
         print("truths", digest.hexdigest())
         for producer, these in jobs.items():
             if a.truth or not shutil.which(PROGRAMS[producer]):
