@@ -93,6 +93,20 @@ void inquiry_row(ReportRow& row, const std::vector<ReportLine>& lines, const std
   report.warnings.push_back({i.page, words});
 }
 
+// Some programs draw the last rows of a page again on top of the next. One number stands for one row, so the same row under the
+// same number is no second one; twins have numbers of their own.
+void drop_rows_printed_twice(std::vector<ReportInquiry>& all, std::size_t from) {
+  for (std::size_t i = from; i < all.size();) {
+    const auto again = [&](const ReportInquiry& other) {
+      return other.index == all[i].index && other.by == all[i].by && other.page + 1 == all[i].page && other.date == all[i].date &&
+             other.institution == all[i].institution && other.reason == all[i].reason;
+    };
+    const auto end = all.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::any_of(all.begin() + static_cast<std::ptrdiff_t>(from), end, again)) all.erase(end);
+    else ++i;
+  }
+}
+
 // A line that opens with number and day, in a text whose columns cannot be told apart.
 void inquiry_lines(const std::vector<ReportLine>& body, const std::string& by, CreditReport& report) {
   for (const auto& line : body) {
@@ -132,7 +146,7 @@ void head_of(const LocatedText& printed, CreditReport& report) {
   static const RE2 number(
       R"(报告编号：?([0-9A-Za-z]{18,30}?)[^0-9A-Za-z一-鿿]{0,3}(?:报告时间|查询时间|查询请求时间|$))"),
       time(R"(报告时间：?((?:19|20)\d{2})[-.](\d{2})[-.](\d{2})(\d{2})：(\d{2})：(\d{2}))"),
-      name(R"(姓名：?(.{1,120}?)证件类型：?)"), type(R"(证件类型：?([^\s：]+?)证件号)"),
+      name(R"(姓名：?(.{1,120}?)(?:被查询者)?证件类型：?)"), type(R"(证件类型：?([^\s：]+?)(?:被查询者)?证件号)"),
       id(R"(证件号码?[^\dXx*]{0,2}([\dXx*]{4,18}))");
   re2::StringPiece v;
   const auto take = [&](const char* field, const RE2& pattern, std::string& to) {
@@ -180,6 +194,7 @@ void read_inquiries(const ReportHeader& header, const std::vector<ReportLine>& b
   if (table.rows.empty() && !body.empty()) return inquiry_lines(body, by, report);
   for (const auto& line : table.before) report.warnings.push_back({line.page, line.text});
   for (std::size_t r = 0; r < table.rows.size(); ++r) inquiry_row(table.rows[r], table.lines[r], by, header, report);
+  drop_rows_printed_twice(report.inquiries, from);
   // Off a scan a number may have grown a digit: it is what stands between its neighbours, where they leave room for one only.
   const bool scan = !body.empty() && body.front().scanned();
   for (std::size_t i = from + 1; scan && i < report.inquiries.size(); ++i) {

@@ -26,9 +26,24 @@ bool done(const ReportAccount& a) {
   return a.status == AccountStatus::settled || a.status == AccountStatus::closed || a.status == AccountStatus::transferred;
 }
 
+// A difference, with the entries that were counted: among them stands what is too much, or beside them what is missing.
+void say(CreditReport& report, const ReportCheck& c, const std::string& counted) {
+  if (c.printed == c.read) return;
+  report.warnings.push_back({c.page, "核对不符：" + c.what + "，报告概要为" + std::to_string(c.printed) + "，读到" +
+                                         std::to_string(c.read) + (counted.empty() ? "" : "（" + counted + "）")});
+}
+
 void add(CreditReport& report, const std::string& what, int printed, int page, const Is& test) {
-  const auto read = static_cast<int>(std::count_if(report.accounts.begin(), report.accounts.end(), test));
+  constexpr int kMostNamed = 20;
+  int read = 0;
+  std::string counted;
+  for (const auto& a : report.accounts) {
+    if (!test(a)) continue;
+    if (++read <= kMostNamed) counted += (counted.empty() ? "" : "、") + std::to_string(a.index) + " " + a.institution;
+  }
+  if (read > kMostNamed) counted += " …";
   report.checks.push_back({what, std::max(printed, 0), read, page});
+  say(report, report.checks.back(), counted);
 }
 
 // Which accounts a row of the overview counts; empty for a row that we do not know.
@@ -38,13 +53,6 @@ Is row_test(const std::string& label) {
   if (label == "发生过逾期的账户数") return [](const ReportAccount& a) { return a.overdue_months_5y.value_or(0) > 0; };
   if (label == "发生过90天以上逾期的账户数") return [](const ReportAccount& a) { return a.overdue_90_5y.value_or(false); };
   return {};
-}
-
-void say_differences(CreditReport& report) {
-  for (const auto& c : report.checks)
-    if (c.printed != c.read)
-      report.warnings.push_back(
-          {c.page, "核对不符：" + c.what + "，报告概要为" + std::to_string(c.printed) + "，读到" + std::to_string(c.read)});
 }
 
 }  // namespace
@@ -74,7 +82,6 @@ void check_overview(const std::vector<OverviewRow>& rows, const std::set<std::si
       add(report, std::string(columns[c].first) + " " + row.label, row.numbers[c], row.page,
           [&](const ReportAccount& a) { return columns[c].second(a) && test(a); });
   }
-  say_differences(report);
 }
 
 void check_records(const std::vector<OverviewRow>& rows, CreditReport& report) {
@@ -85,6 +92,7 @@ void check_records(const std::vector<OverviewRow>& rows, CreditReport& report) {
       const auto read = static_cast<int>(std::count_if(report.public_records.begin(), report.public_records.end(),
                                                        [&](const auto& r) { return r.type.starts_with(kind); }));
       report.checks.push_back({row.label + " 记录数", std::max(row.numbers[0], 0), read, row.page});
+      say(report, report.checks.back(), {});
     }
 }
 
@@ -98,7 +106,6 @@ void check_hints(const std::vector<OverviewRow>& rows, CreditReport& report) {
   for (const auto& row : rows)
     for (const auto& [name, test] : kinds)
       if (row.label == name && !row.numbers.empty()) add(report, row.label + " 账户数", row.numbers[0], row.page, test);
-  say_differences(report);
 }
 
 }  // namespace qingbai

@@ -167,9 +167,9 @@ void Sentence::money(const char* field, const RE2& pattern, std::optional<Fen>& 
 }
 
 void read_clauses(const Sentence& s) {
-  static const RE2 as_of(kAsOf + "(" + kMonth + ")"), due("(" + kWholeDay + ")到期"), due_behind(kDue + "(" + kWholeDay + ")"),
-      limit(sum_after(kLimit)), used(sum_after(kUsed)), overdraft(sum_after(kOverdraft)),
-      balance(sum_after("(?:^|[^支期])" + kBalance));
+  static const RE2 as_of("(?:^|[^期])" + kAsOf + "(" + kMonth + ")"), due("(" + kWholeDay + ")到期"),
+      due_behind(kDue + "(" + kWholeDay + ")"), limit(sum_after("(?:^|[^用])" + kLimit)), used(sum_after(kUsed)),
+      overdraft(sum_after(kOverdraft)), balance(sum_after("(?:^|[^支期])" + kBalance));
   View v;
   s.a.status = status_of(s);
   if (s.a.status != AccountStatus::closed && s.take("as_of", as_of, v)) s.a.as_of = printed_month(plain(v));

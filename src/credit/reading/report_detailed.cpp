@@ -11,6 +11,7 @@
 #include "credit/reading/report_entry.hpp"
 #include "credit/reading/report_lists.hpp"
 #include "credit/reading/report_reader.hpp"
+#include "credit/reading/report_records.hpp"
 
 namespace qingbai {
 namespace {
@@ -104,7 +105,12 @@ class Reader {
       begin_grid("?");
       return grid_lines_.push_back(line), 1;
     }
-    if (auto header = header_at(lines_, at_); header && header->columns.size() > 1) return begin_table(std::move(*header));
+    auto header = header_at(lines_, at_);
+    // Of names beside values two may stand alone on a line, where the values wrap.
+    const bool of_two = header && header->columns.size() == 2 && (!beside_.empty() || header->has("账户标识"));
+    if (header && header->columns.size() > 1 && !of_two) return begin_table(std::move(*header));
+    if (grid_.empty() && !header_ && account_ && !line.scanned() && (!beside_.empty() || begins_beside(lines_, at_)))
+      return beside_.push_back(line), 1;
     if (!grid_.empty()) return grid_lines_.push_back(line), 1;
     // A table whose columns are not all known: its rows are none of the table above.
     if (header_ && part_ == "公共信息明细" && t.starts_with("编号")) close_table(), header_.reset();
@@ -260,6 +266,7 @@ class Reader {
 
   void close_table() {
     close_grid();
+    if (account_ && !beside_.empty()) read_beside(std::exchange(beside_, {}), *account_, report_);
     if (!header_) return;
     const auto body = std::exchange(body_, {});
     const auto turned = std::exchange(turned_, 0);
@@ -376,7 +383,7 @@ class Reader {
   std::string part_, section_, grid_;
   std::optional<ReportAccount> account_;
   std::optional<ReportHeader> header_;
-  std::vector<ReportLine> body_, grid_lines_;
+  std::vector<ReportLine> body_, grid_lines_, beside_;
   bool aside_ = false;      // the next table is told of the account and gives none of its fields
   std::size_t turned_ = 0;  // the lines of body_ that stand before its header came again
   std::vector<OverviewRow> hints_, records_;

@@ -59,6 +59,24 @@ std::optional<Months> counted_months(const std::vector<ReportLine>& lines, int f
 
 }  // namespace
 
+namespace {
+
+// Some programs draw the last line of a page again on top of the next.
+std::vector<ReportLine> without_lines_printed_twice(const std::vector<ReportLine>& lines) {
+  std::vector<ReportLine> out;
+  const ReportLine* last = nullptr;  // that is no line of heads
+  for (const auto& line : lines) {
+    const bool heads = month_heads(line).has_value();
+    const bool turned = last != nullptr && !heads && last->page < line.page && !line.scanned();
+    if (turned && line.tight.size() > 3 && line.tight == last->tight) continue;
+    if (!heads) last = &line;
+    out.push_back(line);
+  }
+  return out;
+}
+
+}  // namespace
+
 bool heads_months(const ReportLine& line) { return month_heads(line).has_value(); }
 
 bool read_months(const std::string& title, const std::vector<ReportLine>& below, ReportAccount& a,
@@ -68,7 +86,7 @@ bool read_months(const std::string& title, const std::vector<ReportLine>& below,
   if (!RE2::PartialMatch(title, range, &first_year, &first_month, &last_year, &last_month)) return false;
   const int months = (last_year - first_year) * 12 + last_month - first_month + 1;
   if (months < 1 || months > 120) return false;
-  const auto lines = with_heads_on_one_line(with_whole_sums(with_whole_years(below)));
+  const auto lines = without_lines_printed_twice(with_heads_on_one_line(with_whole_sums(with_whole_years(below))));
   // The title says which months there are: a reading is right only if it gives each of them once.
   const auto whole = [&](const std::optional<Months>& read) {
     return read && static_cast<int>(read->size()) == months && read->contains(month_name(first_year, first_month)) &&

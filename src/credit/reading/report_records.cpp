@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "credit/reading/located_text.hpp"
+#include "credit/reading/report_cells.hpp"
 #include "credit/reading/report_table.hpp"
 
 namespace qingbai {
@@ -176,6 +177,24 @@ void read_public_records(const std::string& kind, const std::string& otherwise, 
   const bool columns = last_start > first_end;
   for (auto i = from; columns && i < report.public_records.size(); ++i)
     report.warnings.push_back({report.public_records[i].page, report.public_records[i].text});
+}
+
+bool begins_beside(const std::vector<ReportLine>& lines, std::size_t at) {
+  const auto named = [](const ReportLine& line) { return column_name(tight(line.runs.front().text)); };
+  if (named(lines[at])) return true;
+  if (at + 1 == lines.size() || lines[at + 1].page != lines[at].page) return false;
+  return lines[at + 1].top - lines[at].top < lines[at].height && named(lines[at + 1]);
+}
+
+void read_beside(const std::vector<ReportLine>& lines, ReportAccount& a, CreditReport& report) {
+  const auto cells = drawn_cells(lines);
+  bool in_turn = !cells.empty() && cells.size() % 2 == 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) in_turn = in_turn && column_name(cells[i].text) == (i % 2 == 0);
+  if (!in_turn) {  // perhaps a row of names, one of them unknown, over a row of values
+    for (const auto& line : lines) report.warnings.push_back({line.page, line.text});
+    return;
+  }
+  for (std::size_t i = 0; i < cells.size(); i += 2) take_cell(cells[i].text, LocatedText(cells[i + 1].runs), a, report);
 }
 
 }  // namespace qingbai

@@ -17,4 +17,10 @@ namespace qingbai {
 void read_public_records(const std::string& kind, const std::string& otherwise, const std::vector<ReportLine>& lines,
                          CreditReport& report);
 
+// True for a line with a name that stands beside its value. The first line of a value that wraps may stand a little above it.
+[[nodiscard]] bool begins_beside(const std::vector<ReportLine>& lines, std::size_t at);
+// An account of the 详版 whose names stand beside its values, several pairs a line: the order of drawing gives the cells,
+// whatever wraps. A value without a name before it, or a second one behind a name, is a warning.
+void read_beside(const std::vector<ReportLine>& lines, ReportAccount& a, CreditReport& report);
+
 }  // namespace qingbai

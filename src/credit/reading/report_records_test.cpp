@@ -189,5 +189,39 @@ TEST(ReportRecords, a_service_that_is_paid_afterwards_is_a_record_and_no_account
   EXPECT_NE(report->public_records[0].text.find("当前欠费金额：120"), std::string::npos);
 }
 
+Drawn own_edition() {
+  Drawn page;
+  page.at(10).say(200, "个人信用报告").at(22).say(200, "（本人版）");
+  page.at(34).say(20, "报告编号：2026110100001234567890").say(300, "报告时间：2026-11-01").say(420, "09:30:15");
+  page.at(60).say(20, "三 信贷交易信息明细").at(75).say(20, "（一）非循环贷账户").at(90).say(20, "账户1");
+  return page;
+}
+
+TEST(ReportRecords, names_beside_values_are_an_account_whatever_wraps) {
+  auto page = own_edition();
+  page.at(111).say(20, "管理机构").at(105).say(120, "示例消费金融有限").at(117).say(120, "公司");
+  page.at(111).say(300, "账户标识").at(105).say(400, "D10123456X0001").at(117).say(400, "20260318");
+  page.at(135).say(20, "开立日期").say(120, "2026.03.18").say(300, "借款金额").say(400, "8,000");
+  page.at(150).say(20, "截至2026年10月31日，账户状态为“结清”");
+  const auto report = read_credit_report(page.runs);
+  ASSERT_TRUE(report && report->accounts.size() == 1);
+  const auto& a = report->accounts[0];
+  EXPECT_EQ(a.institution, "示例消费金融有限公司");
+  EXPECT_EQ(a.account_id, "D10123456X000120260318");
+  EXPECT_EQ(a.amount, Fen{800000});
+  EXPECT_EQ(a.status, AccountStatus::settled);
+  EXPECT_EQ(a.as_of, "2026-10-31");
+}
+
+TEST(ReportRecords, a_row_of_names_of_which_one_is_unknown_gives_no_values) {
+  auto page = own_edition();
+  page.at(105).say(20, "管理机构").say(120, "没有见过的列").say(300, "开立日期");
+  page.at(120).say(20, "示例银行").say(120, "字").say(300, "2026.03.18");
+  const auto report = read_credit_report(page.runs);
+  ASSERT_TRUE(report);
+  EXPECT_TRUE(report->accounts.empty());
+  EXPECT_FALSE(report->warnings.empty());
+}
+
 }  // namespace
 }  // namespace qingbai
