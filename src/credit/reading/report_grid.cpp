@@ -92,17 +92,17 @@ bool read_months(const std::string& title, const std::vector<ReportLine>& below,
     return read && static_cast<int>(read->size()) == months && read->contains(month_name(first_year, first_month)) &&
            read->contains(month_name(last_year, last_month));
   };
+  const bool scan = !lines.empty() && lines.front().scanned();
+  if (auto read = scan ? std::nullopt : counted_months(lines, first_year * 12 + first_month - 1, months); whole(read)) {
+    for (auto& [name, month] : *read) a.months.push_back(std::move(month));
+    return true;
+  }
   for (const auto cells : {CellsStand::in_the_middle, CellsStand::at_the_left, CellsStand::at_the_right})
     for (const auto& way : {drawn_months, months_by_line})
       if (auto read = way(lines, cells); whole(read)) {
         for (auto& [name, month] : *read) a.months.push_back(std::move(month));
         return true;
       }
-  if (auto read = counted_months(lines, first_year * 12 + first_month - 1, months); whole(read)) {
-    for (auto& [name, month] : *read) a.months.push_back(std::move(month));
-    return true;
-  }
-  const bool scan = !lines.empty() && lines.front().scanned();
   return scan && months_off_scan(lines, first_year * 12 + first_month - 1, months, a, warnings);
 }
 

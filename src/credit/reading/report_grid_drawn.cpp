@@ -15,7 +15,7 @@ struct Year {
 };
 
 std::optional<std::map<std::string, ReportMonth>> months_of(const std::vector<Year>& years) {
-  static const RE2 sign(R"([*NM1-7ABCDGZ#/])"), sum(R"(\d{1,3}(?:,\d{3})*|\d+|--)");
+  static const RE2 sign(R"([*NM1-7ABCDGZ#/])"), sum(R"([1-9]\d{0,2}(?:,\d{3})*|[1-9]\d*|0|--)");
   std::map<std::string, ReportMonth> out;
   for (const auto& y : years) {
     if (y.signs.size() != y.sums.size()) return std::nullopt;

@@ -94,7 +94,7 @@ class Grid {
   }
 
   void close() {
-    static const RE2 sum(R"(\d{1,3}(?:,\d{3})*|\d+|--)");
+    static const RE2 sum(R"([1-9]\d{0,2}(?:,\d{3})*|[1-9]\d*|0|--)");
     for (const auto& [m, run] : signs_) {
       const auto name = month_name(year_, static_cast<int>(m) + 1);
       fits_ = fits_ && year_ > 0 && !read_.contains(name);

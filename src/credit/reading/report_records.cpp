@@ -183,7 +183,7 @@ bool begins_beside(const std::vector<ReportLine>& lines, std::size_t at) {
   const auto named = [](const ReportLine& line) { return column_name(tight(line.runs.front().text)); };
   if (named(lines[at])) return true;
   if (at + 1 == lines.size() || lines[at + 1].page != lines[at].page) return false;
-  return lines[at + 1].top - lines[at].top < lines[at].height && named(lines[at + 1]);
+  return lines[at + 1].top - lines[at].top < 1.6 * lines[at].height && named(lines[at + 1]);
 }
 
 void read_beside(const std::vector<ReportLine>& lines, ReportAccount& a, CreditReport& report) {
