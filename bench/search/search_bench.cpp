@@ -46,7 +46,8 @@ int main(int argc, char** argv) {
   }
   auto sorted = times;
   std::sort(sorted.begin(), sorted.end());
-  std::printf("{\"messages\": %zu, \"text_bytes\": %zu, \"build_s\": %.2f, \"index_bytes\": %zu, \"p50_ms\": %.3f, \"p99_ms\": %.3f}\n",
-              messages.size(), text_bytes, built, index.bytes(), sorted[sorted.size() / 2], sorted[sorted.size() * 99 / 100]);
+  std::printf(
+      "{\"messages\": %zu, \"text_bytes\": %zu, \"build_s\": %.2f, \"index_bytes\": %zu, \"p50_ms\": %.3f, \"p99_ms\": %.3f}\n",
+      messages.size(), text_bytes, built, index.bytes(), sorted[sorted.size() / 2], sorted[sorted.size() * 99 / 100]);
   for (const auto n : found) std::printf("%zu\n", n);
 }
