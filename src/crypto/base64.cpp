@@ -18,6 +18,7 @@ std::string to_base64(ByteView bytes, bool padded) {
 }
 
 std::optional<Bytes> from_base64(std::string_view text, bool padded) {
+  if (text.empty()) return Bytes{};  // libsodium takes no null pointer
   Bytes out(text.size());
   std::size_t n = 0;
   const char* end = nullptr;

@@ -32,7 +32,8 @@ Result<Secret<Bytes>> key_from_passphrase(const Secret<std::string>& passphrase,
   start();
   if (salt.size() != crypto_pwhash_SALTBYTES) return fail(Code::corrupt, "salt of the wrong length");
   Secret<Bytes> out(32);
-  const auto words = passphrase.reveal();
+  const std::string_view given = passphrase.reveal();
+  const auto words = given.empty() ? std::string_view("") : given;  // libsodium takes no null pointer
   if (crypto_pwhash(out.room().data(), out.room().size(), words.data(), words.size(), salt.data(), cost.passes, cost.memory_bytes,
                     crypto_pwhash_ALG_ARGON2ID13) != 0)
     return fail(Code::storage, "not enough memory for the key",

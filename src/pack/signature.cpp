@@ -24,6 +24,7 @@ Error bad(const char* what) {
 }
 
 std::optional<Raw> from_base64(std::string_view text) {
+  if (text.empty()) return Raw{};  // libsodium takes no null pointer
   Raw out(text.size());
   std::size_t n = 0;
   const char* end = nullptr;
