@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "credit/report_compare.hpp"
 #include "facts/official_papers.hpp"
+#include "facts/service_day.hpp"
 #include "triage/lender_names.hpp"
 
 namespace qingbai {
@@ -316,6 +317,18 @@ void join_reply(const OfficialPaper& paper, const Found& found, CaseInput& input
   }
 }
 
+void offer_service_days(const std::vector<CaseFile>& files, CaseInput& input) {
+  const auto open = [](const CourtPaperInput& p) { return !p.received_on && !p.of_other; };
+  if (std::none_of(input.court_papers.begin(), input.court_papers.end(), open)) return;
+  const auto days = service_days(read_files(files));
+  for (auto& paper : input.court_papers) {
+    const auto found = open(paper) ? service_day_of(days, paper.dated) : std::nullopt;
+    if (!found) continue;
+    paper.perhaps_received_on = found->day;
+    paper.perhaps_received_from = found->from;
+  }
+}
+
 void join_papers(const std::vector<CaseFile>& files, const Pack& pack, WholeCase& out) {
   for (const auto& paper : official_papers(read_files(files), pack)) {
     const bool court = !paper.court_paper.empty();
@@ -329,6 +342,7 @@ void join_papers(const std::vector<CaseFile>& files, const Pack& pack, WholeCase
     else join_reply(paper, found, out.input);
   }
   mark_overtaken(out.input.court_papers);
+  offer_service_days(files, out.input);
 }
 
 }  // namespace

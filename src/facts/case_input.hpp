@@ -88,6 +88,9 @@ struct CourtPaperInput {
   bool namesake = false;       // the party bears the person's name and surely another ID number or day of birth
   bool overtaken = false;      // a later paper of the same case number ended what this one asks for
   std::optional<Found> found;  // a file that holds it; what the person typed is not replaced
+  // Another file says that something was signed for on this day: offered to the person, never counted from.
+  std::optional<Day> perhaps_received_on;
+  Provenance perhaps_received_from;
 };
 
 // answers.yaml's `entries`: a word on the entries of a report that fit.

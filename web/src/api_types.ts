@@ -1042,6 +1042,9 @@ export interface components {
       amount_fen: number | null;
       dated: string | null;
       received_on: string | null;
+      /** @description another file says that something was signed for on this day; never counted from */
+      perhaps_received_on: string | null;
+      perhaps_received_from: components["schemas"]["Place"] | null;
       /** @description of a summons: the day to be in court */
       hearing_on: string | null;
       /** @enum {string} */

@@ -6,11 +6,14 @@ import { faultOfDay } from "./checks";
 import type { Fault } from "./checks";
 import { Day } from "./day";
 import { wordsOf } from "./faults";
+import { messageAt } from "./paging";
 import { WithPhones } from "./phones";
+import { numberIn } from "./pointed";
 import type { Shared } from "./words";
 
 type CourtPaper = api.Plan["court_papers"][number];
 
+const placeOf = (from: { item: string; where: string }) => messageAt(from.item, numberIn(from.where));
 const keyOf = (paper: CourtPaper) => `${paper.read?.item ?? ""} ${paper.fact ?? ""} ${paper.case_number ?? ""}`;
 
 function Rejected({ t, paper, back }: { t: Shared["t"]; paper: CourtPaper; back: () => void }) {
@@ -46,6 +49,25 @@ export function CourtPapers(shared: Shared) {
   );
 }
 
+// A day that another file names: only the person knows which paper was in the envelope.
+function Perhaps({ t, go, paper, take }: Pick<Shared, "t" | "go"> & { paper: CourtPaper; take: (day: string) => void }) {
+  const from = paper.perhaps_received_from;
+  if (!paper.perhaps_received_on) return null;
+  return (
+    <p>
+      {t("court.perhaps", { day: paper.perhaps_received_on })}{" "}
+      <button class="choice small" onClick={() => take(paper.perhaps_received_on ?? "")}>
+        {t("court.perhaps_yes")}
+      </button>
+      {from && (
+        <button class="quiet" onClick={() => go("evidence", placeOf(from))}>
+          {t("court.perhaps_look")}
+        </button>
+      )}
+    </p>
+  );
+}
+
 function Received({ shared, paper, i, reject }: { shared: Shared; paper: CourtPaper; i: number; reject: () => void }) {
   const { t, plan, save, go } = shared;
   const [day, setDay] = useState("");
@@ -75,6 +97,7 @@ function Received({ shared, paper, i, reject }: { shared: Shared; paper: CourtPa
         hint={t("court.when_hint")}
         set={setDay}
       />
+      <Perhaps t={t} go={go} paper={paper} take={setDay} />
       <div class="row">
         <button class="main" onClick={store}>
           {t("court.save")}

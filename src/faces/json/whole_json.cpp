@@ -27,6 +27,8 @@ Json court_paper_json(const CourtPaperInput& paper, const char* state, const Cas
           {"amount_fen", paper.amount ? Json(paper.amount->n) : Json(nullptr)},
           {"dated", day(paper.dated)},
           {"received_on", day(paper.received_on)},
+          {"perhaps_received_on", day(paper.perhaps_received_on)},
+          {"perhaps_received_from", paper.perhaps_received_on ? place(paper.perhaps_received_from) : Json(nullptr)},
           {"hearing_on", day(paper.hearing_on)},
           {"state", state},
           {"read", paper.found ? place(paper.found->from) : Json(nullptr)},

@@ -1,6 +1,6 @@
 // What is found again: a search that lands on its words, a timeline that folds what happens often, and what new files changed.
 import assert from "node:assert/strict";
-import { accessible, go, narrow, phone, put, shot, test, until } from "./harness.mjs";
+import { accessible, example, go, narrow, phone, put, shot, test, until } from "./harness.mjs";
 
 const export_of = (count) => {
   const sms = Array.from(
@@ -73,4 +73,23 @@ await test("a second export says what is new and counts nothing twice", phone, a
   await narrow(page);
   await said.scrollIntoViewIfNeeded();
   await shot(page, "news-phone");
+});
+
+await test("the day on which the post was signed for is offered for a court paper", phone, async (page) => {
+  await put(page, [
+    ["支付令.txt", "text/plain", example("order_signed_for", "支付令.txt")],
+    ["短信.xml", "text/xml", example("order_signed_for", "短信.xml")],
+  ]);
+  await all_read(page, 2);
+  await go(page, "today");
+  await page.getByText("材料里写着 2026-11-18 有邮件签收").waitFor();
+  await accessible(page);
+  await narrow(page);
+  await page.getByRole("button", { name: "填这一天" }).click();
+  await shot(page, "served-on-phone");
+  await page.getByRole("button", { name: "记下这一天" }).click();
+  await until(page, async () => {
+    const r = await fetch("/api/v1/case/plan", { headers: { "X-Qingbai": "1" } });
+    return (await r.json()).court_papers[0].received_on === "2026-11-18";
+  });
 });
