@@ -238,13 +238,20 @@ std::string words_hash(const Paper& paper) {
   return hash_hex(HashKind::sha256, as_bytes(words));
 }
 
+namespace {
+
+// Another office is in charge of all that the case names.
+bool another_is_in_charge(const PaperTemplate& paper, const PaperSources& sources, const std::vector<std::string>& lenders) {
+  return !lenders.empty() && std::none_of(lenders.begin(), lenders.end(),
+                                          [&](const std::string& l) { return in_charge_of(l, paper.licences, sources); });
+}
+
+}  // namespace
+
 std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sources) {
   std::vector<Paper> out;
   const auto lenders = addressees(sources);
-  // Another office is in charge of all that the case names.
-  if (!lenders.empty() && std::none_of(lenders.begin(), lenders.end(),
-                                       [&](const std::string& l) { return in_charge_of(l, paper.licences, sources); }))
-    return out;
+  if (another_is_in_charge(paper, sources, lenders)) return out;
   for (const auto& copy : copies_of(paper, sources, lenders)) {
     out.push_back(Filler(sources, paper, copy.lender, copy.court_paper).fill());
     auto& made = out.back();
@@ -258,8 +265,11 @@ std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sourc
 
 std::vector<const PaperTemplate*> offered_papers(const PaperSources& sources) {
   std::vector<const PaperTemplate*> out;
+  const auto lenders = addressees(sources);
   for (const auto& paper : sources.pack.papers)
-    if (paper.offered && evaluate(paper.offer, sources.facts, sources.today).truth == Truth::yes) out.push_back(&paper);
+    if (paper.offered && evaluate(paper.offer, sources.facts, sources.today).truth == Truth::yes &&
+        !another_is_in_charge(paper, sources, lenders))
+      out.push_back(&paper);
   return out;
 }
 

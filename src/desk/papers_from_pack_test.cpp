@@ -46,6 +46,17 @@ TEST(Papers, every_paper_of_the_pack_can_be_made_for_every_example_in_both_langu
         }
 }
 
+// What the page lists opens: a letter to an office that is in charge of none of the lenders is not offered.
+TEST(Papers, every_paper_that_is_offered_can_be_made) {
+  int offered = 0;
+  for (std::size_t i = 0; i < examples().size(); i += 3)
+    for (const auto& id : examples()[i].offered) {
+      ++offered;
+      EXPECT_FALSE(papers_named(examples()[i], cn(), id.value, Language::zh_hans).empty()) << id.value;
+    }
+  EXPECT_GT(offered, 50);
+}
+
 TEST(Papers, the_papers_of_a_rich_case_are_set_and_have_nothing_that_cannot_be_printed) {
   const auto rich = std::find_if(examples().begin(), examples().end(), [](const CaseAnswer& a) { return a.papers.size() >= 4; });
   ASSERT_NE(rich, examples().end());
