@@ -296,6 +296,7 @@ std::vector<ReportLine> report_lines(std::vector<TextRun> runs) {
   }
   if (!now.empty()) lines.push_back(finished(std::move(now)));
   drop_running_heads(lines);
+  drop_repeated_lines(lines);
   return lines;
 }
 

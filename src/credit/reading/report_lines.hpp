@@ -37,6 +37,8 @@ void append(TextRun& word, const TextRun& next);
 // For print with letters set apart: joins them to words, where one distance stands between most neighbours of a page
 // (report_spacing.cpp). Sorts the runs.
 void join_spaced_letters(std::vector<TextRun>& runs);
+// Drops what the end of a page cut and a program drew again on top of the next (report_repeats.cpp).
+void drop_repeated_lines(std::vector<ReportLine>& lines);
 // For scans: joins the words of each ruled cell, and puts the cells of a row at one height (report_ruled.cpp).
 void join_ruled_cells(std::vector<TextRun>& runs);
 
