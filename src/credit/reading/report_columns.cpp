@@ -100,20 +100,22 @@ bool in_line(const Band& band) {
 
 bool latin(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-// All words. With `mixed`, those that a program set apart only because Chinese meets digits there ("4 幢 1946 室") are one: the
-// second is drawn right behind the first.
-std::vector<TextRun> words_of(const std::vector<ReportLine>& body, bool mixed) {
-  constexpr double kScriptGap = 0.45;  // of a word's height
+enum class Joined { no, scripts, touching };
+
+// All words. With `scripts`, those that a program set apart only because Chinese meets digits there ("4 幢 1946 室") are one: the
+// second is drawn right behind the first. With `touching`, also those between which it only changed the font.
+std::vector<TextRun> words_of(const std::vector<ReportLine>& body, Joined joined) {
+  constexpr double kScriptGap = 0.45, kTouch = 0.08;  // of a word's height
   std::vector<TextRun> out;
   for (const auto& line : body) {
     const auto first = out.size();
     for (const auto& r : line.runs) {
-      if (mixed && out.size() > first) {
+      if (joined != Joined::no && out.size() > first) {
         auto& last = out.back();
         const double gap = r.box.x - (last.box.x + last.box.width);
         const bool scripts = !last.text.empty() && !r.text.empty() && latin(last.text.back()) != latin(r.text.front());
-        if (scripts && last.order > 0 && r.order == last.order + 1 && gap > -0.1 * r.box.height &&
-            gap < kScriptGap * r.box.height) {
+        const double most = scripts ? kScriptGap : joined == Joined::touching ? kTouch : -1;
+        if (last.order > 0 && r.order == last.order + 1 && gap > -0.1 * r.box.height && gap < most * r.box.height) {
           append(last, r);
           last.order = r.order;
           continue;
@@ -154,6 +156,51 @@ bool two_columns(const std::string& column, const Band& band, const std::string&
 
 }  // namespace
 
+namespace {
+
+bool beneath(const ReportColumn& c, const TextRun& r) {
+  return std::min(c.right, r.box.x + r.box.width) - std::max(c.left, r.box.x) > 0.5;
+}
+
+// Where the bands are not as many as the columns: for each column what the words under its name alone reach over, if those of
+// no other column stand there too. The short end of a wrapped cell is found by the line above it.
+ReportHeader with_some_bands(ReportHeader header, const std::vector<TextRun>& words) {
+  auto& columns = header.columns;
+  const auto names = header;
+  for (const auto& r : words) {
+    const auto mine = std::find_if(columns.begin(), columns.end(), [&](const ReportColumn& c) { return beneath(c, r); });
+    const bool others =
+        mine != columns.end() && std::any_of(mine + 1, columns.end(), [&](const ReportColumn& c) { return beneath(c, r); });
+    if (mine == columns.end() || others || column_of(names, r) != static_cast<std::size_t>(mine - columns.begin())) continue;
+    const double right = r.box.x + r.box.width;
+    mine->from = mine->to > 0 ? std::min(mine->from, r.box.x) : r.box.x;
+    mine->to = std::max(mine->to, right);
+  }
+  std::vector<bool> crossed(columns.size());
+  for (std::size_t a = 0; a < columns.size(); ++a)
+    for (std::size_t b = 0; b < columns.size(); ++b)
+      if (a != b && columns[a].to > 0 &&
+          std::min(columns[a].to, std::max(columns[b].to, columns[b].right)) -
+                  std::max(columns[a].from, columns[b].to > 0 ? std::min(columns[b].from, columns[b].left) : columns[b].left) >
+              0.5)
+        crossed[a] = true;
+  for (std::size_t c = 0; c < columns.size(); ++c)
+    if (crossed[c]) columns[c].from = columns[c].to = 0;
+  return header;
+}
+
+bool bands_stand_under_names(const ReportHeader& header, const std::vector<Band>& bands) {
+  const auto& columns = header.columns;
+  for (std::size_t b = 0; b < bands.size(); ++b) {
+    if (b > 0 && !two_columns(columns[b - 1].name, bands[b - 1], columns[b].name, bands[b])) return false;
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      if (b != c && std::min(bands[b].right, columns[c].right) - std::max(bands[b].left, columns[c].left) > 0.5) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 ReportHeader with_bands(ReportHeader header, const std::vector<ReportLine>& body) {
   constexpr std::size_t kMost = 4000;  // words; the search for edges is quadratic
   auto& columns = header.columns;
@@ -163,20 +210,15 @@ ReportHeader with_bands(ReportHeader header, const std::vector<ReportLine>& body
     words += line.runs.size();
   }
   if (words > kMost || std::any_of(columns.begin(), columns.end(), [](const auto& c) { return c.to > c.from; })) return header;
-  auto all = words_of(body, false);
-  auto bands = bands_of(all);
-  if (bands.size() > columns.size()) {
-    all = words_of(body, true);
-    bands = bands_of(all);
+  for (const auto joined : {Joined::no, Joined::scripts, Joined::touching}) {
+    const auto all = words_of(body, joined);
+    const auto bands = bands_of(all);
+    if (bands.size() > columns.size() && joined != Joined::touching) continue;
+    if (bands.size() != columns.size() || !bands_stand_under_names(header, bands)) break;
+    for (std::size_t c = 0; c < bands.size(); ++c) columns[c].from = bands[c].left, columns[c].to = bands[c].right;
+    return header;
   }
-  if (bands.size() != columns.size()) return header;
-  for (std::size_t b = 0; b < bands.size(); ++b) {
-    if (b > 0 && !two_columns(columns[b - 1].name, bands[b - 1], columns[b].name, bands[b])) return header;
-    for (std::size_t c = 0; c < columns.size(); ++c)
-      if (b != c && std::min(bands[b].right, columns[c].right) - std::max(bands[b].left, columns[c].left) > 0.5) return header;
-  }
-  for (std::size_t c = 0; c < bands.size(); ++c) columns[c].from = bands[c].left, columns[c].to = bands[c].right;
-  return header;
+  return with_some_bands(std::move(header), words_of(body, Joined::touching));
 }
 
 std::vector<ReportLine> with_whole_numbers(const ReportHeader& header, std::vector<ReportLine> body, std::size_t anchor) {

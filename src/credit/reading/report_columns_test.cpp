@@ -103,5 +103,40 @@ TEST(ReportColumns, two_cells_without_a_gap_are_said_and_are_no_employer) {
   EXPECT_EQ(report->warnings[0].text, "工作单位：示例贸易公司民营企业");
 }
 
+// LibreOffice draws a word in pieces where it changes the font, and the names stand in the middle of their columns.
+TEST(ReportColumns, the_end_of_a_reason_drawn_in_pieces_is_not_glued_onto_the_person) {
+  auto page = a_head();
+  page.at(90).say(200, "查询记录").at(105).say(200, "个人查询记录明细");
+  page.at(120).say(20, "编号").say(100, "查询日期").say(280, "查询机构").say(450, "查询原因");
+  for (int i = 0; i < 2; ++i) {
+    const double y = 140 + 40 * i;
+    page.at(y + 6).say(20, std::to_string(i + 1)).say(60, "2026年10月09日").say(230, "本").say(240, "人");
+    page.at(y).say(350, "本").say(360, "人查询（互联网个人信用信息").say(490, "服").say(500, "务");
+    page.at(y + 12).say(350, "平台").say(370, "）");
+  }
+  const auto report = read_credit_report(page.runs);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->inquiries.size(), 2u);
+  for (const auto& i : report->inquiries) {
+    EXPECT_EQ(i.institution, "本人");
+    EXPECT_EQ(i.reason, "本人查询（互联网个人信用信息服务平台）");
+  }
+  EXPECT_TRUE(report->warnings.empty());
+}
+
+TEST(ReportColumns, a_line_that_the_end_of_a_page_cuts_is_drawn_on_both_and_read_once) {
+  auto page = a_report();
+  page.at(780).say(20, "1").say(60, "2026年10月09日").say(180, "示例银行").say(400, "贷款审批");
+  page.at(800).say(180, "示例消费金融有限公");
+  page.page(2).at(22).say(20, "2").say(60, "2026年10月08日");
+  page.at(10).say(180, "示例消费金融有限公").at(22).say(180, "司").say(400, "信用卡审批");
+  const auto report = read_credit_report(page.runs);
+  ASSERT_TRUE(report);
+  ASSERT_EQ(report->inquiries.size(), 2u);
+  EXPECT_EQ(report->inquiries[0].institution, "示例银行");
+  EXPECT_EQ(report->inquiries[1].institution, "示例消费金融有限公司");
+  EXPECT_TRUE(report->warnings.empty());
+}
+
 }  // namespace
 }  // namespace qingbai
