@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "credit/reading/credit_report_reader.hpp"
+#include "credit/reading/report_doubts.hpp"
 #include "credit/reading/report_entry.hpp"
 #include "credit/reading/report_reader.hpp"
 
@@ -219,6 +220,7 @@ std::optional<CreditReport> read_credit_report(const std::vector<TextRun>& runs)
   const bool detailed = edition || says(lines, "个人基本信息", 60);
   auto report = detailed ? read_detailed(lines) : read_simple(lines);
   if (report.number.empty()) return std::nullopt;
+  if (!lines.empty() && !lines.front().scanned()) warn_of_doubts(report);
   note_confidence(report);
   return report;
 }

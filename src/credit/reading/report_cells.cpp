@@ -86,7 +86,9 @@ bool understood(const std::string& field, const std::string& text, ReportAccount
     return true;
   }
   if (auto* money = money_of(field, a)) {
-    *money = printed_yuan(text);
+    const auto sum = printed_yuan(text);
+    if (*money && sum && (*money)->n != sum->n) return false;  // of a later day: its title was lost
+    *money = sum;
     if (field == "overdue_now_fen" && *money) a.overdue_now_flag = (*money)->n > 0;
     return money->has_value();
   }
@@ -146,7 +148,7 @@ void take_cell(const std::string& column, const LocatedText& cell, ReportAccount
   if (field.empty() || cell.text() == "--") return;
   const bool misread = cell.runs().front().confidence < 1 && field == "institution";
   if (!understood(field, misread ? mended_lender(cell.text()) : cell.text(), a))
-    report.warnings.push_back({cell.runs().front().page, column + "：" + cell.text()});
+    report.warnings.push_back({cell.runs().front().page, a.institution + " " + column + "：" + cell.text()});
 }
 
 }  // namespace qingbai

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "credit/reading/report_cells.hpp"
+#include "credit/reading/report_doubts.hpp"
 #include "credit/reading/report_entry.hpp"
 #include "credit/reading/report_lists.hpp"
 #include "credit/reading/report_reader.hpp"
@@ -312,6 +313,7 @@ class Reader {
       begin_account(next, body.front().page);
     }
     if (!account_) return others(body);
+    if (warn_of_names(body, account_->institution, report_)) return;
     for (std::size_t c = 0; c < row.size(); ++c) take_cell(header_->columns[c].name, row[c], *account_, report_);
   }
 
