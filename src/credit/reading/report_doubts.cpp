@@ -33,7 +33,7 @@ bool ends_twice(const std::string& text) {
 
 // Of a person's own query or of an institution's: it holds more than one cell, or less.
 bool doubtful_reason(const std::string& reason) {
-  static const RE2 a_name("公司|银行|分行|支行"), cut("、$|高管等$|^特约商户|^资信审查$");
+  static const RE2 a_name("公司|银行|分行|支行"), cut("、$|高管等$|.资信审查$|^特约商户|^资信审查$");
   if (open_bracket(reason)) return true;
   if (known_reason(reason)) return false;
   return RE2::PartialMatch(reason, a_name) || RE2::PartialMatch(reason, cut);
@@ -55,7 +55,7 @@ void doubt_account(const ReportAccount& a, CreditReport& report) {
 }  // namespace
 
 bool doubtful_lender(const std::string& name) {
-  static const RE2 strange_letter(R"(\p{Han}[0-9A-Z](?:\p{Han}|$))"), behind_its_code(R"(/[A-Z0-9]+\*?[0-9*]*\p{Han})"),
+  static const RE2 strange_letter(R"(、|\p{Han}[0-9A-Z](?:\p{Han}|$))"), behind_its_code(R"(/[A-Z0-9]+\*?[0-9*]*\p{Han})"),
       two(R"(有限(?:责任)?公司.*有限(?:责任)?公司)"),
       cut(R"((?:有|有限|有限公|责任|责任公|股份|股份有|公|信用|信用卡|信用卡中)$)"), short_end(R"(\p{Han}{1,2})");
   if (name.empty() || name == "--" || name == "本人") return false;
