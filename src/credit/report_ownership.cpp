@@ -49,7 +49,7 @@ OwnershipProposal account(const CreditReport& report, std::size_t n, const Owner
     out.traces.emplace_back("account_without_inquiry");
   if (names(facts.denied_lenders, a.institution)) {
     out.proposed = Ownership::not_mine;
-    out.reason = {"您说从未向这家机构申请过。", "You said that you never approached this lender."};
+    out.reason = {"您说过这家机构的贷款不是您的。", "You said that a loan of this lender is not yours."};
   } else if (!a.card_tail.empty() && holds(facts.my_card_tails, a.card_tail)) {
     out.proposed = Ownership::mine;
     out.reason = {"卡片尾号是您的卡。", "The last digits are those of your card."};
