@@ -34,7 +34,6 @@ class Node {
   Node& operator=(Node&&) noexcept;
   ~Node();
   [[nodiscard]] static const Node& empty_map();
-  [[nodiscard]] Kind kind() const { return kind_; }
   [[nodiscard]] bool is_there() const { return kind_ > Kind::null; }
   [[nodiscard]] bool is_absent() const { return kind_ == Kind::absent; }
   [[nodiscard]] bool is_null() const { return kind_ == Kind::null; }

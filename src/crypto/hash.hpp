@@ -7,6 +7,8 @@
 #include <string>
 
 #include "base/bytes.hpp"
+#include "base/result.hpp"
+#include "base/stream.hpp"
 
 namespace qingbai {
 
@@ -27,5 +29,6 @@ class Hasher {
 
 [[nodiscard]] Bytes hash(HashKind kind, ByteView bytes);
 [[nodiscard]] std::string hash_hex(HashKind kind, ByteView bytes);
+[[nodiscard]] Result<std::string> hash_hex_of_source(HashKind kind, const ByteSource& source);  // of all that it gives; its error
 
 }  // namespace qingbai

@@ -37,8 +37,7 @@ std::string key_of(const Call& c) {
 
 std::string key_of(const Transaction& t) {
   if (!t.order.empty()) return fmt::format("o{}|{}|{}", t.order, static_cast<int>(t.direction), t.amount_fen.value_or(-1));
-  const auto minute = minute_of(t.time);
-  if (minute.empty() || !t.amount_fen) return {};
+  if (minute_of(t.time).empty() || !t.amount_fen) return {};
   return fmt::format("t{}|{}|{}|{}", t.time->unix_seconds, static_cast<int>(t.direction), *t.amount_fen, t.counterparty);
 }
 
@@ -60,13 +59,8 @@ std::vector<bool> held_already(const std::vector<Entry>& entries, Counts& held) 
 
 template <class Entry>
 void leave_out(std::vector<Entry>& entries, const std::vector<bool>& which) {
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (which[i]) continue;
-    if (kept != i) entries[kept] = std::move(entries[i]);
-    ++kept;
-  }
-  entries.resize(kept);
+  std::size_t at = 0;
+  std::erase_if(entries, [&](const Entry&) { return which[at++]; });
 }
 
 std::size_t count(const std::vector<bool>& which) {

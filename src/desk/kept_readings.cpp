@@ -9,14 +9,7 @@ namespace {
 
 std::string hash_of_file(const std::string& path) {
   const auto file = open_file(path);
-  if (!file) return {};
-  Hasher hasher(HashKind::sha256);
-  while (true) {
-    const auto piece = (*file)();
-    if (!piece) return {};
-    if (piece->empty()) return to_hex(hasher.finish());
-    hasher.update(*piece);
-  }
+  return file ? hash_hex_of_source(HashKind::sha256, *file).value_or("") : "";
 }
 
 }  // namespace

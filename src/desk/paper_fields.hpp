@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "desk/papers_from_pack.hpp"
@@ -87,8 +88,10 @@ class PaperFields {
 
   const PaperSources& s_;
   std::string lender_;
-  std::vector<std::string> meant_;  // kinds of lender; empty: all
-  bool alone_ = true;               // nobody else gets a letter of this kind
+  std::vector<std::string> meant_;                                 // kinds of lender; empty: all
+  bool alone_ = true;                                              // nobody else gets a letter of this kind
+  mutable std::map<LenderId, bool> of_lender_;                     // asked so far: whether the paper concerns this lender
+  mutable std::unordered_map<std::string, bool> signs_as_lender_;  // asked so far: whether this signature is lender_'s
   Fields base_;
   std::set<int> used_;
 };

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <string_view>
-#include <unordered_map>
 
 #include "desk/paper_fields.hpp"
 #include "facts/dunning.hpp"
@@ -25,14 +24,20 @@ bool PaperFields::concerns(const Lender& lender) const {
 // is: what another one's collector wrote would be laid to this one.
 bool PaperFields::concerns(const TriageVerdict& message) const { return concerns(message, signature_of(message.text)); }
 
+// Many messages say the same of who wrote them, which is judged once.
 bool PaperFields::concerns(const TriageVerdict& message, const std::string& signed_by) const {
-  if (message.lender && s_.pack.lenders.contains(*message.lender)) return concerns(s_.pack.lenders.at(*message.lender));
+  if (message.lender && s_.pack.lenders.contains(*message.lender)) {
+    const auto [it, fresh] = of_lender_.try_emplace(*message.lender);
+    if (fresh) it->second = concerns(s_.pack.lenders.at(*message.lender));
+    return it->second;
+  }
   if (lender_.empty() || alone_) return true;
-  return (!signed_by.empty() && s_.lenders.same(lender_, signed_by)) || message.text.find(lender_) != std::string::npos;
+  const auto [it, fresh] = signs_as_lender_.try_emplace(signed_by);
+  if (fresh) it->second = !signed_by.empty() && s_.lenders.same(lender_, signed_by);
+  return it->second || message.text.find(lender_) != std::string::npos;
 }
 
-// The messages that the paper may not quote: of each item, by their number. Many say the same of who wrote them, which is judged
-// once.
+// The messages that the paper may not quote: of each item, by their number.
 std::map<ItemId, std::vector<bool>> PaperFields::strange_messages() const {
   auto& signatures = s_.shared->signatures;
   if (signatures.empty())
@@ -41,23 +46,10 @@ std::map<ItemId, std::vector<bool>> PaperFields::strange_messages() const {
       for (const auto& v : file->messages) of_file.push_back(signature_of(v.text));
     }
   std::map<ItemId, std::vector<bool>> out;
-  std::map<LenderId, bool> lenders;
-  std::unordered_map<std::string, bool> signed_by_lender;
-  const auto concerned = [&](const TriageVerdict& v, const std::string& by) {
-    if (v.lender && s_.pack.lenders.contains(*v.lender)) {
-      const auto [it, fresh] = lenders.try_emplace(*v.lender);
-      if (fresh) it->second = concerns(v, by);
-      return it->second;
-    }
-    if (lender_.empty() || alone_) return true;
-    const auto [it, fresh] = signed_by_lender.try_emplace(by);
-    if (fresh) it->second = !by.empty() && s_.lenders.same(lender_, by);
-    return it->second || v.text.find(lender_) != std::string::npos;
-  };
   for (std::size_t f = 0; f < s_.files.size(); ++f)
     for (std::size_t n = 0; n < s_.files[f]->messages.size(); ++n) {
       const auto& v = s_.files[f]->messages[n];
-      if (concerned(v, signatures[f][n])) continue;
+      if (concerns(v, signatures[f][n])) continue;
       auto& of_item = out[s_.files[f]->item];
       const auto index = static_cast<std::size_t>(v.index);
       if (of_item.size() <= index) of_item.resize(index + 1);

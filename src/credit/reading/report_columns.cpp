@@ -154,10 +154,6 @@ bool two_columns(const std::string& column, const Band& band, const std::string&
   return strict && holds_all(column, band) && holds_all(next_column, next);
 }
 
-}  // namespace
-
-namespace {
-
 bool beneath(const ReportColumn& c, const TextRun& r) {
   return std::min(c.right, r.box.x + r.box.width) - std::max(c.left, r.box.x) > 0.5;
 }

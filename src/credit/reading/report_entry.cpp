@@ -152,23 +152,16 @@ std::string currency_code(std::string name) {
   return it == codes.end() ? name : it->second;
 }
 
-bool read_entry(const LocatedText& printed, ReportAccount& a) {
+bool read_entry(const LocatedText& printed, ReportAccount& a, std::vector<std::string>* unread) {
   const Sentence s{printed, a};
   View opened;
   if (!card(s, opened) && !line(s, opened) && !loan(s, opened) && !liability(s, opened)) return false;
+  if (unread != nullptr) *unread = unread_of(plain(s.text()).substr(s.end));  // before later clauses are noted
   a.opened = printed_day(plain(opened));
   s.note("opened", opened);
   read_clauses(s);
   s.note("entry", View(printed.text()));  // the whole sentence, for the frame around it
   return a.opened.has_value();
-}
-
-std::vector<std::string> unread_clauses(const LocatedText& printed) {
-  ReportAccount aside;
-  const Sentence s{printed, aside};
-  View opened;
-  if (!card(s, opened) && !line(s, opened) && !loan(s, opened) && !liability(s, opened)) return {};
-  return unread_of(plain(s.text()).substr(s.end));
 }
 
 bool has_torn_number(const LocatedText& printed) {

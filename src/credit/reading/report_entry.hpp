@@ -12,9 +12,8 @@
 namespace qingbai {
 
 // Parses a sentence of the 简版 without its number. Returns false for an unknown kind; the caller keeps it as a warning.
-[[nodiscard]] bool read_entry(const LocatedText& printed, ReportAccount& a);
-// The clauses of such a sentence, behind its opening, that are neither a value nor a fixed phrase: the caller warns of them.
-[[nodiscard]] std::vector<std::string> unread_clauses(const LocatedText& printed);
+// `unread`: the clauses behind its opening that are neither a value nor a fixed phrase; the caller warns of them.
+[[nodiscard]] bool read_entry(const LocatedText& printed, ReportAccount& a, std::vector<std::string>* unread = nullptr);
 // Parses a row of inquiries whose columns are not separated: "1 2026年03月18日 示例消费金融有限公司 贷款审批".
 // `by`: institution or self; empty if the heading is unreadable, and then the row decides.
 [[nodiscard]] bool read_inquiry(const LocatedText& row, const std::string& by, ReportInquiry& out);

@@ -57,10 +57,6 @@ std::optional<Months> counted_months(const std::vector<ReportLine>& lines, int f
   return out;
 }
 
-}  // namespace
-
-namespace {
-
 // Some programs draw the last line of a page again on top of the next.
 std::vector<ReportLine> without_lines_printed_twice(const std::vector<ReportLine>& lines) {
   std::vector<ReportLine> out;

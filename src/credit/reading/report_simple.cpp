@@ -290,15 +290,15 @@ class Reader {
     if (scan) mend_sentence(runs);
     const LocatedText printed(std::move(runs));
     a.text = printed.text();
-    const bool read = read_entry(printed, a);
+    std::vector<std::string> unread;
+    const bool read = read_entry(printed, a, scan ? nullptr : &unread);
     if (scan) a.institution = mended_lender(a.institution);
     if (!read || has_torn_number(printed)) report_.warnings.push_back({a.page, words});
     else if (a.status == AccountStatus::unknown && says_a_state(words))
       report_.warnings.push_back({a.page, "账户状态的写法看不懂：" + words});
     if (!read) return;
-    if (!scan)
-      for (const auto& clause : unread_clauses(printed))
-        report_.warnings.push_back({a.page, "编号 " + std::to_string(a.index) + " " + a.institution + "，看不懂的话：" + clause});
+    for (const auto& clause : unread)
+      report_.warnings.push_back({a.page, "编号 " + std::to_string(a.index) + " " + a.institution + "，看不懂的话：" + clause});
     if (other_) other_business_.insert(report_.accounts.size());
     report_.accounts.push_back(std::move(a));
   }

@@ -23,9 +23,9 @@ struct Asked {
 };
 
 struct Look {
+  FoundFile file;
   std::uintmax_t size = 0;
-  std::int64_t modified = 0;
-  bool operator==(const Look&) const = default;
+  bool operator==(const Look& other) const { return size == other.size && file.modified == other.file.modified; }
 };
 using Looks = std::map<std::string, Look>;  // by path
 
@@ -35,55 +35,41 @@ Result<Looks> look(const std::string& folder) {
   for (const auto& file : found.files) {
     std::error_code error;
     const auto size = std::filesystem::file_size(file.path, error);
-    if (!error) out[file.path] = {size, file.modified ? file.modified->unix_seconds : 0};
+    if (!error) out[file.path] = {file, size};
   }
   return out;
 }
 
 // The files that changed since `known` and lie still for a second: one that is being written waits for the next round.
-Result<std::vector<std::string>> still_ones(const std::string& folder, Looks& known) {
+Result<std::vector<FoundFile>> still_ones(const std::string& folder, Looks& known) {
   TRY(const auto first, look(folder));
-  std::vector<std::string> out;
-  const auto is_known = [&](const auto& one) {
-    const auto it = known.find(one.first);
-    return it != known.end() && it->second == one.second;
+  std::vector<FoundFile> out;
+  const auto is_in = [](const Looks& looks, const auto& one) {
+    const auto it = looks.find(one.first);
+    return it != looks.end() && it->second == one.second;
   };
-  if (std::all_of(first.begin(), first.end(), is_known)) return out;
+  if (std::all_of(first.begin(), first.end(), [&](const auto& one) { return is_in(known, one); })) return out;
   std::this_thread::sleep_for(std::chrono::seconds(1));
   TRY(const auto second, look(folder));
   for (const auto& one : second) {
-    if (is_known(one)) continue;
-    const auto before = first.find(one.first);
-    if (before == first.end() || before->second != one.second) continue;
-    out.push_back(one.first);
+    if (is_in(known, one) || !is_in(first, one)) continue;
+    out.push_back(one.second.file);
     known[one.first] = one.second;
   }
   return out;
 }
 
-Result<std::string> sha256_of(const std::string& path) {
-  TRY(const auto source, open_file(path));
-  Hasher hasher(HashKind::sha256);
-  while (true) {
-    TRY(const auto piece, source());
-    if (piece.empty()) break;
-    hasher.update(piece);
-  }
-  return to_hex(hasher.finish());
-}
-
 // What of these files no item of the case holds yet.
-Result<std::vector<Incoming>> not_held(const std::vector<std::string>& paths, const std::vector<Receipt>& receipts) {
+Result<std::vector<Incoming>> not_held(const std::vector<FoundFile>& files, const std::vector<Receipt>& receipts) {
   std::set<std::string> held;
   for (const auto& receipt : receipts) held.insert(receipt.sha256);
   std::vector<Incoming> out;
-  for (const auto& path : paths) {
-    TRY(const auto sum, sha256_of(path));
+  for (const auto& file : files) {
+    TRY(const auto source, open_file(file.path));
+    TRY(const auto sum, hash_hex_of_source(HashKind::sha256, source));
     if (!held.insert(sum).second) continue;
-    TRY(const auto found, find_files(path));
-    const auto name = std::filesystem::path(path).filename().string();
-    const auto modified = found.files.empty() ? std::nullopt : found.files.front().modified;
-    out.push_back({[path] { return open_file(path); }, {name, "提交人提供（监看的文件夹）", "", "", modified}});
+    const auto name = std::filesystem::path(file.path).filename().string();
+    out.push_back({[path = file.path] { return open_file(path); }, {name, "提交人提供（监看的文件夹）", "", "", file.modified}});
   }
   return out;
 }
@@ -132,10 +118,10 @@ void tell(Context& context, const News& told, const Pack& pack, const Json& adde
   std::cout << std::flush;
 }
 
-Done take_in(Context& context, const Asked& asked, const std::vector<std::string>& paths) {
+Done take_in(Context& context, const Asked& asked, const std::vector<FoundFile>& files) {
   TRY(auto at, open_desk(context, asked.case_id));
   TRY(const auto receipts, at.vault->receipts(at.id));
-  TRY(const auto incoming, not_held(paths, receipts));
+  TRY(const auto incoming, not_held(files, receipts));
   if (incoming.empty()) {
     if (asked.once) tell(context, {}, *at.pack, Json::array(), Json::array());
     return {};
@@ -158,8 +144,8 @@ Done run_watch(Context& context, const Asked& asked) {
     return fail(Code::not_found, "no such folder", {"没有这个文件夹。", "There is no such folder."});
   Looks known;
   while (true) {
-    TRY(const auto paths, still_ones(asked.folder, known));
-    if (!paths.empty() || asked.once) CHECK_OK(take_in(context, asked, paths));
+    TRY(const auto files, still_ones(asked.folder, known));
+    if (!files.empty() || asked.once) CHECK_OK(take_in(context, asked, files));
     if (asked.once) return {};
     std::this_thread::sleep_for(std::chrono::seconds(asked.every));
   }
