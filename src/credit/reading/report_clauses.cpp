@@ -42,10 +42,11 @@ struct End {
   AccountStatus status;
 };
 
-std::size_t clause_end(std::string_view text, std::size_t at) {
+// `narrow`: the half-width marks, too, which may also stand inside a number.
+std::size_t clause_end(std::string_view text, std::size_t at, bool narrow) {
   std::size_t next = text.size();
-  for (const std::string_view mark : {"，", "。", "；", ",", ";"}) next = std::min(next, text.find(mark, at));
-  return next;
+  for (const std::string_view mark : {"，", "。", "；"}) next = std::min(next, text.find(mark, at));
+  return narrow ? std::min(next, text.find_first_of(",;", at)) : next;
 }
 
 std::size_t after_mark(std::string_view text, std::size_t at) {
@@ -77,7 +78,7 @@ std::optional<AccountStatus> end_of(const View& clause, View& when) {
 std::optional<AccountStatus> ended(const Sentence& s, View& when) {
   const std::string_view text = plain(s.text());
   for (std::size_t at = 0; at < text.size();) {
-    const auto next = clause_end(text, at);
+    const auto next = clause_end(text, at, true);
     if (const auto end = end_of(View(text.data() + at, next - at), when)) return end;
     at = after_mark(text, next);
   }
@@ -195,8 +196,7 @@ std::vector<std::string> unread_of(std::string_view rest) {
   if (closes != std::string_view::npos && closes < opens) rest.remove_prefix(closes + std::string_view("）").size());
   std::vector<std::string> out;
   for (std::size_t at = 0; at < rest.size();) {
-    auto next = rest.size();  // a comma between digits parts no clause
-    for (const std::string_view mark : {"，", "。", "；"}) next = std::min(next, rest.find(mark, at));
+    const auto next = clause_end(rest, at, false);
     if (const View clause(rest.data() + at, next - at); !known_clause(clause)) out.emplace_back(plain(clause));
     at = after_mark(rest, next);
   }
