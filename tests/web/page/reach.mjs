@@ -54,6 +54,7 @@ await test("telephone numbers of the steps can be pressed with a finger", phone,
     JSON.stringify({ answers: { paid_any: "yes", in_danger: "yes", pressed_to_pay_person: "yes" } }),
   );
   await page.reload();
+  await page.waitForSelector("main h1"); // the page listens for a new address from then on
   await go(page, "today");
   await page.waitForSelector(".steps");
   for (const summary of await page.locator(".steps summary").all()) await summary.click();
