@@ -8,7 +8,7 @@ import json
 import pathlib
 import sys
 
-from openapi_shapes import BOOLEAN, INTEGER, MAY, MUST, STRING, WORDS, body, components, obj, ref
+from openapi_shapes import BOOLEAN, INTEGER, MAY, MUST, STRING, WORDS, body, components, many, obj, ref
 
 ROOT = pathlib.Path(__file__).parent.parent
 OUT = ROOT / "docs" / "openapi.json"
@@ -37,8 +37,8 @@ CALLS = [
     ("get", "/case", "The whole case: `work --json`, answers, marks.", None, ref("Case")),
     ("get", "/case/plan", "The case without its files' messages and facts.", None, ref("Plan")),
     ("get", "/case/facts", "What is held to be so, and from where.", None, ref("Facts")),
-    ("post", "/case/facts", "A person's word on a fact that was read from a file.",
-     body(fact=(STRING, MUST), state=({"enum": ["confirmed", "rejected", "proposed"]}, MUST), value=(STRING, MAY)), ref("Facts")),
+    ("post", "/case/facts", "A person's word on a fact that was read from a file, or the same on each of several.",
+     body(fact=(STRING, MAY), facts=(many(STRING), MAY), state=({"enum": ["confirmed", "rejected", "proposed"]}, MUST), value=(STRING, MAY)), ref("Facts")),
     ("put", "/case/answers", "Stores the answers (answers.yaml as JSON). With If-Match: the version started from, merged with what others stored since; 409 names "
      "the paths that both changed, and nothing is stored; ?prefer=mine, once the person chose, takes what this one wants there.", ref("Answers"), ref("Plan")),
     ("post", "/case/marks", "Notes what was sent, filed, answered, called, kept; or takes a mark back.", MARK, ref("Plan")),

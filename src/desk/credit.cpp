@@ -49,6 +49,12 @@ CreditPart part_of(const CaseFile& file, const CaseAnswer& answer) {
   for (const auto& e : out.entries)
     if (e.said) confirmed.push_back(e.proposal), confirmed.back().proposed = *e.said;
   out.objections = objections(report, confirmed);
+  const auto printed_here = [&](const std::string& id) {
+    const auto* fact = answer.facts.find(FactId{id});
+    return fact != nullptr && fact->from.item == file.receipt.item;
+  };
+  for (const auto& c : answer.contradictions)
+    if (printed_here(c.a) || printed_here(c.b)) out.contradictions.push_back(&c);
   return out;
 }
 

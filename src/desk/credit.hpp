@@ -27,7 +27,8 @@ struct EntryWord {
 struct CreditPart {
   const CaseFile* file = nullptr;  // holds the report
   std::vector<EntryWord> entries;
-  std::vector<ObjectionEntry> objections;  // of the entries that the person said are not theirs
+  std::vector<ObjectionEntry> objections;                 // of the entries that the person said are not theirs
+  std::vector<const ContradictionFound*> contradictions;  // of the case that rest on what this report prints
   [[nodiscard]] const CreditReport& report() const { return *file->read->extraction.report; }
 };
 

@@ -281,9 +281,11 @@ Result<CaseViewPtr> Desk::view(const CaseId& id, std::optional<Day> today, Unrea
   return CaseViewPtr(made);
 }
 
-Done Desk::confirm(const CaseId& id, const FactId& fact, FactState state, const std::string& value) {
-  TRY(const auto view, this->view(id));
-  const auto* found = view->answer.facts.find(fact);
+namespace {
+
+Result<Confirmation> word_on(const FactId& fact, FactState state, const std::string& value, const CaseView& view,
+                             const Pack& pack) {
+  const auto* found = view.answer.facts.find(fact);
   if (found == nullptr)
     return fail(
         Code::not_found, "no such fact",
@@ -293,18 +295,36 @@ Done Desk::confirm(const CaseId& id, const FactId& fact, FactState state, const 
                 {"这一项是您自己回答的，或是由此推出的；请改回答，不用在这里确认。",
                  "This one is your own answer, or follows from it: change the answer instead."});
   if (!value.empty()) {
-    CHECK_OK(check_value(found->key, value, pack_));
+    CHECK_OK(check_value(found->key, value, pack));
   }
   Confirmation word{found->key, std::string(found->from.source()), found->from.locator, found->value, state, value, 0, {}};
   // A word on a corrected fact is a word on what was read: the last one about that place counts.
   if (found->from.corrected) {
-    for (const auto& earlier : view->ground->confirmations)
+    for (const auto& earlier : view.ground->confirmations)
       if (earlier.key == word.key && earlier.source == word.source && earlier.locator == word.locator &&
           earlier.value == word.was)
         word.was = earlier.was;
   }
-  TRY(const auto sequence, vault_.append(id, RecordKind::confirmation, encode(word)));
-  (void)sequence;
+  return word;
+}
+
+}  // namespace
+
+Done Desk::confirm(const CaseId& id, const FactId& fact, FactState state, const std::string& value) {
+  return confirm_all(id, {fact}, state, value);
+}
+
+Done Desk::confirm_all(const CaseId& id, const std::vector<FactId>& facts, FactState state, const std::string& value) {
+  TRY(const auto view, this->view(id));
+  std::vector<Confirmation> words;
+  for (const auto& fact : facts) {
+    TRY(auto word, word_on(fact, state, value, *view, pack_));
+    words.push_back(std::move(word));
+  }
+  for (const auto& word : words) {
+    TRY(const auto sequence, vault_.append(id, RecordKind::confirmation, encode(word)));
+    (void)sequence;
+  }
   return {};
 }
 

@@ -143,6 +143,9 @@ class Desk {
                                             Unread those = Unread::read);
   // A person's word on the fact `fact` as view() lists it. `value`: the right value where it was read wrongly.
   [[nodiscard]] Done confirm(const CaseId& id, const FactId& fact, FactState state, const std::string& value = {});
+  // The same word on each of `facts`; on none of them where one cannot have it.
+  [[nodiscard]] Done confirm_all(const CaseId& id, const std::vector<FactId>& facts, FactState state,
+                                 const std::string& value = {});
   // Erases the item for good (desk/keeping.hpp), and what this desk remembers of its words.
   [[nodiscard]] Result<std::vector<ItemId>> erase(const CaseId& id, const ItemId& item, const std::string& why);
   // Gives its sequence. `today`: what counts as the future; the clock's day unless given.

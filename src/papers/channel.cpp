@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace qingbai {
 namespace {
 
 using Kind = PaperBlock::Kind;
+constexpr std::array kChannels{Channel::web, Channel::phone, Channel::counter, Channel::ems};
 
 std::string flat(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
@@ -157,7 +159,33 @@ std::size_t characters_in(const std::string& text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
-ChannelText for_channel(const Paper& paper, Channel channel, std::size_t limit) {
+const char* to_name(Channel channel) {
+  static constexpr std::array names{"web", "phone", "counter", "ems"};
+  return names[static_cast<std::size_t>(channel)];
+}
+
+std::optional<Channel> channel_named(std::string_view name) {
+  for (const auto channel : kChannels)
+    if (name == to_name(channel)) return channel;
+  return std::nullopt;
+}
+
+std::vector<Channel> channels_of(const Paper& paper) {
+  if (paper.to == "self") return {};
+  std::vector<Channel> out(kChannels.begin(), kChannels.end());
+  if (paper.to == "court") out.erase(std::find(out.begin(), out.end(), Channel::phone));
+  return out;
+}
+
+Result<ChannelText> for_channel(const Paper& paper, Channel channel, std::size_t limit) {
+  const auto open = channels_of(paper);
+  if (open.empty())
+    return fail(Code::refused, "this paper is for yourself",
+                {"这份是给您自己用的，不用递交。", "This paper is for yourself; it is not filed."});
+  if (std::find(open.begin(), open.end(), channel) == open.end())
+    return fail(Code::refused, "a court takes it in writing only",
+                {"法院只收书面材料，打电话说不算。请当面交，或用邮政EMS寄。",
+                 "A court takes it in writing only; a call does not count. Hand it in or send it by EMS."});
   ChannelText out;
   out.channel = channel;
   out.limit = channel == Channel::web ? std::max<std::size_t>(limit == 0 ? 500 : limit, 50) : 0;

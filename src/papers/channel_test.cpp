@@ -28,7 +28,7 @@ std::string all_of(const ChannelText& text) {
 }
 
 TEST(Channel, a_web_form_gets_the_requests_first_and_no_part_is_over_its_limit) {
-  const auto text = for_channel(complaint(), Channel::web, 60);
+  const auto text = for_channel(complaint(), Channel::web, 60).value();
   ASSERT_GE(text.parts.size(), 4u);
   EXPECT_EQ(text.parts[0].text, "投诉书");
   EXPECT_EQ(text.parts[1].text, "示例消费金融有限公司");
@@ -49,17 +49,30 @@ TEST(Channel, a_sentence_longer_than_a_part_is_cut_between_characters_and_loses_
   for (int i = 0; i < 130; ++i) longest += "字";
   paper.blocks.push_back({Kind::paragraph, longest, {}, {}, {}});
   std::size_t count = 0;
-  for (const auto& part : for_channel(paper, Channel::web, 50).parts)
+  const auto text = for_channel(paper, Channel::web, 50).value();
+  for (const auto& part : text.parts)
     for (std::size_t at = 0; (at = part.text.find("字", at)) != std::string::npos; at += 3) ++count;
   EXPECT_EQ(count, 130u);
 }
 
 TEST(Channel, every_other_channel_has_a_place_for_the_number_that_comes_back) {
   for (const auto channel : {Channel::phone, Channel::counter, Channel::ems}) {
-    const auto text = for_channel(complaint(), channel);
+    const auto text = for_channel(complaint(), channel).value();
     EXPECT_TRUE(text.parts.back().text.empty());
     EXPECT_NE(all_of(text).find("投诉书"), std::string::npos);
   }
+}
+
+TEST(Channel, a_court_takes_nothing_by_telephone_and_an_own_paper_is_not_filed) {
+  auto paper = complaint();
+  EXPECT_EQ(channels_of(paper).size(), 4u);
+  paper.to = "court";
+  EXPECT_EQ(channels_of(paper), (std::vector{Channel::web, Channel::counter, Channel::ems}));
+  EXPECT_EQ(for_channel(paper, Channel::phone).error().code, Code::refused);
+  EXPECT_TRUE(for_channel(paper, Channel::ems).has_value());
+  paper.to = "self";
+  EXPECT_TRUE(channels_of(paper).empty());
+  EXPECT_EQ(for_channel(paper, Channel::counter).error().code, Code::refused);
 }
 
 }  // namespace

@@ -109,6 +109,8 @@ export async function inChromium({ source, file, pictures, check }) {
   const given = { name: "chromium", run, until, picture, source, check, pictures };
   await journey(given);
   await run(goTo, "papers");
+  await until(`!!document.querySelector(".paper button")`);
+  await run(`document.querySelector(".paper button").click()`);
   await until(`!!document.querySelector('a[href*=".docx"]')`);
   const [download] = await Promise.all([page.waitForEvent("download"), run(`document.querySelector('a[href*=".docx"]').click()`)]);
   check(

@@ -233,7 +233,7 @@ export interface paths {
     /** What is held to be so, and from where. */
     get: operations["get_case_facts"];
     put?: never;
-    /** A person's word on a fact that was read from a file. */
+    /** A person's word on a fact that was read from a file, or the same on each of several. */
     post: operations["post_case_facts"];
     delete?: never;
     options?: never;
@@ -1869,6 +1869,12 @@ export interface components {
       source: string;
       verdicts: components["schemas"]["Verdict"][];
       facts: components["schemas"]["Fact"][];
+      choices: {
+        [key: string]: {
+          value: string;
+          label: string;
+        }[];
+      };
       can_be_seen: boolean;
       exhibit?: number;
       proves?: string;
@@ -1901,6 +1907,7 @@ export interface components {
       files: string | null;
       files_name: string | null;
       exhibits: number[];
+      channels: ("web" | "phone" | "counter" | "ems")[];
       signed: boolean;
       to_sign: boolean;
       checks: components["schemas"]["PrintCheck"][];
@@ -1928,6 +1935,10 @@ export interface components {
       entries: components["schemas"]["ReportEntry"][];
       objections: components["schemas"]["Objection"][];
       limits: string[];
+      contradictions: {
+        what: string;
+        mend: string;
+      }[];
     };
     Credit: {
       reports: components["schemas"]["ReportPart"][];
@@ -2397,7 +2408,8 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": {
-          fact: string;
+          fact?: string;
+          facts?: string[];
           /** @enum {unknown} */
           state: "confirmed" | "rejected" | "proposed";
           value?: string;

@@ -20,7 +20,7 @@ import { WithPhones } from "./phones";
 import { hashOf, placeOf } from "./place";
 import type { Place } from "./place";
 import { roadOf } from "./roads";
-import { Search } from "./search";
+import { forgetSearch, Search } from "./search";
 import { Settings } from "./settings";
 import { Share } from "./share";
 import { Start } from "./start";
@@ -64,6 +64,7 @@ export function App() {
     setConflict(null);
     setError("");
     forgetNotes();
+    forgetSearch();
     if ("speechSynthesis" in window) speechSynthesis.cancel();
   };
   const go = useCallback((to: Place, which = "", instead = false) => {

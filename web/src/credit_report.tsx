@@ -121,6 +121,12 @@ export function CreditReport({ shared, part, say }: { shared: Shared; part: api.
   return (
     <article>
       <h2>{dayOf(part)}</h2>
+      {part.contradictions.map((c, i) => (
+        <div key={i} class="alarm urgent">
+          <p>{c.what}</p>
+          <p class="note">{c.mend}</p>
+        </div>
+      ))}
       {part.limits.map((l, i) => (
         <p key={i} class="note">
           {l}

@@ -11,6 +11,7 @@ import { Messages } from "./messages";
 import { After } from "./more";
 import { messageOf, usePages } from "./paging";
 import { takePointed } from "./pointed";
+import { ReadFacts } from "./read_facts";
 import type { Shared } from "./words";
 import { remember, stored } from "./words";
 
@@ -145,13 +146,11 @@ function Words({ text, pointed }: { text: string; pointed: string }) {
 }
 
 function One(shared: Shared) {
-  const { t, lang, heading, item: place, go, run, refresh } = shared;
+  const { t, lang, heading, item: place, go } = shared;
   const { item: id, number } = messageOf(place);
   const player = useRef<HTMLMediaElement>(null);
   const [item, setItem] = useState<api.Item | null>(null);
   const [frame, setFrame] = useState<Frame | null>(null);
-  const [value, setValue] = useState<Record<string, string>>({});
-  const [facts, showFacts] = usePages(item?.facts.length ?? 0);
   const [calls, showCalls] = usePages(item?.calls.length ?? 0, item?.verdicts.length === 0 ? number : 0);
   const [pointed] = useState(() => takePointed(id));
   const load = () => api.call(lang, "GET", "/case/evidence/{item}", { at: { item: id } }).then(setItem);
@@ -173,11 +172,6 @@ function One(shared: Shared) {
       window.clearTimeout(timer);
     };
   }, [id, lang]);
-  const word = (fact: api.Fact, state: api.Fact["state"], right = "") =>
-    void run(async () => {
-      await api.call(lang, "POST", "/case/facts", { body: { fact: fact.id, state, value: right } });
-      await load();
-    }).then(refresh);
   if (!item)
     return (
       <section>
@@ -247,46 +241,7 @@ function One(shared: Shared) {
               : item.text && <Words text={item.text} pointed={pointed} />)}
         </div>
       </div>
-      {item.facts.length > 0 && <h2>{t("evidence.facts")}</h2>}
-      {item.facts.length > 0 && <p class="lead">{t("evidence.facts_lead")}</p>}
-      <ul class="cards">
-        {item.facts.slice(0, facts.to).map((f) => (
-          <li key={f.id} onFocusCapture={() => point(f)} onMouseEnter={() => point(f)}>
-            <p>
-              <strong>{f.words}</strong> <span class="tag">{t(`fact.${f.state}`)}</span>
-            </p>
-            {f.quote && <blockquote>{f.quote}</blockquote>}
-            <div class="row">
-              <button class="quiet" aria-label={`${t("fact.right")} ${f.words}`} onClick={() => word(f, "confirmed")}>
-                {t("fact.right")}
-              </button>
-              <button class="quiet" aria-label={`${t("fact.wrong")} ${f.words}`} onClick={() => word(f, "rejected")}>
-                {t("fact.wrong")}
-              </button>
-              {f.state !== "proposed" && (
-                <button class="quiet" aria-label={`${t("undo")} ${f.words}`} onClick={() => word(f, "proposed")}>
-                  {t("undo")}
-                </button>
-              )}
-            </div>
-            <details>
-              <summary>{t("fact.correct")}</summary>
-              <div class="field">
-                <label for={`v-${f.id}`}>{t("fact.value")}</label>
-                <input
-                  id={`v-${f.id}`}
-                  value={value[f.id] ?? f.value}
-                  onInput={(e) => setValue({ ...value, [f.id]: e.currentTarget.value })}
-                />
-              </div>
-              <button class="quiet" onClick={() => word(f, "confirmed", value[f.id] ?? f.value)}>
-                {t("fact.keep")}
-              </button>
-            </details>
-          </li>
-        ))}
-      </ul>
-      <After t={t} count={item.facts.length} shown={facts} show={showFacts} />
+      <ReadFacts shared={shared} item={item} point={point} load={load} />
       <h2>{t("evidence.original")}</h2>
       <p class="note">SHA-256 {item.sha256}</p>
       <div class="row">

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Plan } from "./api";
-import { newsOf, unwatched, watched } from "./news";
+import { newsIn, newsOf, unwatched, watched } from "./news";
 import { numberIn, pointAt, takePointed } from "./pointed";
 
 const plan = (over: object): Plan =>
@@ -22,12 +22,17 @@ test("what is new is told, what stood there before is not", () => {
       { matter: "m", rule: "q", due: null, name: "无日" },
     ],
   });
-  expect(newsOf(before, after)).toEqual({
+  const news = newsOf(before, after);
+  expect(news).toEqual({ cause: "recycled", clocks: ["m r 2026-03-09"], findings: ["g"], steps: ["b"] });
+  expect(newsIn(after, news)).toEqual({
     cause: "二次放号",
     clocks: ["2026-03-09 异议"],
     findings: ["新"],
     steps: [{ id: "b", title: "二" }],
+    count: 4,
   });
+  expect(newsIn(plan({ diagnosis: [{ cause: "recycled", name: "Recycled" }] }), news)?.cause).toBe("Recycled");
+  expect(newsIn(before, news)).toBeNull();
 });
 
 test("a search hit points once, and only into its own item", () => {
@@ -48,7 +53,7 @@ test("news are told once all is read, not of a case's first files, and not of an
   now = watched(now, "a", with_files(2, 1));
   expect(now.news).toBeNull();
   now = watched(now, "a", with_files(3, 0, [{ id: "b", title: "二" }]));
-  expect(now.news?.steps).toEqual([{ id: "b", title: "二" }]);
+  expect(now.news?.steps).toEqual(["b"]);
   expect(watched(now, "a", with_files(3, 0, [{ id: "b", title: "二" }])).news).not.toBeNull();
   expect(watched(now, "other", with_files(9)).news).toBeNull();
 });

@@ -1,30 +1,43 @@
 // What the case says after new files that it did not say before.
 import type { Plan } from "./api";
 
+// By ids: the words are the plan's own, in whichever language it is shown.
 export interface News {
   cause: string; // empty where the likeliest is the same
   clocks: string[];
   findings: string[];
-  steps: { id: string; title: string }[];
+  steps: string[];
 }
 
-function fresh<Thing>(before: Thing[], after: Thing[], key: (one: Thing) => string): Thing[] {
-  const known = new Set(before.map(key));
-  return after.filter((one) => !known.has(key(one)));
+function fresh(before: string[], after: string[]): string[] {
+  return after.filter((one) => !before.includes(one));
 }
+const clocksOf = (plan: Plan) => plan.clocks.filter((c) => c.due).map((c) => `${c.matter} ${c.rule} ${c.due}`);
 
 export function newsOf(before: Plan, after: Plan): News | null {
-  const was = before.diagnosis[0];
-  const now = after.diagnosis[0];
+  const now = after.diagnosis[0]?.cause ?? "";
+  const ids = (of: { id: string }[]) => of.map((one) => one.id);
   const out: News = {
-    cause: now && was?.cause !== now.cause ? now.name : "",
-    clocks: fresh(before.clocks, after.clocks, (c) => `${c.matter} ${c.rule} ${c.due}`).flatMap((c) =>
-      c.due ? [`${c.due} ${c.name}`] : [],
-    ),
-    findings: fresh(before.findings, after.findings, (f) => f.id).map((f) => f.text),
-    steps: fresh(before.steps, after.steps, (s) => s.id).map(({ id, title }) => ({ id, title })),
+    cause: now && before.diagnosis[0]?.cause !== now ? now : "",
+    clocks: fresh(clocksOf(before), clocksOf(after)),
+    findings: fresh(ids(before.findings), ids(after.findings)),
+    steps: fresh(ids(before.steps), ids(after.steps)),
   };
   return out.cause || out.clocks.length + out.findings.length + out.steps.length > 0 ? out : null;
+}
+
+// What still stands of it, in the plan's words. Null where nothing does.
+export function newsIn(plan: Plan, news: News | null) {
+  if (!news) return null;
+  const dated = plan.clocks.filter((c) => c.due && news.clocks.includes(`${c.matter} ${c.rule} ${c.due}`));
+  const out = {
+    cause: plan.diagnosis.find((one) => one.cause === news.cause)?.name ?? "",
+    clocks: dated.map((c) => `${c.due} ${c.name}`),
+    findings: plan.findings.filter((f) => news.findings.includes(f.id)).map((f) => f.text),
+    steps: plan.steps.filter((s) => news.steps.includes(s.id)).map(({ id, title }) => ({ id, title })),
+  };
+  const count = (out.cause ? 1 : 0) + out.clocks.length + out.findings.length + out.steps.length;
+  return count > 0 ? { ...out, count } : null;
 }
 
 // A case as it was last read to the end, and what its newest files changed. The first files of a case are no news.

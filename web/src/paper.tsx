@@ -86,10 +86,9 @@ function Checks({ t, checks, go }: { t: Shared["t"]; checks: api.Check[]; go: Sh
 }
 
 type Channel = api.ChannelText["channel"];
-const channels: Channel[] = ["web", "phone", "counter", "ems"];
 
 // The same paper cut to the way it is filed, to copy part by part.
-function Ways({ id, t, lang, run }: { id: string } & Shared) {
+function Ways({ id, channels, t, lang, run }: { id: string; channels: Channel[] } & Shared) {
   const [limit, setLimit] = useState("500");
   const [cut, setCut] = useState<api.ChannelText | null>(null);
   const [copied, setCopied] = useState(-1);
@@ -208,6 +207,9 @@ export function Paper({ id, shared }: { id: string; shared: Shared }) {
       <h1 ref={heading} tabIndex={-1}>
         {known?.name ?? paper?.name ?? ""}
       </h1>
+      {paper && <Unasked shared={shared} checks={paper.checks} />}
+      {paper && <Blanks shared={shared} checks={paper.checks} />}
+      {paper && <Checks t={t} checks={paper.checks} go={go} />}
       <div class="row">
         <a class="main" href={api.link(lang, "/case/papers/{paper}.pdf", { at })} target="_blank" rel="noopener">
           {t("papers.print")}
@@ -219,9 +221,6 @@ export function Paper({ id, shared }: { id: string; shared: Shared }) {
           {t("ask.details")}
         </button>
       </div>
-      {paper && <Unasked shared={shared} checks={paper.checks} />}
-      {paper && <Blanks shared={shared} checks={paper.checks} />}
-      {paper && <Checks t={t} checks={paper.checks} go={go} />}
       <p>
         <button class="quiet" aria-pressed={copy} onClick={() => setCopy(!copy)}>
           {t(copy ? "papers.as_sent" : "papers.reading_copy")}
@@ -229,7 +228,7 @@ export function Paper({ id, shared }: { id: string; shared: Shared }) {
       </p>
       <Preview id={id} lang={lang} copy={copy} stamp={`${plan.answers_version} ${plan.marks.length}`} />
       {paper?.to_sign && <Sign paper={paper} shared={shared} />}
-      <Ways id={id} {...shared} />
+      {paper && paper.channels.length > 0 && <Ways id={id} channels={paper.channels} {...shared} />}
       {paper && <Filed paper={paper} shared={shared} noted={setFiling} />}
       <p class="narrow-only">
         <button class="quiet" onClick={() => go("papers")}>

@@ -2,7 +2,8 @@
 import * as api from "./api";
 import type { Shared } from "./words";
 
-export function PaperLinks({ lang, papers, go }: { lang: api.Lang; papers: Pick<api.Paper, "id" | "name">[]; go: Shared["go"] }) {
+// A letter is opened before it is printed: its own page asks what its sentences rest on.
+export function PaperLinks({ papers, go }: { papers: Pick<api.Paper, "id" | "name">[]; go: Shared["go"] }) {
   return (
     <>
       {papers.map((p) => (
@@ -10,19 +11,6 @@ export function PaperLinks({ lang, papers, go }: { lang: api.Lang; papers: Pick<
           <button class="quiet name" onClick={() => go("papers", p.id)}>
             {p.name}
           </button>
-          <a
-            href={api.link(lang, "/case/papers/{paper}.pdf", { at: { paper: p.id } })}
-            target="_blank"
-            rel="noopener"
-            aria-label={`${p.name} PDF`}>
-            PDF
-          </a>
-          <a
-            href={api.link(lang, "/case/papers/{paper}.docx", { at: { paper: p.id } })}
-            download={`${p.id}.docx`}
-            aria-label={`${p.name} Word`}>
-            Word
-          </a>
         </p>
       ))}
     </>

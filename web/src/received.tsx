@@ -1,5 +1,6 @@
 // What came of the files: read as what, what it fills in, and what could not be read, with what to bring instead.
 import type * as api from "./api";
+import { WhatIsNew } from "./what_is_new";
 import type { Shared } from "./words";
 
 const most = 5;
@@ -80,39 +81,13 @@ export function ReceivedInShort({ t, files }: { t: Shared["t"]; files: File[] })
   );
 }
 
-// What is different from before these files came.
-function Different({ t, news, go }: Shared) {
-  if (!news) return null;
-  return (
-    <div class="hint" role="status">
-      <h2>{t("news.title")}</h2>
-      <ul>
-        {news.cause && <li>{t("news.cause", { cause: news.cause })}</li>}
-        {news.clocks.map((clock) => (
-          <li key={clock}>{t("news.clock", { clock })}</li>
-        ))}
-        {news.findings.map((finding) => (
-          <li key={finding}>{finding}</li>
-        ))}
-        {news.steps.map((step) => (
-          <li key={step.id}>
-            <button class="quiet" onClick={() => go("today", step.id)}>
-              {step.title}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
 export function Received({ files, ...shared }: Shared & { files: File[] }) {
   const { t, plan, go } = shared;
   if (files.length === 0) return null;
   const newest = [...files].reverse().slice(0, most);
   return (
     <div id="received">
-      <Different {...shared} />
+      <WhatIsNew {...shared} open />
       <h2>{t("received.title")}</h2>
       {plan.court_papers.some((paper) => paper.read && !paper.received_on && paper.state !== "rejected") && (
         <p class="alarm">

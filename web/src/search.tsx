@@ -6,9 +6,19 @@ import { numberIn, pointAt } from "./pointed";
 import { pieces } from "./search_marks";
 import type { Shared } from "./words";
 
-export function Search({ t, lang, heading, go, run }: Shared) {
-  const [words, setWords] = useState("");
-  const [found, setFound] = useState<api.Found | null>(null);
+// The last search of a case, so that Back from a hit finds it again. Memory only: no storage of the browser holds words of a case.
+interface Asked {
+  case: string;
+  words: string;
+  found: api.Found | null;
+}
+let asked: Asked | null = null;
+export const forgetSearch = () => (asked = null);
+
+export function Search({ t, lang, plan, heading, go, run }: Shared) {
+  const before = asked?.case === plan.case ? asked : null;
+  const [words, setWords] = useState(before?.words ?? "");
+  const [found, setFound] = useState<api.Found | null>(before?.found ?? null);
   const open = (hit: api.Found["hits"][number]) => {
     const item = hit.item ?? "";
     const [words = ""] = pieces(hit.passage, hit.marks).flatMap(([text, marked]) => (marked ? [text] : []));
@@ -26,7 +36,9 @@ export function Search({ t, lang, heading, go, run }: Shared) {
         onSubmit={(e) => {
           e.preventDefault();
           void run(async () => {
-            setFound(await api.call(lang, "POST", "/case/search", { body: { words } }));
+            const answer = await api.call(lang, "POST", "/case/search", { body: { words } });
+            asked = { case: plan.case, words, found: answer };
+            setFound(answer);
           });
         }}>
         <label for="words">{t("search.words")}</label>

@@ -61,7 +61,7 @@ function Why({ t, lang, go, step: s }: Shared & { step: api.Step }) {
 
 // All of a task but its title, which stands in the list or on its own page.
 export function TaskBody(shared: Shared & { step: api.Step }) {
-  const { t, lang, plan, go, step } = shared;
+  const { t, plan, go, step } = shared;
   const elsewhere = places[step.id];
   const letters = papersOf(plan, step);
   return (
@@ -77,7 +77,7 @@ export function TaskBody(shared: Shared & { step: api.Step }) {
           </button>
         </p>
       )}
-      <PaperLinks lang={lang} papers={letters} go={go} />
+      <PaperLinks papers={letters} go={go} />
       <Done {...shared} />
       <Why {...shared} />
     </>

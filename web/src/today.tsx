@@ -9,6 +9,7 @@ import { Task, TaskBody } from "./task";
 import { TaskDay } from "./task_day";
 import { tasksOf } from "./tasks";
 import { useWide } from "./wide";
+import { WhatIsNew } from "./what_is_new";
 import type { Shared } from "./words";
 
 function Lines({ title, steps, ...shared }: Shared & { title: string; steps: api.Step[]; open: api.Step | undefined }) {
@@ -92,6 +93,7 @@ export function Today(shared: Shared) {
       <p class="lead">{t("today.lead")}</p>
       <CourtPapers {...shared} />
       <Alarms plan={plan} />
+      <WhatIsNew {...shared} />
       {plan.notes.map((note, i) => (
         <p key={i} class="hint">
           {note}

@@ -46,11 +46,7 @@ Result<Bytes> rendered(const Paper& paper, const std::string& format) {
 }
 
 Done print_channel(Context& context, const Paper& paper, const Asked& asked) {
-  const auto channel = asked.channel == "phone"     ? Channel::phone
-                       : asked.channel == "counter" ? Channel::counter
-                       : asked.channel == "ems"     ? Channel::ems
-                                                    : Channel::web;
-  const auto text = for_channel(paper, channel, asked.limit);
+  TRY(const auto text, for_channel(paper, channel_named(asked.channel).value_or(Channel::web), asked.limit));
   context.answer(channel_json(text, context.language()), [&] {
     for (const auto& part : text.parts)
       std::cout << "【" << context.in(part.label) << "】\n" << (part.text.empty() ? "＿＿＿＿＿＿" : part.text) << "\n\n";

@@ -64,6 +64,10 @@ void write_work_json(const CaseAnswer& answer, const Pack& pack, Language langua
 [[nodiscard]] Json timeline_json(const Timeline& timeline, Language language);
 // Matters, calls and papers sent, as marked; withdrawn ones are left out.
 [[nodiscard]] Json marks_json(const Ground& ground, const Pack& pack, Language language);
+// What a fact's value is called, for a person.
+[[nodiscard]] std::string value_words(const std::string& key, const std::string& value, const Pack& pack, Language language);
+// What may stand in place of the value of each fact in `facts` (of facts_json's shape) that is one of a few: by key.
+[[nodiscard]] Json choices_json(const Json& facts, const Pack& pack, Language language);
 // One item of evidence: what was read out of it, the verdicts, and the facts that came from it. `work` is work_json of the same
 // view.
 [[nodiscard]] Json item_json(const CaseView& view, const CaseFile& file, const Json& work, const Pack& pack, Language language);

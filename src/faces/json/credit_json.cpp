@@ -17,6 +17,7 @@ Json credit_json(const CreditPlace& credit, Language language) {
              {"pages", Json::array()},
              {"entries", Json::array()},
              {"objections", Json::array()},
+             {"contradictions", Json::array()},
              {"limits", Json::array()}};
     for (const auto& page : part.file->read->extraction.pages)
       one["pages"].push_back({{"number", page.number}, {"width", page.width}, {"height", page.height}});
@@ -28,6 +29,8 @@ Json credit_json(const CreditPlace& credit, Language language) {
                                 {"said", e.said ? Json(to_name(*e.said)) : Json(nullptr)},
                                 {"reason", e.proposal.reason.in(language)}});
     for (const auto& o : part.objections) one["objections"].push_back(objection_json(o, language));
+    for (const auto* c : part.contradictions)
+      one["contradictions"].push_back({{"what", c->what.in(language)}, {"mend", c->mend.in(language)}});
     for (const auto& limit : limits_of(part.report())) one["limits"].push_back(limit.in(language));
     out["reports"].push_back(std::move(one));
   }

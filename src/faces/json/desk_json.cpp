@@ -146,6 +146,7 @@ Json item_json(const CaseView& view, const CaseFile& file, const Json& work, con
   out["facts"] = Json::array();
   for (const auto& fact : work["facts"])
     if (fact["source"] == file.receipt.item.value) out["facts"].push_back(fact);
+  out["choices"] = choices_json(out["facts"], pack, language);
   for (const auto& exhibit : view.answer.exhibits)
     if (exhibit.item == file.receipt.item) {
       out["exhibit"] = exhibit.number;

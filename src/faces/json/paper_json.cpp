@@ -15,11 +15,10 @@ Json issues_json(const std::vector<PrintIssue>& issues, Language language) {
 }
 
 Json channel_json(const ChannelText& text, Language language) {
-  static constexpr const char* names[] = {"web", "phone", "counter", "ems"};
   Json parts = Json::array();
   for (const auto& p : text.parts)
     parts.push_back({{"label", p.label.in(language)}, {"text", p.text}, {"characters", p.characters}});
-  return {{"channel", names[static_cast<std::size_t>(text.channel)]},
+  return {{"channel", to_name(text.channel)},
           {"limit", text.limit == 0 ? Json(nullptr) : Json(text.limit)},
           {"whole", text.whole},
           {"parts", parts}};

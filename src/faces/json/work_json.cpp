@@ -105,35 +105,7 @@ class Writer {
   std::string words_of(const Fact& fact) const {
     const auto key = pack_.facts.find(fact.key);
     const auto label = key == pack_.facts.end() ? fact.key : in(key->second.label);
-    return label + (language_ == Language::en ? ": " : "：") + value_words(fact);
-  }
-
-  std::string value_words(const Fact& fact) const {
-    for (const auto& question : pack_.questions)
-      if (question.id.value == fact.key)
-        for (const auto& option : question.options)
-          if (option.value == fact.value) return in(option.label);
-    for (const auto* prefix : {"value.", ""})
-      if (const auto it = pack_.text.find(prefix + fact.key + "." + fact.value); it != pack_.text.end()) return in(it->second);
-    if (const auto it = pack_.text.find("value." + fact.value); it != pack_.text.end()) return in(it->second);
-    return name_in_pack(fact);
-  }
-
-  // A value that is something of the pack is called by its name: a court paper, a filing, a cause, a clock, a lender.
-  std::string name_in_pack(const Fact& fact) const {
-    const auto of = [&](const auto& list, const auto& id) -> std::string {
-      for (const auto& one : list)
-        if (id(one) == fact.value) return in(one.name);
-      return fact.value;
-    };
-    if (fact.key.starts_with("court.")) return of(pack_.court_papers, [](const auto& k) { return k.id; });
-    if (fact.key.starts_with("matter.")) return of(pack_.matters, [](const auto& k) { return k.id.value; });
-    if (fact.key.starts_with("cause.")) return of(pack_.causes, [](const auto& k) { return k.id.value; });
-    if (const auto it = pack_.deadlines.find(RuleId{fact.value}); fact.key.starts_with("clock.") && it != pack_.deadlines.end())
-      return in(it->second.name);
-    if (const auto it = pack_.lenders.find(LenderId{fact.value}); fact.key.ends_with("lender") && it != pack_.lenders.end())
-      return it->second.name;
-    return fact.value;
+    return label + (language_ == Language::en ? ": " : "：") + value_words(fact.key, fact.value, pack_, language_);
   }
 
   Json reasons(const std::vector<Reason>& from) const {

@@ -79,7 +79,11 @@ Result<ApiAnswer> Api::word_on_fact(const ApiRequest& request) {
   TRY(auto inside, book_.enter());
   TRY(const auto id, current(*inside, request));
   const auto as = state == "confirmed" ? FactState::confirmed : state == "rejected" ? FactState::rejected : FactState::proposed;
-  CHECK_OK(inside->desk->confirm(id, FactId{text(body, "fact")}, as, text(body, "value")));
+  std::vector<FactId> facts;
+  if (body.is_object() && body.contains("facts") && body["facts"].is_array())
+    for (const auto& fact : body["facts"]) facts.push_back(FactId{fact.is_string() ? fact.get<std::string>() : std::string()});
+  if (body.is_object() && body.contains("fact")) facts.push_back(FactId{text(body, "fact")});
+  CHECK_OK(inside->desk->confirm_all(id, facts, as, text(body, "value")));
   return the_case(request, "facts");
 }
 

@@ -21,6 +21,8 @@ Json facts_of(const Paper& paper, const CaseAnswer& answer, OpenBook& book, Lang
   const auto& pack = book.pack();
   const auto* from = template_of(pack, paper.id.value);
   const bool begins = from != nullptr && !from->files.empty();
+  Json channels = Json::array();
+  for (const auto channel : channels_of(paper)) channels.push_back(to_name(channel));
   return {{"id", paper.id.value},
           {"name", from != nullptr && paper.id == paper.from ? from->name.in(language) : paper.name},
           {"to", paper.to},
@@ -28,6 +30,7 @@ Json facts_of(const Paper& paper, const CaseAnswer& answer, OpenBook& book, Lang
           {"files", begins ? Json(from->files.value) : Json(nullptr)},
           {"files_name", begins ? Json(matter_name(pack, from->files.value).in(language)) : Json(nullptr)},
           {"exhibits", paper.exhibits},
+          {"channels", channels},
           {"signed", !paper.signature.empty()},
           {"to_sign", std::any_of(paper.blocks.begin(), paper.blocks.end(),
                                   [](const PaperBlock& b) { return b.kind == PaperBlock::Kind::signature; })},
@@ -56,14 +59,13 @@ Result<ApiAnswer> Api::do_with_paper(const ApiRequest& request, const std::strin
   const auto body = Json::parse(request.body, nullptr, false);
   TRY(const auto at, here(request));
   if (what == "channel") {
-    static const std::map<std::string, Channel> channels{
-        {"web", Channel::web}, {"phone", Channel::phone}, {"counter", Channel::counter}, {"ems", Channel::ems}};
-    const auto channel = channels.find(text(body, "channel"));
-    if (channel == channels.end())
+    const auto channel = channel_named(text(body, "channel"));
+    if (!channel)
       return fail(Code::invalid, "channel: expected web phone counter ems", {"请选择递交方式。", "Choose how it is filed."});
     TRY(const auto paper, letter_named(at.view->answer, book_.pack(), letter, text_wanted(request)));
     const auto limit = body.contains("limit") && body["limit"].is_number_unsigned() ? body["limit"].get<std::size_t>() : 0;
-    return api_json(channel_json(for_channel(paper, channel->second, std::min<std::size_t>(limit, 20000)), request.language));
+    TRY(const auto cut, for_channel(paper, *channel, std::min<std::size_t>(limit, 20000)));
+    return api_json(channel_json(cut, request.language));
   }
   if (what == "signature") {
     CHECK_OK(sign_letter(*at.inside->desk, at.id, letter, text(body, "strokes")));

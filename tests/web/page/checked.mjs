@@ -1,6 +1,6 @@
 // What a person types is checked at the field; questions can be gone back to; a slip is taken back; notes of a call are not lost.
 import assert from "node:assert/strict";
-import { accessible, dayBox, example, go, narrow, phone, planOf, put, settled, shot, test, until } from "./harness.mjs";
+import { accessible, call, dayBox, example, go, narrow, phone, planOf, put, settled, shot, test, until } from "./harness.mjs";
 
 const courtPaper = async (page) => {
   await put(page, [["支付令.txt", "text/plain", example("court_paper_in_files", "支付令.txt")]]);
@@ -162,4 +162,30 @@ await test("a call log counts once the person says whose a number is", phone, as
   );
   await accessible(page);
   await shot(page, "callers-phone");
+});
+
+await test("what was read is put right by choosing a name, and the rest confirmed at once", phone, async (page) => {
+  await put(page, [["支付令.txt", "text/plain", example("court_paper_in_files", "支付令.txt")]]);
+  await go(page, "evidence/E0001");
+  await page.getByRole("heading", { name: "从这里读出了什么" }).waitFor();
+  const card = page.locator(".cards li", { hasText: "收到的法院文书" }).first();
+  await card.locator("summary").click();
+  assert.deepEqual((await card.locator("option").allInnerTexts()).slice(0, 2), ["支付令", "应诉通知书和起诉状副本"]);
+  await accessible(page);
+  await shot(page, "fact-choice-phone");
+  await page.getByRole("button", { name: /还没点的\d+项都对/ }).click();
+  await settled(page);
+  const facts = JSON.parse((await call(page, "GET", "/case/facts"))[1]).facts.filter((f) => f.source === "E0001");
+  assert.ok(facts.length > 1 && facts.every((f) => f.state === "confirmed"), JSON.stringify(facts.map((f) => f.state)));
+});
+
+await test("a report in another name is said at the report itself", phone, async (page) => {
+  await put(page, [["信用报告.txt", "text/plain", example("theft_report_disagrees", "信用报告.txt")]]);
+  await call(page, "PUT", "/case/answers", JSON.stringify({ person: { name: "王别人" } }));
+  await page.reload();
+  await go(page, "credit");
+  await page.getByText("信用报告上的姓名不是您").waitFor();
+  await accessible(page);
+  await narrow(page);
+  await shot(page, "report-of-another-phone");
 });

@@ -29,7 +29,9 @@ await test("a search lands on its words, and the timeline folds a day's messages
   await page.keyboard.press("Enter");
   await page.getByText("E0001").first().click();
   await page.locator("#message-37.pointed").waitFor();
-  await go(page, "search");
+  await page.goBack(); // the search is still there
+  await page.getByText("E0001").first().waitFor();
+  assert.equal(await page.locator("#words").inputValue(), "第37次");
   await page.locator("#words").fill("他人的账户");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "E0002" }).first().click();
@@ -73,6 +75,11 @@ await test("a second export says what is new and counts nothing twice", phone, a
   await narrow(page);
   await said.scrollIntoViewIfNeeded();
   await shot(page, "news-phone");
+  await go(page, "today");
+  await page.locator("summary", { hasText: "和上次比" }).click();
+  await page.getByText("新的期限").waitFor();
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByText("A new day: ").waitFor();
 });
 
 await test("the day on which the post was signed for is offered for a court paper", phone, async (page) => {
