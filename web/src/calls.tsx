@@ -265,7 +265,7 @@ export function Calls(shared: Shared) {
                   <div class="row">
                     {shownBy(b.evidence).map(({ item, numbers }) => (
                       <button key={item} class="quiet" onClick={() => go("evidence", messageAt(item, numbers[0]))}>
-                        {t("calls.evidence", { n: numbers.join("、") })}
+                        {item} {t("calls.evidence", { n: numbers.join("、") })}
                       </button>
                     ))}
                   </div>
