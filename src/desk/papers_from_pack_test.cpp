@@ -242,7 +242,9 @@ TEST(Papers, a_heading_with_nothing_under_it_goes_and_the_rest_are_counted_anew)
         if (block.kind != PaperBlock::Kind::heading) continue;
         ASSERT_LT(i + 1, paper.blocks.size()) << paper.id.value;
         EXPECT_NE(paper.blocks[i + 1].kind, PaperBlock::Kind::heading) << paper.id.value << " " << block.text;
-        if (block.text.ends_with("通话记录")) EXPECT_EQ(paper.blocks[i + 1].kind, PaperBlock::Kind::table) << paper.id.value;
+        if (block.text.ends_with("通话记录")) {
+          EXPECT_EQ(paper.blocks[i + 1].kind, PaperBlock::Kind::table) << paper.id.value;
+        }
         const bool counted =
             std::any_of(numerals.begin(), numerals.end(), [&](const auto& n) { return block.text.starts_with(n); });
         if (!counted) continue;

@@ -150,6 +150,8 @@ struct Pending {
   std::size_t source;     // which of the started ones
   Text how;
   bool done = false;
+  Day counted_day{};                  // its last day before a day off moved it
+  std::optional<Day> latest_start{};  // where the day that starts it can be read in two ways: the later one
 };
 
 bool answered(const Started& s, const MatterClock& clock, const FactSet& facts) {
@@ -166,7 +168,12 @@ void count(Pending& p, const Calendar& calendar, Day today) {
   const auto counted = due(*p.rule, clock.from, longest, calendar, clock.paused);
   if (!counted) return;
   clock.due = counted->due;
+  p.counted_day = counted->counted_day;
   clock.state = state_of(counted->due, p.done, today);
+  // Counted from the later day it may still be in time: nobody is told that it is lost.
+  if (clock.state == ClockState::late && p.latest_start)
+    if (const auto latest = due(*p.rule, *p.latest_start, longest, calendar, clock.paused); latest && !(*latest->due < today))
+      clock.certain = false;
   // A person's own term is not called lost while another day stands for the one that starts it.
   if (!clock.theirs && !clock.certain && clock.state == ClockState::late) clock.state = ClockState::due;
   clock.then = p.rule->then;
@@ -195,6 +202,8 @@ Pending pending(const Started& s, std::size_t source, const MatterClock& clock, 
   running.theirs = clock.theirs;
   running.started = start.what;
   running.certain = start.certain && !clock.cautious;
+  running.ended_by = clock.done_by;
+  if (s.prefix == "court.") running.hearing = day_in_group(facts, "court.hearing_on", s.group);
   if (s.prefix != "matter.") return out;
   running.extended = clock.theirs ? number_in_group(facts, "matter.extended", s.group) : 0;
   running.paused = clock.theirs ? number_in_group(facts, "matter.paused_days", s.group) : 0;
@@ -260,6 +269,18 @@ std::optional<std::size_t> answered_by(const Fact& filing, const std::vector<Pen
   return best;
 }
 
+// A person's own term is kept only by what was handed in within it (民诉法解释 431: an objection after the term counts as none).
+// While another day stands for the one that starts it, nobody can say that it was late.
+void end(RunningClock& clock, bool& done, const std::optional<Day>& filed) {
+  if (!clock.theirs && clock.certain && clock.due && filed && *clock.due < *filed) {
+    clock.filed_late = filed;
+    return;
+  }
+  done = true;
+  clock.state = ClockState::answered;
+  clock.filed_late.reset();
+}
+
 void end_by_filings(std::vector<Pending>& clocks, const std::vector<Started>& all, const FactSet& facts) {
   auto filings = facts.of("matter.filed");
   std::stable_sort(filings.begin(), filings.end(), [&](const Fact* a, const Fact* b) {
@@ -272,10 +293,8 @@ void end_by_filings(std::vector<Pending>& clocks, const std::vector<Started>& al
     if (!source) continue;
     taken.insert({*source, filing->value});
     for (auto& p : clocks)
-      if (p.source == *source && ends(p, filing->value)) {
-        p.done = true;
-        p.clock.state = ClockState::answered;
-      }
+      if (p.source == *source && !p.done && ends(p, filing->value))
+        end(p.clock, p.done, day_in_group(facts, "matter.filed_on", filing->group));
   }
 }
 
@@ -287,8 +306,10 @@ std::vector<Pending> after_lapses(const std::vector<Pending>& before, const std:
     for (const auto& clock : *all[p.source].clocks) {
       if (p.clock.state != ClockState::late || clock.of != p.clock.rule || !pack.deadlines.contains(clock.rule)) continue;
       if (evaluate(clock.when, seen_by(all[p.source], facts), today).truth != Truth::yes) continue;
-      const Start start{p.clock.due, "lapse", p.clock.certain, {}};
+      // An authority's day off does not lengthen the person's term: it is counted from the day before it was moved, to be safe.
+      const Start start{p.clock.theirs ? p.counted_day : *p.clock.due, "lapse", p.clock.certain, {}};
       out.push_back(pending(all[p.source], p.source, clock, start, facts, pack));
+      if (*p.clock.due != *start.day) out.back().latest_start = p.clock.due;
       count(out.back(), pack.calendar, today);
     }
   return out;
@@ -302,7 +323,7 @@ void from_facts(std::vector<RunningClock>& out, const FactSet& facts, const Pack
     for (const auto* fact : facts.of(clock.from))
       if (const auto day = parse_day(fact->value); day && (!from || *day < *from)) from = day;
     if (!from) continue;
-    Pending p{{}, &rule->second, nullptr, 0, {}, !clock.done_by.empty() && facts.has("matter.filed", clock.done_by.value)};
+    Pending p{{}, &rule->second, nullptr, 0, {}};
     p.clock.matter = clock.id;
     p.clock.name = clock.name;
     p.clock.rule = clock.rule;
@@ -310,7 +331,11 @@ void from_facts(std::vector<RunningClock>& out, const FactSet& facts, const Pack
     p.clock.theirs = clock.theirs;
     p.clock.started = clock.from;
     p.clock.passes = clock.passes;
+    if (!clock.done_by.empty()) p.clock.ended_by = {clock.done_by};
     count(p, pack.calendar, today);
+    for (const auto* filing : facts.of("matter.filed"))
+      if (filing->value == clock.done_by.value && !p.done)
+        end(p.clock, p.done, day_in_group(facts, "matter.filed_on", filing->group));
     out.push_back(std::move(p.clock));
   }
 }
@@ -340,6 +365,13 @@ std::vector<RunningClock> running_clocks(const FactSet& facts, const Pack& pack,
   std::vector<RunningClock> out;
   for (auto& p : clocks) out.push_back(std::move(p.clock));
   from_facts(out, facts, pack, today);
+  for (auto& clock : out)
+    if (clock.filed_late) {
+      const auto filed = to_string(*clock.filed_late), last = to_string(*clock.due);
+      clock.counted.zh = fmt::format("您在{}才提交，晚于最后一天{}：期限没有守住。{}", filed, last, clock.counted.zh);
+      clock.counted.en =
+          fmt::format("Handed in on {}, after the last day {}: the term is not kept. {}", filed, last, clock.counted.en);
+    }
   std::stable_sort(out.begin(), out.end(), [](const RunningClock& a, const RunningClock& b) {
     if (a.due.has_value() != b.due.has_value()) return a.due.has_value();
     return a.due && *a.due < *b.due;

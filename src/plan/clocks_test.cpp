@@ -130,6 +130,39 @@ TEST(Clocks, one_defence_ends_the_clock_of_one_of_two_summonses) {
   EXPECT_EQ(clocks[1].state, ClockState::answered);
 }
 
+TEST(Clocks, what_is_filed_after_the_last_day_keeps_no_term) {
+  auto facts = two_summonses();
+  facts.push_back(fact("matter.filed", "defence", 0));
+  facts.push_back(fact("matter.filed_on", "2026-03-17", 0));  // the last day was 2026-03-16
+  const auto day = *parse_day("2026-03-18");
+  auto clocks = running_clocks(FactSet(facts), pack_with_report(), day);
+  EXPECT_EQ(clocks[0].state, ClockState::late);
+  EXPECT_EQ(to_string(*clocks[0].filed_late), "2026-03-17");
+  EXPECT_NE(clocks[0].counted.zh.find("晚于最后一天2026-03-16"), std::string::npos);
+  EXPECT_EQ(clocks[1].state, ClockState::running);
+  facts.back().value = "2026-03-16";
+  clocks = running_clocks(FactSet(facts), pack_with_report(), day);
+  EXPECT_EQ(clocks[0].state, ClockState::answered);
+  EXPECT_FALSE(clocks[0].filed_late);
+  // While the day of receipt is unknown nobody can say that it was late.
+  facts = {fact("court.paper", "summons", 0), fact("court.dated", "2026-03-01", 0), fact("matter.filed", "defence", 0),
+           fact("matter.filed_on", "2026-03-17", 0)};
+  EXPECT_EQ(running_clocks(FactSet(facts), pack_with_report(), day)[0].state, ClockState::answered);
+}
+
+TEST(Clocks, their_day_off_does_not_lengthen_my_term) {
+  auto facts = reported("2026-03-02");
+  facts.push_back(fact("matter.accepted_on", "2026-03-01"));  // 20 days: 03-21 is a Saturday, so they have until 03-23
+  const auto on = [&](const char* day) { return running_clocks(FactSet(facts), pack_with_report(), *parse_day(day)); };
+  const auto review = *counting(on("2026-03-24"), "review");
+  EXPECT_EQ(to_string(review.from), "2026-03-21");
+  EXPECT_EQ(to_string(*review.due), "2026-05-20");
+  const auto between = *counting(on("2026-05-22"), "review");  // from 03-23 it would end on 05-22
+  EXPECT_EQ(between.state, ClockState::due);
+  EXPECT_FALSE(between.certain);
+  EXPECT_EQ(counting(on("2026-05-25"), "review")->state, ClockState::late);
+}
+
 TEST(Clocks, where_the_law_has_longer_terms_only_the_longest_makes_it_late) {
   auto pack = pack_with_report();
   auto& rule = pack.deadlines.at(RuleId{"accept"});

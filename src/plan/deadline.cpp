@@ -129,6 +129,7 @@ void count(const DeadlineRule& rule, const Calendar& calendar, Due& out) {
     while (!calendar.working(last)) last = last.plus_days(1);
   out.due = last;
   out.moved = last != before_moving;
+  out.counted_day = before_moving;
   out.working_days = unit == Unit::workday;
   static constexpr const char* names[] = {"civil", "criminal", "natural", "workday"};
   out.rule_of_counting = unit == Unit::hour      ? "hours"

@@ -22,6 +22,7 @@ struct Due {
   int extended = 0;
   bool working_days = false;
   bool moved = false;     // the last day was a day off
+  Day counted_day{};      // the last day before it was moved; as `due` where it was not
   bool estimate = false;  // the count touches a year without announced holidays
   int paused = 0;         // days on which the clock was stopped
   Counting counting = Counting::natural;

@@ -64,9 +64,19 @@ std::optional<StepStatus> status_of_matter(const MatterKindId& kind, const FactS
   return StepStatus::answered;
 }
 
-StepStatus status_of(const Step& step, const FactSet& facts, const StepsSoFar& so_far) {
+// An own term that runs and that the step's filing would end.
+bool keeps(const Step& step, const RunningClock& clock) {
+  return !clock.theirs && clock.due && (clock.state == ClockState::running || clock.state == ClockState::due) &&
+         std::find(clock.ended_by.begin(), clock.ended_by.end(), step.files) != clock.ended_by.end();
+}
+
+StepStatus status_of(const Step& step, const FactSet& facts, const std::vector<RunningClock>& clocks, const StepsSoFar& so_far) {
   if (const auto word = so_far.words.find(step.id.value); word != so_far.words.end() && word->second.status != StepStatus::open)
     return word->second.status;
+  // What was handed in kept the term of one court paper or refusal; another that runs wants its own.
+  const bool once_more = !step.files.empty() && status_of_matter(step.files, facts) &&
+                         std::any_of(clocks.begin(), clocks.end(), [&](const RunningClock& c) { return keeps(step, c); });
+  if (once_more) return StepStatus::open;
   if (!step.files.empty())
     if (const auto status = status_of_matter(step.files, facts)) return *status;
   const auto any = [&](const std::set<std::string>& letters) {
@@ -80,7 +90,16 @@ std::optional<Day> day_of(const Step& step, const FactSet& facts, const Pack& pa
                           Day today, const StepsSoFar& so_far) {
   if (const auto word = so_far.words.find(step.id.value); word != so_far.words.end() && word->second.on) return word->second.on;
   const auto since = so_far.appeared.find(step.id.value);
-  return do_by(step.do_by, facts, pack, clocks, since == so_far.appeared.end() ? today : std::min(since->second, today), today);
+  auto out =
+      do_by(step.do_by, facts, pack, clocks, since == so_far.appeared.end() ? today : std::min(since->second, today), today);
+  // Whatever our advice is, a term that the step keeps is not overrun, nor the hearing before which a defence must be there.
+  for (const auto& clock : clocks) {
+    if (!keeps(step, clock)) continue;
+    auto last = day_meant(clock, today);
+    if (clock.hearing && today < *clock.hearing) last = std::min(last, clock.hearing->plus_days(-1));
+    out = out ? std::min(*out, last) : last;
+  }
+  return out;
 }
 
 bool closed(const PlannedStep& step) { return step.status >= StepStatus::answered; }
@@ -138,8 +157,9 @@ std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, const 
                         std::move(because),
                         step->window,
                         step->files,
-                        status_of(*step, facts, so_far),
-                        !step->do_by.rule.empty() || step->do_by.from != "today"};
+                        status_of(*step, facts, clocks, so_far),
+                        !step->do_by.rule.empty() || step->do_by.from != "today" ||
+                            std::any_of(clocks.begin(), clocks.end(), [&](const auto& clock) { return keeps(*step, clock); })};
     for (const auto& before : step->after)
       if (ids.contains(before)) planned.after.push_back(before);
     out.push_back(std::move(planned));

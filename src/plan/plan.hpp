@@ -71,10 +71,13 @@ struct RunningClock {
       started;  // what started it: filed_on accepted_on accepted_at_latest answered_on received_on dated lapse …, a fact key
   bool certain = true;  // false: the day that decides is not known, and another stands for it
   int extended = 0, paused = 0;
-  bool estimate = false;  // the count touches a year without announced holidays
-  Text counted;           // how it was counted
-  Text check_again;       // set when the pack changed the rule or the letter after this was sent
-  std::string pack{};     // the version of the pack that wrote the letter; empty: unknown
+  bool estimate = false;                 // the count touches a year without announced holidays
+  Text counted;                          // how it was counted
+  Text check_again;                      // set when the pack changed the rule or the letter after this was sent
+  std::string pack{};                    // the version of the pack that wrote the letter; empty: unknown
+  std::vector<MatterKindId> ended_by{};  // the filings that end it
+  std::optional<Day> filed_late{};       // own clocks: one of them was handed in on this day, after `due`; it stays late
+  std::optional<Day> hearing{};          // of the court paper that started it: a defence is handed in before it
 };
 
 // Its due day; where nobody knows the day that it counts from, `due` stands for the earliest: it may be today, and is never over.

@@ -47,6 +47,42 @@ Pack small_pack() {
   return pack;
 }
 
+// A defence is due within 15 days of each summons.
+Pack pack_with_summons() {
+  auto pack = small_pack();
+  pack.court_papers[0].clocks[0].done_by = {MatterKindId{"defence"}};
+  MatterKind defence;
+  defence.id = MatterKindId{"defence"};
+  pack.matters.push_back(defence);
+  Step answer;
+  answer.id = StepId{"answer"};
+  answer.files = defence.id;
+  answer.when = is("court.paper", "payment_order");
+  answer.do_by.days = 30;
+  pack.steps = {answer};
+  return pack;
+}
+
+TEST(Plan, what_answered_one_court_paper_leaves_the_step_open_for_the_other) {
+  std::vector<Fact> facts{fact("court.paper", "payment_order", 0), fact("court.received_on", "2026-03-02", 0),
+                          fact("matter.filed", "defence", 0), fact("matter.filed_on", "2026-03-06", 0)};
+  EXPECT_EQ(make_plan(FactSet(facts), pack_with_summons(), today).steps.at(0).status, StepStatus::waiting);
+  facts.push_back(fact("court.paper", "payment_order", 1));
+  facts.push_back(fact("court.received_on", "2026-03-09", 1));
+  const auto plan = make_plan(FactSet(facts), pack_with_summons(), today);
+  EXPECT_EQ(plan.steps.at(0).status, StepStatus::open);
+  EXPECT_EQ(to_string(*plan.steps.at(0).do_by), "2026-03-24");
+}
+
+TEST(Plan, no_advice_goes_beyond_the_term_that_the_step_keeps_nor_beyond_the_hearing) {
+  std::vector<Fact> facts{fact("court.paper", "payment_order", 0), fact("court.received_on", "2026-03-09", 0)};
+  EXPECT_EQ(to_string(*make_plan(FactSet(facts), pack_with_summons(), today).steps.at(0).do_by), "2026-03-24");
+  facts.push_back(fact("court.hearing_on", "2026-03-18", 0));
+  const auto step = make_plan(FactSet(facts), pack_with_summons(), today).steps.at(0);
+  EXPECT_EQ(to_string(*step.do_by), "2026-03-17");
+  EXPECT_TRUE(step.by_law);
+}
+
 TEST(Plan, a_step_waits_once_its_matter_was_filed_and_leaves_when_it_was_answered) {
   auto pack = small_pack();
   pack.steps[1].files = MatterKindId{"lender_letter"};

@@ -1095,6 +1095,7 @@ export interface components {
       estimate: boolean;
       counted: string;
       check_again: string | null;
+      filed_late: string | null;
       written_with_pack: string | null;
       days_left: number | null;
       confidence: components["schemas"]["Confidence"] | null;

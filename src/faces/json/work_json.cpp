@@ -220,6 +220,7 @@ class Writer {
                      {"paused", c.paused},
                      {"estimate", c.estimate},
                      {"counted", in(c.counted)},
+                     {"filed_late", c.filed_late ? Json(to_string(*c.filed_late)) : Json(nullptr)},
                      {"check_again", c.check_again.empty() ? Json(nullptr) : Json(in(c.check_again))},
                      {"written_with_pack", c.pack.empty() ? Json(nullptr) : Json(c.pack)},
                      {"days_left", c.due ? Json(a_.today.days_until(*c.due)) : Json(nullptr)},
