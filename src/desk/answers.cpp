@@ -269,8 +269,8 @@ void read_court_papers(const yaml::Node& root, Reader& r, CaseInput& out) {
   for (const auto& kind : r.pack().court_papers) kinds.push_back(kind.id);
   r.list(root, "court_papers", [&](const yaml::Node& node, const std::string& path) {
     if (!r.map(node, path,
-               {"paper", "received_on", "dated", "hearing_on", "court", "case_number", "claimant", "title", "small_claim",
-                "ruling_on"}))
+               {"paper", "received_on", "dated", "hearing_on", "obstacle_ended_on", "court", "case_number", "claimant", "title",
+                "small_claim", "ruling_on"}))
       return;
     CourtPaperInput paper;
     const auto kind = r.choice(node, "paper", path + ".paper", kinds);
@@ -280,6 +280,7 @@ void read_court_papers(const yaml::Node& root, Reader& r, CaseInput& out) {
     paper.received_on = r.day(node, "received_on", path + ".received_on");
     paper.dated = r.day(node, "dated", path + ".dated");
     paper.hearing_on = r.day(node, "hearing_on", path + ".hearing_on", true);
+    paper.obstacle_ended_on = r.day(node, "obstacle_ended_on", path + ".obstacle_ended_on");
     paper.title = r.choice(node, "title", path + ".title", {"judgment", "payment_order", "notarised_deed", "award"}).value_or("");
     paper.ruling_on = ruling_named(r.text(node, "ruling_on", path + ".ruling_on").value_or(""));
     paper.small_claim = r.yes_no(node, "small_claim", path + ".small_claim");

@@ -76,6 +76,7 @@ struct Helper {
 struct CourtPaperInput {
   std::string paper;
   std::optional<Day> received_on, dated, hearing_on;
+  std::optional<Day> obstacle_ended_on;  // what kept the person from acting in time ended on it (民诉法 86)
   std::string court, case_number;
   std::string claimant;       // who asks for the money
   std::optional<Fen> amount;  // that a payment order names; read from it

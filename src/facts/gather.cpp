@@ -74,6 +74,9 @@ void from_matters(const CaseInput& input, Collector& out) {
     out.answered("matter.demanded_on", matter.demanded_on, where, g);
     out.answered("matter.case_number", matter.case_number, where, g);
   }
+}
+
+void from_court_papers(const CaseInput& input, Collector& out) {
   for (std::size_t i = 0; i < input.court_papers.size(); ++i) {
     const auto& paper = input.court_papers[i];
     const auto where = fmt::format("court_papers[{}]", i);
@@ -91,6 +94,7 @@ void from_matters(const CaseInput& input, Collector& out) {
     out.answered("court.received_on", paper.received_on, where, g);
     if (paper.dated) out.joined("court.dated", to_string(*paper.dated), paper.found, where, g);
     if (paper.hearing_on) out.joined("court.hearing_on", to_string(*paper.hearing_on), paper.found, where, g);
+    out.answered("court.obstacle_ended_on", paper.obstacle_ended_on, where, g);
     out.joined("court.title", paper.title, paper.found, where, g);
     out.joined("court.ruling_on", paper.ruling_on, paper.found, where, g);
     if (paper.final) out.joined("court.final", "yes", paper.found, where, g);
@@ -99,6 +103,9 @@ void from_matters(const CaseInput& input, Collector& out) {
   }
   // So that a slip can be taken back: the person's word makes it rejected again (facts/fact).
   for (const auto& paper : input.rejected_papers) out.joined("court.paper", paper.paper, paper.found, "", -1);
+}
+
+void from_calls(const CaseInput& input, Collector& out) {
   for (std::size_t i = 0; i < input.calls.size(); ++i) {
     const auto& call = input.calls[i];
     const auto where = fmt::format("calls[{}]", i);
@@ -290,6 +297,8 @@ FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack)
   const LenderNames lenders(pack);
   from_loans(input, pack, lenders, out);
   from_matters(input, out);
+  from_court_papers(input, out);
+  from_calls(input, out);
   PaperPatterns papers(pack);
   for (const auto& file : files) {
     out.read("file.kind", to_name(file->extraction.kind), *file, "");

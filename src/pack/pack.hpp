@@ -224,9 +224,10 @@ struct Step {
 
 struct MatterClock {
   RuleId rule;
-  std::string from;         // filed_on accepted_on answered_on received_on dated demanded_on; lapse: the end of the clock `of`
-  bool theirs = true;       // true: they must act (answered ends it); false: I must act
-  bool if_refused = false;  // runs only after a refusal
+  // filed_on accepted_on answered_on received_on dated obstacle_ended_on demanded_on; lapse: the end of the clock `of`
+  std::string from;
+  bool theirs = true;                   // true: they must act (answered ends it); false: I must act
+  bool if_refused = false;              // runs only after a refusal
   std::vector<MatterKindId> done_by{};  // mine: ended by filing one of these matters for this paper or matter
   Condition when{};                     // asked of this matter or court paper alone
   RuleId of{};                          // with from: lapse

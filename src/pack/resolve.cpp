@@ -1,5 +1,5 @@
 // What only the whole pack can tell: ids that point nowhere, undeclared facts, fields that templates cannot know.
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -136,14 +136,14 @@ class Resolver : private Checks {
   }
 
   void clocks(const std::string& id, const std::vector<MatterClock>& list) {
-    static const std::set<std::string> starts{"filed_on", "accepted_on", "answered_on", "received_on",
-                                              "dated",    "demanded_on", "lapse"};
+    static const std::set<std::string> starts{"filed_on", "accepted_on",       "answered_on", "received_on",
+                                              "dated",    "obstacle_ended_on", "demanded_on", "lapse"};
     for (const auto& c : list) {
       rule("matters", id, c.rule);
       for (const auto& kind : c.done_by) matter("matters", id, kind);
       condition("matters", id, c.when, Stage::rules);
       if (!starts.contains(c.from))
-        wrong("matters", id + ": from: expected one of filed_on accepted_on answered_on received_on dated demanded_on lapse");
+        wrong("matters", fmt::format("{}: from: expected one of {}", id, fmt::join(starts, " ")));
       if (!c.accept_by.empty()) rule("matters", id, c.accept_by);
       if (!c.accept_by.empty() && c.from != "accepted_on") wrong("matters", id + ": accept_by needs from: accepted_on");
       if ((c.from == "lapse") != !c.of.empty()) wrong("matters", id + ": lapse and of go together");

@@ -128,7 +128,7 @@ export function Details(shared: Shared) {
       </div>
     );
   };
-  const day = (path: string) => {
+  const day = (path: string, hint = false) => {
     const id = idOf(path);
     const fault = faults[path];
     return (
@@ -138,6 +138,7 @@ export function Details(shared: Shared) {
         label={t(`field.${wordOf(path)}`)}
         value={value(path)}
         fault={fault ? sayFault(path, fault) : ""}
+        {...(hint ? { hint: t(`hint.${wordOf(path)}`) } : {})}
         silent
         set={(now) => typedIn(path, now)}
         left={() => leftAt(path, value(path))}
@@ -241,6 +242,7 @@ export function Details(shared: Shared) {
           {day(`${path}.received_on`)}
           {value(`${path}.paper`) === "payment_order" && day(`${path}.dated`)}
           {(value(`${path}.paper`) === "summons" || value(`${path}.paper`) === "arbitration") && day(`${path}.hearing_on`)}
+          {value(`${path}.paper`) !== "" && day(`${path}.obstacle_ended_on`, true)}
           {value(`${path}.paper`) === "judgment" && askOf(`${path}.small_claim`, ["yes", "no"], (v) => t(`small_claim.${v}`))}
           {value(`${path}.paper`) === "ruling" && askOf(`${path}.ruling_on`, rulings, (v) => t(`ruling_on.${v}`))}
           {value(`${path}.paper`) === "enforcement" && askOf(`${path}.title`, titles, (v) => t(`title.${v}`))}
