@@ -279,13 +279,19 @@ std::optional<Passages> GramIndex::holding(const SearchTerm& term) const {
   const bool sender = term.field == Field::from;
   if (!sender && term.field != Field::words && term.field != Field::lender) return std::nullopt;
   const auto stream = sender ? Stream::sender : Stream::words;
+  const auto holding_words = [&](Stream in, const std::u32string& words) {
+    return words.size() == 1 ? parts_->holding_one(in, words[0]) : parts_->holding_many(in, words);
+  };
+  if (term.digits.empty() && term.folded.empty()) return std::nullopt;
+  Passages out;
   if (!term.digits.empty()) {
     const std::u32string digits(term.digits.begin(), term.digits.end());
-    return united(parts_->holding_many(stream, digits),
-                  parts_->holding_many(sender ? Stream::sender_numbers : Stream::numbers, digits));
+    out = united(parts_->holding_many(stream, digits),
+                 parts_->holding_many(sender ? Stream::sender_numbers : Stream::numbers, digits));
+  } else {
+    out = holding_words(stream, term.folded);
   }
-  if (term.folded.empty()) return std::nullopt;
-  return term.folded.size() == 1 ? parts_->holding_one(stream, term.folded[0]) : parts_->holding_many(stream, term.folded);
+  return term.also.empty() ? out : united(out, holding_words(stream, term.also));
 }
 
 std::uint32_t GramIndex::passages() const { return parts_->passages; }

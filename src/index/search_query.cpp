@@ -60,6 +60,22 @@ std::string number_of(const std::u32string& folded) {
   return digits.size() < 5 ? std::string{} : digits;
 }
 
+// 13562.40 ↔ 13,562.40. Empty where the words are no figure of more than three digits before the point.
+std::u32string other_spelling(const std::u32string& folded) {
+  const auto point = std::min(folded.find(U'.'), folded.size());
+  auto whole = folded.substr(0, point);
+  const auto rest = folded.substr(point);
+  if (rest.size() == 1 || !std::all_of(rest.begin(), rest.end(), [](char32_t c) { return digit(c) || c == U'.'; })) return {};
+  const bool grouped = whole.find(U',') != std::u32string::npos;
+  std::erase(whole, U',');
+  if (whole.size() < 4 || !std::all_of(whole.begin(), whole.end(), digit)) return {};
+  auto with = whole;
+  for (auto at = static_cast<std::ptrdiff_t>(with.size()) - 3; at > 0; at -= 3)
+    with.insert(static_cast<std::size_t>(at), 1, U',');
+  if (grouped) return with + rest == folded ? whole + rest : std::u32string{};
+  return with + rest;
+}
+
 std::string kind_of(const std::string& value) {
   static constexpr std::array<std::pair<View, View>, 17> names{{{"message", "message"},
                                                                 {"短信", "message"},
@@ -166,7 +182,7 @@ SearchTerm term_of(const Token& token) {
   const auto folded = fold(text).text;
   out.folded = without_end_marks(folded);
   if (out.folded.empty()) out.marks = text;
-  if (!token.quoted) out.digits = number_of(folded);
+  if (!token.quoted) out.digits = number_of(folded), out.also = other_spelling(out.folded);
   return out;
 }
 
@@ -222,12 +238,14 @@ void SearchText::find_number(const std::string& digits, std::size_t most, Places
 
 SearchText::Places SearchText::find(const SearchTerm& term, std::size_t most) const {
   Places out;
+  if (!term.also.empty()) find_words(term.also, most, out);
   if (!term.digits.empty()) find_number(term.digits, most, out);
   else if (!term.folded.empty()) find_words(term.folded, most, out);
   else if (!term.marks.empty())
     for (auto at = original_.find(term.marks); at != std::string_view::npos && out.size() < most;
          at = original_.find(term.marks, at + term.marks.size()))
       out.emplace_back(at, at + term.marks.size());
+  std::sort(out.begin(), out.end());
   return out;
 }
 

@@ -30,6 +30,7 @@ struct SearchTerm {
   std::u32string folded;             // words, from, lender; without marks at its ends
   std::string marks;                 // words that are nothing but marks (……, =), as typed
   std::string digits;                // of a telephone number: its digits without prefixes; else empty
+  std::u32string also;               // of a sum: with commas between thousands where `folded` has none, without where it has
   std::string kind;                  // type
   std::string first_day, last_day;   // date: YYYY-MM-DD or the beginning of one, both included
   std::int64_t least = 0, most = 0;  // amount, in fen, both included

@@ -36,6 +36,17 @@ TEST(SearchQuery, finds_a_number_in_any_spelling) {
   EXPECT_TRUE(found("尾号5678", "5678"));
 }
 
+TEST(SearchQuery, finds_a_sum_with_and_without_commas) {
+  for (const char* text : {"应还13,562.40元", "应还13562.40元", "应还１３，５６２．４０元"})
+    for (const char* words : {"13562.40", "13,562.40", "13562", "13,562"})
+      EXPECT_TRUE(found(text, words)) << text << " by " << words;
+  EXPECT_TRUE(found("本金1,234,567元", "1234567"));
+  EXPECT_TRUE(found("本金1,234元", "1234"));
+  EXPECT_FALSE(found("本金13,562.40元", "135624"));
+  EXPECT_FALSE(found("本金13,562.40元", "\"13562.40\""));  // these very words
+  EXPECT_FALSE(found("第12,34项", "1234"));
+}
+
 TEST(SearchQuery, reads_fields_and_takes_what_is_none_as_it_stands) {
   const auto one = [](const char* words) { return parse_query(words).at(0).at(0); };
   EXPECT_EQ(one("date:2026-03").first_day, "2026-03");
