@@ -57,7 +57,7 @@ StepsSoFar steps_so_far(const CaseInput& input, const Pack& pack) {
     out.words[step] = {step_word_named(word.status).value_or(StepStatus::open), word.on};
   for (const auto& [letter, signature] : input.signatures)
     if (const auto* from = template_of(pack, letter)) out.signed_letters.insert(from->id.value);
-  for (const auto& letter : input.sent_letters)
+  for (const auto& [letter, day] : input.sent_letters)
     if (const auto* from = template_of(pack, letter)) out.sent_letters.insert(from->id.value);
   return out;
 }
@@ -83,6 +83,21 @@ std::vector<CaseFile> without_own_words(std::vector<CaseFile> files, const CaseI
     file.read = shared(std::move(mine));
   }
   return files;
+}
+
+// Steps that wait although only some of their letters have left: one letter to each lender, and one lender has it.
+std::set<StepId> half_sent(const CaseAnswer& answer) {
+  std::set<StepId> out;
+  for (const auto& step : answer.plan.steps) {
+    if (step.status != StepStatus::sent && step.status != StepStatus::waiting) continue;
+    for (const auto& id : step.papers) {
+      int sent = 0, unsent = 0;
+      for (const auto& paper : answer.papers)
+        if (paper.from == id) ++(answer.input.sent_letters.contains(paper.id.value) ? sent : unsent);
+      if (sent > 0 && unsent > 0) out.insert(step.id);
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -132,6 +147,10 @@ CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& read_so_fa
   }
   for (const auto* paper : offered_papers(sources))
     if (!wanted.contains(paper->id)) out.offered.push_back(paper->id);
+  auto so_far = steps_so_far(input, pack);
+  so_far.half_sent = half_sent(out);
+  if (!so_far.half_sent.empty())
+    out.plan = make_plan(with_conclusions(facts, out.diagnosis, out.findings, out.loans), pack, today, so_far);
   return out;
 }
 

@@ -266,9 +266,10 @@ CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
       matter.filed_on = mark.on;
       matter.receipt = mark.receipt;
       matter.pack = pinned(mark, marks);
+      if (!mark.paper.empty()) input.sent_letters[mark.paper] = mark.on;
       input.matters.push_back(std::move(matter));
     } else if (mark.kind == MarkKind::sent) {
-      input.sent_letters.insert(mark.paper);
+      input.sent_letters[mark.paper] = mark.on;
     } else if (mark.kind == MarkKind::step) {
       input.steps[mark.step] = {mark.outcome, mark.on};
     } else if (mark.kind == MarkKind::planned && mark.on) {

@@ -268,6 +268,34 @@ TEST(Papers, an_office_hears_only_of_lenders_that_it_is_in_charge_of) {
   EXPECT_TRUE(papers_named(a.view()->answer, cn(), "nfra_report", Language::zh_hans).empty());
 }
 
+TEST(Papers, a_task_is_open_until_each_lender_has_its_letter) {
+  CaseForTests a;
+  ASSERT_TRUE(a.desk.set_answers(a.id, R"({"answers": {"took_this_loan": "no", "message_names": "me"},
+                "loans": [{"lender": "示例消费金融有限公司", "state": "overdue"}, {"lender": "示例小额贷款有限公司", "state": "overdue"}]})"));
+  const auto status = [&] {
+    for (const auto& step : a.view()->answer.plan.steps)
+      if (std::find(step.papers.begin(), step.papers.end(), PaperId{"lender_notice"}) != step.papers.end()) return step.status;
+    return StepStatus::not_needed;
+  };
+  EXPECT_EQ(status(), StepStatus::open);
+  std::vector<std::string> letters;
+  for (const auto& paper : a.view()->answer.papers)
+    if (paper.from == PaperId{"lender_notice"}) letters.push_back(paper.id.value);
+  ASSERT_EQ(letters.size(), 2u);
+  const auto send = [&](const std::string& letter) {
+    CaseMark mark;
+    mark.kind = MarkKind::filed;
+    mark.matter = "lender_letter";
+    mark.paper = letter;
+    mark.on = parse_day("2026-03-10");
+    ASSERT_TRUE(a.desk.mark(a.id, mark));
+  };
+  send(letters[0]);
+  EXPECT_EQ(status(), StepStatus::open);
+  send(letters[1]);
+  EXPECT_EQ(status(), StepStatus::waiting);
+}
+
 TEST(Papers, a_mistyped_field_fails_at_load_with_file_and_line) {
   const auto folder = fs::temp_directory_path() / ("pack-" + std::to_string(::getpid()));
   fs::copy(std::string(QINGBAI_SOURCE_DIR) + "/packs/cn", folder, fs::copy_options::recursive);

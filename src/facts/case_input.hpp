@@ -158,7 +158,7 @@ struct CaseInput {
   std::vector<JudgedEntry> judged;
   std::map<std::string, StepWord> steps;  // by step
   std::map<std::string, Day> appeared;    // step → the day on which the plan first showed it
-  std::set<std::string> sent_letters;     // their ids
+  std::map<std::string, std::optional<Day>> sent_letters;  // by the letter's id: handed in or sent, and when
 };
 
 }  // namespace qingbai

@@ -76,7 +76,7 @@ StepStatus status_of(const Step& step, const FactSet& facts, const std::vector<R
   // What was handed in kept the term of one court paper or refusal; another that runs wants its own.
   const bool once_more = !step.files.empty() && status_of_matter(step.files, facts) &&
                          std::any_of(clocks.begin(), clocks.end(), [&](const RunningClock& c) { return keeps(step, c); });
-  if (once_more) return StepStatus::open;
+  if (once_more || so_far.half_sent.contains(step.id)) return StepStatus::open;
   if (!step.files.empty())
     if (const auto status = status_of_matter(step.files, facts)) return *status;
   const auto any = [&](const std::set<std::string>& letters) {

@@ -34,6 +34,7 @@ struct StepsSoFar {
   };
   std::map<std::string, Word> words;                   // step → what the person said
   std::set<std::string> signed_letters, sent_letters;  // templates
+  std::set<StepId> half_sent;                          // steps of several letters, of which some have left and some have not
 };
 
 struct PlannedStep {

@@ -1134,6 +1134,8 @@ export interface components {
       to: string;
       files: string | null;
       signed: boolean;
+      /** @description the day on which the person noted it as handed in */
+      sent_on: string | null;
       exhibits: number[];
       name: string;
       checks: components["schemas"]["PrintCheck"][];

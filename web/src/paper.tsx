@@ -191,6 +191,17 @@ function Filed({ paper, shared, noted }: { paper: api.PaperFacts; shared: Shared
   );
 }
 
+// What was handed in already is noted once more only where the person asks for it.
+function HandedIn({ sent, ...filed }: Parameters<typeof Filed>[0] & { sent: string | null | undefined }) {
+  if (!sent) return <Filed {...filed} />;
+  return (
+    <details>
+      <summary>{filed.shared.t("papers.once_more")}</summary>
+      <Filed {...filed} />
+    </details>
+  );
+}
+
 export function Paper({ id, shared }: { id: string; shared: Shared }) {
   const { t, lang, plan, heading, go } = shared;
   const [paper, setPaper] = useState<api.PaperFacts | null>(null);
@@ -201,12 +212,21 @@ export function Paper({ id, shared }: { id: string; shared: Shared }) {
     void api.call(lang, "GET", "/case/papers/{paper}", { at }).then(setPaper, () => go("papers"));
   }, [id, lang, plan]);
   const known = plan.papers.find((p) => p.id === id) ?? plan.offered_papers.find((p) => p.id === id);
+  const sent = plan.papers.find((p) => p.id === id)?.sent_on;
   if (paper && filing) return <Noted shared={shared} paper={paper} filing={filing} again={() => setFiling(null)} />;
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>
         {known?.name ?? paper?.name ?? ""}
       </h1>
+      {sent && (
+        <p class="hint">
+          {t("papers.was_sent", { day: sent })}{" "}
+          <button class="quiet" onClick={() => go("waiting")}>
+            {t("place.waiting")}
+          </button>
+        </p>
+      )}
       {paper && <Unasked shared={shared} checks={paper.checks} />}
       {paper && <Blanks shared={shared} checks={paper.checks} />}
       {paper && <Checks t={t} checks={paper.checks} go={go} />}
@@ -229,7 +249,7 @@ export function Paper({ id, shared }: { id: string; shared: Shared }) {
       <Preview id={id} lang={lang} copy={copy} stamp={`${plan.answers_version} ${plan.marks.length}`} />
       {paper?.to_sign && <Sign paper={paper} shared={shared} />}
       {paper && paper.channels.length > 0 && <Ways id={id} channels={paper.channels} {...shared} />}
-      {paper && <Filed paper={paper} shared={shared} noted={setFiling} />}
+      {paper && <HandedIn sent={sent} paper={paper} shared={shared} noted={setFiling} />}
       <p class="narrow-only">
         <button class="quiet" onClick={() => go("papers")}>
           {t("back")}

@@ -3,7 +3,9 @@ import * as api from "./api";
 import type { Shared } from "./words";
 
 // A letter is opened before it is printed: its own page asks what its sentences rest on.
-export function PaperLinks({ papers, go }: { papers: Pick<api.Paper, "id" | "name">[]; go: Shared["go"] }) {
+type Listed = Pick<api.Paper, "id" | "name"> & { sent_on?: string | null };
+
+export function PaperLinks({ t, papers, go }: Pick<Shared, "t" | "go"> & { papers: Listed[] }) {
   return (
     <>
       {papers.map((p) => (
@@ -11,6 +13,7 @@ export function PaperLinks({ papers, go }: { papers: Pick<api.Paper, "id" | "nam
           <button class="quiet name" onClick={() => go("papers", p.id)}>
             {p.name}
           </button>
+          {p.sent_on && <span class="tag">{t("papers.sent_on", { day: p.sent_on })}</span>}
         </p>
       ))}
     </>

@@ -45,14 +45,14 @@ function IdCopy({ t, lang, run }: Shared) {
 }
 
 // Those of one recipient stand together, in the order of the plan.
-function ByRecipient({ t, go, papers }: Shared & { papers: Pick<api.Paper, "id" | "name" | "to">[] }) {
+function ByRecipient({ t, go, papers }: Shared & { papers: (Pick<api.Paper, "id" | "name" | "to"> & { sent_on?: string | null })[] }) {
   const recipients = [...new Set(papers.map((p) => p.to))];
   return (
     <>
       {recipients.map((to) => (
         <div key={to}>
           <h2>{t(`to.${to}`)}</h2>
-          <PaperLinks papers={papers.filter((p) => p.to === to)} go={go} />
+          <PaperLinks t={t} papers={papers.filter((p) => p.to === to)} go={go} />
         </div>
       ))}
     </>

@@ -19,5 +19,6 @@ export const mild = (findings: Finding[]) => findings.filter((finding) => !press
 export const isSound = (confidence: string) => "VQ".includes(confidence);
 
 // The letters of a step, as far as they are written.
+// In the order of the step: the letter that does most comes first.
 export const papersOf = (plan: Plan, step: Plan["steps"][number]) =>
-  plan.papers.filter((paper) => step.papers.includes(paper.id.replace(/-\d+$/, "")));
+  step.papers.flatMap((id) => plan.papers.filter((paper) => paper.id.replace(/-\d+$/, "") === id));

@@ -77,7 +77,7 @@ export function TaskBody(shared: Shared & { step: api.Step }) {
           </button>
         </p>
       )}
-      <PaperLinks papers={letters} go={go} />
+      <PaperLinks t={t} papers={letters} go={go} />
       <Done {...shared} />
       <Why {...shared} />
     </>

@@ -11,6 +11,31 @@ const tagOf = (clock: api.Clock) => {
   return clock.state === "due" && (clock.days_left ?? 0) < 0 ? "passed" : clock.state;
 };
 
+// Somebody can answer it: it runs from a filing, not from a fact as the time for which records are kept.
+const canBeAnswered = (clock: api.Clock) => isOwed(clock) && !clock.started.includes(".");
+
+// What left the house and has no term of law for an answer.
+function WithoutTerm({ t, plan, go }: Pick<Shared, "t" | "plan" | "go">) {
+  const steps = plan.steps.filter(
+    (s) => (s.status === "sent" || s.status === "waiting") && !plan.clocks.some((c) => c.matter === s.files && isOwed(c)),
+  );
+  if (steps.length === 0) return null;
+  return (
+    <>
+      <h2>{t("waiting.no_term")}</h2>
+      <ul class="tasks">
+        {steps.map((s) => (
+          <li key={s.id}>
+            <button class="task-line" onClick={() => go("today", s.id)}>
+              {s.title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 export function Waiting(shared: Shared) {
   const { t, lang, plan, heading, run } = shared;
   const answered = (clock: api.Clock, outcome: string) =>
@@ -22,7 +47,9 @@ export function Waiting(shared: Shared) {
         {t("result.waiting")}
       </h1>
       <p class="lead">{t("waiting.lead")}</p>
-      {plan.clocks.length === 0 && <p class="hint">{t("waiting.nothing")}</p>}
+      {plan.clocks.length === 0 && !plan.steps.some((s) => s.status === "sent" || s.status === "waiting") && (
+        <p class="hint">{t("waiting.nothing")}</p>
+      )}
       <ul class="cards">
         {plan.clocks.map((c, i) => (
           <li key={i}>
@@ -30,9 +57,11 @@ export function Waiting(shared: Shared) {
             <p>{c.rule_name}</p>
             <p>
               <span class={`tag ${c.state}`}>{t(`clock.${tagOf(c)}`, { n: Math.abs(c.days_left ?? 0) })}</span> {c.due}
-              {c.state !== "answered" && ` · ${t(`turn.${c.whose_turn}`)}`}
+              {c.state !== "answered" && (c.whose_turn === "mine" || canBeAnswered(c)) && ` · ${t(`turn.${c.whose_turn}`)}`}
             </p>
-            {(c.started === "accepted_at_latest" || c.first || (!c.certain && c.started === "dated")) && <p class="note">{c.counted}</p>}
+            {(c.started === "accepted_at_latest" || c.first || c.filed_late || (!c.certain && c.started === "dated")) && (
+              <p class="note">{c.counted}</p>
+            )}
             {c.confidence && !isSound(c.confidence) && <p class="note">{t("confirm_this")}</p>}
             {c.check_again && (
               <div class="alarm urgent">
@@ -50,7 +79,7 @@ export function Waiting(shared: Shared) {
               {c.extended > 0 && <p class="note">{t("waiting.extended", { n: c.extended })}</p>}
               {c.paused > 0 && <p class="note">{t("waiting.paused", { n: c.paused })}</p>}
             </details>
-            {isOwed(c) && (
+            {canBeAnswered(c) && (
               <details>
                 <summary>{t("waiting.answered")}</summary>
                 <div class="row">
@@ -70,6 +99,7 @@ export function Waiting(shared: Shared) {
           </li>
         ))}
       </ul>
+      <WithoutTerm {...shared} />
       {plan.clocks.length > 0 && (
         <p class="row">
           <a class="quiet" href={api.link(lang, "/case/calendar.ics")} download="calendar.ics">

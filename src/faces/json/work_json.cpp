@@ -276,11 +276,17 @@ class Writer {
            {"to", p.to},
            {"files", from == nullptr || from->files.empty() ? Json(nullptr) : Json(from->files.value)},
            {"signed", !p.signature.empty()},
+           {"sent_on", sent_on(p)},
            {"exhibits", p.exhibits},
            {"name", name_of(p, from)},
            {"checks", issues_json(before_printing(p, a_, pack_, guard_), language_)}});
     }
     return out;
+  }
+
+  Json sent_on(const Paper& paper) const {
+    const auto sent = a_.input.sent_letters.find(paper.id.value);
+    return sent != a_.input.sent_letters.end() && sent->second ? Json(to_string(*sent->second)) : Json(nullptr);
   }
 
   // Papers that no step brings, and that may help: `qingbai paper ID` makes any of them.
