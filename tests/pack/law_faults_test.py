@@ -52,6 +52,12 @@ FAULTS = [
     ("a ruling called a judgment", "papers/civil_appeal.yaml", "{{court.case_number}}裁定（", "{{court.case_number}}判决（", "law_ruling_on_jurisdiction", "civil_appeal"),
     ("reconsideration called a report without a decision", "papers/procuratorate_request.yaml", "when: {is: [clock.late, police_filing_review]}, text: {zh: \"本人已向公安机关控告，期限已过",
      "when: {one_of: [clock.late, [police_filing_review, police_review_decide]]}, text: {zh: \"本人已向公安机关控告，期限已过", "police_review_and_recheck_late", "procuratorate_request"),
+    ("one review for two refusals", "steps/beyond.yaml", "{any: [{not: {at_least: [matter.filed, admin_review, 1]}}, {at_least: [clock.running, admin_review_apply, 1]}]}",
+     "{not: {at_least: [matter.filed, admin_review, 1]}}", "law_second_refusal_of_information", "ask_admin_review"),
+    ("one reconsideration for two refusals", "steps/beyond.yaml", "{any: [{not: {at_least: [matter.filed, police_review, 1]}}, {at_least: [clock.running, police_review_apply, 1]}]}",
+     "{not: {at_least: [matter.filed, police_review, 1]}}", "law_second_refusal_by_the_police", "police_review"),
+    ("a summons to wait for after a late objection", "steps/beyond.yaml", ", {not: {at_least: [clock.late, payment_order_objection, 1]}}]}\n    do_by: {days: 7}", "]}\n    do_by: {days: 7}",
+     "objection_after_term", "expect_summons"),
     ("misunderstanding pleaded after its ninety days", "papers/civil_complaint.yaml", "{not: {at_least: [clock.late, revoke_mistake, 1]}}]}, text:", "{at_least: [clock.late, revoke_mistake, 1]}]}, text:", "disguised_in_time", "civil_complaint"),
 ]
 
