@@ -301,6 +301,8 @@ Result<Corpus> read_corpus(const std::string& folder) {
   TRY(out.newcomers, read_messages(folder + "/newcomers.tsv"));
   TRY(out.newcomers_final, read_messages(folder + "/newcomers_final.tsv"));
   TRY(out.latecomers, read_messages(folder + "/latecomers.tsv"));
+  TRY(out.arrivals, read_messages(folder + "/arrivals.tsv"));
+  TRY(out.arrivals_final, read_messages(folder + "/arrivals_final.tsv"));
   TRY(out.everyday, read_messages(folder + "/everyday.tsv"));
   TRY(out.calibrate, read_messages(folder + "/calibrate.tsv"));
   return out;

@@ -98,6 +98,8 @@ std::vector<Set> held_out(const Corpus& c) {
           {"newcomers", c.newcomers},
           {"newcomers, the half never read", c.newcomers_final},
           {"latecomers", c.latecomers},
+          {"arrivals", c.arrivals},
+          {"arrivals, the half never read", c.arrivals_final},
           {"everyday sentences", c.everyday}};
 }
 
