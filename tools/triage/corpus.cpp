@@ -13,7 +13,7 @@ namespace qingbai::triage_tool {
 namespace {
 
 constexpr int kCopies = 9;       // messages of one template
-constexpr int kMoreCopies = 14;  // of one with several wordings
+constexpr int kMoreCopies = 28;  // of one with several wordings
 constexpr int kPlainCopies = 6;  // of one that only its slots change
 
 using Words = std::vector<std::string>;

@@ -21,7 +21,7 @@
 namespace qingbai::triage_tool {
 namespace {
 
-constexpr std::size_t kScraps = 2000;
+constexpr std::size_t kScraps = 4500;
 
 constexpr const char* kHead =
     "| set | messages | right | right when it answers | unsure | a scam called real | real called a scam | calibration error |\n"

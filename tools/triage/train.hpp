@@ -10,7 +10,7 @@ namespace qingbai::triage_tool {
 
 struct Settings {
   int buckets = 1 << 17;  // fewer mix up what is known with what is not: docs/triage.md
-  int epochs = 36;
+  int epochs = 24;
   double rate = 0.12;
   double decay = 2e-5;        // pulls weights to nothing
   double drop_feature = 0.4;  // how often a feature is left out in a step, so that no n-gram carries a message alone
