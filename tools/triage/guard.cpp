@@ -15,10 +15,10 @@
 namespace qingbai::triage_tool {
 namespace {
 
-constexpr int kBuckets = 1 << 16;
+constexpr int kBuckets = 1 << 18;
 constexpr int kEpochs = 60;
 constexpr int kSummed = 30;  // the last ones, of which the mean is taken
-constexpr double kRate = 0.3, kDecay = 1e-3, kDrop = 0.3;
+constexpr double kRate = 0.3, kDecay = 1e-4, kDrop = 0.3;
 constexpr int kWritten = 4;  // a sentence written by hand counts for as many drawn from a template
 constexpr int kOwn = 4;      // and so does one of the pack's own
 constexpr int kFolds = 5;
