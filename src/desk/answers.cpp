@@ -22,7 +22,7 @@ class Reader {
     mistakes_.push_back(fmt::format("{}:{}: {}: {}", file_, node.line(), path, expected));
   }
 
-  bool map(const yaml::Node& node, const std::string& path, std::initializer_list<const char*> keys) {
+  bool map(const yaml::Node& node, const std::string& path, const std::vector<std::string>& keys) {
     if (!node.is_map()) {
       wrong(node, path, "expected keys and values");
       return false;
@@ -143,37 +143,22 @@ void read_person(const yaml::Node& root, Reader& r, CaseInput& out) {
   });
 }
 
-// The keys under `answers`: what the pack's questions ask, and a few facts that no question asks.
-constexpr std::initializer_list<const char*> kAnswers{"took_this_loan",
-                                                      "message_names",
-                                                      "asked_to_tell_someone",
-                                                      "pressed_to_pay_person",
-                                                      "got_unasked_otp",
-                                                      "lost_id_or_phone",
-                                                      "signed_something",
-                                                      "money_to_my_account",
-                                                      "someone_close_may",
-                                                      "credit_report_shows",
-                                                      "in_danger",
-                                                      "paid_any",
-                                                      "money_used",
-                                                      "promised_to_pay",
-                                                      "paid_repair_agent",
-                                                      "number_held",
-                                                      "number_still_mine",
-                                                      "entry_corrected",
-                                                      "lender_withdrew",
-                                                      "identity_document_copied",
-                                                      "police_term",
-                                                      "money_sent"};
+// The keys under `answers`: the pack's facts of what a person answers.
+std::vector<std::string> answer_keys(const Pack& pack) {
+  std::vector<std::string> out{"credit_report_shows"};
+  for (const auto& [key, fact] : pack.facts)
+    if (key.starts_with("answer.") && key != "answer.signed_for") out.push_back(key.substr(7));  // that one comes with a yes
+  return out;
+}
 
 constexpr std::array<const char*, 5> kSignedFor{"training", "rental", "beauty", "job", "friend"};
 
 void read_answers(const yaml::Node& root, const std::string& path, Reader& r, std::map<std::string, std::string>& out) {
   const auto& node = root["answers"];
   if (!node.is_there()) return;
-  if (!r.map(node, path, kAnswers)) return;
-  for (const std::string key : kAnswers) {
+  const auto keys = answer_keys(r.pack());
+  if (!r.map(node, path, keys)) return;
+  for (const auto& key : keys) {
     const auto fact = r.pack().facts.find(key == "credit_report_shows" ? "report.shows" : "answer." + key);
     if (fact == r.pack().facts.end()) continue;
     auto values = fact->second.values;

@@ -58,7 +58,8 @@ class Filler {
     for (const auto& block : from_.blocks) {
       const auto before = paper_.blocks.size();
       if (evaluate(block.when, fields_.known(), s_.today).truth == Truth::yes && grounded(block)) {
-        if (block.kind == "table") table(block);
+        if (block.kind == "note" && leaves_) paper_.advice.push_back(block.text);
+        else if (block.kind == "table") table(block);
         else words(block);
       }
       follow(block, paper_.blocks.size() > before);
@@ -193,6 +194,8 @@ class Filler {
   const PaperTemplate& from_;
   PaperFields fields_;
   Paper paper_;
+  // It goes to somebody: what a note tells the person who signs is not for the reader.
+  const bool leaves_ = std::any_of(from_.blocks.begin(), from_.blocks.end(), [](const auto& b) { return b.kind == "addressee"; });
   std::set<std::string> blanks_;
   std::string announced_;  // the last sentence, where it ends in a colon
   bool fell_out_ = false;  // since then: what it announces

@@ -123,8 +123,8 @@ void unmarked(const CaseAnswer& answer, std::vector<PrintIssue>& out) {
 }  // namespace
 
 const char* to_name(Kind kind) {
-  static constexpr const char* names[] = {"admission",   "contradiction", "missing_field", "no_exhibit",
-                                          "unconfirmed", "unasked",       "hanging",       "unprintable"};
+  static constexpr const char* names[] = {"admission", "contradiction", "missing_field", "no_exhibit", "unconfirmed",
+                                          "unasked",   "hanging",       "unprintable",   "advice"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -151,6 +151,7 @@ std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& an
   unseen(paper, out);
   unconfirmed(paper, answer, out);
   if (paper.to != "self") unmarked(answer, out);
+  for (const auto& advice : paper.advice) out.push_back({Kind::advice, {}, advice, {}, false});
   return out;
 }
 

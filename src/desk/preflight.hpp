@@ -19,7 +19,8 @@ struct PrintIssue {
     unconfirmed,    // cites what a machine read and nobody has confirmed
     unasked,        // sentences are left out, because nobody asked what they rest on
     hanging,        // a sentence announces something that is not there
-    unprintable     // a character that no font here has
+    unprintable,    // a character that no font here has
+    advice          // what the person who signs should know of this paper: no fault
   };
   Kind kind = Kind::missing_field;
   std::string words;   // the words or the field that it is about

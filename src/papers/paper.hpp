@@ -40,6 +40,7 @@ struct Paper {
   std::vector<std::string> unseen;   // sentences that should cite an exhibit and found none
   std::vector<std::string> unasked;  // fact keys that sentences left out would rest on, and nobody has answered
   std::vector<std::string> hanging;  // sentences that announce something that is not there
+  std::vector<Text> advice;          // to the person who signs: how, where and until when; not printed
   DrawnSignature signature;          // drawn over the signature's line in PDF and HTML; DOCX keeps the line for the pen
 };
 

@@ -137,6 +137,10 @@ add("sms.xml.gz", gzip.compress(sms_xml.encode()), "sms_export", [], SMS)
 page = "<html><head><title>借款协议</title></head><body><p>甲方同意</p><style>p{}</style></body></html>"
 http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}".encode()
 add("page.warc", f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://loan.example/contract\r\nContent-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n", "web_page", [], None, has="甲方同意")
+record = lambda body: f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://loan.example/api\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body + b"\r\n\r\n"
+reply = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress('{"应还": "3878.00"}'.encode())
+picture = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG\r\n"
+add("replies.warc", record(reply) + record(picture), "web_page", [], None, has='"应还": "3878.00"', warnings=["not_read"])
 add("page.html", page.encode(), "web_page", [], None, has="甲方同意")
 sound = io.BytesIO()
 with wave.open(sound, "wb") as w: w.setnchannels(1); w.setsampwidth(2); w.setframerate(8000); w.writeframes(bytes(16000 * 3))

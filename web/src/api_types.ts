@@ -1120,7 +1120,16 @@ export interface components {
     };
     PrintCheck: {
       /** @enum {string} */
-      kind: "admission" | "contradiction" | "missing_field" | "no_exhibit" | "unconfirmed" | "unasked" | "hanging" | "unprintable";
+      kind:
+        | "admission"
+        | "contradiction"
+        | "missing_field"
+        | "no_exhibit"
+        | "unconfirmed"
+        | "unasked"
+        | "hanging"
+        | "unprintable"
+        | "advice";
       grave: boolean;
       words: string;
       what: string;

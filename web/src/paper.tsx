@@ -36,8 +36,10 @@ const mend: Partial<Record<api.Check["kind"], Place>> = {
 
 // What to look at before it leaves the house: to mend it, or to go on knowingly.
 function Checks({ t, checks, go }: { t: Shared["t"]; checks: api.Check[]; go: Shared["go"] }) {
-  const grave = checks.filter((c) => c.grave);
-  const others = checks.filter((c) => !c.grave);
+  const advice = checks.filter((c) => c.kind === "advice");
+  const faults = checks.filter((c) => c.kind !== "advice");
+  const grave = faults.filter((c) => c.grave);
+  const others = faults.filter((c) => !c.grave);
   const fix = (c: api.Check) => {
     const place = mend[c.kind];
     return (
@@ -61,7 +63,12 @@ function Checks({ t, checks, go }: { t: Shared["t"]; checks: api.Check[]; go: Sh
           {fix(c)}
         </div>
       ))}
-      {checks.length === 0 ? (
+      {advice.map((c, i) => (
+        <p key={i} class="hint">
+          {c.what}
+        </p>
+      ))}
+      {faults.length === 0 ? (
         <p>
           <span class="tag">{t("papers.ready")}</span> <span class="note">{t("papers.checked")}</span>
         </p>

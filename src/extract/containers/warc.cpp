@@ -92,6 +92,11 @@ class Archive {
       out_.warnings.push_back(warning(
           "damaged", {fmt::format("网页存档在第{}条记录之后读不下去，可能已损坏；前面的都已读出。", records_),
                       fmt::format("The web archive cannot be read past record {}; what comes before was read.", records_)}));
+    if (left_out_ > 0)
+      out_.warnings.push_back(
+          warning("not_read",
+                  {fmt::format("网页存档里有{}条记录不是文字（图片、程序等），没有读。", left_out_),
+                   fmt::format("{} records of the web archive are no text (pictures, programs) and were not read.", left_out_)}));
     return std::move(out_);
   }
 
@@ -163,9 +168,10 @@ class Archive {
   void page(const std::string& address, std::string_view content, const std::string& type) {
     const auto kind = lower(type);
     const bool html = kind.find("html") != std::string::npos;
-    if (!html && !kind.empty() && !kind.starts_with("text/")) return;
+    const bool json = kind.find("json") != std::string::npos;  // what a lender's page fetches: often the figures themselves
+    if (!html && !json && !kind.empty() && !kind.starts_with("text/")) return void(++left_out_);
     auto decoded = decode_text(as_bytes(content), charset_of(type));
-    if (decoded.encoding == "broken" && !html) return;
+    if (decoded.encoding == "broken" && !html) return void(++left_out_);
     Page p;
     p.number = static_cast<int>(out_.pages.size()) + 1;
     p.text = html || decoded.text.find("<html") != std::string::npos ? html_content(decoded.text).text : decoded.text;
@@ -178,7 +184,7 @@ class Archive {
   const Reading& reading_;
   Extraction out_;
   std::size_t at_ = 0;
-  int records_ = 0;
+  int records_ = 0, left_out_ = 0;
 };
 
 }  // namespace

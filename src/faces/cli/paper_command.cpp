@@ -28,7 +28,8 @@ Done run_papers(Context& context, const Asked& asked) {
     for (const auto& p : answer.papers) {
       std::cout << fmt::format("{}  {}\n", p.id.value, p.name);
       for (const auto& i : before_printing(p, answer, *at.pack, guard))
-        std::cout << fmt::format("   {} {}\n     → {}\n", i.grave ? "!!" : "- ", context.in(i.what), context.in(i.how));
+        std::cout << fmt::format("   {} {}\n{}", i.grave ? "!!" : "- ", context.in(i.what),
+                                 i.how.empty() ? std::string{} : fmt::format("     → {}\n", context.in(i.how)));
     }
     std::cout << context.in({"\n还可以用：\n", "\nAlso at hand:\n"});
     for (const auto& p : all["offered_papers"])

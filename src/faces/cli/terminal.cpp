@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <utility>
 
 namespace qingbai::cli {
 namespace {
@@ -30,7 +31,7 @@ char32_t value_of(std::string_view bytes) {
 class Terminal::Guard : public std::streambuf {
  public:
   Guard(std::streambuf* to, const bool& json) : to_(to), json_(json) {}
-  ~Guard() override { give(); }
+  ~Guard() override { give(), settle(0); }
   Guard(const Guard&) = delete;
   Guard& operator=(const Guard&) = delete;
 
@@ -51,6 +52,7 @@ class Terminal::Guard : public std::streambuf {
       const auto run = static_cast<std::size_t>(end - all.begin()) - at;
       if (run > 0) {
         give();
+        settle(static_cast<unsigned char>(all[at]));
         put(all.substr(at, run));
         at += run;
       } else {
@@ -63,12 +65,18 @@ class Terminal::Guard : public std::streambuf {
 
  private:
   static bool plain(char c) { return (c >= ' ' && c <= '~') || c == '\n' || c == '\t'; }
+  // A return before a line end is the end of a line as Windows writes it; anywhere else it would move the cursor.
+  void settle(char32_t next) {
+    if (std::exchange(returned_, false) && next != '\n') put("?");
+  }
   void give() {
     if (held_.empty()) return;
     const auto lead = static_cast<unsigned char>(held_[0]);
     const bool whole = held_.size() == length_from(lead) && !(held_.size() == 1 && lead >= 0x80);
     const auto c = whole ? value_of(held_) : char32_t{0xFFFD};
+    settle(c);
     if (!whole) put("\xEF\xBF\xBD");
+    else if (c == '\r' && !json_ && !returned_) return void((returned_ = true, held_.clear()));
     else if (c == '\n' || c == '\t' || !harmful(c)) put(held_);
     else put(json_ ? fmt::format("\\u{:04x}", static_cast<unsigned>(c)) : "?");
     held_.clear();
@@ -78,6 +86,7 @@ class Terminal::Guard : public std::streambuf {
   std::streambuf* to_;
   const bool& json_;
   std::string held_;
+  bool returned_ = false;  // a return was held back
 };
 
 Terminal::Terminal(const bool& json)

@@ -26,6 +26,7 @@ TEST(Terminal, shows_words_as_they_are_and_controls_as_question_marks) {
   for (const bool by_character : {false, true}) {
     EXPECT_EQ(printed("您好，A\tb\n😀", false, by_character), "您好，A\tb\n😀");
     EXPECT_EQ(printed("a\x1b[2Jb\x07\x7f\r", false, by_character), "a?[2Jb???");
+    EXPECT_EQ(printed("一\r\n二\r\n\r三\r\r\n", false, by_character), "一\n二\n?三?\n") << "lines as Windows ends them";
     EXPECT_EQ(printed("\xC2\x9B"
                       "2J",
                       false, by_character),
