@@ -165,7 +165,7 @@ void count(Pending& p, const Calendar& calendar, Day today) {
   const auto most = static_cast<int>(p.rule->extensions.size());
   clock.extended = std::min(clock.extended, most);
   const int longest = p.of == nullptr ? clock.extended : std::clamp(p.of->extended, clock.extended, most);
-  const auto counted = due(*p.rule, clock.from, longest, calendar, clock.paused);
+  const auto counted = due(*p.rule, clock.from, longest, calendar, clock.paused, clock.passes ? LastDay::stays : LastDay::moves);
   if (!counted) return;
   clock.due = counted->due;
   p.counted_day = counted->counted_day;

@@ -118,14 +118,14 @@ Done acceptable(const DeadlineRule& rule, int extended, int paused) {
   return {};
 }
 
-void count(const DeadlineRule& rule, const Calendar& calendar, Due& out) {
+void count(const DeadlineRule& rule, const Calendar& calendar, LastDay last_day, Due& out) {
   const auto parts = lengths(rule, out.extended);
   Day last = out.from;
   for (const auto& part : parts) last = after(last, part, calendar);
   const auto unit = parts.back().unit;
   if (out.paused > 0) last = after(last, {out.paused, unit == Unit::workday ? Unit::workday : Unit::day}, calendar);
   const Day before_moving = last;
-  if (unit == Unit::day || unit == Unit::month || unit == Unit::year)
+  if (last_day == LastDay::moves && (unit == Unit::day || unit == Unit::month || unit == Unit::year))
     while (!calendar.working(last)) last = last.plus_days(1);
   out.due = last;
   out.moved = last != before_moving;
@@ -144,7 +144,7 @@ void count(const DeadlineRule& rule, const Calendar& calendar, Due& out) {
 
 }  // namespace
 
-Result<Due> due(const DeadlineRule& given, Day from, int extended, const Calendar& calendar, int paused) {
+Result<Due> due(const DeadlineRule& given, Day from, int extended, const Calendar& calendar, int paused, LastDay last_day) {
   const auto [rule, changed] = in_force(given, from);
   CHECK_OK(acceptable(rule, extended, paused));
   Due out;
@@ -166,7 +166,7 @@ Result<Due> due(const DeadlineRule& given, Day from, int extended, const Calenda
     out.counted = {"应当当场办理。", "To be done at once."};
     return out;
   }
-  count(rule, calendar, out);
+  count(rule, calendar, last_day, out);
   return out;
 }
 

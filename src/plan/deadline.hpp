@@ -41,6 +41,10 @@ struct InForce {
 
 // `extended`: how many of the rule's extensions apply (0…size). `paused`: days on which the clock was stopped (a demand to
 // complete the file, a question to a third party), 0…3660, counted as the rule counts. Rejects more extensions than the rule has.
-[[nodiscard]] Result<Due> due(const DeadlineRule& rule, Day from, int extended, const Calendar& calendar, int paused = 0);
+// `last_day`: whether a last day that is a day off moves. A term does (民法典 203); how long a record is kept, or a hearing's
+// day, is no term within which somebody acts: it stays where the calendar puts it.
+enum class LastDay { moves, stays };
+[[nodiscard]] Result<Due> due(const DeadlineRule& rule, Day from, int extended, const Calendar& calendar, int paused = 0,
+                              LastDay last_day = LastDay::moves);
 
 }  // namespace qingbai
