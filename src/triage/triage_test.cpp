@@ -227,6 +227,18 @@ TEST_F(TriageOfThePack, classify_and_judge_agree) {
   }
 }
 
+// To call a debtor's contacts is a threat to the debtor; only who is named as the contact is asked to tell.
+TEST_F(TriageOfThePack, a_threat_to_call_contacts_asks_nobody_to_tell) {
+  for (const auto* words : {"【示例贷】您的借款已逾期，今日不处理将联系您的紧急联系人。", "您已逾期12天，我们将通知您的亲友和单位。",
+                            "再不还款就打您的联系人电话核实。"}) {
+    const auto v = judge(words);
+    EXPECT_FALSE(v.shows.contains("message.asks_tell")) << words;
+  }
+  for (const auto* words : {"您被王某登记为紧急联系人，请转告他尽快还款。", "您的亲友王某在我司借款逾期，请督促他还款。",
+                            "王某将您填为紧急联系人，联系不上他，请告知。"})
+    EXPECT_TRUE(judge(words).shows.contains("message.asks_tell")) << words;
+}
+
 TEST_F(TriageOfThePack, words_in_disguise_are_words) {
   for (const auto* text : {"您已逾qi三天", "请尽快还 款", "催sh部门", "催shou部门", "贷欵中心委外", "逾其月三天", "已逾-期"})
     EXPECT_TRUE(hit(judge(text), "overdue") || hit(judge(text), "pay_soon") || hit(judge(text), "collector")) << text;
