@@ -99,6 +99,13 @@ struct ReportCheck {
   int page = 1;
 };
 
+// How much of the printed words ended in a value, in a phrase of the form or in a warning. Counted in characters, without spaces,
+// punctuation and what is no text (footers, watermarks).
+struct ReportCoverage {
+  int characters = 0, accounted = 0;
+  std::vector<ReportWarning> unread;  // the others, line by line
+};
+
 struct CreditReport {
   std::string edition;  // simple detailed
   int generation = 2;
@@ -116,7 +123,8 @@ struct CreditReport {
   std::optional<int> objections_in_progress;               // 异议信息提示
   std::vector<ReportValue> values;                         // of the head and of parts that are no account
   std::vector<ReportCheck> checks;
-  double confidence = 1;  // the least of what was read; below 1: OCR
+  std::optional<ReportCoverage> coverage;  // empty in what a reader before 2026-12 read
+  double confidence = 1;                   // the least of what was read; below 1: OCR
 };
 
 }  // namespace qingbai

@@ -187,13 +187,16 @@ void fields(auto& f, Is<ReportCheck> auto& c) {
 }
 void fields(auto& f, Is<ReportPublicRecord> auto& r) { f("type", r.type), f("page", r.page), f("text", r.text); }
 void fields(auto& f, Is<ReportWarning> auto& w) { f("page", w.page), f("text", w.text); }
+void fields(auto& f, Is<ReportCoverage> auto& c) {
+  f("characters", c.characters), f("accounted", c.accounted), f("unread", c.unread);
+}
 void fields(auto& f, Is<CreditReport> auto& r) {
   f("edition", r.edition), f("generation", r.generation), f("number", r.number), f("time", r.time), f("name", r.name),
       f("id_type", r.id_type), f("id", r.id_number_masked), f("accounts", r.accounts);
   f("inquiries", r.inquiries), f("public_records", r.public_records), f("statements", r.statements), f("warnings", r.warnings);
   f("lender_or_own", r.lender_or_own), f("contacts", r.contacts), f("fraud_alert_from", r.fraud_alert_from),
       f("fraud_alert_until", r.fraud_alert_until), f("objections", r.objections_in_progress);
-  f("values", r.values), f("checks", r.checks), f("confidence", r.confidence);
+  f("values", r.values), f("checks", r.checks), f("coverage", r.coverage), f("confidence", r.confidence);
 }
 void fields(auto& f, Is<Extraction> auto& e) {
   f("kind", e.kind), f("media_type", e.media_type), f("text", e.text), f("pages", e.pages), f("parts", e.parts),

@@ -47,6 +47,7 @@ TEST(Wire, an_extraction_comes_back_as_it_was) {
   account.status = AccountStatus::bad_debt, account.category = AccountCategory::quasi_credit_card;
   account.amount = Fen{123456};
   e.report->accounts = {account};
+  e.report->coverage = ReportCoverage{120, 110, {{2, "预审批额度 35,000"}}};
   Message m;
   m.time = Instant{1772418065, 480, Precision::minute}, m.text = "短信";
   e.messages = {m};
@@ -63,6 +64,9 @@ TEST(Wire, an_extraction_comes_back_as_it_was) {
   EXPECT_EQ(back->report->accounts[0].status, AccountStatus::bad_debt);
   EXPECT_EQ(back->report->accounts[0].category, AccountCategory::quasi_credit_card);
   EXPECT_EQ(back->report->accounts[0].amount->n, 123456);
+  ASSERT_TRUE(back->report->coverage);
+  EXPECT_EQ(back->report->coverage->accounted, 110);
+  EXPECT_EQ(back->report->coverage->unread.at(0).text, "预审批额度 35,000");
   EXPECT_EQ(back->messages[0].time->unix_seconds, 1772418065);
   EXPECT_EQ(back->messages[0].time->precision, Precision::minute);
   ASSERT_EQ(back->calls.size(), 1u);

@@ -1,5 +1,7 @@
 #include "credit/report_ownership.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -166,6 +168,23 @@ std::vector<OwnershipProposal> propose_ownership(const CreditReport& report, con
   return out;
 }
 
+namespace {
+
+// The words that nobody understood, so that a person looks at them in the report itself.
+void unread_places(const ReportCoverage& coverage, std::vector<Text>& out) {
+  constexpr std::size_t kMost = 5;
+  const auto& unread = coverage.unread;
+  for (std::size_t n = 0; n < std::min(unread.size(), kMost); ++n)
+    out.push_back({fmt::format("第{}页有没有读懂的字，请看原件：{}", unread[n].page, unread[n].text),
+                   fmt::format("Page {} has words that were not understood; look at the report itself: {}", unread[n].page,
+                               unread[n].text)});
+  if (unread.size() > kMost)
+    out.push_back({fmt::format("没有读懂的还有{}处。", unread.size() - kMost),
+                   fmt::format("{} more places were not understood.", unread.size() - kMost)});
+}
+
+}  // namespace
+
 std::vector<Text> limits_of(const CreditReport& report) {
   std::vector<Text> out{
       {"信用报告按姓名和证件号码查询。报告里没有记录，只说明没有人用您的身份在已接入机构借款，不能说明您的手机号没有被别人用来借"
@@ -183,6 +202,7 @@ std::vector<Text> limits_of(const CreditReport& report) {
         {"详版的扫描件或照片可能漏读、错读：没有读清的会列在下面，请与图片逐项核对。能拿到PDF原件的，请放入原件。",
          "A scan or photograph of the detailed edition may be read with gaps and errors. What could not be read is listed below: "
          "compare each entry with the picture, and add the PDF itself if you can get it."});
+  if (report.coverage) unread_places(*report.coverage, out);
   return out;
 }
 

@@ -146,6 +146,7 @@ void from_person(const CaseInput& input, Collector& out) {
 bool read_in_full(const Extraction& read) {
   const auto& report = *read.report;
   if (!report.warnings.empty() || report.confidence < 0.85) return false;
+  if (report.coverage && !report.coverage->unread.empty()) return false;
   if (std::any_of(report.checks.begin(), report.checks.end(), [](const ReportCheck& c) { return c.printed != c.read; }))
     return false;
   static constexpr std::array kGaps{"damaged",       "truncated",       "too_many_pages", "too_many_pictures",

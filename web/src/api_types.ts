@@ -1575,6 +1575,15 @@ export interface components {
       agrees: boolean;
       page: number;
     };
+    ReportCoverage: {
+      share: number;
+      characters: number;
+      accounted: number;
+      unread: {
+        page: number;
+        text: string;
+      }[];
+    };
     Report: {
       /** @constant */
       kind: "pboc_personal_credit_report";
@@ -1606,6 +1615,7 @@ export interface components {
       } | null;
       objections_in_progress: number | null;
       checks: components["schemas"]["CountCheck"][];
+      coverage: null | components["schemas"]["ReportCoverage"];
       read_by_ocr: boolean;
       values: components["schemas"]["ReportValue"][];
       warnings: {

@@ -48,6 +48,11 @@ std::string tight(const std::string& text) {
   return out;
 }
 
+Box around(const Box& a, const Box& b) {
+  const double x = std::min(a.x, b.x), y = std::min(a.y, b.y);
+  return {x, y, std::max(a.x + a.width, b.x + b.width) - x, std::max(a.y + a.height, b.y + b.height) - y};
+}
+
 LocatedText::LocatedText(std::vector<TextRun> runs) : runs_(std::move(runs)) {
   for (std::size_t i = 0; i < runs_.size(); ++i) take(i);
   std::vector<Glyph> kept;

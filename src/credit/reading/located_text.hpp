@@ -15,6 +15,9 @@ namespace qingbai {
 // True for a digit 0 to 9.
 [[nodiscard]] bool is_digit(std::string_view character);
 
+// The smallest box that holds both.
+[[nodiscard]] Box around(const Box& a, const Box& b);
+
 class LocatedText {
  public:
   // Keeps a space only between two Latin letters. A comma between Chinese words becomes the form's full-width comma.

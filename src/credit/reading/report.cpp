@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "credit/reading/credit_report_reader.hpp"
+#include "credit/reading/report_coverage.hpp"
 #include "credit/reading/report_doubts.hpp"
 #include "credit/reading/report_entry.hpp"
 #include "credit/reading/report_reader.hpp"
@@ -147,6 +148,9 @@ void head_of(const LocatedText& printed, CreditReport& report) {
   static const RE2 number(
       R"(报告编号：?([0-9A-Za-z]{18,30}?)[^0-9A-Za-z一-鿿]{0,3}(?:报告时间|查询时间|查询请求时间|$))"),
       time(R"(报告时间：?((?:19|20)\d{2})[-.](\d{2})[-.](\d{2})(\d{2})：(\d{2})：(\d{2}))"),
+      times(R"((报告时间|查询时间|查询请求时间)：?((?:19|20)\d{2}[-.]\d{2}[-.]\d{2}\d{2}：\d{2}：\d{2}))"),
+      married(
+          R"((?:婚姻状况：?|证件号码?[^\dXx*]{0,2}[\dXx*]{4,18})(未婚|已婚|离婚|离异|丧偶|再婚|初婚|复婚|未说明的婚姻状况|其他)$)"),
       name(R"(姓名：?(.{1,120}?)(?:被查询者)?证件类型：?)"), type(R"(证件类型：?([^\s：]+?)(?:被查询者)?证件号)"),
       id(R"(证件号码?[^\dXx*]{0,2}([\dXx*]{4,18}))");
   re2::StringPiece v;
@@ -168,6 +172,15 @@ void head_of(const LocatedText& printed, CreditReport& report) {
   auto& masked = report.id_number_masked;
   if (report.id_type == "身份证" && masked.size() < 18 && RE2::FullMatch(masked, starred))
     masked.insert(0, 18 - masked.size(), '*');
+  std::string label;
+  re2::StringPiece rest(printed.text());
+  const auto kept =
+      std::any_of(report.values.begin(), report.values.end(), [](const ReportValue& had) { return had.field == "report_time"; });
+  while (!kept && RE2::FindAndConsume(&rest, times, &label, &v))
+    for (auto& place : printed.places(label == "报告时间" ? "report_time" : "", label, {v.data(), v.size()}))
+      report.values.push_back(std::move(place));
+  if (!kept && RE2::PartialMatch(printed.text(), married, &v))
+    for (auto& place : printed.places("", "婚姻状况", {v.data(), v.size()})) report.values.push_back(std::move(place));
   std::string y, mo, d, h, mi, s;
   if (!report.time && RE2::PartialMatch(printed.text(), time, &y, &mo, &d, &h, &mi, &s))
     report.time = parse_instant(y + "-" + mo + "-" + d + "T" + h + ":" + mi + ":" + s + "+08:00");
@@ -222,6 +235,7 @@ std::optional<CreditReport> read_credit_report(const std::vector<TextRun>& runs)
   if (report.number.empty()) return std::nullopt;
   if (!lines.empty() && !lines.front().scanned()) warn_of_doubts(report);
   note_confidence(report);
+  report.coverage = coverage_of(lines, report);
   return report;
 }
 

@@ -10,18 +10,14 @@
 #include "credit/reading/report_cells.hpp"
 #include "credit/reading/report_doubts.hpp"
 #include "credit/reading/report_entry.hpp"
+#include "credit/reading/report_grid.hpp"
 #include "credit/reading/report_lists.hpp"
+#include "credit/reading/report_phrases.hpp"
 #include "credit/reading/report_reader.hpp"
 #include "credit/reading/report_records.hpp"
 
 namespace qingbai {
 namespace {
-
-std::string without_ordinal(const std::string& t) {
-  static const RE2 ordinal(R"(^(?:（[一二三四五六七八九十—-]{1,3}）|[一二三四五六七八九十—-]{1,3}[、.]?)(.{3,90})$)");
-  std::string rest;
-  return RE2::FullMatch(t, ordinal, &rest) ? rest : t;
-}
 
 enum class Level { none, part, section };
 
@@ -101,7 +97,7 @@ class Reader {
     if (std::string state; RE2::FullMatch(t, stated, &word, &state)) return state_of_account(line, word, state);
     if (RE2::FullMatch(t, subtitle)) return begin_aside(t);
     if (RE2::FullMatch(t, grid)) return begin_grid(t);
-    if (const auto title = line.scanned() ? mended_title(t) : std::string(); !title.empty()) return begin_grid(title);
+    if (const auto title = line.scanned() ? mended_grid_title(t) : std::string(); !title.empty()) return begin_grid(title);
     if (grid_.empty() && heads_months(line)) {  // its title could not be read: its cells are no values of the table above
       begin_grid("?");
       return grid_lines_.push_back(line), 1;
@@ -134,6 +130,10 @@ class Reader {
     close_account();
     begin_account(index, line.page);
     account_->agreement_id = agreement;
+    const LocatedText printed(line.runs);
+    if (const auto at = printed.text().find(agreement); !agreement.empty() && at != std::string::npos)
+      for (auto& place : printed.places("agreement_id", "", printed.from(at).substr(0, agreement.size())))
+        account_->values.push_back(std::move(place));
     return 1;
   }
 
@@ -177,15 +177,6 @@ class Reader {
     return 1;
   }
 
-  // The title of a scanned grid, whose 年 or 月 may have been read twice and whose last words be misread.
-  static std::string mended_title(const std::string& t) {
-    static const RE2 loose(
-        R"([^\d]{0,2}(20\d{2})年{1,2}(\d{1,2})月{1,2}[^\d]{1,6}(20\d{2})年{1,2}(\d{1,2})月{1,2}[^\d]{0,3}(?:还款|缴费|记录)[^\d]{0,6})");
-    std::string y1, m1, y2, m2;
-    if (!RE2::FullMatch(t, loose, &y1, &m1, &y2, &m2)) return {};
-    return y1 + "年" + m1 + "月—" + y2 + "年" + m2 + "月的还款记录";
-  }
-
   std::size_t begin_grid(const std::string& title) {
     if (grid_ == title && !grid_lines_.empty()) return 1;  // its title again on top of the next page
     close_table();
@@ -214,6 +205,10 @@ class Reader {
     static const RE2 objections(R"(信息主体对信用报告内容提出了(\d{1,3})笔异议)");
     const auto& t = line.tight;
     int n = 0;
+    if (part_.empty() && (section_ == "防欺诈警示" || section_ == "异议信息提示")) {
+      const LocatedText printed(line.runs);
+      for (auto& place : printed.places("", section_, printed.text())) report_.values.push_back(std::move(place));
+    }
     if (RE2::PartialMatch(t, objections, &n)) report_.objections_in_progress = n;
     else if (t == "（本人版）" || t == "（授信机构版）") report_.lender_or_own = t == "（本人版）" ? "own" : "lender";
     else if (part_.empty()) head(line);
@@ -233,7 +228,7 @@ class Reader {
     if (grid_.empty()) return;
     const auto title = std::exchange(grid_, {});
     const auto lines = std::exchange(grid_lines_, {});
-    if (account_ && read_months(title, lines, *account_, report_.warnings)) return;
+    if (account_ && read_months(title, lines, *account_, report_.warnings)) return frame_grid(title, lines, *account_);
     for (const auto& line : lines) report_.warnings.push_back({line.page, line.text});
   }
 
@@ -371,6 +366,9 @@ class Reader {
     }
     const auto table = many_rows(*header_, body, count, true);
     for (const auto& row : table.rows) {
+      for (std::size_t c = 0; c < row.size(); ++c)
+        for (auto& place : row[c].places("", section_ + " " + header_->columns[c].name, row[c].text()))
+          report_.values.push_back(std::move(place));
       const auto& n = row[count].text();
       auto& rows = of_records ? records_ : hints_;
       rows.push_back({row[0].text(), {n == "--" ? -1 : leading_number(n)}, row[count].runs().front().page});

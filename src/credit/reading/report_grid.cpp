@@ -102,4 +102,16 @@ bool read_months(const std::string& title, const std::vector<ReportLine>& below,
   return scan && months_off_scan(lines, first_year * 12 + first_month - 1, months, a, warnings);
 }
 
+void frame_grid(const std::string& title, const std::vector<ReportLine>& lines, ReportAccount& account) {
+  auto& values = account.values;
+  const auto first = values.size();
+  for (const auto& line : lines)
+    for (const auto& run : line.runs) {
+      if (values.size() == first || values.back().page != run.page)
+        values.push_back({"months", "", title, run.page, run.box, run.confidence});
+      auto& whole = values.back();
+      whole.box = around(whole.box, run.box), whole.confidence = std::min(whole.confidence, run.confidence);
+    }
+}
+
 }  // namespace qingbai

@@ -40,5 +40,10 @@ using Months = std::map<std::string, ReportMonth>;
 // The months that could be read of a scanned grid; those that could not are named in a warning. False where there are none.
 [[nodiscard]] bool months_off_scan(const std::vector<ReportLine>& lines, int first, int months, ReportAccount& a,
                                    std::vector<ReportWarning>& warnings);
+// The title of a scanned grid, whose 年 or 月 may have been read twice and whose last words be misread, as the form prints it;
+// empty for any other line.
+[[nodiscard]] std::string mended_grid_title(const std::string& tight);
+// Adds the place of a grid that was read to the account's values: one box a page, field "months".
+void frame_grid(const std::string& title, const std::vector<ReportLine>& lines, ReportAccount& account);
 
 }  // namespace qingbai

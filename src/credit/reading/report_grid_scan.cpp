@@ -103,4 +103,12 @@ bool months_off_scan(const std::vector<ReportLine>& lines, int first, int months
   return true;
 }
 
+std::string mended_grid_title(const std::string& tight) {
+  static const RE2 loose(
+      R"([^\d]{0,2}(20\d{2})年{1,2}(\d{1,2})月{1,2}[^\d]{1,6}(20\d{2})年{1,2}(\d{1,2})月{1,2}[^\d]{0,3}(?:还款|缴费|记录)[^\d]{0,6})");
+  std::string y1, m1, y2, m2;
+  if (!RE2::FullMatch(tight, loose, &y1, &m1, &y2, &m2)) return {};
+  return y1 + "年" + m1 + "月—" + y2 + "年" + m2 + "月的还款记录";
+}
+
 }  // namespace qingbai

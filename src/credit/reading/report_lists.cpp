@@ -51,6 +51,12 @@ void NumberedTables::contacts(const ReportHeader& header, const std::vector<Repo
     const int printed = leading_number(row[0].text());
     number = printed > 0 ? printed : number + 1;  // one that a machine could not read is the one after the last
     if (!names_any && day < row.size()) date_contacts(number, row[day]);
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      const auto& name = header.columns[c].name;
+      const auto named = [&](const auto& contact) { return name == contact.first; };
+      if (std::any_of(std::begin(kContacts), std::end(kContacts), named)) continue;
+      for (auto& place : row[c].places("", name, row[c].text())) report_.values.push_back(std::move(place));
+    }
     for (const auto& [column, kind] : kContacts) {
       const auto c = header.find(column);
       if (c >= row.size() || row[c].text().empty() || row[c].text() == "--") continue;
@@ -61,6 +67,9 @@ void NumberedTables::contacts(const ReportHeader& header, const std::vector<Repo
       }
       const auto places = row[c].places("", column, row[c].text());
       ReportContact contact{kind, number, row[c].text(), {}, places.front().page, places.front().box, places.front().confidence};
+      for (const auto& place : places)  // an address that wraps
+        if (place.page == contact.page) contact.box = around(contact.box, place.box);
+        else report_.values.push_back(place);
       if (day < row.size()) contact.updated = printed_day(row[day].text());
       report_.contacts.push_back(std::move(contact));
     }

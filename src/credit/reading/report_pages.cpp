@@ -86,6 +86,8 @@ void each_place(CreditReport& report, const std::function<void(int&, Box*)>& vis
   for (auto& p : report.public_records) visit(p.page, nullptr);
   for (auto& w : report.warnings) visit(w.page, nullptr);
   for (auto& c : report.checks) visit(c.page, nullptr);
+  if (report.coverage)
+    for (auto& u : report.coverage->unread) visit(u.page, nullptr);
   all(report.values);
 }
 

@@ -152,14 +152,22 @@ class Reader {
     const auto label =
         std::find_if(kOverview.rbegin(), kOverview.rend(), [&](const char* l) { return line.tight.starts_with(l); });
     if (label == kOverview.rend()) return 1;
-    static const RE2 number(R"(\d{1,4}|--?|—+)");
+    static const RE2 number(R"(\d{1,4}|--?|—+)"), first(R"((\d{1,4}))");
     OverviewRow row{*label, {}, line.page};
     std::string words;
     for (const auto& run : line.runs) {
       const auto t = tight(run.text);
-      if (words != *label) words += t;
-      else if (RE2::FullMatch(t, number))
+      if (words != *label) {
+        words += t;
+        int glued = 0;  // the first number stands against its label
+        if (words.starts_with(*label) && RE2::FullMatch(words.substr(row.label.size()), first, &glued)) {
+          report_.values.push_back({"", *label, std::to_string(glued), run.page, run.box, run.confidence});
+          row.numbers.push_back(glued), words = *label;
+        }
+      } else if (RE2::FullMatch(t, number)) {
+        report_.values.push_back({"", *label, run.text, run.page, run.box, run.confidence});
         row.numbers.push_back(isdigit(static_cast<unsigned char>(t[0])) != 0 ? std::stoi(t) : -1);
+      }
     }
     overview_.push_back(std::move(row));
     return 1;

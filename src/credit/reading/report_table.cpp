@@ -175,6 +175,15 @@ bool begins_column_name(const std::string& text) {
   return it != names().end() && it->starts_with(first);
 }
 
+const std::string& all_column_names() {
+  static const auto all = [] {
+    std::string out;
+    for (const auto& name : names()) out += "\n" + name;
+    return out;
+  }();
+  return all;
+}
+
 std::optional<ReportHeader> header_at(const std::vector<ReportLine>& lines, std::size_t at) {
   if (auto one = from_one_line(lines[at])) return one;
   if (lines[at].scanned()) {

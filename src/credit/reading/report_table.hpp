@@ -33,6 +33,8 @@ struct ReportHeader {
 [[nodiscard]] bool column_name(const std::string& text);
 // True for the beginning of such a name, or for a whole one.
 [[nodiscard]] bool begins_column_name(const std::string& text);
+// All known names, each behind a line feed: what a text without spaces holds of them is part of a name.
+[[nodiscard]] const std::string& all_column_names();
 
 using ReportRow = std::vector<LocatedText>;  // one cell a column
 

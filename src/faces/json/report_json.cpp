@@ -89,6 +89,16 @@ Json inquiry_json(const ReportInquiry& i) {
           {"values", values_json(i.values)}};
 }
 
+Json coverage_json(const std::optional<ReportCoverage>& coverage) {
+  if (!coverage) return nullptr;
+  Json out{{"share", coverage->characters > 0 ? static_cast<double>(coverage->accounted) / coverage->characters : 1.0},
+           {"characters", coverage->characters},
+           {"accounted", coverage->accounted},
+           {"unread", Json::array()}};
+  for (const auto& u : coverage->unread) out["unread"].push_back({{"page", u.page}, {"text", u.text}});
+  return out;
+}
+
 }  // namespace
 
 Json report_json(const CreditReport& r) {
@@ -107,6 +117,7 @@ Json report_json(const CreditReport& r) {
            {"fraud_alert", nullptr},
            {"objections_in_progress", maybe(r.objections_in_progress)},
            {"checks", Json::array()},
+           {"coverage", coverage_json(r.coverage)},
            {"read_by_ocr", r.confidence < 1},
            {"values", values_json(r.values)},
            {"warnings", Json::array()}};
