@@ -170,7 +170,7 @@ await test("what was read is put right by choosing a name, and the rest confirme
   await page.getByRole("heading", { name: "从这里读出了什么" }).waitFor();
   const card = page.locator(".cards li", { hasText: "收到的法院文书" }).first();
   await card.locator("summary").click();
-  assert.deepEqual((await card.locator("option").allInnerTexts()).slice(0, 2), ["支付令", "应诉通知书和起诉状副本"]);
+  assert.deepEqual((await card.locator("option").allInnerTexts()).slice(0, 2), ["支付令", "传票、应诉通知书"]);
   await accessible(page);
   await shot(page, "fact-choice-phone");
   await page.getByRole("button", { name: /还没点的\d+项都对/ }).click();
