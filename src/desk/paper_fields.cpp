@@ -64,14 +64,27 @@ bool in_charge_of(const std::string& institution, const std::vector<std::string>
   return licence.empty() || std::find(licences.begin(), licences.end(), licence) != licences.end();
 }
 
+namespace {
+
+// Nobody else of the case lends: a loan of the person's own counts, whose lender writes to them and gets no letter.
+bool only_lender(const PaperSources& sources) {
+  const auto to = addressees(sources);
+  if (to.size() != 1) return to.empty();
+  const auto& loans = sources.input.loans;
+  return std::all_of(loans.begin(), loans.end(),
+                     [&](const LoanInput& l) { return l.lender.empty() || sources.lenders.same(l.lender, to.front()); });
+}
+
+}  // namespace
+
 PaperFields::PaperFields(const PaperSources& sources, const PaperTemplate& paper, std::string lender,
                          std::optional<std::size_t> court_paper)
-    : s_(sources),
-      lender_(std::move(lender)),
-      meant_(paper.licences),
-      alone_(lender_.empty() || addressees(sources).size() <= 1) {
+    : s_(sources), lender_(std::move(lender)), meant_(paper.licences), alone_(lender_.empty() || only_lender(sources)) {
   base_fields(paper.id_number);
-  if (!s_.input.court_papers.empty()) about_court(court_paper ? *court_paper : court_paper_for(paper.files), paper.files);
+  if (!s_.input.court_papers.empty()) {
+    court_ = court_paper ? *court_paper : court_paper_for(paper.files);
+    about_court(*court_, paper.files);
+  }
   money();
   statistics();
   filings();
@@ -202,7 +215,8 @@ std::vector<std::size_t> court_papers_waiting(const PaperSources& sources, const
   std::vector<std::size_t> out;
   const auto& papers = sources.input.court_papers;
   for (std::size_t i = 0; i < papers.size(); ++i)
-    if (!papers[i].of_other && !papers[i].overtaken && waits_for(sources.pack, papers[i].paper, paper.files, {}))
+    if (!papers[i].of_other && !papers[i].namesake && !papers[i].overtaken &&
+        waits_for(sources.pack, papers[i].paper, paper.files, {}))
       out.push_back(i);
   return out;
 }
@@ -211,8 +225,8 @@ std::size_t PaperFields::court_paper_for(const MatterKindId& files) const {
   const auto& papers = s_.input.court_papers;
   for (const auto& clock : s_.clocks)  // soonest first
     for (std::size_t i = 0; i < papers.size(); ++i)
-      if (clock.state != ClockState::answered && clock.matter == papers[i].paper && papers[i].received_on == clock.from &&
-          waits_for(s_.pack, papers[i].paper, files, clock.rule))
+      if (!papers[i].namesake && clock.state != ClockState::answered && clock.matter == papers[i].paper &&
+          papers[i].received_on == clock.from && waits_for(s_.pack, papers[i].paper, files, clock.rule))
         return i;
   for (std::size_t i = 0; i < papers.size(); ++i)
     if (waits_for(s_.pack, papers[i].paper, files, {})) return i;
@@ -251,8 +265,32 @@ void PaperFields::statistics() {
   else base_["loan.lender"] = lender_;
 }
 
+// A letter to one lender tells of no letter to another, and of no report to the police that was made before its loan existed.
+bool PaperFields::may_tell_of(const MatterInput& matter) const {
+  if (lender_.empty()) return true;
+  const auto& loans = s_.input.loans;
+  const auto holds = [&](const LoanInput& l) { return !l.lender.empty() && s_.lenders.same(l.lender, lender_); };
+  const bool of_another = !matter.office.empty() && !s_.lenders.same(matter.office, lender_) &&
+                          std::any_of(loans.begin(), loans.end(), [&](const LoanInput& l) {
+                            return !l.lender.empty() && !holds(l) && s_.lenders.same(l.lender, matter.office);
+                          });
+  const bool before = matter.filed_on && std::any_of(loans.begin(), loans.end(), holds) &&
+                      std::all_of(loans.begin(), loans.end(), [&](const LoanInput& l) {
+                        return !holds(l) || (l.disbursed_on && *matter.filed_on < *l.disbursed_on);
+                      });
+  return !of_another && !before;
+}
+
+std::optional<int> PaperFields::matter_told(const std::string& kind) const {
+  std::optional<int> out;  // the last one: filings() prints it
+  for (std::size_t i = 0; i < s_.input.matters.size(); ++i)
+    if (s_.input.matters[i].kind == kind && may_tell_of(s_.input.matters[i])) out = static_cast<int>(i);
+  return out;
+}
+
 void PaperFields::filings() {
   for (const auto& m : s_.input.matters) {
+    if (!may_tell_of(m)) continue;
     const auto at = "filed." + m.kind + ".";
     base_[at + "filed_on"] = day(m.filed_on);
     base_[at + "accepted_on"] = day(m.accepted_on);

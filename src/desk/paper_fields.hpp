@@ -48,8 +48,13 @@ class PaperFields {
   [[nodiscard]] const std::set<int>& used() const { return used_; }
   // What the paper's conditions may rest on.
   [[nodiscard]] const FactSet& known() const;
+  // The matter of this kind of which the paper tells, by its place among the case's matters (a fact's group).
+  [[nodiscard]] std::optional<int> matter_told(const std::string& kind) const;
+  // The court paper of which it tells, likewise.
+  [[nodiscard]] std::optional<std::size_t> court_told() const { return court_; }
 
  private:
+  [[nodiscard]] bool may_tell_of(const MatterInput& matter) const;
   [[nodiscard]] std::string day(const std::optional<Day>& day) const;
   [[nodiscard]] std::string moment(const std::optional<Instant>& time) const;
   [[nodiscard]] std::string words(const std::string& key) const;
@@ -92,6 +97,7 @@ class PaperFields {
   bool alone_ = true;                                              // nobody else gets a letter of this kind
   mutable std::map<LenderId, bool> of_lender_;                     // asked so far: whether the paper concerns this lender
   mutable std::unordered_map<std::string, bool> signs_as_lender_;  // asked so far: whether this signature is lender_'s
+  std::optional<std::size_t> court_;
   Fields base_;
   std::set<int> used_;
 };

@@ -78,6 +78,9 @@ FactSet PaperFields::facts_of_lender() const {
   std::set<std::pair<std::string, std::string>> entries;  // item and place of denied entries that another institution holds
   for (const auto& entry : s_.input.judged)
     if (!concerns(entry.institution)) entries.insert({entry.from.item.value, entry.from.locator});
+  std::set<int> untold;
+  for (std::size_t i = 0; i < s_.input.matters.size(); ++i)
+    if (!may_tell_of(s_.input.matters[i])) untold.insert(static_cast<int>(i));
   const auto strange = strange_messages();
   const auto is_strange = [&](const Fact& fact) {
     const auto of_item = strange.find(fact.from.item);
@@ -88,6 +91,7 @@ FactSet PaperFields::facts_of_lender() const {
   };
   return s_.facts.only([&](const Fact& fact) {
     if (fact.key.starts_with("message.") && is_strange(fact)) return false;
+    if (fact.key.starts_with("matter.") && untold.contains(fact.group)) return false;
     const bool answer = fact.key.starts_with("answer.");
     if ((answer || fact.key.starts_with("loan.") || fact.key.starts_with("money.")) && others.contains(fact.group)) return false;
     if (answer && fact.group < 0 && answered.contains(fact.key)) return false;

@@ -171,6 +171,7 @@ std::vector<Fields> PaperFields::inquiries() {
 std::vector<Fields> PaperFields::matters(const std::vector<MatterKindId>& of) const {
   std::vector<Fields> out;
   for (const auto& m : s_.input.matters) {
+    if (!may_tell_of(m)) continue;
     if (!of.empty() && std::none_of(of.begin(), of.end(), [&](const MatterKindId& id) { return id.value == m.kind; })) continue;
     for (const auto& kind : s_.pack.matters)
       if (kind.id.value == m.kind && m.filed_on)

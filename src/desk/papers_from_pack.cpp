@@ -97,6 +97,23 @@ class Filler {
     return it == kinds.end() ? Kind::paragraph : it->second;
   }
 
+  // What the sentence prints of a matter or a court paper rests on that one, not on another of its kind.
+  [[nodiscard]] bool told_here(const TemplateBlock& block, const Fact& fact) const {
+    const auto& text = block.text.zh;
+    if (fact.key.starts_with("court."))
+      return text.find("{{court.") == std::string::npos || !fields_.court_told() ||
+             fact.group == static_cast<int>(*fields_.court_told());
+    if (!fact.key.starts_with("matter.")) return true;
+    static constexpr std::string_view kFiled = "{{filed.";
+    bool any = false;
+    for (auto at = text.find(kFiled); at != std::string::npos; at = text.find(kFiled, at + 1)) {
+      const auto from = at + kFiled.size();
+      any = true;
+      if (fields_.matter_told(text.substr(from, text.find('.', from) - from)) == fact.group) return true;
+    }
+    return !any;
+  }
+
   // Each ground of a sentence stands, and a person said or confirmed it: what a machine read swears nothing. Notes what nobody
   // was asked.
   [[nodiscard]] bool grounded(const TemplateBlock& block) {
@@ -107,7 +124,8 @@ class Filler {
       if (known.empty() && std::find(paper_.unasked.begin(), paper_.unasked.end(), key) == paper_.unasked.end())
         paper_.unasked.push_back(key);
       return std::any_of(known.begin(), known.end(), [&](const Fact* fact) {
-        return fact->state == FactState::confirmed && (equals == std::string::npos || fact->value == ground.substr(equals + 1));
+        return fact->state == FactState::confirmed && told_here(block, *fact) &&
+               (equals == std::string::npos || fact->value == ground.substr(equals + 1));
       });
     });
   }

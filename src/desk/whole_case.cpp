@@ -276,10 +276,23 @@ CourtPaperInput court_paper_of(const OfficialPaper& paper, const Found& found) {
   return made;
 }
 
+// 88号之一 is a paper of case 88号.
+std::string case_of(const std::string& number) { return number.substr(0, number.find("之")); }
+
+// Whether a paper that was read is the one that the person typed. One that asks somebody else is taken for it only by its
+// number, or where it is a document beside an entry that has no number and no document yet: a message to a stranger fills in
+// nothing.
+bool is_typed(const OfficialPaper& paper, bool of_somebody_else, const CourtPaperInput& said) {
+  if (said.paper != paper.court_paper) return false;
+  const bool both = !said.case_number.empty() && !paper.case_number.empty();
+  if (both) return case_of(said.case_number) == case_of(paper.case_number);
+  return !of_somebody_else || (!paper.in_message && said.case_number.empty() && !said.found);
+}
+
 void join_court_paper(const OfficialPaper& paper, const Found& found, const std::vector<CaseFile>& files, CaseInput& input) {
+  const bool other = names_another(paper, input.name, files), namesake = is_namesake(paper, input);
   for (auto& said : input.court_papers) {
-    if (said.paper != paper.court_paper) continue;
-    if (!said.case_number.empty() && !paper.case_number.empty() && said.case_number != paper.case_number) continue;
+    if (!is_typed(paper, other || namesake, said)) continue;
     if (said.court.empty()) said.court = paper.authority;
     if (said.case_number.empty()) said.case_number = paper.case_number;
     if (!said.dated && !paper.in_message) said.dated = paper.dated;
@@ -289,11 +302,22 @@ void join_court_paper(const OfficialPaper& paper, const Found& found, const std:
     if (said.title_number.empty()) said.title_number = paper.title_number;
     if (!said.found) said.found = found;
     fill_in_says(paper, said);
+    said.of_other = said.of_other || other, said.namesake = said.namesake || namesake;
     return;
   }
   input.court_papers.push_back(court_paper_of(paper, found));
-  input.court_papers.back().of_other = names_another(paper, input.name, files);
-  input.court_papers.back().namesake = is_namesake(paper, input);
+  input.court_papers.back().of_other = other;
+  input.court_papers.back().namesake = namesake;
+}
+
+bool is_refused(const std::string& outcome) { return outcome.starts_with("refused") || outcome.starts_with("partly"); }
+
+// A decision that came after the one that is known: it counts, whatever the one before said.
+void take_decision(const OfficialPaper& paper, const Found& found, MatterInput& matter) {
+  const bool later = matter.answered_on && paper.dated && *matter.answered_on < *paper.dated;
+  if (!matter.answered_on || later) matter.answered_on = paper.dated, matter.read["answered_on"] = found;
+  if (matter.outcome.empty() || later) matter.outcome = paper.outcome, matter.read["outcome"] = found;
+  if ((matter.answer_number.empty() || later) && matter.outcome == paper.outcome) matter.answer_number = paper.case_number;
 }
 
 // What a paper says of a matter fills in what the person left out of the last filing of that kind; else it is a matter of its
@@ -306,14 +330,15 @@ void join_reply(const OfficialPaper& paper, const Found& found, CaseInput& input
   matter.kind = paper.matter.value;
   if (matter.office.empty()) matter.office = paper.authority;
   if (paper.outcome == "filed") {
-    if (!matter.filed_on) matter.filed_on = paper.dated, matter.found = found;
+    if (!matter.filed_on) matter.filed_on = paper.dated, matter.read["filed_on"] = found;
     if (matter.receipt.empty()) matter.receipt = paper.case_number;
   } else if (paper.outcome == "accepted") {
-    if (!matter.accepted_on) matter.accepted_on = paper.dated, matter.found = found;
+    if (!matter.accepted_on) matter.accepted_on = paper.dated, matter.read["accepted_on"] = found;
+    // The police opened the case after all: their refusal is history.
+    const bool after = matter.answered_on && paper.dated && *matter.answered_on < *paper.dated;
+    if (after && is_refused(matter.outcome)) matter.outcome = paper.outcome, matter.read["outcome"] = found;
   } else {
-    if (!matter.answered_on) matter.answered_on = paper.dated, matter.found = found;
-    if (matter.outcome.empty()) matter.outcome = paper.outcome;
-    if (matter.answer_number.empty() && matter.outcome == paper.outcome) matter.answer_number = paper.case_number;
+    take_decision(paper, found, matter);
   }
 }
 
@@ -329,8 +354,13 @@ void offer_service_days(const std::vector<CaseFile>& files, CaseInput& input) {
   }
 }
 
+// Those that ask the person come first, so that an entry without a number goes to one of them.
 void join_papers(const std::vector<CaseFile>& files, const Pack& pack, WholeCase& out) {
-  for (const auto& paper : official_papers(read_files(files), pack)) {
+  auto papers = official_papers(read_files(files), pack);
+  std::stable_partition(papers.begin(), papers.end(), [&](const OfficialPaper& paper) {
+    return paper.court_paper.empty() || (!names_another(paper, out.input.name, files) && !is_namesake(paper, out.input));
+  });
+  for (const auto& paper : papers) {
     const bool court = !paper.court_paper.empty();
     const auto state = word_on(out.confirmations, paper, court ? "court.paper" : "matter.answered");
     const Found found{paper.from, state == FactState::confirmed};

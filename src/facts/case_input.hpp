@@ -55,10 +55,10 @@ struct MatterInput {
   std::string office, answer_number;                      // who took it or answered, and the number of their answer
   std::optional<Day> received_on;                         // the recipient signed for it
   int extended = 0, paused_days = 0;
-  std::string pack;                // the version of the pack that wrote the letter
-  std::optional<Day> demanded_on;  // supervision of filing: the procuratorate asked the police for their reasons
-  std::string case_number;         // of the court paper that this filing answers
-  std::optional<Found> found;      // a file that says so
+  std::string pack;                   // the version of the pack that wrote the letter
+  std::optional<Day> demanded_on;     // supervision of filing: the procuratorate asked the police for their reasons
+  std::string case_number;            // of the court paper that this filing answers
+  std::map<std::string, Found> read;  // what a file gave: filed_on accepted_on answered_on outcome; the rest was typed
 };
 
 // Where the person was, and what proves it.
@@ -156,8 +156,8 @@ struct CaseInput {
   std::optional<Day> learned_on;             // when the person first heard of it
   std::vector<EntrySaid> entries;
   std::vector<JudgedEntry> judged;
-  std::map<std::string, StepWord> steps;  // by step
-  std::map<std::string, Day> appeared;    // step → the day on which the plan first showed it
+  std::map<std::string, StepWord> steps;                   // by step
+  std::map<std::string, Day> appeared;                     // step → the day on which the plan first showed it
   std::map<std::string, std::optional<Day>> sent_letters;  // by the letter's id: handed in or sent, and when
 };
 

@@ -51,21 +51,20 @@ void from_matters(const CaseInput& input, Collector& out) {
     const auto& matter = input.matters[i];
     const int g = static_cast<int>(i);
     const auto where = fmt::format("matters[{}]", i);
-    if (matter.filed_on) {
-      out.answered("matter.filed", matter.kind, where, g);
-      out.answered("matter.filed_on", matter.filed_on, where, g);
-    }
-    if (matter.accepted_on) {
-      out.answered("matter.accepted", matter.kind, where, g);
-      out.answered("matter.accepted_on", matter.accepted_on, where, g);
-    }
-    // A paper that was read tells of the answer; until the person agrees it is a proposal.
-    const bool refused = is_refusal(matter.outcome);
-    if (matter.answered_on) {
-      out.joined("matter.answered", matter.kind, matter.found, where, g);
-      out.joined("matter.answered_on", to_string(*matter.answered_on), matter.found, where, g);
-    }
-    if (refused) out.joined("matter.refused", matter.kind, matter.found, where, g);
+    // A paper that was read tells of it; until the person agrees it is a proposal. What was typed stays certain beside it.
+    const auto found = [&](const char* field) {
+      const auto at = matter.read.find(field);
+      return at == matter.read.end() ? std::nullopt : std::optional(at->second);
+    };
+    const auto put = [&](const std::string& key, const char* field, const std::optional<Day>& day) {
+      if (!day) return;
+      out.joined(key, matter.kind, found(field), where, g);
+      out.joined(key + "_on", to_string(*day), found(field), where, g);
+    };
+    put("matter.filed", "filed_on", matter.filed_on);
+    put("matter.accepted", "accepted_on", matter.accepted_on);
+    put("matter.answered", "answered_on", matter.answered_on);
+    if (is_refusal(matter.outcome)) out.joined("matter.refused", matter.kind, found("outcome"), where, g);
     out.answered("matter.received_on", matter.received_on, where, g);
     if (matter.extended > 0) out.answered("matter.extended", std::to_string(matter.extended), where, g);
     if (matter.paused_days > 0) out.answered("matter.paused_days", std::to_string(matter.paused_days), where, g);

@@ -19,7 +19,8 @@ constexpr std::size_t kLongestTitle = 40;  // characters of a heading with the a
 
 // （2026）京0105民督268号, in any brackets.
 const RE2& case_number_pattern() {
-  static const auto* pattern = new RE2(R"([（(〔\[]((?:19|20)\d\d)[）)〕\]](\p{Han}[\p{Han}\d]{2,16}?\d{1,7}号))");
+  static const auto* pattern =
+      new RE2(R"([（(〔\[]((?:19|20)\d\d)[）)〕\]](\p{Han}[\p{Han}\d]{2,16}?\d{1,7}号(?:之[一二三四五六七八九十\d]{1,3})?))");
   return *pattern;
 }
 
@@ -78,6 +79,15 @@ std::string other_number_in(const std::string& packed, const std::string& own) {
   while (RE2::FindAndConsume(&rest, case_number_pattern(), &year, &number))
     if (auto found = fmt::format("（{}）{}", year, number); found != own) return found;
   return {};
+}
+
+// The judgment against which the appeal was: 不服示例市示例区人民法院（2026）示0103民初2210号民事判决，向本院提起上诉.
+std::string appealed_number_in(const std::string& packed, const std::string& own) {
+  const auto at = packed.find("不服");
+  if (at == std::string::npos) return {};
+  constexpr std::size_t kSentence = 300;  // bytes
+  const auto sentence = packed.substr(at, kSentence);
+  return sentence.find("上诉") == std::string::npos ? std::string{} : other_number_in(sentence, own);
 }
 
 int chinese_digit(std::string_view c) {
@@ -203,7 +213,8 @@ std::vector<Respondent> respondents_in(const std::string& text) {
 }
 
 // By the pack's texts `court_says.KIND.FIELD.VALUE`, each a pattern. A ruling speaks of many things; what it decides stands
-// behind 裁定如下. Where the words give a field two values none is taken.
+// behind 裁定如下. `court_unless.KIND.FIELD.VALUE` takes a value back: 解除对存款的冻结 freezes nothing. Where the words give a
+// field two values none is taken.
 std::map<std::string, std::string> said_in(const std::string& kind, const std::string& packed, const Pack& pack) {
   constexpr std::string_view decides = "裁定如下";
   const auto operative = kind == "ruling" ? packed.find(decides) : std::string::npos;
@@ -213,6 +224,8 @@ std::map<std::string, std::string> said_in(const std::string& kind, const std::s
   std::set<std::string> unclear;
   for (auto it = pack.text.lower_bound(prefix); it != pack.text.end() && it->first.starts_with(prefix); ++it) {
     if (!RE2::PartialMatch(words, it->second.zh)) continue;
+    const auto unless = pack.text.find("court_unless." + it->first.substr(std::string_view("court_says.").size()));
+    if (unless != pack.text.end() && RE2::PartialMatch(words, unless->second.zh)) continue;
     const auto dot = it->first.rfind('.');
     const auto field = it->first.substr(prefix.size(), dot - prefix.size());
     const auto [at, fresh] = out.emplace(field, it->first.substr(dot + 1));
@@ -270,6 +283,7 @@ std::optional<OfficialPaper> by_heading(const std::string& text, const Pack& pac
     out.says = said_in(out.court_paper, packed, pack);
   }
   if (out.court_paper == "enforcement") out.title_number = other_number_in(packed, out.case_number);
+  if (out.court_paper == "judgment") out.title_number = appealed_number_in(packed, out.case_number);
   if (out.court_paper == "payment_order") out.amount = sum_in(packed);
   out.from.quote =
       lines.empty()

@@ -29,7 +29,7 @@ struct OfficialPaper {
   std::string authority;       // as printed; empty where it was not found
   std::string case_number;     // （2026）京0105民督268号
   std::string claimant;        // who asks for the money, as printed: 申请人 原告 申请执行人; empty in a message
-  std::string title_number;    // of what is enforced
+  std::string title_number;    // of what is enforced; of a judgment on appeal the number of the one before
   std::optional<Fen> amount;   // of a payment order: the sum that it orders to pay
   std::optional<Day> dated;    // the last day that the paper prints, or the message's own day
   std::optional<Day> hearing;  // of a summons: the day to be in court

@@ -22,6 +22,7 @@ class Resolver : private Checks {
     plan();
     papers();
     guard();
+    paper_patterns();
   }
 
  private:
@@ -217,6 +218,13 @@ class Resolver : private Checks {
     for (const auto* group : {"", "loans", "court_papers"})  // outside `each` the first loan and court paper are meant
       if (all.at(group).contains(name)) return true;
     return !each.empty() && all.contains(each) && all.at(each).contains(name);
+  }
+
+  // Texts that are patterns: what a paper among the files states.
+  void paper_patterns() {
+    for (const auto& [key, text] : pack_.text)
+      for (const auto* prefix : {"shows.", "court_says.", "court_unless."})
+        if (key.starts_with(prefix)) regex("text", key, {text.zh});
   }
 
   void guard() {

@@ -107,14 +107,27 @@ bool closed(const PlannedStep& step) { return step.status >= StepStatus::answere
 // A court's paper, a swindler on the line: these stand first by their harm, whatever day the rest has.
 constexpr int kLastAlarm = 60;  // Step::order
 
-// Among the alarms those with a day of their own go by it: a hearing tomorrow comes before an answer that is due next week.
-void alarms_by_day(std::vector<PlannedStep>& steps, std::ptrdiff_t alarms) {
+// Among the alarms those with a day of their own go by it: a hearing tomorrow comes before an answer that is due next week. What
+// is over can be made up for at best: it comes after what can still be kept, the latest first.
+void alarms_by_day(std::vector<PlannedStep>& steps, std::ptrdiff_t alarms, Day today) {
   std::vector<std::size_t> places;
   std::vector<PlannedStep> dated;
   for (std::size_t i = 0; i < steps.size() && static_cast<std::ptrdiff_t>(i) < alarms; ++i)
     if (steps[i].by_law && steps[i].do_by) places.push_back(i), dated.push_back(steps[i]);
-  std::stable_sort(dated.begin(), dated.end(), [](const PlannedStep& a, const PlannedStep& b) { return *a.do_by < *b.do_by; });
+  std::stable_sort(dated.begin(), dated.end(), [&](const PlannedStep& a, const PlannedStep& b) {
+    const bool over = *a.do_by < today;
+    if (over != (*b.do_by < today)) return !over;
+    return over ? *b.do_by < *a.do_by : *a.do_by < *b.do_by;
+  });
   for (std::size_t i = 0; i < places.size(); ++i) steps[places[i]] = std::move(dated[i]);
+}
+
+// Whether a term of law that this step keeps ends within a week.
+bool ends_soon(const Step& step, const std::optional<Day>& do_by, const std::vector<RunningClock>& clocks, Day today) {
+  constexpr int kNear = 7;
+  const auto near = [&](const std::optional<Day>& day) { return day && !(*day < today) && !(today.plus_days(kNear) < *day); };
+  return (!step.do_by.rule.empty() && near(do_by)) ||
+         std::any_of(clocks.begin(), clocks.end(), [&](const auto& clock) { return keeps(step, clock) && near(clock.due); });
 }
 
 // The alarms keep their order, and so does the step that the cause begins with; the rest go by their days. What waits for
@@ -140,8 +153,9 @@ std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, const 
     chosen.emplace_back(&step, std::move(verdict.because));
   }
   std::stable_sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.first->order < b.first->order; });
-  const auto alarms = std::count_if(chosen.begin(), chosen.end(), [](const auto& c) { return c.first->order <= kLastAlarm; });
+  auto alarms = std::count_if(chosen.begin(), chosen.end(), [](const auto& c) { return c.first->order <= kLastAlarm; });
   std::vector<PlannedStep> out;
+  std::set<StepId> soon;
   for (auto& [step, because] : chosen) {
     PlannedStep planned{step->id,
                         step->to,
@@ -160,11 +174,15 @@ std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, const 
                         status_of(*step, facts, clocks, so_far),
                         !step->do_by.rule.empty() || step->do_by.from != "today" ||
                             std::any_of(clocks.begin(), clocks.end(), [&](const auto& clock) { return keeps(*step, clock); })};
+    if (ends_soon(*step, planned.do_by, clocks, today)) soon.insert(step->id);
     for (const auto& before : step->after)
       if (ids.contains(before)) planned.after.push_back(before);
     out.push_back(std::move(planned));
   }
-  alarms_by_day(out, alarms);
+  // Such a term is an alarm, whatever the pack's order says.
+  const auto near = [&](const PlannedStep& s) { return soon.contains(s.id) && s.status < StepStatus::waiting; };
+  alarms = std::stable_partition(out.begin() + alarms, out.end(), near) - out.begin();
+  alarms_by_day(out, alarms, today);
   by_day(out, alarms);
   return out;
 }
