@@ -43,10 +43,39 @@ TEST(CourtOfOthers, who_may_be_the_person_keeps_the_alarm) {
   }
 }
 
+// The notice says "you"; the complaint that came with it says who is meant. It was typed, too, as people do.
+TEST(CourtOfOthers, the_complaint_tells_a_namesake_whom_the_notice_only_calls_you) {
+  CaseForTests a;
+  ASSERT_TRUE(a.desk.set_answers(a.id, std::string(kPerson) +
+                                           "court_papers: [{paper: summons, received_on: 2026-03-06, case_number: "
+                                           "（2026）示0105民初301号}]\n"));
+  a.add("应诉通知书.txt",
+        "示例市示例区人民法院\n应诉通知书\n（2026）示0105民初301号\n李军：\n本院受理原告示例银行与你借款合同纠纷一案。\n二〇二六"
+        "年三月五日\n");
+  a.add("起诉状.txt",
+        "民事起诉状\n原告：示例银行\n被告：李军，男，1971年6月2日出生，公民身份号码：110105197106021234。\n诉讼请求：还款。\n");
+  const auto facts = a.view()->answer.facts;
+  EXPECT_TRUE(facts.has("court.namesake", "summons"));
+  EXPECT_TRUE(facts.of("court.paper").empty());
+  for (const auto& paper : a.view()->answer.papers) EXPECT_NE(paper.from.value, "court_answer");
+}
+
 std::string summons_to(const std::string& name) {
   return "<sms address=\"12368\" date=\"1772416800000\" type=\"1\" body=\"【示例市示例区人民法院】" + name +
          "：本院已受理原告示例银行与你金融借款合同纠纷一案，案号（2026）示0110民初155号，定于2026年12月22日14时30分开庭，请查收传"
          "票。\" />";
+}
+
+// A text to a stranger fills in nothing of a summons that was typed.
+TEST(CourtOfOthers, a_strangers_message_fills_in_nothing) {
+  CaseForTests a;
+  ASSERT_TRUE(a.desk.set_answers(a.id, std::string(kPerson) + "court_papers: [{paper: summons, received_on: 2026-03-06}]\n"));
+  a.add("sms.xml", "<smses count=\"1\">" + summons_to("刘建军") + "</smses>");
+  const auto& papers = a.view()->answer.input.court_papers;
+  ASSERT_EQ(papers.size(), 2u);
+  EXPECT_TRUE(papers[0].case_number.empty());
+  EXPECT_FALSE(papers[0].of_other);
+  EXPECT_TRUE(papers[1].of_other);
 }
 
 TEST(CourtOfOthers, a_message_to_somebody_else_starts_nobodys_clock) {

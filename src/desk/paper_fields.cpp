@@ -64,22 +64,14 @@ bool in_charge_of(const std::string& institution, const std::vector<std::string>
   return licence.empty() || std::find(licences.begin(), licences.end(), licence) != licences.end();
 }
 
-namespace {
-
-// Nobody else of the case lends: a loan of the person's own counts, whose lender writes to them and gets no letter.
-bool only_lender(const PaperSources& sources) {
-  const auto to = addressees(sources);
-  if (to.size() != 1) return to.empty();
-  const auto& loans = sources.input.loans;
-  return std::all_of(loans.begin(), loans.end(),
-                     [&](const LoanInput& l) { return l.lender.empty() || sources.lenders.same(l.lender, to.front()); });
-}
-
-}  // namespace
-
 PaperFields::PaperFields(const PaperSources& sources, const PaperTemplate& paper, std::string lender,
                          std::optional<std::size_t> court_paper)
-    : s_(sources), lender_(std::move(lender)), meant_(paper.licences), alone_(lender_.empty() || only_lender(sources)) {
+    : s_(sources),
+      lender_(std::move(lender)),
+      meant_(paper.licences),
+      alone_(lender_.empty() || addressees(sources).size() <= 1) {
+  for (const auto& l : s_.input.loans)
+    if (!lender_.empty() && !l.lender.empty() && !s_.lenders.same(l.lender, lender_)) own_lenders_.push_back(l.lender);
   base_fields(paper.id_number);
   if (!s_.input.court_papers.empty()) {
     court_ = court_paper ? *court_paper : court_paper_for(paper.files);

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/utf8.hpp"
+#include "credit/report_compare.hpp"
 #include "credit/report_ownership.hpp"
 #include "facts/collector.hpp"
 #include "facts/money.hpp"
@@ -205,6 +206,28 @@ void from_report(const ReadFile& file, const CaseInput& input, const LenderNames
   out.read("report.shows", entry ? (inquiry ? "both" : "entry") : inquiry ? "inquiry" : "nothing", file, "page 1");
 }
 
+// Several reports of the person, one after the other: what was gone and is there again, and that only the newest says "nothing".
+void from_reports_in_time(const ReadFiles& files, Collector& out) {
+  std::vector<const ReadFile*> dated;
+  for (const auto& file : files)
+    if (file->extraction.report && file->extraction.report->time) dated.push_back(file.get());
+  if (dated.size() < 2) return;
+  sort_by_time(dated, [](const ReadFile* f) { return f->extraction.report->time; });
+  std::vector<CreditReport> reports;
+  for (const auto* file : dated) reports.push_back(*file->extraction.report);
+  const auto& newest = *dated.back();
+  if (!std::all_of(reports.begin(), reports.end(), [&](const CreditReport& r) { return same_person(r, reports.back()); })) return;
+  for (const auto& change : compare_reports(reports))
+    if (change.kind == ReportChangeKind::came_back && change.after && change.after_report + 1 == static_cast<int>(reports.size()))
+      out.read("report.came_back", "yes", newest, fmt::format("page {}", change.after->page), change.after->institution);
+  const auto shows_now = std::any_of(out.facts.begin(), out.facts.end(), [&](const Fact& f) {
+    return f.key == "report.shows" && f.from.item == newest.item && f.value != "nothing";
+  });
+  if (shows_now)
+    std::erase_if(out.facts,
+                  [](const Fact& f) { return f.key == "report.shows" && f.value == "nothing" && f.from.origin == Origin::file; });
+}
+
 // What the person said of entries: of a report at hand entry by entry; without one, what they know of it.
 void from_denials(const CaseInput& input, bool have_report, Collector& out) {
   for (const auto& entry : input.judged) {
@@ -308,6 +331,7 @@ FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack)
       papers.find(*file, out);
     if (file->extraction.report) from_report(*file, input, lenders, out);
   }
+  from_reports_in_time(files, out);
   from_statements(input, files, pack, lenders, out);
   return FactSet{std::move(out.facts)};
 }

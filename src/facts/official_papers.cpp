@@ -278,8 +278,9 @@ std::optional<OfficialPaper> by_heading(const std::string& text, const Pack& pac
   out.hearing = hearing_in(out.court_paper, packed);
   out.dated = last_day(packed, out.hearing);
   if (!out.court_paper.empty()) {
-    out.claimant = claimant_in(text);
-    out.respondents = respondents_in(text);
+    auto parties = parties_in(text);
+    out.claimant = std::move(parties.claimant);
+    out.respondents = std::move(parties.respondents);
     out.says = said_in(out.court_paper, packed, pack);
   }
   if (out.court_paper == "enforcement") out.title_number = other_number_in(packed, out.case_number);
@@ -338,6 +339,8 @@ bool may_be_paper(const Extraction& read) {
          (read.kind == FileKind::document || read.kind == FileKind::ofd || read.kind == FileKind::web_page);
 }
 
+Parties parties_in(const std::string& text) { return {claimant_in(text), respondents_in(text)}; }
+
 std::vector<OfficialPaper> official_papers(const ReadFiles& files, const Pack& pack) {
   std::vector<OfficialPaper> out;
   const auto add = [&](OfficialPaper paper, const ReadFile& file, std::string locator) {
@@ -373,6 +376,7 @@ std::vector<OfficialPaper> official_papers(const ReadFiles& files, const Pack& p
       add(std::move(*paper), *file, fmt::format("message {}", v.index + 1));
     }
   }
+  take_parties_of_complaints(out, files);
   return out;
 }
 

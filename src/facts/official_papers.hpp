@@ -40,6 +40,16 @@ struct OfficialPaper {
   Provenance from;
 };
 
+// Who asks, and from whom, as a paper prints them at the beginning of a line.
+struct Parties {
+  std::string claimant;
+  std::vector<Respondent> respondents;
+};
+[[nodiscard]] Parties parties_in(const std::string& text);
+// A summons names the parties, the complaint (起诉状) that comes with it says who they are: ID number and day of birth go from a
+// complaint of the same claimant to the respondents of that name. Inside this room.
+void take_parties_of_complaints(std::vector<OfficialPaper>& papers, const ReadFiles& files);
+
 // A file of words that no reader took for a report or a table. A picture's words may have been taken for a message: its heading
 // decides.
 [[nodiscard]] bool may_be_paper(const Extraction& read);

@@ -1,6 +1,7 @@
 #include "findings/condition.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <unordered_set>
 
@@ -96,6 +97,46 @@ Verdict count(const Condition& c, const FactSet& facts) {
   return {static_cast<int>(hits.size()) >= c.count ? Truth::yes : Truth::no, ids(hits)};
 }
 
+void keys_of(const Condition& c, std::set<std::string>& out) {
+  if (!c.fact.empty()) out.insert(c.fact);
+  if (!c.than.empty()) out.insert(c.than);
+  for (const auto& part : c.parts) keys_of(part, out);
+}
+
+// What the condition asks, of one loan: its own answers and payments, and what was said of all loans where nothing was said of
+// this one.
+FactSet of_loan(const FactSet& facts, const std::set<std::string>& keys, int group) {
+  std::vector<Fact> kept;
+  for (const auto& key : keys) {
+    const bool parts = key.starts_with("answer.") || key.starts_with("loan.") || key.starts_with("money.");
+    const auto known = facts.of(key);
+    const bool own = std::any_of(known.begin(), known.end(), [&](const Fact* f) { return f->group == group; });
+    for (const auto* fact : known)
+      if (!parts || fact->group == group || (fact->group < 0 && !own)) kept.push_back(*fact);
+  }
+  return FactSet(std::move(kept));
+}
+
+// Yes where it holds of any one loan; a case without loans is asked as it stands.
+Verdict of_one_loan(const Condition& c, const FactSet& facts, Day today) {
+  if (c.parts.empty()) return {};
+  std::set<int> groups;
+  for (const auto* key : {"loan.lender", "loan.state", "loan.disbursed_on", "loan.amount_fen", "answer.took_this_loan"})
+    for (const auto* fact : facts.of(key))
+      if (fact->group >= 0) groups.insert(fact->group);
+  if (groups.empty()) return evaluate(c.parts.front(), facts, today);
+  std::set<std::string> keys;
+  keys_of(c.parts.front(), keys);
+  Verdict out{Truth::no, {}};
+  for (const int group : groups) {
+    auto verdict = evaluate(c.parts.front(), of_loan(facts, keys, group), today);
+    if (verdict.truth == Truth::yes) return verdict;
+    if (verdict.truth == Truth::unknown) out = {};
+    else if (out.truth == Truth::no) add(out.because, verdict.because);
+  }
+  return out;
+}
+
 }  // namespace
 
 Verdict evaluate(const Condition& c, const FactSet& facts, Day today) {
@@ -123,6 +164,8 @@ Verdict evaluate(const Condition& c, const FactSet& facts, Day today) {
       return count(c, facts);
     case Kind::predicate:
       return predicate(c.predicate, facts, today);
+    case Kind::one_loan:
+      return of_one_loan(c, facts, today);
   }
   return {};
 }

@@ -36,7 +36,10 @@ std::vector<ContradictionFound> find_contradictions(const FactSet& facts, const 
   for (const auto& rule : pack.contradictions) {
     const auto verdict = evaluate(rule.when, facts, today);
     if (verdict.truth != Truth::yes) continue;
+    // Of several facts under one key the one that makes the rule true.
     const auto first = [&](const std::string& key) {
+      for (const auto& id : verdict.because)
+        if (const auto* fact = facts.find(id); fact != nullptr && fact->key == key) return id.value;
       const auto known = facts.of(key);
       return known.empty() ? std::string{} : known.front()->id.value;
     };

@@ -32,9 +32,9 @@ struct LawRef {
 
 // The closed set of conditions. Three-valued: a missing fact makes a condition unknown, and unknown never counts as "no".
 struct Condition {
-  enum class Kind { always, all, any, negation, is, one_of, before, after, at_least, predicate };
+  enum class Kind { always, all, any, negation, is, one_of, before, after, at_least, predicate, one_loan };
   Kind kind = Kind::always;
-  std::vector<Condition> parts;     // all any negation(1)
+  std::vector<Condition> parts;     // all any negation(1) one_loan(1): it holds of one and the same loan
   std::string fact;                 // is one_of before after at_least
   std::vector<std::string> values;  // is(1) one_of(n)
   std::string than;                 // before/after: another fact's key, a YYYY-MM-DD, or "today"

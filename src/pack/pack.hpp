@@ -123,6 +123,7 @@ struct Signal {  // of triage
   std::string check;                      // a named check in code (triage/triage_checks.cpp)
   bool both = false;                      // words or patterns and the check must be met, not one of them
   std::vector<MessageClass> evidence;     // classes that triage answers only where such a signal is found
+  bool of_firm = false;                   // it is that evidence also where a private contact writes, who names no lender
   std::map<MessageClass, double> weights;
   std::map<std::string, std::string> facts;  // the facts that a match shows: message.asks_tell → yes
   Text text, why;

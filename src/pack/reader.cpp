@@ -243,7 +243,7 @@ Condition read_condition(const yaml::Node& node, const std::string& path, Log& l
   Condition out;
   if (node.is_scalar() && node.scalar() == "always") return out;
   if (!node.is_map() || node.members().size() != 1 || !node.members().front().key.is_scalar()) {
-    log.wrong(node, path + ": expected `always` or one of all any not is one_of before after at_least predicate");
+    log.wrong(node, path + ": expected `always` or one of all any not is one_of before after at_least predicate one_loan");
     return out;
   }
   const auto& [key, value] = node.members().front();
@@ -257,8 +257,8 @@ Condition read_condition(const yaml::Node& node, const std::string& path, Log& l
     out.kind = name == "all" ? Kind::all : Kind::any;
     return combined(value, out, at, log);
   }
-  if (name == "not") {
-    out.kind = Kind::negation;
+  if (name == "not" || name == "one_loan") {
+    out.kind = name == "not" ? Kind::negation : Kind::one_loan;
     out.parts.push_back(read_condition(value, at, log));
     return out;
   }
@@ -278,7 +278,7 @@ Condition read_condition(const yaml::Node& node, const std::string& path, Log& l
       out.kind = kind;
       return comparison(value, out, at, log);
     }
-  log.wrong(node, at + ": unknown condition; known are all any not is one_of before after at_least predicate");
+  log.wrong(node, at + ": unknown condition; known are all any not is one_of before after at_least predicate one_loan");
   return out;
 }
 

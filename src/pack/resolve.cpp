@@ -143,8 +143,7 @@ class Resolver : private Checks {
       rule("matters", id, c.rule);
       for (const auto& kind : c.done_by) matter("matters", id, kind);
       condition("matters", id, c.when, Stage::rules);
-      if (!starts.contains(c.from))
-        wrong("matters", fmt::format("{}: from: expected one of {}", id, fmt::join(starts, " ")));
+      if (!starts.contains(c.from)) wrong("matters", fmt::format("{}: from: expected one of {}", id, fmt::join(starts, " ")));
       if (!c.accept_by.empty()) rule("matters", id, c.accept_by);
       if (!c.accept_by.empty() && c.from != "accepted_on") wrong("matters", id + ": accept_by needs from: accepted_on");
       if ((c.from == "lapse") != !c.of.empty()) wrong("matters", id + ": lapse and of go together");

@@ -24,6 +24,7 @@ void read_signals(Entry& root, Pack& pack) {
     s.sender_class = e.list("sender_class");
     s.check = e.text_or("check");
     s.both = e.text_or("both") == "true";
+    s.of_firm = e.yes_no("of_firm", false);
     for (const auto& name : e.list("evidence")) {
       if (const auto c = message_class(name)) s.evidence.push_back(*c);
       else e.wrong("evidence", "no such class");

@@ -241,8 +241,9 @@ ClassScores walk(const TriageRules::Compiled& rules, const Message& message, Mem
   ClassScores scores{};
   scores[index_of(MessageClass::other)] = kOrdinary;
   m.evidence = 0;
+  const bool from_contact = m.sender == SenderClass::name && m.lender == nullptr && m.signature.end == 0;
   for (const auto r : m.found) {
-    m.evidence |= rules.rules[r].evidence;
+    m.evidence |= from_contact ? rules.rules[r].of_private : rules.rules[r].evidence;
     for (std::size_t c = 0; c < kClassCount; ++c) scores[c] += rules.rules[r].weights[c];
   }
   m.evidence |= ~rules.proved;

@@ -89,6 +89,9 @@ TriageRules::Compiled::Compiled(const Pack& p) : pack(&p), directory(p) {
     if (!rule.sender.empty() || !rule.sender_class.empty()) by_sender.push_back(static_cast<std::uint32_t>(rules.size()));
     for (const auto c : signal.evidence) rule.evidence |= 1u << static_cast<unsigned>(c);
     proved |= rule.evidence;
+    // A friend who is owed money, a husband who threatens: no lender collects there.
+    rule.of_private = rule.evidence;
+    if (!signal.of_firm) rule.of_private &= ~(1u << static_cast<unsigned>(MessageClass::dunning));
     rule.of_sender = !rule.sender.empty() || !rule.sender_class.empty() || signal.check == "official_sender" ||
                      signal.check == "number_of_another";
     if (!signal.check.empty()) by_check.push_back(static_cast<std::uint32_t>(rules.size()));

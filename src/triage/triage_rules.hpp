@@ -56,9 +56,10 @@ struct TriageRules::Compiled {
     std::vector<std::unique_ptr<RE2>> sender;
     std::vector<SenderClass> sender_class;
     ClassScores weights{};
-    std::uint32_t feature = 0;   // its feature in the model: its id, hashed
-    std::uint32_t evidence = 0;  // one bit a class
-    bool of_sender = false;      // looks at the sender: never a feature, for a shown number can be forged
+    std::uint32_t feature = 0;     // its feature in the model: its id, hashed
+    std::uint32_t evidence = 0;    // one bit a class
+    std::uint32_t of_private = 0;  // likewise, where a private contact writes who names no lender
+    bool of_sender = false;        // looks at the sender: never a feature, for a shown number can be forged
   };
   explicit Compiled(const Pack& p);
   void add_words();

@@ -229,8 +229,8 @@ TEST_F(TriageOfThePack, classify_and_judge_agree) {
 
 // To call a debtor's contacts is a threat to the debtor; only who is named as the contact is asked to tell.
 TEST_F(TriageOfThePack, a_threat_to_call_contacts_asks_nobody_to_tell) {
-  for (const auto* words : {"【示例贷】您的借款已逾期，今日不处理将联系您的紧急联系人。", "您已逾期12天，我们将通知您的亲友和单位。",
-                            "再不还款就打您的联系人电话核实。"}) {
+  for (const auto* words : {"【示例贷】您的借款已逾期，今日不处理将联系您的紧急联系人。",
+                            "您已逾期12天，我们将通知您的亲友和单位。", "再不还款就打您的联系人电话核实。"}) {
     const auto v = judge(words);
     EXPECT_FALSE(v.shows.contains("message.asks_tell")) << words;
   }
