@@ -1,5 +1,5 @@
 """Each fault that a review of the law found, put back into a copy of the pack: its example must object, and the sound pack must not."""
-import os, shutil, subprocess, sys, tempfile, unittest
+import json, os, shutil, subprocess, sys, tempfile, unittest
 
 QINGBAI, SOURCE = sys.argv[1], sys.argv[2]
 PACK = os.path.join(SOURCE, "packs", "cn")
@@ -59,6 +59,48 @@ FAULTS = [
     ("a summons to wait for after a late objection", "steps/beyond.yaml", ", {not: {at_least: [clock.late, payment_order_objection, 1]}}]}\n    do_by: {days: 7}", "]}\n    do_by: {days: 7}",
      "objection_after_term", "expect_summons"),
     ("misunderstanding pleaded after its ninety days", "papers/civil_complaint.yaml", "{not: {at_least: [clock.late, revoke_mistake, 1]}}]}, text:", "{at_least: [clock.late, revoke_mistake, 1]}]}, text:", "disguised_in_time", "civil_complaint"),
+    ("a small-loan company late by the banks' rule", "matters/matters.yaml", "{rule: lender_complaint_reply, from: filed_on, theirs: true, when: {any: [{one_of: [loan.licence,",
+     "{rule: lender_complaint_reply, from: filed_on, theirs: true, when: {any: [{not: {at_least: [loan.licence, trust, 9]}}, {one_of: [loan.licence,", "theft_small_loan_company", "lender_complaint_reply"),
+    ("a retrial of a ruling on jurisdiction", "steps/beyond.yaml", "{any: [{one_of: [court.ruling_on, [not_accepted, dismissed]]}, {not: {at_least: [court.ruling_on, jurisdiction, 1]}}]}",
+     "{not: {at_least: [court.ruling_on, other, 9]}}", "law_jurisdiction_ruling_late", "late_appeal"),
+    ("an award in enforcement without its fifteen days", "matters/matters.yaml", "when: {is: [court.title, award]}}", "when: {is: [court.title, judgment]}}", "law_award_enforced", "award_no_enforcement"),
+    ("the hearing of an arbitration taken for a court's", "steps/steps.yaml", "{any: [{not: {at_least: [court.paper, arbitration, 1]}}, {one_of: [court.paper, [payment_order, summons, judgment, ruling, enforcement]]}]}",
+     "{not: {at_least: [court.paper, arbitration, 9]}}", "law_arbitration_hearing", "attend_hearing"),
+    ("no objection to small claims before the hearing", "steps/beyond.yaml", "when: {all: [{is: [court.paper, summons]}, {is: [court.small_claim, \"yes\"]}]}",
+     "when: {all: [{is: [court.paper, judgment]}, {is: [court.small_claim, \"yes\"]}]}", "law_small_claim_before_hearing", "object_to_small_claims"),
+    ("silence on a telecom appeal without a term for review", "matters/matters.yaml", "      - {rule: admin_review_apply, from: lapse, of: miit_appeal_reply, theirs: false, done_by: admin_review}\n", "",
+     "telecom_authority_silent", "admin_review_apply"),
+    ("silence on an information request without a term for review", "matters/matters.yaml", "      - {rule: admin_review_apply, from: lapse, of: info_disclosure_reply, theirs: false, done_by: admin_review}\n", "",
+     "information_silent", "admin_review_apply"),
+    ("a direct suit after silence on an information request", "matters/matters.yaml", "      - {rule: admin_review_apply, from: lapse, of: info_disclosure_reply, theirs: false, done_by: admin_review}\n",
+     "      - {rule: admin_review_apply, from: lapse, of: info_disclosure_reply, theirs: false, done_by: admin_review}\n      - {rule: admin_suit, from: lapse, of: info_disclosure_reply, theirs: false, done_by: admin_lawsuit}\n",
+     "information_silent", "admin_suit"),
+    ("an express refusal that may not be sued on", "matters/matters.yaml", "      - {rule: admin_suit, from: answered_on, theirs: false, if_refused: true, done_by: [admin_review, admin_lawsuit]}\n", "", "report_refused", "admin_suit"),
+    ("ten years for a mere platform", "matters/matters.yaml", "{any: [{not: {at_least: [loan.licence, platform, 1]}}, {one_of: [loan.licence, [bank, consumer_finance]]}]}]}, theirs: true}",
+     "{not: {at_least: [loan.licence, platform, 9]}}]}, theirs: true}", "platform_is_not_bound", "keep_kyc"),
+    ("no fifteen days for a notarised deed", "matters/matters.yaml", "when: {is: [court.title, notarised_deed]}}", "when: {is: [court.title, judgment]}}", "enforcement_of_deed", "notarised_deed_objection"),
+    ("preservation without the thirty days for a suit", "matters/matters.yaml", "      - {rule: suit_after_preservation, from: answered_on,", "      - {rule: court_accept, from: answered_on,", "evidence_secured", "suit_after_preservation"),
+    ("ten days against a ruling on preservation", "matters/matters.yaml", "{rule: preservation_reconsider, from: received_on,", "{rule: appeal_ruling, from: received_on,", "preservation_ruling", "preservation_reconsider"),
+    ("a payment order that is retried", "matters/matters.yaml", "{at_least: [court.title, payment_order, 1]}, {at_least: [court.title, notarised_deed, 1]}, {at_least: [court.title, award, 1]}]}}}",
+     "{at_least: [court.title, notarised_deed, 1]}, {at_least: [court.title, award, 1]}]}}}", "enforcement_of_payment_order", "retrial_from_knowledge"),
+    ("a request for review by a complaint", "steps/beyond.yaml", "papers: [\"lender_review_request\"]", "papers: [\"lender_complaint\"]", "lender_refused", "lender_review_request"),
+    ("the cost table asked of an older loan", "rules/beyond.yaml", "{after: [loan.disbursed_on, \"2026-07-31\"]}", "{after: [loan.disbursed_on, \"2027-07-31\"]}", "disguised_after_cost_rules", "cost_table_asked"),
+    ("a public-order case that may wait three days before it is opened", "matters/matters.yaml", "{rule: police_admin_case_close, from: accepted_on, extended: 2}", "{rule: police_admin_case_close, from: accepted_on}",
+     "threats_case_opened", "police_admin_case_close"),
+]
+
+# numbers of the law that changed or are often mistaken: what went wrong, the sound words of clocks.yaml, the fault, and the day that it brings out
+NUMBERS = [
+    ("six months to set an award aside, the law before 2026", "    length: 3\n    unit: month\n    counting: civil\n    law: [\"arbitration_law:71\"", "    length: 6\n    unit: month\n    counting: civil\n    law: [\"arbitration_law:71\"",
+     "award_set_aside", "2026-07-01", "2026-10-08"),
+    ("five days of a review that are not working days", "    length: 5\n    unit: workday\n    counting: workday\n    law: [\"admin_review_law:30\"", "    length: 5\n    unit: day\n    counting: civil\n    law: [\"admin_review_law:30\"",
+     "admin_review_accept", "2026-09-22", "2026-09-30"),
+    ("ten days to answer a suit", "    length: 15\n    unit: day\n    counting: civil\n    law: [\"civil_procedure:128\", \"civil_interpretation:266\"", "    length: 10\n    unit: day\n    counting: civil\n    law: [\"civil_procedure:128\", \"civil_interpretation:266\"",
+     "answer_suit", "2026-09-16", "2026-10-08"),
+    ("one year for misunderstanding", "    length: 90\n    unit: day\n    counting: civil\n    law: [\"civil_code:147\"", "    length: 365\n    unit: day\n    counting: civil\n    law: [\"civil_code:147\"",
+     "revoke_mistake", "2026-07-03", "2026-10-08"),
+    ("ten days against a ruling on preservation", "    length: 5\n    unit: day\n    counting: civil\n    law: [\"civil_procedure:111\"", "    length: 10\n    unit: day\n    counting: civil\n    law: [\"civil_procedure:111\"",
+     "preservation_reconsider", "2026-04-29", "2026-05-06"),
 ]
 
 
@@ -78,7 +120,29 @@ def complaints(example, change=None):
         return [line for line in said.splitlines() if line.startswith("examples/%s:" % example)]
 
 
+def last_day(rule, first, change=None):
+    with tempfile.TemporaryDirectory() as folder:
+        copy = os.path.join(folder, "cn")
+        shutil.copytree(PACK, copy, ignore=shutil.ignore_patterns("examples"))
+        if change:
+            path = os.path.join(copy, "deadlines", "clocks.yaml")
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+            assert text.count(change[0]) == 1, change[0]
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text.replace(*change))
+        env = dict(os.environ, QINGBAI_PACKS=folder)
+        said = subprocess.run([QINGBAI, "--json", "due", rule, "--from", first], env=env, check=True, stdout=subprocess.PIPE)
+        return json.loads(said.stdout)["due"]
+
+
 class Faults(unittest.TestCase):
+    def test_the_day_of_each_wrong_number_differs(self):
+        for what, sound, fault, rule, first, right in NUMBERS:
+            with self.subTest(what):
+                self.assertEqual(right, last_day(rule, first))
+                self.assertNotEqual(right, last_day(rule, first, (sound, fault)))
+
     def test_the_example_of_each_fault_objects(self):
         for what, path, sound, fault, example, words in FAULTS:
             with self.subTest(what):

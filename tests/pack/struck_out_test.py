@@ -29,6 +29,59 @@ RULES = [
 ]
 
 
+# Papers that note no matter as filed, or another than the step that brings them: an order for documents is no defence, a lead for 96110 no report
+# to the police, a statement no suit.
+NO_MATTER = {"authorization", "call_script", "case_statement", "clearance_request", "document_order_request", "fraud_alert_request", "lost_id_statement",
+             "money_return_request", "notary_checklist", "personal_statement", "promise_reminder", "repayment_note", "reply_reminder", "scam_report"}
+ANOTHER = {"evidence_preservation": "preservation_before_suit"}
+# Lines of a parent's shop, rides or travel, which are not the loan's.
+NOT_THE_LOANS = {"95152", "95066", "95010", "10107888"}
+
+
+def read(*path):
+    with open(os.path.join(PACK, *path), encoding="utf-8") as file:
+        return file.read()
+
+
+def papers():
+    """Each paper and the matter that it notes as filed."""
+    out = {}
+    for name in sorted(os.listdir(os.path.join(PACK, "papers"))):
+        text = read("papers", name)
+        files = re.search(r"^    files: (\w+)$", text, re.M)
+        out[re.search(r"^  - id: (\w+)$", text, re.M).group(1)] = files.group(1) if files else ""
+    return out
+
+
+def brought():
+    """Each paper and the matters that the steps which bring it note as filed."""
+    out = {}
+    for name in os.listdir(os.path.join(PACK, "steps")):
+        for step in re.split(r"^  - id: ", read("steps", name), flags=re.M)[1:]:
+            files = re.search(r"^    files: (\w+)$", step, re.M)
+            for paper in re.findall(r"\w+", (re.search(r"^    papers: \[(.*)\]$", step, re.M) or [None, ""])[1]):
+                out.setdefault(paper, set()).add(files.group(1) if files else "")
+    return out
+
+
+def ends_another_clock(papers):
+    steps, out = brought(), []
+    for paper, files in papers.items():
+        if paper in NO_MATTER or paper in ANOTHER:
+            wrong = files != ANOTHER.get(paper, "")
+        else:
+            wrong = not files or (paper in steps and files not in steps[paper])
+        if wrong:
+            out.append(paper)
+    return out
+
+
+def unofficial(text):
+    """Numbers that the directory calls official and that are not: a parent's line, or a provincial one without its area."""
+    numbers = re.findall(r'"([0-9-]+)"', " ".join(re.findall(r"^    official_numbers: \[(.*)\]$", text, re.M)))
+    return [n for n in numbers if n in NOT_THE_LOANS or re.fullmatch("96[0-9]{3,4}", n)]
+
+
 def texts():
     for where, _, names in os.walk(PACK):
         if os.sep + "examples" in where[len(PACK):] or os.sep + "guard" in where[len(PACK):] or os.sep + "triage" in where[len(PACK):]:
@@ -56,6 +109,19 @@ class StruckOut(unittest.TestCase):
         for what, _, _, fault in RULES:
             with self.subTest(what):
                 self.assertEqual([("put back", what)], complaints([("put back", fault)]))
+
+    def test_a_paper_ends_only_the_clock_that_the_law_lets_it_end(self):
+        sound = papers()
+        self.assertEqual([], ends_another_clock(sound))
+        for paper, files in (("document_order_request", "court_answer"), ("case_statement", "lawsuit"), ("evidence_preservation", "lawsuit"),
+                             ("scam_report", "police_report"), ("lender_review_request", "lender_complaint"), ("revoke_notice", "lawsuit")):
+            self.assertEqual([paper], ends_another_clock(dict(sound, **{paper: files})))
+
+    def test_no_line_is_official_that_is_not_the_lenders(self):
+        text = "".join(read("lenders", name) for name in sorted(os.listdir(os.path.join(PACK, "lenders"))))
+        self.assertEqual([], unofficial(text))
+        self.assertEqual(["96588"], unofficial(text.replace('"0532-96588"', '"96588"')))
+        self.assertEqual(["95152"], unofficial(text + '\n    official_numbers: ["95152"]\n'))
 
 
 if __name__ == "__main__":
