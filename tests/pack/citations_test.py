@@ -1,4 +1,4 @@
-"""Each article that a sentence of the pack names stands in the pack's list of laws, which a person read against the texts."""
+"""Each article that a sentence of the pack names stands in the pack's list of laws, which was read against the texts, and docs/law-review.md names examples."""
 import os, re, sys, unittest
 
 SOURCE = sys.argv[2]
@@ -92,6 +92,15 @@ class Citations(unittest.TestCase):
     def test_every_article_named_is_in_the_list(self):
         self.assertGreater(sum(len(cited(text)) for _, text in files(PACK)), 100)
         self.assertEqual([], unknown(files(PACK), known()))
+
+    def test_the_page_of_the_review_names_examples_that_exist(self):
+        examples = set(os.listdir(os.path.join(PACK, "examples")))
+        with open(os.path.join(SOURCE, "docs", "law-review.md"), encoding="utf-8") as file:
+            rows = [line.split(" | ") for line in file if re.match(r"\| \d+ \| ", line)]
+        self.assertGreater(len(rows), 114)
+        named = [name for row in rows for name in re.findall(r"`([a-z_]+)`", row[4])]
+        self.assertGreater(len(named), 150)
+        self.assertEqual([], [name for name in named if name not in examples])
 
     def test_a_wrong_number_is_noticed(self):
         texts = [(path, text.replace("民诉法解释第四百三十五条", "民诉法解释第四百五十三条")) for path, text in files(PACK)]
