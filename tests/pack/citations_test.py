@@ -15,7 +15,8 @@ NAMES = {
     "行政诉讼法": "admin_litigation", "行诉解释": "admin_litigation_interpretation", "法律援助法": "legal_aid_law",
     "诉讼费用交纳办法": "litigation_fees", "仲裁法": "arbitration_law", "电信条例": "telecom_regulation", "电信用户申诉处理办法": "telecom_appeal",
     "最高人民法院关于公证债权文书执行若干问题的规定": "notarised_deed_rules", "法释〔2020〕21号": "enforcement_objection_rules",
-    "法释〔2018〕5号": "award_enforcement_rules", "法释〔2025〕15号": "jurisdiction_reply",
+    "刑法": "criminal_law", "居民身份证法": "id_card_law", "消费者权益保护法": "consumer_law", "反家庭暴力法": "anti_domestic_violence",
+    "商事调解条例": "commercial_mediation", "法释〔2025〕14号": "internet_courts", "法释〔2018〕5号": "award_enforcement_rules", "法释〔2025〕15号": "jurisdiction_reply",
 }
 DIGITS = "零一二三四五六七八九"
 NUMBER = "[%s十百千]+" % DIGITS
