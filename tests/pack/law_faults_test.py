@@ -97,6 +97,8 @@ FAULTS = [
      "{not: {at_least: [clock.late, jurisdiction_objection, 9]}}", "summons_late", "object_to_jurisdiction"),
     ("a telecom appeal after its two years", "steps/beyond.yaml", "{any: [{at_least: [clock.running, miit_appeal_limit_other, 1]}, {not: {at_least: [clock.late, miit_appeal_limit_other, 1]}}]}",
      "{not: {at_least: [clock.late, miit_appeal_limit_other, 9]}}", "law_telecom_two_years_over", "carrier_refused"),
+    ("a small-loan company complained of at the NFRA", "steps/steps.yaml", "{not: {any: [{at_least: [loan.licence, small_loan, 1]}, {at_least: [loan.licence, guarantee, 1]}]}}",
+     "{not: {at_least: [loan.licence, small_loan, 9]}}", "law_disguised_small_loan", "regulator_disguised"),
     ("a request for review by a complaint", "steps/beyond.yaml", "papers: [\"lender_review_request\"]", "papers: [\"lender_complaint\"]", "lender_refused", "lender_review_request"),
     ("the cost table asked of an older loan", "rules/beyond.yaml", "{after: [loan.disbursed_on, \"2026-07-31\"]}", "{after: [loan.disbursed_on, \"2027-07-31\"]}", "disguised_after_cost_rules", "cost_table_asked"),
     ("a public-order case that may wait three days before it is opened", "matters/matters.yaml", "{rule: police_admin_case_close, from: accepted_on, extended: 2}", "{rule: police_admin_case_close, from: accepted_on}",
