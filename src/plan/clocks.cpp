@@ -7,6 +7,7 @@
 
 #include "findings/condition.hpp"
 #include "plan/plan.hpp"
+#include "plan/rule_changes.hpp"
 
 namespace qingbai {
 namespace {
@@ -27,35 +28,6 @@ ClockState state_of(const std::optional<Day>& due, bool answered, Day today) {
   if (answered) return ClockState::answered;
   if (!due || today < *due) return ClockState::running;
   return today == *due ? ClockState::due : ClockState::late;
-}
-
-// 2026.11.1 before 2026.11.2 before 2026.12.1.
-bool older(const std::string& a, const std::string& b) {
-  std::size_t i = 0, j = 0;
-  while (i < a.size() || j < b.size()) {
-    const auto part = [](const std::string& text, std::size_t& at) {
-      const auto end = std::min(text.find('.', at), text.size());
-      int n = 0;
-      if (at < end) std::from_chars(text.data() + at, text.data() + end, n);
-      at = std::min(end + 1, text.size());
-      return n;
-    };
-    const int x = part(a, i), y = part(b, j);
-    if (x != y) return x < y;
-  }
-  return false;
-}
-
-// What changed in the pack since the version that the letter was written with.
-Text changed_since(const Pack& pack, const std::string& version, const RuleId& rule) {
-  Text out;
-  for (const auto& change : pack.changes) {
-    if (version.empty() || !older(version, change.version)) continue;
-    if (std::find(change.rules.begin(), change.rules.end(), rule) == change.rules.end()) continue;
-    out = {fmt::format("规则在您寄出之后有变化，请再核对：{}", change.what.zh),
-           fmt::format("The rule was changed after you sent this, check again: {}", change.what.en)};
-  }
-  return out;
 }
 
 struct Started {  // a matter or a court paper that may start clocks
@@ -150,6 +122,7 @@ struct Pending {
   std::size_t source;     // which of the started ones
   Text how;
   bool done = false;
+  bool lapsed = false;                // its day is over, whatever it is called
   Day counted_day{};                  // its last day before a day off moved it
   std::optional<Day> latest_start{};  // where the day that starts it can be read in two ways: the later one
 };
@@ -174,8 +147,11 @@ void count(Pending& p, const Calendar& calendar, Day today) {
   if (clock.state == ClockState::late && p.latest_start)
     if (const auto latest = due(*p.rule, *p.latest_start, longest, calendar, clock.paused); latest && !(*latest->due < today))
       clock.certain = false;
-  // A person's own term is not called lost while another day stands for the one that starts it.
-  if (!clock.theirs && !clock.certain && clock.state == ClockState::late) clock.state = ClockState::due;
+  // A person's own term is not called lost while another day stands for the one that starts it; nor is an authority late by a
+  // term that may not be the one that binds it.
+  const bool cautious = p.of != nullptr && p.of->cautious;
+  p.lapsed = clock.state == ClockState::late;
+  if ((!clock.theirs || cautious) && !clock.certain && clock.state == ClockState::late) clock.state = ClockState::due;
   clock.then = p.rule->then;
   clock.estimate = counted->estimate;
   clock.counted = counted->counted;
@@ -304,7 +280,8 @@ std::vector<Pending> after_lapses(const std::vector<Pending>& before, const std:
   std::vector<Pending> out;
   for (const auto& p : before)
     for (const auto& clock : *all[p.source].clocks) {
-      if (p.clock.state != ClockState::late || clock.of != p.clock.rule || !pack.deadlines.contains(clock.rule)) continue;
+      const bool over = p.clock.state == ClockState::late || (p.clock.theirs && p.lapsed && p.clock.state == ClockState::due);
+      if (!over || clock.of != p.clock.rule || !pack.deadlines.contains(clock.rule)) continue;
       if (evaluate(clock.when, seen_by(all[p.source], facts), today).truth != Truth::yes) continue;
       // An authority's day off does not lengthen the person's term: it is counted from the day before it was moved, to be safe.
       const Start start{p.clock.theirs ? p.counted_day : *p.clock.due, "lapse", p.clock.certain, {}};
@@ -315,28 +292,59 @@ std::vector<Pending> after_lapses(const std::vector<Pending>& before, const std:
   return out;
 }
 
+// A case as one loan sees it: without what is said of another.
+FactSet of_loan(const FactSet& facts, int group) {
+  auto out = facts.only([&](const Fact& f) {
+    const bool parted = f.key.starts_with("loan.") || f.key.starts_with("answer.") || f.key == "cause.of_loan";
+    return !parted || f.group < 0 || f.group == group;
+  });
+  const auto* cause = out.in_group("cause.of_loan", group);
+  if (cause == nullptr) return out;
+  Fact likely{{}, "cause.likely", cause->value, {}, FactState::proposed, -1};
+  return out.without("cause.likely").with(std::move(likely));
+}
+
+void start_fact_clock(const FactClock& clock, const DeadlineRule& rule, Day from, const std::string& lender, const FactSet& facts,
+                      const Pack& pack, Day today, std::vector<RunningClock>& out) {
+  Pending p{{}, &rule, nullptr, 0, {}};
+  p.clock.matter = clock.id;
+  p.clock.name = clock.name;
+  if (!lender.empty()) p.clock.name.zh += "（" + lender + "）", p.clock.name.en += " (" + lender + ")";
+  p.clock.rule = clock.rule;
+  p.clock.from = from;
+  p.clock.theirs = clock.theirs;
+  p.clock.started = clock.from;
+  p.clock.passes = clock.passes;
+  if (!clock.done_by.empty()) p.clock.ended_by = {clock.done_by};
+  count(p, pack.calendar, today);
+  for (const auto* filing : facts.of("matter.filed"))
+    if (filing->value == clock.done_by.value && !p.done)
+      end(p.clock, p.done, day_in_group(facts, "matter.filed_on", filing->group));
+  out.push_back(std::move(p.clock));
+}
+
+// A right that lapses runs for each loan from its own day. What somebody deletes counts from the earliest.
 void from_facts(std::vector<RunningClock>& out, const FactSet& facts, const Pack& pack, Day today) {
   for (const auto& clock : pack.fact_clocks) {
     const auto rule = pack.deadlines.find(clock.rule);
-    if (rule == pack.deadlines.end() || evaluate(clock.when, facts, today).truth != Truth::yes) continue;
+    if (rule == pack.deadlines.end()) continue;
+    const auto starts = facts.of(clock.from);
+    std::set<int> groups;
+    for (const auto* fact : starts) groups.insert(fact->group);
+    if (clock.from.starts_with("loan.") && !clock.passes && groups.size() > 1) {
+      for (const auto* fact : starts) {
+        const auto day = parse_day(fact->value);
+        const auto* lender = facts.in_group("loan.lender", fact->group);
+        if (day && evaluate(clock.when, of_loan(facts, fact->group), today).truth == Truth::yes)
+          start_fact_clock(clock, rule->second, *day, lender == nullptr ? "" : lender->value, facts, pack, today, out);
+      }
+      continue;
+    }
+    if (evaluate(clock.when, facts, today).truth != Truth::yes) continue;
     std::optional<Day> from;
-    for (const auto* fact : facts.of(clock.from))
+    for (const auto* fact : starts)
       if (const auto day = parse_day(fact->value); day && (!from || *day < *from)) from = day;
-    if (!from) continue;
-    Pending p{{}, &rule->second, nullptr, 0, {}};
-    p.clock.matter = clock.id;
-    p.clock.name = clock.name;
-    p.clock.rule = clock.rule;
-    p.clock.from = *from;
-    p.clock.theirs = clock.theirs;
-    p.clock.started = clock.from;
-    p.clock.passes = clock.passes;
-    if (!clock.done_by.empty()) p.clock.ended_by = {clock.done_by};
-    count(p, pack.calendar, today);
-    for (const auto* filing : facts.of("matter.filed"))
-      if (filing->value == clock.done_by.value && !p.done)
-        end(p.clock, p.done, day_in_group(facts, "matter.filed_on", filing->group));
-    out.push_back(std::move(p.clock));
+    if (from) start_fact_clock(clock, rule->second, *from, "", facts, pack, today, out);
   }
 }
 

@@ -93,8 +93,12 @@ std::optional<Day> day_of(const Step& step, const FactSet& facts, const Pack& pa
   auto out =
       do_by(step.do_by, facts, pack, clocks, since == so_far.appeared.end() ? today : std::min(since->second, today), today);
   // Whatever our advice is, a term that the step keeps is not overrun, nor the hearing before which a defence must be there.
+  // Where the step names its own clock, another one that its filing would end, of another refusal, says nothing of it.
+  const auto named = [&](const RunningClock& c) { return c.rule == step.do_by.rule || c.rule == step.do_by.or_rule; };
+  const bool own = !step.do_by.rule.empty() &&
+                   std::any_of(clocks.begin(), clocks.end(), [&](const RunningClock& c) { return keeps(step, c) && named(c); });
   for (const auto& clock : clocks) {
-    if (!keeps(step, clock)) continue;
+    if (!keeps(step, clock) || (own && !named(clock))) continue;
     auto last = day_meant(clock, today);
     if (clock.hearing && today < *clock.hearing) last = std::min(last, clock.hearing->plus_days(-1));
     out = out ? std::min(*out, last) : last;
