@@ -8,6 +8,7 @@
 #include "desk/papers_from_pack.hpp"
 #include "desk/whole_case.hpp"
 #include "facts/dunning.hpp"
+#include "facts/official_papers.hpp"
 #include "triage/sender.hpp"
 
 namespace qingbai {
@@ -85,6 +86,22 @@ std::vector<CaseFile> without_own_words(std::vector<CaseFile> files, const CaseI
   return files;
 }
 
+// An office's answer by mail is an answer, whatever it says of collecting.
+std::vector<CaseFile> without_answers(std::vector<CaseFile> files, const Pack& pack) {
+  for (auto& file : files) {
+    const auto& all = file.read->messages;
+    const auto dunning = [](const TriageVerdict& v) { return v.verdict == MessageClass::dunning; };
+    if (file.read->extraction.kind != FileKind::email || std::none_of(all.begin(), all.end(), dunning)) continue;
+    const auto papers = official_papers({file.read}, pack);
+    if (std::none_of(papers.begin(), papers.end(), [](const OfficialPaper& p) { return !p.matter.empty(); })) continue;
+    ReadFile answer = *file.read;
+    for (auto& verdict : answer.messages)
+      if (dunning(verdict)) verdict.verdict = MessageClass::other;
+    file.read = shared(std::move(answer));
+  }
+  return files;
+}
+
 // Steps that wait although only some of their letters have left: one letter to each lender, and one lender has it.
 std::set<StepId> half_sent(const CaseAnswer& answer) {
   std::set<StepId> out;
@@ -112,7 +129,7 @@ CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& read_so_fa
                   const std::vector<Confirmation>& confirmations) {
   CaseAnswer out;
   out.today = today;
-  const auto files = without_own_words(counted_once(read_so_far), said);
+  const auto files = without_answers(without_own_words(counted_once(read_so_far), said), pack);
   out.files = files;
   const auto read = read_files(files);
   auto whole = whole_case(said, files, pack, confirmations);

@@ -117,6 +117,7 @@ class Collector {
   void notes() {
     for (std::size_t i = 0; i < input_.calls.size(); ++i) {
       const auto& call = input_.calls[i];
+      if (!call.promised.empty()) continue;  // they agreed to something: that collects nothing
       const auto* lender = named_lender(pack_, call.with);
       out_.events.push_back({{},
                              ConductKind::noted_call,
