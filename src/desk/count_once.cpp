@@ -3,15 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <unordered_map>
 
+#include "facts/statement_coverage.hpp"
 #include "triage/sender.hpp"
 
 namespace qingbai {
 namespace {
 
-using Counts = std::unordered_map<std::string, int>;
+// How often earlier files hold an entry: by its key, then by the end of the account, which a payment may name.
+using Counts = std::unordered_map<std::string, std::map<std::string, int>>;
 
 std::string who(const std::string& number) {
   auto digits = dialled_digits(number);
@@ -41,19 +44,36 @@ std::string key_of(const Transaction& t) {
   return fmt::format("t{}|{}|{}|{}", t.time->unix_seconds, static_cast<int>(t.direction), *t.amount_fen, t.counterparty);
 }
 
+template <class Entry>
+std::string account_of(const Entry&) {
+  return {};
+}
+// An order number is one payment's, whichever account's statement prints it.
+std::string account_of(const Transaction& t) { return t.order.empty() ? account_tail(t.account) : std::string{}; }
+
+// Payments of two accounts are two; where one file names no account, they may be the same.
+int held_of(const Counts& held, const std::string& key, const std::string& account) {
+  const auto found = held.find(key);
+  if (found == held.end()) return 0;
+  int out = 0;
+  for (const auto& [other, count] : found->second)
+    if (account.empty() || other.empty() || other == account) out += count;
+  return out;
+}
+
 // Which of a file's entries earlier files hold already, and adds this file's to what is held.
 template <class Entry>
 std::vector<bool> held_already(const std::vector<Entry>& entries, Counts& held) {
   std::vector<bool> out(entries.size());
-  Counts here;
+  std::map<std::pair<std::string, std::string>, int> here, fresh;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const auto key = key_of(entries[i]);
     if (key.empty()) continue;
-    const auto before = held.find(key);
-    out[i] = ++here[key] <= (before == held.end() ? 0 : before->second);
+    const std::pair entry(key, account_of(entries[i]));
+    out[i] = ++here[entry] <= held_of(held, entry.first, entry.second);
+    if (!out[i]) ++fresh[entry];
   }
-  for (const auto& [key, count] : here)
-    if (auto& most = held[key]; most < count) most = count;
+  for (const auto& [entry, count] : fresh) held[entry.first][entry.second] += count;
   return out;
 }
 

@@ -77,5 +77,25 @@ TEST(CountOnce, a_call_in_log_and_bill_and_a_payment_in_two_statements) {
   EXPECT_EQ(second.transactions[0].amount_fen, 500'001);
 }
 
+// Equal sums at one time in two accounts are two payments; a file that names no account may hold either.
+TEST(CountOnce, payments_of_two_accounts_are_two) {
+  const auto kept = [](const char* first, const char* second) {
+    const Instant at{1772416800, 480};
+    const auto file = [&](const char* item, const char* account) {
+      ReadFile read;
+      read.item = ItemId{item};
+      read.extraction.transactions = {{at, "李某", 500'000, Direction::out, account, "", "转账"}};
+      CaseFile out;
+      out.read = shared(std::move(read));
+      return out;
+    };
+    const auto files = counted_once({file("E0001", first), file("E0002", second)});
+    return files.at(1).read->extraction.transactions.size();
+  };
+  EXPECT_EQ(kept("6222000011112222", "6222000033334444"), 1u);
+  EXPECT_EQ(kept("6222000011112222", "6222****2222"), 0u);
+  EXPECT_EQ(kept("6222000011112222", ""), 0u);
+}
+
 }  // namespace
 }  // namespace qingbai

@@ -139,6 +139,7 @@ class Reader {
     all.text += more.text;
     for (auto& t : more.tables) all.tables.push_back(std::move(t));
     all.deleted += more.deleted, all.inserted += more.inserted, all.moved += more.moved;
+    all.unseen.add(more.unseen);
   }
 
   // A table of calls, messages or money in a document is read as one.
@@ -151,6 +152,7 @@ class Reader {
       out.warnings.insert(out.warnings.end(), warnings.begin(), warnings.end());
     }
     out.text = std::move(all.text);
+    tell_unseen(all.unseen, out);
     warn_of_tracked_changes(all.deleted, all.inserted, all.moved, out);
   }
 
@@ -189,9 +191,18 @@ class Reader {
     Extraction out;
     out.kind = FileKind::document;
     out.media_type = kPptx;
+    Unseen unseen;
     for (const auto& e : entries_)
       if (e.name.starts_with("ppt/slides/slide"))
-        if (const auto xml = bytes_of(e)) out.text += office_text(*xml).text;
+        if (const auto xml = bytes_of(e)) {
+          const auto slide = office_xml(*xml);
+          const bool shown = slide.document_element().attribute("show").as_bool(true);
+          auto words = office_text(*xml);
+          if (!shown) words.unseen.hide(words.text);
+          else out.text += words.text;
+          unseen.add(words.unseen);
+        }
+    tell_unseen(unseen, out);
     return out;
   }
 

@@ -3,13 +3,33 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "base/utf8.hpp"
 
 namespace qingbai {
 
+namespace {
+
+// The characters of headings that Taiwan and Hong Kong write otherwise.
+constexpr std::pair<std::string_view, std::string_view> kTraditional[] = {
+    {"時", "时"}, {"間", "间"}, {"對", "对"}, {"戶", "户"}, {"號", "号"}, {"碼", "码"}, {"額", "额"}, {"帳", "账"},
+    {"賬", "账"}, {"餘", "余"}, {"類", "类"}, {"別", "别"}, {"訊", "讯"}, {"簡", "简"}, {"內", "内"}, {"發", "发"},
+    {"話", "话"}, {"長", "长"}, {"單", "单"}, {"項", "项"}, {"貸", "贷"}, {"備", "备"}, {"註", "注"}, {"種", "种"},
+    {"幣", "币"}, {"電", "电"}, {"聯", "联"}, {"絡", "络"}, {"態", "态"}, {"狀", "状"}, {"轉", "转"}, {"帐", "账"}};
+
+}  // namespace
+
+bool has_traditional(const std::string& heading) {
+  return std::any_of(std::begin(kTraditional), std::end(kTraditional),
+                     [&](const auto& pair) { return pair.first != "帐" && heading.find(pair.first) != std::string::npos; });
+}
+
 std::string plain_heading(const std::string& printed) {
   std::string out = without_spaces(printed);
+  for (const auto& [from, to] : kTraditional)
+    for (auto at = out.find(from); at != std::string::npos; at = out.find(from, at)) out.replace(at, from.size(), to);
   for (const std::string_view mark : {"(", ")", "（", "）", "[", "]", "：", ":", "*", "_", "\uFEFF"})
     for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark)) out.erase(at, mark.size());
   std::transform(out.begin(), out.end(), out.begin(),

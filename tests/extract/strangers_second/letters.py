@@ -18,7 +18,7 @@ ME, YOU = "林小满 <me@example.com>", "催收部 <collect@example.net>"
 LATE, NEXT = "2026-03-02 23:21:05", "2026-03-03 09:00:00"
 MORNING = "Tue, 03 Mar 2026 09:00:00 +0800"
 CAME = "Received: from mail.example.net (192.0.2.1) by mx.example.com with ESMTP; Tue, 3 Mar 2026 09:00:01 +0800\r\nDelivered-To: me@example.com\r\n"
-BOTH = [msg(LATE, "", "out", "*" + MINE), msg(NEXT, "collect@example.net", "in", "*" + THEIRS)]
+BOTH = [msg(LATE, "", "out", "*" + MINE), msg(NEXT, "催收部", "in", "*" + THEIRS)]
 
 
 def mbox(mails):
