@@ -37,7 +37,9 @@ Extraction of_text(const std::string& text, const Reading& reading) {
   if (head.substr(0, 200).find("BEGIN:VMSG") != std::string_view::npos) return read_vmessage(text);
   if (auto json = read_sms_json(text)) return std::move(*json);
   if (auto table = read_csv_file(text, reading)) return std::move(*table);
-  return read_plain_text(text);
+  auto plain = read_plain_text(text);
+  if (plain.kind == FileKind::document && plain.media_type == "text/plain") warn_of_events({read_csv(text)}, plain);
+  return plain;
 }
 
 // Apple's Mail (.emlx) writes the letter's length above it and a list of its own behind it.
@@ -145,6 +147,7 @@ Extraction read_tables(std::vector<Table> tables, const Reading& reading) {
   out.kind = FileKind::document;
   for (const auto& table : tables) out.text += (tables.size() > 1 ? table.name + "\n" : "") + to_text(table);
   warn_of_lost_digits(tables, out);
+  warn_of_events(tables, out);
   return out;
 }
 

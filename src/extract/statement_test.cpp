@@ -46,6 +46,7 @@ TEST(PrintedAmount, finds_units_in_headings_and_lines) {
   EXPECT_EQ(unit_of_line("单位：人民币万元"), 1000000);
   EXPECT_EQ(unit_of_line("金额单位: 元"), 100);
   EXPECT_EQ(unit_of_line("单位：示例公司"), std::nullopt);
+  EXPECT_EQ(unit_of_line("开户单位：分行营业部"), std::nullopt);
 }
 
 std::string accounts(const Extraction& e) {
@@ -81,6 +82,19 @@ TEST(Statement, sums_and_balances_between_rows_are_no_payments) {
   EXPECT_EQ(payments(e), "2026-03-02 < 500000 放款\n");
   EXPECT_TRUE(e.warnings.empty());
   EXPECT_NE(e.text.find("本月合计"), std::string::npos) << "its words stay";
+}
+
+TEST(Statement, a_payment_for_a_sum_of_wages_is_a_payment) {
+  EXPECT_EQ(payments(read("交易时间,摘要,收入,支出,余额,对方户名\n2026-03-02 10:21:05,工资合计,5.00,,5.00,示例公司\n2026-03-02 "
+                          "10:22:05,奖金合计,6.00,,11.00,\n")),
+            "2026-03-02T10:21:05 < 500 工资合计\n2026-03-02T10:22:05 < 600 奖金合计\n");
+}
+
+TEST(Statement, payer_and_payee_stay_named_where_nothing_tells_who_is_who) {
+  const auto e =
+      read("交易时间,金额,收款人名称,付款人名称\n2026-03-02 10:21:05,5000.00,甲,乙\n2026-03-02 10:22:05,6000.00,甲,乙\n");
+  EXPECT_EQ(payments(e), "2026-03-02T10:21:05 ? 500000 乙 → 甲\n2026-03-02T10:22:05 ? 600000 乙 → 甲\n");
+  EXPECT_TRUE(warned(e, "unreadable_line"));
 }
 
 TEST(Statement, a_red_entry_goes_the_other_way_and_is_named) {

@@ -54,6 +54,13 @@ TEST(TableShape, events_under_unknown_headings_are_not_lost_without_a_word) {
   EXPECT_FALSE(warned(read("甲,乙\n一,二\n三,四\n"), "which_table"));
 }
 
+TEST(TableShape, a_list_of_parcels_is_nobodys_messages) {
+  const auto e = read(
+      "时间,收件人,电话,内容\n2026-03-02 10:21:05,王某,13900000001,文件一份请查收\n2026-03-02 "
+      "11:00:00,李某,13900000002,合同两份请查收\n");
+  EXPECT_TRUE(e.messages.empty() || e.messages[0].direction == Direction::unknown);
+}
+
 TEST(Bill, forwarded_rows_go_out_and_are_named) {
   const auto e =
       read("起始时间,通信方式,对方号码,通信时长\n2026-03-02 10:21:05,被叫,95188,83秒\n2026-03-02 10:30:00,呼叫转移,95188,60秒\n");

@@ -150,6 +150,8 @@ class Reader {
       out = std::move(*known);
       out.media_type = type;
       out.warnings.insert(out.warnings.end(), warnings.begin(), warnings.end());
+    } else {
+      warn_of_events(all.tables, out);
     }
     out.text = std::move(all.text);
     tell_unseen(all.unseen, out);

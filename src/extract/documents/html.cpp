@@ -245,6 +245,8 @@ Extraction read_html(const std::string& text, const Reading& reading) {
       out.messages = std::move(stamped.messages);
       out.warnings = std::move(stamped.warnings);
       if (out.messages.size() > 1) out.kind = FileKind::chat_export;
+    } else {
+      warn_of_events(content.tables, out);
     }
   }
   out.media_type = "text/html";

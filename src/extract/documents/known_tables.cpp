@@ -41,7 +41,19 @@ void warn_of_ambiguous_days(int count, Extraction& out) {
 
 std::optional<Extraction> read_shaped(const std::vector<Table>& tables, const std::string& name);
 
+void warn_which_table(Extraction& out) {
+  out.warnings.push_back(
+      warning("which_table",
+              {"这个表格的列名和内容合不上，或者像几种表：不能确定是通话、短信还是收支，只当作文档保存，请说明它是什么。",
+               "The columns of this table do not settle whether it holds calls, messages or money: it is kept as a document. "
+               "Please say what it is."}));
+}
+
 }  // namespace
+
+void warn_of_events(const std::vector<Table>& tables, Extraction& out) {
+  if (std::any_of(tables.begin(), tables.end(), looks_like_events)) warn_which_table(out);
+}
 
 std::optional<Extraction> read_known_tables(const std::vector<Table>& tables, const std::string& name) {
   int ambiguous = 0;
@@ -70,16 +82,11 @@ std::optional<Extraction> read_shaped(const std::vector<Table>& tables, const st
     if (known) warn_of_lost_digits(tables, *known);
     return known;
   }
-  const bool events = std::any_of(tables.begin(), tables.end(), looks_like_events);
-  if (!unsure && bill + chat + money == 0 && !promised && !events) return std::nullopt;
+  if (!unsure && bill + chat + money == 0 && !promised) return std::nullopt;
   Extraction out;
   out.kind = FileKind::document;
   for (const auto& table : tables) out.text += (tables.size() > 1 ? table.name + "\n" : "") + to_text(table);
-  out.warnings.push_back(
-      warning("which_table",
-              {"这个表格的列名和内容合不上，或者像几种表：不能确定是通话、短信还是收支，只当作文档保存，请说明它是什么。",
-               "The columns of this table do not settle whether it holds calls, messages or money: it is kept as a document. "
-               "Please say what it is."}));
+  warn_which_table(out);
   return out;
 }
 

@@ -59,7 +59,8 @@ bool on_colour(pugi::xml_node node) {
       const auto name = local_name(about);
       if (!name.ends_with("Pr")) continue;
       for (const auto& mark : about.children())
-        if (const auto kind = local_name(mark); kind == "shd" || kind == "highlight" || kind == "tblStyle") {
+        if (const auto kind = local_name(mark);
+            kind == "shd" || kind == "highlight" || kind == "tblStyle" || kind.ends_with("Fill")) {
           const auto fill = local_attribute(mark, "fill");
           if (kind != "shd" || (!fill.empty() && fill != "auto" && !is_white(fill))) return true;
         }

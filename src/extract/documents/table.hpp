@@ -38,6 +38,8 @@ struct TableFit {
 [[nodiscard]] std::optional<Extraction> read_bill(const std::vector<Table>& tables, const std::string& name);
 [[nodiscard]] std::optional<Extraction> read_chat(const std::vector<Table>& tables, const std::string& name);
 [[nodiscard]] std::optional<Extraction> read_statement(const std::vector<Table>& tables);
+// Where no reader knows the tables: says that one of them looks like calls, messages or money all the same.
+void warn_of_events(const std::vector<Table>& tables, Extraction& out);
 // Says where long numbers were rounded by a spreadsheet program (1.38E+10).
 void warn_of_lost_digits(const std::vector<Table>& tables, Extraction& out);
 // What the tables are by header and cells together. Empty where they are none of these; where two kinds fit, or a header

@@ -59,6 +59,11 @@ std::optional<Header> header_in(const Cells& row, std::size_t index, const Table
 bool holds_messages(const Table& table, std::size_t from, const Header& header) {
   if (filled(table, from, header[kText]) == 0) return filled(table, from, std::max(header[kTime], header[kDate])) == 0;
   const auto figures = [](const std::string& cell) { return like_money(cell) || is_moment(cell); };
+  // A list of parcels names to whom they went, too: only numbers and addresses make messages of it.
+  if (header[kSender] < 0 && header[kSenderId] < 0 && header[kMine] < 0 && header[kType] < 0 && header[kFolder] < 0) {
+    const auto reachable = [](const std::string& cell) { return like_a_number(cell) || cell.find('@') != std::string::npos; };
+    if (share_of(table, from, header[kRecipient], reachable) < 0.6) return false;
+  }
   const int when = header[kEpoch] >= 0 ? header[kEpoch] : header[kTime] >= 0 ? header[kTime] : header[kDate];
   if (share_of(table, from, header[kText], figures) >= 0.5 || filled(table, from, when) == 0) return false;
   // A list of parcels has days, people and contents as well: a way, a clock or whole sentences make messages of it.

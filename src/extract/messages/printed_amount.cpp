@@ -73,7 +73,8 @@ std::optional<std::int64_t> unit_of_heading(const std::string& heading) {
 }
 
 std::optional<std::int64_t> unit_of_line(const std::string& line) {
-  static const RE2 said(R"((?:金额)?单位\s*[:：]?\s*[(（]?(?:人民币)?\s*[/／]?\s*(亿元|万元|千元|元|分))");
+  static const RE2 said(
+      R"((?:^|[^\p{Han}]|金额|货币|计量)单位\s*[:：]?\s*[(（]?(?:人民币)?\s*[/／]?\s*(亿元|万元|千元|元|分)(?:$|[^\p{Han}]))");
   std::string unit;
   return RE2::PartialMatch(line, said, &unit) ? std::optional(unit_named(unit)) : std::nullopt;
 }

@@ -85,11 +85,19 @@ bool holds_money(const Table& table, const Header& h) {
 }
 
 // A sum or a balance that a printed table puts between its rows: no payment, though it may bear a day.
-bool is_sum(const Cells& cells) {
-  static const RE2 sum(
-      R"([^\d]{0,6}(?:合计|小计|总计|累计)[:：]?(?:\d+笔)?|承前页|承上页|过次页|转次页|转下页|(?:期初|期末|上期|本期|上月|本月|上日|本日|年初|年末)(?:结转)?余额|上年结转|结转下年|(?i:sub)?total:?)");
-  return std::any_of(cells.begin(), cells.end(),
-                     [](const std::string& cell) { return RE2::FullMatch(without_spaces(cell), sum); });
+enum class SumWord { none, likely, sure };
+
+SumWord sum_word_in(const Cells& cells) {
+  static const RE2 sure(
+      R"((?:[本当上全]?[日月季年页期旬次]?|人民币|收入|支出|借方|贷方|收支|交易)?(?:合计|小计|总计|累计)(?:金额)?[:：]?(?:\d+笔)?|承前页|承上页|过次页|转次页|转下页|(?:期初|期末|上期|本期|上月|本月|上日|本日|年初|年末)(?:结转)?余额|上年结转|结转下年|(?i:(?:sub|grand)?\s*total:?))");
+  static const RE2 likely(R"([^\d]{0,6}(?:合计|小计|总计|累计)[:：]?)");
+  auto out = SumWord::none;
+  for (const auto& cell : cells) {
+    const auto word = without_spaces(cell);
+    if (RE2::FullMatch(word, sure)) return SumWord::sure;
+    if (RE2::FullMatch(word, likely)) out = SumWord::likely;
+  }
+  return out;
 }
 
 // The bill of a credit card, by its headings or the title above: a plus there is money that was spent.
@@ -161,6 +169,13 @@ class Rows {
     return time ? time : read_time(whole);
   }
 
+  // Payer and payee where nothing tells which of them is the person: both stay named.
+  void name_both(const Cells& cells, Transaction& t) const {
+    const auto payee = get(cells, kPayee), payer = get(cells, kPayer);
+    if (t.counterparty.empty() && (payee.empty() || payer.empty())) t.counterparty = payee + payer;
+    else if (!payee.empty() && !payer.empty()) t.text = payer + " → " + payee;
+  }
+
   // Who stands on the other side, and with which account. Of payer and payee the one is the person: the account says which,
   // else the direction.
   void set_sides(const Cells& cells, Transaction& t) const {
@@ -169,7 +184,7 @@ class Rows {
     const auto payee = get(cells, kPayeeAccount), payer = get(cells, kPayerAccount);
     if (t.direction == Direction::unknown && !frame_.account.empty() && payee != payer)
       t.direction = payee == frame_.account ? Direction::in : payer == frame_.account ? Direction::out : Direction::unknown;
-    if (t.direction == Direction::unknown) return;
+    if (t.direction == Direction::unknown) return name_both(cells, t);
     const bool came = t.direction == Direction::in;
     if (t.counterparty.empty()) t.counterparty = get(cells, came ? kPayer : kPayee);
     if (t.counterparty_account.empty()) t.counterparty_account = came ? payer : payee;
@@ -243,6 +258,15 @@ class Rows {
     const bool back = (in ? came : went).sign < 0 && (in || !minus_in_out());
     reversed_ += back ? 1 : 0;
     t.direction = in != back ? Direction::in : Direction::out;
+  }
+
+  // "工资合计" may be what a payment was for: then somebody stands on the other side, or it has a number or a clock.
+  [[nodiscard]] bool is_sum(const Cells& cells) const {
+    const auto word = sum_word_in(cells);
+    if (word == SumWord::none || !get(cells, kWho).empty() || !get(cells, kOther).empty()) return false;
+    if (word == SumWord::sure) return true;
+    const auto time = moment(cells);
+    return get(cells, kOrder).empty() && !(time && time->has_clock());
   }
 
   // Without a column for the direction the kind of the payment may be one: only where it is that word alone.
