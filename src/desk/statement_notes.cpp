@@ -17,6 +17,9 @@ Text reason_of(CoverageLack lack) {
       return {"流水没有写明起止日期", "the statement does not say which days it covers"};
     case CoverageLack::no_account:
       return {"流水没有写明是哪个账号", "the statement does not say whose account it is"};
+    case CoverageLack::payment_service:
+      return {"这是支付平台的账单，钱可能进了银行卡",
+              "this is a payment service's statement, and the money may have gone into a bank's account"};
     case CoverageLack::other_account:
       return {"机构说钱放到了另一个账户", "the lender says that it paid into another account"};
     case CoverageLack::other_days:

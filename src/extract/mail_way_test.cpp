@@ -26,6 +26,11 @@ TEST(MailWay, a_server_that_delivered_it_says_that_it_came) {
   EXPECT_EQ(way_of(mail("Received: from [10.0.0.1] by smtp.example.com with ESMTPSA id 1; Mon, 2 Mar 2026 15:21:06 +0000\r\n")),
             "?")
       << "that server took it from the one who wrote it";
+  const std::string written =
+      "Received: from me$example.com ( [192.0.2.1] ) by ajax-webmail-wmsvr1 (Coremail) ; Mon, 2 Mar 2026 23:21:05 +0800\r\n";
+  EXPECT_EQ(way_of(mail(written)), "?") << "a page of the writer's own provider";
+  EXPECT_EQ(way_of(mail("Received: by 192.0.2.1 with HTTP; Mon, 2 Mar 2026 07:21:05 -0800 (PST)\r\n")), "?");
+  EXPECT_EQ(way_of(mail("Received: from a by mx with ESMTP; Mon, 2 Mar 2026 15:21:06 +0000\r\n" + written)), "<");
 }
 
 TEST(MailWay, without_a_sign_nobody_knows_and_the_reading_says_so) {

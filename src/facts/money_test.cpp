@@ -99,6 +99,7 @@ TEST(Money, silence_says_nothing_without_account_period_and_a_whole_reading) {
   EXPECT_EQ(seen({kBefore, kAfter}), "") << "rows around the day are no period";
   EXPECT_EQ(seen({kBefore, kAfter}, two_loans(), nullptr, with(kWhole, "to", "2025-05-31")), "") << "it ends before";
   EXPECT_EQ(seen({kBefore, kAfter}, two_loans(), nullptr, with(kWhole, "account", "")), "");
+  EXPECT_EQ(seen({kBefore, kAfter}, two_loans(), nullptr, with(kWhole, "account", "13900000000")), "") << "a payment service";
   EXPECT_EQ(seen({kBefore, kAfter}, two_loans(), nullptr, with(kWhole, "part", "yes")), "");
   EXPECT_EQ(seen({kBefore, kAfter}, two_loans(), nullptr, with(kWhole, "filter", "支出")), "");
   EXPECT_EQ(seen({kBefore, kAfter}, two_loans(), "truncated", kWhole), "");
@@ -137,9 +138,15 @@ TEST(Money, months_of_one_account_cover_together) {
   };
   const LenderNames lenders(cn());
   const auto kinds = [&](const ReadFiles& files) { return money_of(two_loans(), files, cn(), lenders).size(); };
-  EXPECT_EQ(kinds({month("E0001", "2025-05-01", "2025-05-31", "6222"), month("E0002", "2025-06-01", "2025-06-30", "6222")}), 1u);
-  EXPECT_EQ(kinds({month("E0001", "2025-05-01", "2025-05-31", "6222"), month("E0002", "2025-06-02", "2025-06-30", "6222")}), 0u);
-  EXPECT_EQ(kinds({month("E0001", "2025-05-01", "2025-05-31", "6222"), month("E0002", "2025-06-01", "2025-06-30", "6217")}), 0u);
+  EXPECT_EQ(kinds({month("E0001", "2025-05-01", "2025-05-31", "622200001111"),
+                   month("E0002", "2025-06-01", "2025-06-30", "622200001111")}),
+            1u);
+  EXPECT_EQ(kinds({month("E0001", "2025-05-01", "2025-05-31", "622200001111"),
+                   month("E0002", "2025-06-02", "2025-06-30", "622200001111")}),
+            0u);
+  EXPECT_EQ(kinds({month("E0001", "2025-05-01", "2025-05-31", "622200001111"),
+                   month("E0002", "2025-06-01", "2025-06-30", "621700001111")}),
+            0u);
 }
 
 TEST(Money, what_failed_or_was_taken_back_moved_nothing) {

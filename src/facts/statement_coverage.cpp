@@ -38,6 +38,13 @@ std::string account_tail(const std::string& printed) {
   return out.size() == kTail ? out : std::string{};
 }
 
+bool is_bank_account(const std::string& printed) {
+  constexpr std::ptrdiff_t kShortest = 12;
+  const auto marks = std::count_if(printed.begin(), printed.end(),
+                                   [](char c) { return (c >= '0' && c <= '9') || c == '*' || c == 'x' || c == 'X'; });
+  return marks >= kShortest && printed.find('@') == std::string::npos;
+}
+
 StatementCoverage coverage_of(const Extraction& read) {
   StatementCoverage out{said(read, "statement_account"), parse_day(said(read, "statement_from")),
                         parse_day(said(read, "statement_to")), std::nullopt};
@@ -50,6 +57,7 @@ StatementCoverage coverage_of(const Extraction& read) {
   else if (!read_whole(read)) out.lack = CoverageLack::unread;
   else if (!out.from || !out.to) out.lack = CoverageLack::no_period;
   else if (out.account.empty()) out.lack = CoverageLack::no_account;
+  else if (!is_bank_account(out.account)) out.lack = CoverageLack::payment_service;
   return out;
 }
 

@@ -12,7 +12,7 @@
 namespace qingbai {
 
 // Why nothing follows from a statement that shows no such money.
-enum class CoverageLack { filtered, part, unread, no_period, no_account, other_account, other_days };
+enum class CoverageLack { filtered, part, unread, no_period, no_account, payment_service, other_account, other_days };
 
 struct StatementCoverage {
   std::string account;          // as printed; may be empty
@@ -22,6 +22,10 @@ struct StatementCoverage {
 
 // The last four digits of an account or card as printed; empty where fewer are shown.
 [[nodiscard]] std::string account_tail(const std::string& printed);
+
+// Whether it is the number of a bank's account or card, masked or not: a lender's money goes into one, and a payment service,
+// known by a mobile number or an address of mail, does not show it.
+[[nodiscard]] bool is_bank_account(const std::string& printed);
 
 // What the file says of itself. Its lack is never other_account or other_days: these depend on a loan.
 [[nodiscard]] StatementCoverage coverage_of(const Extraction& read);

@@ -49,7 +49,8 @@ enum class Form { letter, saved_page };
 bool was_delivered(GMimeMessage* message) {
   for (const auto* name : {"Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "Return-Path", "X-Delivered-To"})
     if (!header_of(message, name).empty()) return true;
-  static const RE2 taken_from_writer(R"((?i)with\s+(?:UTF8)?E?SMTPS?A\b)");
+  static const RE2 taken_from_writer(
+      R"((?i)with\s+(?:(?:UTF8)?E?SMTPS?A|HTTP|MAPI)\b|by\s+ajax-webmail|by\s+\S*webmail\S*\s+\(Coremail\))");
   auto* list = g_mime_object_get_header_list(GMIME_OBJECT(message));
   for (int i = 0; list != nullptr && i < g_mime_header_list_get_count(list); ++i) {
     auto* header = g_mime_header_list_get_header_at(list, i);

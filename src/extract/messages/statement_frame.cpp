@@ -60,7 +60,7 @@ bool lacks_pages(const std::string& lines) {
 
 std::string filter_in(const std::string& above) {
   static const RE2 chosen(
-      R"((?:交易类型|收支类型|收支方向|收/支|交易方向|过滤设置|过滤条件|筛选条件|查询条件|查询类型)\s*[:：]\s*[\[(【]?\s*([^\]\)】\t\n]{1,40}))");
+      R"((?:交易类型|导出类型|收支类型|收支方向|收/支|交易方向|过滤设置|过滤条件|筛选条件|查询条件|查询类型)\s*[:：]\s*[\[(【]?\s*([^\]\)】\t\n]{1,40}))");
   static const RE2 all(R"((?i)\s*(?:全部.*|所有.*|无|不限|收支|收入和支出|收入/支出|收入、支出|all|-+|/)\s*)");
   std::string value;
   return RE2::PartialMatch(above, chosen, &value) && !RE2::FullMatch(value, all) ? trimmed(value) : std::string{};
