@@ -83,6 +83,17 @@ TEST(FolderWay, a_table_goes_the_way_of_its_folder_title_or_column) {
             "2026-03-02T11:00:00 >draft 95588 TD\n2026-03-02T11:05:00 < 95588 好\n");
 }
 
+TEST(FolderWay, a_heading_over_a_pages_table_tells) {
+  const auto table = [](const char* words) {
+    return std::string(
+               "<table><tr><td>号码</td><td>时间</td><td>短信内容</td></tr><tr><td>95588</td><td>2026-03-02 11:00:00</td><td>") +
+           words + "</td></tr></table>";
+  };
+  EXPECT_EQ(messages(read("<html><body><h3>已发送</h3>" + table("甲") + "<h3>收件箱</h3>" + table("乙") + "</body></html>")),
+            "2026-03-02T11:00:00 > 95588 甲\n2026-03-02T11:00:00 < 95588 乙\n");
+  EXPECT_TRUE(warned(read("<html><body>" + table("甲") + "</body></html>"), "direction_unknown"));
+}
+
 TEST(FolderWay, words_for_the_direction_are_no_boxes) {
   const auto e = read(R"({"messages":[{"address":"95588","date":"1772420400","type":"incoming","body":"a"},)"
                       R"({"address":"95588","date":"1772420400","type":"outgoing","body":"b"},)"

@@ -135,6 +135,32 @@ TEST(Statement, a_row_that_is_not_understood_is_a_warning) {
   EXPECT_TRUE(warned(e, "unreadable_line"));
 }
 
+TEST(Statement, another_currency_above_or_in_the_heading_is_no_yuan) {
+  for (const auto* table : {"币种：美元\n交易时间,收/支,金额,交易对方\n2026-03-02 10:21:05,支出,10.00,甲\n",
+                            "交易时间,收/支,交易金额,余额（美元）,交易对方\n2026-03-02 10:21:05,支出,10.00,1.00,甲\n"}) {
+    const auto e = read(table);
+    EXPECT_EQ(payments(e), "2026-03-02T10:21:05 > - 美元 10.00\n") << table;
+    EXPECT_TRUE(warned(e, "foreign_currency")) << table;
+  }
+  EXPECT_EQ(payments(read("币种：人民币\n交易时间,收/支,金额,交易对方\n2026-03-02 10:21:05,支出,10.00,甲\n")),
+            "2026-03-02T10:21:05 > 1000 \n");
+}
+
+TEST(Statement, signs_that_the_words_belie_settle_no_direction) {
+  const auto e = read("交易日期,交易说明,交易金额,币种\n2026-03-02,消费,1234.56,CNY\n2026-03-04,消费退货,-1234.56,CNY\n");
+  EXPECT_EQ(payments(e), "2026-03-02 ? 123456 消费\n2026-03-04 ? 123456 消费退货\n");
+  EXPECT_TRUE(warned(e, "unsure_direction"));
+  EXPECT_EQ(payments(read("交易日期,交易说明,交易金额,币种\n2026-03-02,消费,-1234.56,CNY\n2026-03-04,工资,1234.56,CNY\n")),
+            "2026-03-02 > 123456 消费\n2026-03-04 < 123456 工资\n");
+}
+
+TEST(Statement, days_below_the_name_of_a_month_and_flags_by_their_cells) {
+  EXPECT_EQ(payments(read("2026年3月,收入,支出\n1日,100.00,\n2日,,50.00\n合计,100.00,50.00\n")),
+            "2026-03-01 < 10000 \n2026-03-02 > 5000 \n");
+  EXPECT_EQ(payments(read("交易日期,交易金额,借贷标记,对方户名\n2026-03-02,100.00,借方,甲\n2026-03-03,200.00,贷方,乙\n")),
+            "2026-03-02 > 10000 \n2026-03-03 < 20000 \n");
+}
+
 std::string frame(const std::string& above, const std::string& below = "") {
   const auto e = read(above + "\n交易时间,收入,支出,余额,对方户名\n2026-03-02 10:21:05,5.00,,5.00,甲\n" + below);
   std::string out;

@@ -100,5 +100,23 @@ TEST(Unseen, rows_and_columns_of_a_sheet) {
   EXPECT_TRUE(sheet("", "").unseen.empty());
 }
 
+TEST(Unseen, sheets_that_nobody_sees_hold_no_records_beside_others) {
+  const auto bytes = [](const std::string& text) { return Bytes(text.begin(), text.end()); };
+  const auto tables = [&](const char* state) {
+    return xlsx_tables(
+        {{"xl/workbook.xml", bytes(std::string("<workbook xmlns:r=\"r\"><sheets><sheet name=\"甲\" r:id=\"1\" state=\"") + state +
+                                   "\"/><sheet name=\"乙\" r:id=\"2\" state=\"hidden\"/></sheets></workbook>")},
+         {"xl/_rels/workbook.xml.rels", bytes("<Relationships><Relationship Id=\"1\" Target=\"worksheets/a.xml\"/><Relationship "
+                                              "Id=\"2\" Target=\"worksheets/b.xml\"/></Relationships>")},
+         {"xl/worksheets/a.xml",
+          bytes("<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData></worksheet>")},
+         {"xl/worksheets/b.xml",
+          bytes("<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>2</v></c></row></sheetData></worksheet>")}});
+  };
+  EXPECT_TRUE(tables("visible").at(1).rows.empty());
+  EXPECT_EQ(tables("visible").at(1).unseen.hidden, "2\n");
+  EXPECT_EQ(tables("hidden").at(1).rows.size(), 1u) << "nothing else stands in the file";
+}
+
 }  // namespace
 }  // namespace qingbai

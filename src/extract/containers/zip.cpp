@@ -177,10 +177,12 @@ class Reader {
     auto out = read_tables(xlsx_tables(xml), reading_);
     out.media_type = kXlsx;
     for (const auto& name : hidden_sheets(xml))
-      warnings.push_back(warning("hidden_sheet", {"工作表“" + name + "”是隐藏的，打开表格时看不到；里面的内容也读取了，请核对。",
-                                                  "The sheet \"" + name +
-                                                      "\" is hidden from who opens the file; what it holds was "
-                                                      "read as well. Please check."}));
+      warnings.push_back(
+          warning("hidden_sheet",
+                  {"工作表“" + name + "”是隐藏的，打开表格时看不到；里面的内容另外保留，没有别的工作表时才当作记录，请核对。",
+                   "The sheet \"" + name +
+                       "\" is hidden from who opens the file; what it holds is "
+                       "not taken for records. Please check."}));
     out.warnings.insert(out.warnings.end(), warnings.begin(), warnings.end());
     for (const auto& e : entries_)  // what somebody wrote beside a cell
       if (e.name.starts_with("xl/comments") && e.name.ends_with(".xml"))

@@ -75,7 +75,7 @@ class Walk {
     }
     if (name == "title") title_ = true;
     if (name == "br" || block(name)) line();
-    if (name == "table") open_.push_back(out_.tables.size()), out_.tables.emplace_back();
+    if (name == "table") open_.push_back(out_.tables.size()), out_.tables.push_back({line_above(), {}});
     if (!open_.empty() && name == "tr") out_.tables[open_.back()].rows.emplace_back();
     if (!open_.empty() && one_of(name, {"td", "th"})) {
       auto& rows = out_.tables[open_.back()].rows;
@@ -89,6 +89,15 @@ class Walk {
     if (name == "option" && xmlHasProp(node, reinterpret_cast<const xmlChar*>("selected")) != nullptr) words("☑");
     if (name == "img" && !html_attribute(node, "alt").empty()) words("[" + html_attribute(node, "alt") + "]");
     return true;
+  }
+
+  // The last line before a table, where it is short enough for a heading.
+  [[nodiscard]] std::string line_above() const {
+    constexpr std::size_t kLongest = 60;
+    const auto words = trimmed(out_.text);
+    const auto from = words.find_last_of('\n');
+    auto line = trimmed(from == std::string::npos ? words : words.substr(from + 1));
+    return line.size() <= kLongest && line.find('\t') == std::string::npos ? line : std::string{};
   }
 
   // What a control of a form shows: a ticked or empty box, the words in a field.

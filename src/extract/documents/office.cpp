@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -257,6 +258,21 @@ Cells xml_spreadsheet_row(const pugi::xml_node& row, std::size_t number, std::si
 
 }  // namespace
 
+namespace {
+
+// Rows of sheets that nobody sees are no records, unless nothing else stands in the file.
+void keep_hidden_apart(const std::vector<std::string>& hidden, std::vector<Table>& tables) {
+  const auto is_hidden = [&](const Table& table) { return std::find(hidden.begin(), hidden.end(), table.name) != hidden.end(); };
+  const bool seen = std::any_of(tables.begin(), tables.end(), [&](const Table& t) { return !is_hidden(t) && !t.rows.empty(); });
+  for (auto& table : tables)
+    if (seen && is_hidden(table)) {
+      for (const auto& row : table.rows) table.unseen.hide(to_text({"", {row}}));
+      table.rows.clear();
+    }
+}
+
+}  // namespace
+
 std::vector<Table> xlsx_tables(const std::map<std::string, Bytes>& entries) {
   std::vector<Table> out;
   const auto find = [&](const std::string& name) -> const Bytes* {
@@ -279,6 +295,7 @@ std::vector<Table> xlsx_tables(const std::map<std::string, Bytes>& entries) {
     if (const auto* bytes = find(path)) take(name, path, *bytes);
   for (const auto& [path, bytes] : entries)  // sheets that the workbook does not name
     if (path.starts_with("xl/worksheets/") && path.ends_with(".xml")) take(path.substr(14), path, bytes);
+  keep_hidden_apart(hidden_sheets(entries), out);
   return out;
 }
 

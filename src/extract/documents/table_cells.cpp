@@ -107,9 +107,9 @@ Cells over_two_rows(const Cells& upper, const Cells& lower) {
 
 Way way_of(const std::string& words) {
   static const RE2 out(
-      R"((?i)主叫|呼出|去电|拨出|已拨|拨打|打出|外呼|发送|发出|已发|发件|^发$|outgoing|outbound|dial|^sent|^out$|made|placed)");
+      R"((?i)主叫|呼出|去电|拨出|已拨|拨打|打出|外呼|发送|发出|已发|发件|发给|^发$|outgoing|outbound|dial|^sent|^out$|made|placed)");
   static const RE2 in(
-      R"((?i)被叫|接收|呼入|来电|打入|接听|已接|收到|收件|接入|^收$|incoming|inbound|receiv|answered|^in$|inbox|voice ?mail)");
+      R"((?i)被叫|接收|呼入|来电|打入|接听|已接|收到|收件|接入|来自|^收$|incoming|inbound|receiv|answered|^in$|inbox|voice ?mail)");
   static const RE2 came(R"(被叫|来电|呼入)");
   static const RE2 untaken(
       R"((?i)未接|未应答|无应答|未拨通|未通|没接|拒接|拒绝|拒听|拦截|屏蔽|响铃|振铃|占线|忙音|关机|miss|reject|declin|refus|block|cancel|unanswer|not answer|no answer|busy|fail)");

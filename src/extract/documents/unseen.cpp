@@ -12,21 +12,25 @@ namespace {
 
 constexpr std::size_t kMostBytes = 64 * 1024;  // of words that are kept apart
 
-void add_line(std::string& to, int& count, const std::string& words) {
+void add_line(std::string& to, int& count, bool& cut, const std::string& words) {
   const auto line = trimmed(words);
   if (line.empty()) return;
   ++count;
   if (to.size() + line.size() < kMostBytes) to += line + "\n";
+  else cut = true;
 }
 
 }  // namespace
 
-void Unseen::strike(const std::string& words) { add_line(struck, struck_count, words); }
-void Unseen::hide(const std::string& words) { add_line(hidden, hidden_count, words); }
+void Unseen::strike(const std::string& words) { add_line(struck, struck_count, cut, words); }
+void Unseen::hide(const std::string& words) { add_line(hidden, hidden_count, cut, words); }
 
 void Unseen::add(const Unseen& more) {
+  cut = cut || more.cut;
   if (struck.size() + more.struck.size() < kMostBytes) struck += more.struck;
+  else cut = true;
   if (hidden.size() + more.hidden.size() < kMostBytes) hidden += more.hidden;
+  else cut = true;
   struck_count += more.struck_count, hidden_count += more.hidden_count;
 }
 
@@ -48,6 +52,10 @@ void tell_unseen(const Unseen& unseen, Extraction& out) {
                              "what it says, and are kept apart. Please check.",
                              unseen.hidden_count)}));
   }
+  if (unseen.cut)
+    out.warnings.push_back(warning("hidden_text_cut", {"隐藏或划掉的文字太多，只另外保留了一部分；全部都在原件里。",
+                                                       "There are more hidden or struck words than are kept apart; all of them "
+                                                       "stand in the original."}));
 }
 
 }  // namespace qingbai

@@ -11,6 +11,7 @@ namespace qingbai {
 struct Unseen {
   std::string struck, hidden;  // a line each
   int struck_count = 0, hidden_count = 0;
+  bool cut = false;  // more than is kept
 
   void strike(const std::string& words);
   void hide(const std::string& words);

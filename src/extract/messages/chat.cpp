@@ -1,4 +1,5 @@
 // Chat exports as tables: WeChat tools (two generations of headers), iMazing, and any CSV that names time, sender and content.
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -246,6 +247,14 @@ std::optional<Extraction> read_chat(const std::vector<Table>& tables, const std:
     }
   if (!any) return std::nullopt;
   out.kind = sms ? FileKind::sms_export : kind_of_messages(out.messages);
+  const auto unknown =
+      std::count_if(out.messages.begin(), out.messages.end(), [](const Message& m) { return m.direction == Direction::unknown; });
+  if (out.kind == FileKind::sms_export && unknown > 0)
+    out.warnings.push_back(warning("direction_unknown",
+                                   {fmt::format("有{}条短信没有写明是收到的还是发出的，请对照手机核对。", unknown),
+                                    fmt::format("Of {} messages the file does not say whether they were received or sent: please "
+                                                "compare with the phone.",
+                                                unknown)}));
   for (const auto& m : out.messages) out.text += m.text + "\n";
   return out;
 }

@@ -53,6 +53,8 @@ inline constexpr std::array kSynonyms{
     Synonym{kText, "messagecontent"},
     Synonym{kText, "短信正文"},
     Synonym{kText, "msg"},
+    Synonym{kText, "短信息"},
+    Synonym{kText, "信息正文"},
     Synonym{kSenderId, "senderid"},
     Synonym{kSenderId, "对方号码"},
     Synonym{kSenderId, "电话号码"},

@@ -60,10 +60,18 @@ std::optional<Header> header_in(const Cells& row, std::size_t index, const Table
     }
   }
   if (out.at[kClock] == out.at[kTime]) out.at[kClock] = -1;
+  static const RE2 flag(R"(.*(?:借贷|收付|收支|资金流|进出).*)"), month(R"(20\d{2}年\d{1,2}月(?:份|日期)?)");
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const auto word = plain_heading(row[i]);
+    const int at = static_cast<int>(i);
+    // Of headings that nobody lists the cells tell; below the name of a month stand its days.
+    if (!out.has(kWay) && RE2::FullMatch(word, flag) && share_of(table, index + 1, at, is_way) >= 0.6) out.at[kWay] = at;
+    if (!out.has(kTime) && !out.has(kDayOfMonth) && RE2::FullMatch(word, month)) out.at[kDayOfMonth] = at;
+  }
   const bool money = out.has(kAmount) || (out.has(kIn) && out.has(kOut));
   const bool dated = out.has(kTime) || out.has(kDayOfMonth);
-  const bool about = out.has(kWho) || out.has(kPayee) || out.has(kPayer) || out.has(kWay) || out.has(kBalance) ||
-                     out.has(kOrder) || !out.whats.empty();
+  const bool about = out.has(kDayOfMonth) || out.has(kWho) || out.has(kPayee) || out.has(kPayer) || out.has(kWay) ||
+                     out.has(kBalance) || out.has(kOrder) || !out.whats.empty();
   if (!money || !dated || !about) return std::nullopt;
   return out;
 }
@@ -121,6 +129,7 @@ class Rows {
       : table_(table), header_(header), out_(out), frame_(frame_of(table, header.row)) {
     for (auto i = header.row + 1; i < table.rows.size(); ++i) signed_ = signed_ || amount_of(table.rows[i], kAmount).sign < 0;
     if (of_credit_card(table, header)) weigh_card();
+    else if (signed_ && !header.has(kWay)) weigh_signs();
     for (const auto& cell : table.rows[header.row])
       if (auto zone = zone_of_heading(cell); !zone.empty()) zone_ = std::move(zone);
   }
@@ -156,12 +165,14 @@ class Rows {
   }
 
   [[nodiscard]] std::optional<Instant> moment(const Cells& cells) const {
-    static const RE2 number(R"(\d{1,2})");
+    static const RE2 number(R"((\d{1,2})[日号]?)");
     const auto day = get(cells, kTime), clock = get(cells, kClock);
     if (auto time = read_zoned_time(clock.empty() ? day : day + " " + clock, zone_)) return time;
     if (auto time = read_zoned_time(day, zone_)) return time;
-    const auto of_month = header_.has(kDayOfMonth) ? get(cells, kDayOfMonth) : day, month = get(cells, kMonth);
-    if (!frame_.year || !RE2::FullMatch(of_month, number)) return std::nullopt;
+    const auto month = get(cells, kMonth);
+    std::string of_month;
+    if (!frame_.year || !RE2::FullMatch(header_.has(kDayOfMonth) ? get(cells, kDayOfMonth) : day, number, &of_month))
+      return std::nullopt;
     if (header_.has(kMonth) ? !RE2::FullMatch(month, number) : !frame_.month) return std::nullopt;
     const auto whole =
         fmt::format("{}-{}-{}", *frame_.year, header_.has(kMonth) ? month : std::to_string(*frame_.month), of_month);
@@ -192,6 +203,21 @@ class Rows {
   }
 
   enum class Sign { as_account, as_card, unsure };
+
+  // Where the words of most rows say the opposite of their sign, the table may be a card's after all.
+  void weigh_signs() {
+    static const RE2 spent(R"(消费|购物|取现|取款|支出|转出)"), came(R"(退货|退款|工资|存入|转入|收入|代发)");
+    int with = 0, against = 0;
+    for (auto i = header_.row + 1; i < table_.rows.size(); ++i) {
+      const auto amount = amount_of(table_.rows[i], kAmount);
+      std::string words;  // what it was for; a lender's name may hold any of them
+      for (const int at : header_.whats) words += cell_at(table_.rows[i], at) + " ";
+      const bool out = RE2::PartialMatch(words, spent), in = RE2::PartialMatch(words, came);
+      // "消费退货": what came back names what was spent.
+      if (amount.fen && (out || in)) ++((amount.sign < 0) == !in ? with : against);
+    }
+    if (against > with) sign_ = Sign::unsure;
+  }
 
   // The rows that pay the card back show which sign is which.
   void weigh_card() {
@@ -225,7 +251,8 @@ class Rows {
       if (cells_filled > kOfAFooter && !get(cells, header_.has(kTime) ? kTime : kDayOfMonth).empty()) doubt(cells, t);
       return;
     }
-    if (const auto currency = get(cells, kCurrency); !is_yuan(currency)) {
+    const auto in_row = get(cells, kCurrency);
+    if (const auto& currency = in_row.empty() ? frame_.currency : in_row; !is_yuan(currency)) {
       t.text += (t.text.empty() ? "" : " · ") + currency + " " + get(cells, header_.has(kAmount) ? kAmount : kOut);
       t.amount_fen.reset(), ++foreign_;
       out_.transactions.push_back(std::move(t));

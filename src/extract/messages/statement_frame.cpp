@@ -85,7 +85,14 @@ StatementFrame frame_of(const Table& table, std::size_t header_row) {
   RE2::PartialMatch(above, account, &out.account);
   out.account = trimmed(out.account);
   find_period(above, out);
-  find_month(above, out);
+  const auto& head = table.rows[header_row];
+  std::string headings;
+  for (const auto& cell : head) headings += cell + "\t";
+  find_month(above + headings, out);
+  static const RE2 named(R"((?:币种|货币|币别)\s*[:：\t]\s*[\[【]?\s*([\p{Han}A-Za-z]{1,10}))"),
+      of_heading(
+          R"((?:金额|收入|支出|余额|发生额)[^\t]{0,4}[(（](美元|港元|港币|欧元|日元|英镑|USD|HKD|EUR|JPY|GBP|TWD|新台币)[)）])");
+  if (!RE2::PartialMatch(headings, of_heading, &out.currency)) RE2::PartialMatch(above, named, &out.currency);
   out.filter = filter_in(above);
   out.part = lacks_pages(lines);
   out.unit_fen = unit_of_line(above);

@@ -15,6 +15,7 @@ struct StatementFrame {
   std::optional<Day> from, to;  // the period that was asked for
   std::string filter;           // a choice of rows that somebody made: "支出"
   bool part = false;            // not all of the pages that it counts
+  std::string currency;         // of all rows that name none; empty: yuan, or not told
   std::optional<std::int64_t> unit_fen;
   std::optional<int> year;   // of rows that have a month and a day only
   std::optional<int> month;  // of rows that have a day only; with the year
