@@ -85,9 +85,10 @@ struct Transaction {
   std::string counterparty;
   std::optional<std::int64_t> amount_fen;  // never negative; empty where the printed amount cannot be read
   Direction direction = Direction::unknown;
-  std::string account;  // the means of payment or the account, as printed
-  std::string order;    // the order number, as printed
-  std::string text;     // what it was for, with its state
+  std::string account;                    // the means of payment or the account, as printed
+  std::string order;                      // the order number, as printed
+  std::string text;                       // what it was for, with its state
+  std::string counterparty_account = {};  // the other side's, as printed
 };
 
 struct ReadWarning {

@@ -156,7 +156,7 @@ void fields(auto& f, Is<Call> auto& c) {
 }
 void fields(auto& f, Is<Transaction> auto& t) {
   f("time", t.time), f("counterparty", t.counterparty), f("amount", t.amount_fen), f("direction", t.direction),
-      f("account", t.account), f("order", t.order), f("text", t.text);
+      f("account", t.account), f("counterparty_account", t.counterparty_account), f("order", t.order), f("text", t.text);
 }
 void fields(auto& f, Is<ReadWarning> auto& w) { f("page", w.page), f("code", w.code), f("zh", w.text.zh), f("en", w.text.en); }
 void fields(auto& f, Is<ReportValue> auto& v) {

@@ -52,7 +52,7 @@ TEST(Wire, an_extraction_comes_back_as_it_was) {
   m.time = Instant{1772418065, 480, Precision::minute}, m.text = "短信";
   e.messages = {m};
   e.calls.push_back({0, Instant{1772380800, 480, Precision::day}, "95188", Direction::out, false, 0, false, 27});
-  e.transactions.push_back({Instant{1772418065, 480}, "甲", 480000, Direction::in, "零钱", "0053", "放款"});
+  e.transactions.push_back({Instant{1772418065, 480}, "甲", 480000, Direction::in, "零钱", "0053", "放款", "6217"});
   const auto back = from_wire(to_wire(e));
   ASSERT_TRUE(back && back->report);
   EXPECT_EQ(back->kind, e.kind);
@@ -76,6 +76,7 @@ TEST(Wire, an_extraction_comes_back_as_it_was) {
   ASSERT_EQ(back->transactions.size(), 1u);
   EXPECT_EQ(back->transactions[0].amount_fen, 480000);
   EXPECT_EQ(back->transactions[0].order, "0053");
+  EXPECT_EQ(back->transactions[0].account + back->transactions[0].counterparty_account, "零钱6217");
 }
 
 TEST(Wire, what_is_odd_is_refused) {

@@ -3,15 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <unordered_map>
 
+#include "facts/statement_coverage.hpp"
 #include "triage/sender.hpp"
 
 namespace qingbai {
 namespace {
 
-using Counts = std::unordered_map<std::string, int>;
+// How often earlier files hold an entry: by its key, then by the end of the account or the order number that a payment may name.
+using Counts = std::unordered_map<std::string, std::map<std::string, int>>;
 
 std::string who(const std::string& number) {
   auto digits = dialled_digits(number);
@@ -41,19 +44,54 @@ std::string key_of(const Transaction& t) {
   return fmt::format("t{}|{}|{}|{}", t.time->unix_seconds, static_cast<int>(t.direction), *t.amount_fen, t.counterparty);
 }
 
+template <class Entry>
+std::string second_key_of(const Entry&) {
+  return {};
+}
+// Two exports of one account print the other side differently; in one second one sum leaves it once.
+std::string second_key_of(const Transaction& t) {
+  const auto tail = account_tail(t.account);
+  if (tail.empty() || !t.time || t.time->precision != Precision::second || !t.amount_fen) return {};
+  return fmt::format("a{}|{}|{}|{}", t.time->unix_seconds, static_cast<int>(t.direction), *t.amount_fen, tail);
+}
+
+template <class Entry>
+std::string account_of(const Entry&) {
+  return {};
+}
+// An order number is one payment's, whichever account's statement prints it.
+std::string account_of(const Transaction& t) { return t.order.empty() ? account_tail(t.account) : std::string{}; }
+
+// Orders that differ are two payments, even in one second.
+template <class Entry>
+std::string order_of(const Entry&) {
+  return {};
+}
+std::string order_of(const Transaction& t) { return t.order; }
+
+// Payments of two accounts are two; where one file names no account, they may be the same.
+int held_of(const Counts& held, const std::string& key, const std::string& within) {
+  const auto found = held.find(key);
+  if (found == held.end()) return 0;
+  int out = 0;
+  for (const auto& [other, count] : found->second)
+    if (within.empty() || other.empty() || other == within) out += count;
+  return out;
+}
+
 // Which of a file's entries earlier files hold already, and adds this file's to what is held.
 template <class Entry>
 std::vector<bool> held_already(const std::vector<Entry>& entries, Counts& held) {
   std::vector<bool> out(entries.size());
-  Counts here;
+  std::map<std::pair<std::string, std::string>, int> here, fresh;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    const auto key = key_of(entries[i]);
-    if (key.empty()) continue;
-    const auto before = held.find(key);
-    out[i] = ++here[key] <= (before == held.end() ? 0 : before->second);
+    const std::pair first(key_of(entries[i]), account_of(entries[i])), second(second_key_of(entries[i]), order_of(entries[i]));
+    for (const auto& entry : {first, second})
+      if (!entry.first.empty()) out[i] = ++here[entry] <= held_of(held, entry.first, entry.second) || out[i];
+    for (const auto& entry : {first, second})
+      if (!entry.first.empty() && !out[i]) ++fresh[entry];
   }
-  for (const auto& [key, count] : here)
-    if (auto& most = held[key]; most < count) most = count;
+  for (const auto& [entry, count] : fresh) held[entry.first][entry.second] += count;
   return out;
 }
 

@@ -10,9 +10,9 @@ namespace qingbai {
 
 // Leaves out of later files what an earlier one holds already, and warns of how many ("held_already"). Two files hold the same
 // message where number, direction, words and minute agree; the same call where number, direction and minute agree and both or
-// neither were talked on; the same payment where the order number agrees, or else time, sum, direction and other side. What
-// stands twice in one file stays twice: the most that one file shows is what counts. What has no clock time is never taken for
-// the same. Pure.
+// neither were talked on; the same payment where the order number agrees, or else time, sum, direction, other side and account.
+// What stands twice in one file stays twice: the most that one file shows is what counts. What has no clock time is never taken
+// for the same. Pure.
 [[nodiscard]] std::vector<CaseFile> counted_once(std::vector<CaseFile> files);
 
 }  // namespace qingbai

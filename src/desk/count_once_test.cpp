@@ -77,5 +77,30 @@ TEST(CountOnce, a_call_in_log_and_bill_and_a_payment_in_two_statements) {
   EXPECT_EQ(second.transactions[0].amount_fen, 500'001);
 }
 
+// Equal sums at one time in two accounts are two payments; a file that names no account may hold either.
+TEST(CountOnce, payments_of_two_accounts_are_two) {
+  const auto kept = [](const char* first, const char* second, const char* with = "李某", const char* order = "",
+                       const char* other_order = "") {
+    const Instant at{1772416800, 480};
+    const auto file = [&](const char* item, const char* account, const char* who, const char* number) {
+      ReadFile read;
+      read.item = ItemId{item};
+      read.extraction.transactions = {{at, who, 500'000, Direction::out, account, number, "转账"}};
+      CaseFile out;
+      out.read = shared(std::move(read));
+      return out;
+    };
+    const auto files = counted_once({file("E0001", first, "李某", order), file("E0002", second, with, other_order)});
+    return files.at(1).read->extraction.transactions.size();
+  };
+  EXPECT_EQ(kept("6222000011112222", "6222000033334444"), 1u);
+  EXPECT_EQ(kept("6222000011112222", "6222****2222"), 0u);
+  EXPECT_EQ(kept("6222000011112222", ""), 0u);
+  EXPECT_EQ(kept("6222000011112222", "6222000011112222", "李*"), 0u) << "one account prints the other side in two ways";
+  EXPECT_EQ(kept("6222000011112222", "", "李*"), 1u);
+  EXPECT_EQ(kept("6222000011112222", "6222000011112222", "李*", "1", "2"), 1u) << "two orders in one second";
+  EXPECT_EQ(kept("6222000011112222", "6222000011112222", "李*", "1", ""), 0u);
+}
+
 }  // namespace
 }  // namespace qingbai

@@ -1,11 +1,15 @@
 // The walk after reading: facts → diagnosis, findings → plan → papers. Pure.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cctype>
 #include <set>
 
+#include "base/utf8.hpp"
 #include "desk/count_once.hpp"
 #include "desk/desk.hpp"
 #include "desk/papers_from_pack.hpp"
+#include "desk/statement_notes.hpp"
 #include "desk/whole_case.hpp"
 #include "facts/dunning.hpp"
 #include "facts/official_papers.hpp"
@@ -63,22 +67,66 @@ StepsSoFar steps_so_far(const CaseInput& input, const Pack& pack) {
   return out;
 }
 
-// Chats name who speaks: what stands under the person's own name or number was written by them, though the file does not say so.
-std::vector<CaseFile> without_own_words(std::vector<CaseFile> files, const CaseInput& said) {
-  std::set<std::string> numbers;
-  for (const auto& phone : said.phones) numbers.insert(dialled_digits(phone.number));
-  numbers.erase("");
-  const auto own = [&](const Message& m) {
+// The address in "王某 <a@b.cn>" or "a@b.cn", in small letters; empty where there is none.
+std::string mail_address(const std::string& sender) {
+  auto from = sender.rfind('<');
+  from = from == std::string::npos ? 0 : from + 1;
+  auto out = sender.substr(from, std::min(sender.find('>', from), sender.size()) - from);
+  const auto at = out.find('@');
+  if (at == std::string::npos || at == 0 || at + 1 == out.size() || out.find(' ') != std::string::npos) return {};
+  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return out;
+}
+
+// The words before the address, without quotation marks.
+std::string mail_name(const std::string& sender) {
+  auto out = sender.substr(0, sender.find('<'));
+  std::erase_if(out, [](char c) { return c == '"' || c == ' ' || c == '\''; });
+  return out;
+}
+
+// Whose words a message is: the person's own, somebody else's, or of a mail of which nothing tells whether it ever came in.
+class Writers {
+ public:
+  Writers(const CaseInput& said, const std::vector<CaseFile>& files) : name_(said.name) {
+    for (const auto& phone : said.phones) numbers_.insert(dialled_digits(phone.number));
+    numbers_.erase("");
+    for (const auto& file : files)
+      for (const auto& [key, value] : file.read->extraction.metadata)
+        if (key == "own_mail" || key.ends_with("/own_mail"))
+          for (const auto& line : split_lines(value)) mailboxes_.insert(mail_address(line));
+    mailboxes_.erase("");
+  }
+
+  [[nodiscard]] bool own(const Message& m) const {
     if (m.direction == Direction::out || m.sender.empty()) return false;
-    return m.sender == said.name || (!numbers.empty() && numbers.contains(dialled_digits(m.sender)));
-  };
+    // Anybody can write the person's address over a mail that a server delivered to them.
+    if (const auto address = mail_address(m.sender); !address.empty())
+      return m.direction == Direction::unknown &&
+             (mailboxes_.contains(address) || (!name_.empty() && mail_name(m.sender) == name_));
+    return m.sender == name_ || (!numbers_.empty() && numbers_.contains(dialled_digits(m.sender)));
+  }
+  [[nodiscard]] static bool unsettled(const Message& m) {
+    return m.direction == Direction::unknown && !mail_address(m.sender).empty();
+  }
+
+ private:
+  std::string name_;
+  std::set<std::string> numbers_, mailboxes_;
+};
+
+// Chats name who speaks: what stands under the person's own name or number was written by them, though the file does not say so.
+// A mail that nobody can say came in speaks for nobody either.
+std::vector<CaseFile> without_own_words(std::vector<CaseFile> files, const CaseInput& said) {
+  const Writers writers(said, files);
+  const auto counts_in_nothing = [&](const Message& m) { return writers.own(m) || Writers::unsettled(m); };
   for (auto& file : files) {
     const auto& all = file.read->extraction.messages;
-    if (all.size() != file.read->messages.size() || std::none_of(all.begin(), all.end(), own)) continue;
+    if (all.size() != file.read->messages.size() || std::none_of(all.begin(), all.end(), counts_in_nothing)) continue;
     ReadFile mine = *file.read;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (!own(all[i])) continue;
-      mine.extraction.messages[i].direction = Direction::out;
+      if (!counts_in_nothing(all[i])) continue;
+      if (writers.own(all[i])) mine.extraction.messages[i].direction = Direction::out;
       mine.messages[i] = own_words(all[i]);
     }
     file.read = shared(std::move(mine));
@@ -155,6 +203,7 @@ CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& read_so_fa
   std::set<PaperId> wanted;
   for (const auto& step : out.plan.steps) wanted.insert(step.papers.begin(), step.papers.end());
   const LenderNames lenders(pack);
+  for (auto& note : statement_notes(input, read, pack, lenders)) out.notes.push_back(std::move(note));
   const auto firms = firms_that_dun(read, pack, lenders);
   const PaperSources sources{input, read,    out.exhibits, out.facts, out.plan.clocks,
                              pack,  lenders, firms,        today,     Language::zh_hans};

@@ -116,6 +116,7 @@ std::vector<Fields> PaperFields::payments() {
                      {"payment.on", day(seen.day)},
                      {"payment.amount", to_yuan(Fen{seen.amount_fen})},
                      {"payment.to", seen.with},
+                     {"payment.to_account", seen.with_account},
                      {"payment.from", seen.account},
                      {"payment.cite", exhibit_words(exhibit_of(seen.item), 0, 0)}});
   return out;

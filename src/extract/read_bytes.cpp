@@ -31,11 +31,15 @@ Extraction of_text(const std::string& text, const Reading& reading) {
     out.media_type = "application/vnd.ms-excel";
     return out;
   }
+  if (auto flat = read_flat_odf(text, reading)) return std::move(*flat);
+  if (auto lines = read_phone_lines(text)) return std::move(*lines);
   if (like_html(head)) return read_html(text, reading);
   if (head.substr(0, 200).find("BEGIN:VMSG") != std::string_view::npos) return read_vmessage(text);
   if (auto json = read_sms_json(text)) return std::move(*json);
   if (auto table = read_csv_file(text, reading)) return std::move(*table);
-  return read_plain_text(text);
+  auto plain = read_plain_text(text);
+  if (plain.kind == FileKind::document && plain.media_type == "text/plain") warn_of_events({read_csv(text)}, plain);
+  return plain;
 }
 
 // Apple's Mail (.emlx) writes the letter's length above it and a list of its own behind it.
@@ -94,7 +98,7 @@ void fold_words(Extraction& out) {
   }
   for (auto& m : out.messages) fold(m.text), fold(m.sender);
   for (auto& c : out.calls) fold(c.number);
-  for (auto& t : out.transactions) fold(t.counterparty), fold(t.text), fold(t.account);
+  for (auto& t : out.transactions) fold(t.counterparty), fold(t.text), fold(t.account), fold(t.counterparty_account);
 }
 
 }  // namespace
@@ -132,11 +136,18 @@ Extraction read_bytes(ByteView bytes, const std::string& name, const std::string
 }
 
 Extraction read_tables(std::vector<Table> tables, const Reading& reading) {
-  if (auto known = read_known_tables(tables, reading.name)) return std::move(*known);
+  Unseen unseen;
+  for (const auto& table : tables) unseen.add(table.unseen);
+  if (auto known = read_known_tables(tables, reading.name)) {
+    tell_unseen(unseen, *known);
+    return std::move(*known);
+  }
   Extraction out;
+  tell_unseen(unseen, out);
   out.kind = FileKind::document;
   for (const auto& table : tables) out.text += (tables.size() > 1 ? table.name + "\n" : "") + to_text(table);
   warn_of_lost_digits(tables, out);
+  warn_of_events(tables, out);
   return out;
 }
 

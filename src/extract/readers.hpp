@@ -94,6 +94,10 @@ void read_stills(ByteView bytes, const Reading& reading, Extraction& out);
 [[nodiscard]] Extraction read_mail(ByteView bytes, const Reading& reading);  // .eml, .mbox, MHTML
 // Android's telephony rows as JSON: SMS Import/Export (ndjson), AOSP backup (an array). Empty if the text is not that.
 [[nodiscard]] std::optional<Extraction> read_sms_json(const std::string& text);
+// Telegram Desktop's export as a page. Empty for any other page.
+[[nodiscard]] std::optional<Extraction> read_telegram_page(const std::string& utf8);
+// Rows of adb's `content query`, Nokia's suites, Windows Phone's backup. Empty if the text is none of these.
+[[nodiscard]] std::optional<Extraction> read_phone_lines(const std::string& text);
 // vMessage (IrMC): what old phones and phone assistants write.
 [[nodiscard]] Extraction read_vmessage(const std::string& text);
 // Tables as text: bills, chats, else the cells. Empty if the text is no table.
@@ -111,6 +115,7 @@ struct HtmlContent {
   std::string title, text;
   std::vector<Table> tables;
   std::vector<std::string> links;
+  Unseen unseen = {};  // elements that a browser does not show, or shows struck out
 };
 [[nodiscard]] HtmlContent html_content(const std::string& utf8);
 // The bytes of one zlib or gzip stream (all members); empty past `most` bytes. `complete` is false when it was cut.

@@ -3,6 +3,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "facts/leads.hpp"
 #include "facts/pack_words.hpp"
@@ -11,7 +13,8 @@ namespace qingbai {
 namespace {
 
 constexpr int kDaysBefore = 1, kDaysAfter = 3;  // between the day a lender names and the day a bank books
-constexpr std::int64_t kLeast = 100'00;         // fen; below are gifts, refunds and bonuses of a platform
+constexpr int kDaysUntilUndone = 31;
+constexpr std::int64_t kLeast = 100'00;  // fen; below are gifts, refunds and bonuses of a platform
 
 class Statements {
  public:
@@ -22,7 +25,8 @@ class Statements {
         loan_words_(words_of(pack, "money.loan_words")),
         back_words_(words_of(pack, "money.back_words")),
         payout_words_(words_of(pack, "money.payout_words")),
-        instalment_words_(words_of(pack, "money.instalment_words")) {
+        instalment_words_(words_of(pack, "money.instalment_words")),
+        undone_words_(words_of(pack, "money.undone_words")) {
     no_lender_ = std::all_of(input.loans.begin(), input.loans.end(), [](const LoanInput& l) { return l.lender.empty(); });
   }
 
@@ -39,7 +43,7 @@ class Statements {
     const auto& rows = file.extraction.transactions;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const auto& row = rows[i];
-      if (!row.amount_fen || *row.amount_fen < kLeast) continue;
+      if (!row.amount_fen || *row.amount_fen < kLeast || undone(file, i)) continue;
       if (row.direction == Direction::in) arrived(file, i);
       if (row.direction != Direction::out) continue;
       repaid(file, i);
@@ -47,25 +51,61 @@ class Statements {
     }
   }
 
-  void without(const ReadFile& file) {
-    const auto days = covered(file.extraction);
-    if (!days) return;
+  // Where the lender says into which card it paid, only that account's statement counts.
+  void paid_into(const ReadFiles& files) {
+    const auto pattern = pack_.text.find("money.payout_card");
+    if (pattern == pack_.text.end()) return;
+    const RE2 card(pattern->second.zh);
+    for (const auto& file : files)
+      for (const auto& v : file->messages)
+        for (std::size_t i = 0; v.shows.contains("message.paid_out") && i < input_.loans.size(); ++i) {
+          const auto* lender = v.lender ? &pack_.lenders.at(*v.lender) : nullptr;
+          const bool same = lender == nullptr
+                                ? v.text.find(input_.loans[i].lender) != std::string::npos || input_.loans.size() == 1
+                                : lenders_.same(lender->name, input_.loans[i].lender);
+          std::string tail;
+          if (same && RE2::PartialMatch(v.text, card, &tail)) cards_[i].insert(tail);
+        }
+  }
+
+  void without(const ReadFiles& files) {
+    const StatementCoverages statements(files);
     for (std::size_t i = 0; i < input_.loans.size(); ++i) {
       const auto& on = input_.loans[i].disbursed_on;
       const bool came = std::any_of(found_.begin(), found_.end(), [&](const MoneySeen& seen) {
         return seen.kind == MoneyKind::arrived && (seen.loan == static_cast<int>(i) || seen.loan < 0);
       });
-      if (!on || came || days->first > on->plus_days(-kDaysBefore) || days->second < on->plus_days(kDaysAfter)) continue;
-      found_.push_back({MoneyKind::absent, static_cast<int>(i), file.item, 0, *on, 0, {}, {}});
+      if (!on || came) continue;
+      const auto first = on->plus_days(-kDaysBefore), last = on->plus_days(kDaysAfter);
+      if (const auto* file = statements.covering(first, last, cards_[i]))
+        found_.push_back({MoneyKind::absent, static_cast<int>(i), file->item, 0, *on, 0, {}, {}});
+      else
+        for (const auto& [silent, lack] : statements.lacks(first, last, cards_[i]))
+          silences_.push_back({static_cast<int>(i), silent->item, lack, first, last});
     }
   }
 
+  std::vector<StatementSilence> silences() && { return std::move(silences_); }
   std::vector<MoneySeen> found() && { return std::move(found_); }
 
  private:
   [[nodiscard]] static bool holds(const Transaction& row, const std::vector<std::string>& words) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
       return row.text.find(word) != std::string::npos || row.counterparty.find(word) != std::string::npos;
+    });
+  }
+
+  // A payment that failed or was withdrawn, or that a later row of the same sum takes back; and the row that takes one back.
+  [[nodiscard]] bool undone(const ReadFile& file, std::size_t at) const {
+    const auto& rows = file.extraction.transactions;
+    const auto& row = rows[at];
+    if (holds(row, undone_words_)) return true;
+    return std::any_of(rows.begin(), rows.end(), [&](const Transaction& other) {
+      const bool against = (row.direction == Direction::in && other.direction == Direction::out) ||
+                           (row.direction == Direction::out && other.direction == Direction::in);
+      return against && other.amount_fen == row.amount_fen && other.counterparty == row.counterparty &&
+             holds(other, undone_words_) && row.time && other.time && !(other.time->day() < row.time->day()) &&
+             other.time->day() <= row.time->day().plus_days(kDaysUntilUndone);
     });
   }
 
@@ -102,7 +142,8 @@ class Statements {
   void add(MoneyKind kind, int loan, const ReadFile& file, std::size_t at) {
     const auto& row = file.extraction.transactions[at];
     const auto day = row.time ? std::optional(row.time->day()) : std::nullopt;
-    found_.push_back({kind, loan, file.item, static_cast<int>(at) + 1, day, *row.amount_fen, row.counterparty, row.account});
+    found_.push_back({kind, loan, file.item, static_cast<int>(at) + 1, day, *row.amount_fen, row.counterparty, row.account,
+                      row.counterparty_account});
   }
 
   void arrived(const ReadFile& file, std::size_t at) {
@@ -143,7 +184,7 @@ class Statements {
     const auto& who = row.counterparty;
     if (who.empty() || who == input_.name) return;
     const bool named = std::any_of(payees_.begin(), payees_.end(), [&](const std::string& payee) {
-      return who == payee || row.text.find(payee) != std::string::npos;
+      return who == payee || row.counterparty_account == payee || row.text.find(payee) != std::string::npos;
     });
     static const RE2 person(R"([\p{Han}*＊]{2,4})");
     const bool soon = row.time && row.time->has_clock() && RE2::FullMatch(who, person) && !lenders_.named(who) &&
@@ -153,37 +194,40 @@ class Statements {
     if (named || soon) add(MoneyKind::sent, -1, file, at);
   }
 
-  // From the first to the last day of a statement that was read without a gap; of any other nothing follows from silence.
-  static std::optional<std::pair<Day, Day>> covered(const Extraction& read) {
-    std::optional<std::pair<Day, Day>> out;
-    if (!read.warnings.empty()) return out;
-    for (const auto& row : read.transactions) {
-      if (!row.time || !row.amount_fen || row.direction == Direction::unknown) return std::nullopt;
-      const auto day = row.time->day();
-      if (!out) out = {day, day};
-      out->first = std::min(out->first, day), out->second = std::max(out->second, day);
-    }
-    return out;
-  }
-
   const CaseInput& input_;
   const Pack& pack_;
   const LenderNames& lenders_;
-  const std::vector<std::string> loan_words_, back_words_, payout_words_, instalment_words_;
-  bool no_lender_ = false;           // of no loan of the case the lender is known
-  std::vector<std::string> payees_;  // whom frauds tell to pay: names and accounts
-  std::vector<Instant> wrote_;       // when they wrote
+  const std::vector<std::string> loan_words_, back_words_, payout_words_, instalment_words_, undone_words_;
+  bool no_lender_ = false;                              // of no loan of the case the lender is known
+  std::vector<std::string> payees_;                     // whom frauds tell to pay: names and accounts
+  std::vector<Instant> wrote_;                          // when they wrote
+  std::map<std::size_t, std::set<std::string>> cards_;  // by loan: the ends of the cards into which its lender says it paid
   std::vector<MoneySeen> found_;
+  std::vector<StatementSilence> silences_;
 };
 
 }  // namespace
 
-std::vector<MoneySeen> money_of(const CaseInput& input, const ReadFiles& files, const Pack& pack, const LenderNames& lenders) {
+namespace {
+
+Statements read_statements(const CaseInput& input, const ReadFiles& files, const Pack& pack, const LenderNames& lenders) {
   Statements out(input, pack, lenders);
   out.frauds(files);
+  out.paid_into(files);
   for (const auto& file : files) out.read(*file);
-  for (const auto& file : files) out.without(*file);
-  return std::move(out).found();
+  out.without(files);
+  return out;
+}
+
+}  // namespace
+
+std::vector<MoneySeen> money_of(const CaseInput& input, const ReadFiles& files, const Pack& pack, const LenderNames& lenders) {
+  return read_statements(input, files, pack, lenders).found();
+}
+
+std::vector<StatementSilence> silences_of(const CaseInput& input, const ReadFiles& files, const Pack& pack,
+                                          const LenderNames& lenders) {
+  return read_statements(input, files, pack, lenders).silences();
 }
 
 }  // namespace qingbai

@@ -1465,7 +1465,10 @@ export interface components {
         amount_fen: number | null;
         /** @enum {string} */
         direction: "in" | "out" | "unknown";
+        /** @description The person's own account or means of payment, as printed. */
         account: string | null;
+        /** @description The other side's account, as printed. */
+        counterparty_account?: string | null;
         order: string | null;
         text: string;
         day: string | null;

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "content/little_endian.hpp"
 #include "extract/decode.hpp"
 #include "extract/documents/rtf.hpp"
 #include "extract/documents/xls.hpp"
@@ -58,6 +59,35 @@ std::optional<Instant> time_of(GsfInfile* in) {
   return std::nullopt;
 }
 
+// PidTagMessageFlags (MS-OXCMSG 2.2.1.6), a number in the rows of the properties; 0 where it is missing.
+unsigned flags_of(GsfInfile* in) {
+  const auto rows = stream(in, "__properties_version1.0", 1 << 20);
+  if (!rows) return 0;
+  for (std::size_t at = 32; at + 16 <= rows->size(); at += 16) {
+    little_endian::Cursor row{ByteView(*rows).subspan(at)};
+    if (row.number(4) != 0x0E070003) continue;
+    (void)row.number(4);  // how the property may be used
+    return static_cast<unsigned>(row.number(4));
+  }
+  return 0;
+}
+
+// Outlook keeps the lines of the servers that delivered a mail, and flags what the person wrote.
+void set_way(GsfInfile* in, Message& m, Extraction& out) {
+  constexpr unsigned kUnsent = 0x08, kFromMe = 0x20;
+  const auto flags = flags_of(in);
+  const auto headers = property(in, "007D", 1 << 20);
+  m.direction = Direction::unknown;
+  if ((flags & kUnsent) != 0) m.direction = Direction::out, m.delivery = Delivery::draft;
+  else if ((flags & kFromMe) != 0) m.direction = Direction::out;
+  else if (headers.find("Received:") != std::string::npos) m.direction = Direction::in;
+  else
+    out.warnings.push_back(warning("direction_unknown",
+                                   {"看不出这封邮件是收到的还是自己写的：没有服务器投递的记录；不算作别人发来的。",
+                                    "Nothing tells whether this mail was received or written by the person: it bears no server's "
+                                    "stamp. It is not counted as received."}));
+}
+
 void attachments(GsfInfile* in, const Reading& reading, Extraction& out) {
   for (int i = 0; i < gsf_infile_num_children(in); ++i) {
     const auto* name = gsf_infile_name_by_index(in, i);
@@ -84,16 +114,25 @@ Extraction read_message(GsfInfile* in, const Reading& reading) {
     auto html = property(in, "1013", most);
     if (const auto bytes = html.empty() ? stream(in, "__substg1.0_10130102", most) : std::nullopt)
       html = decode_text(*bytes).text;
-    if (!html.empty()) body = html_content(html).text;
+    if (!html.empty()) {
+      auto page = html_content(html);
+      tell_unseen(page.unseen, out);
+      body = std::move(page.text);
+    }
   }
   if (trimmed(body).empty())
-    if (const auto packed = stream(in, "__substg1.0_10090102", most)) body = rtf_text(unpacked_rtf(*packed)).text;
+    if (const auto packed = stream(in, "__substg1.0_10090102", most)) {
+      auto rtf = rtf_text(unpacked_rtf(*packed));
+      tell_unseen(rtf.unseen, out);
+      body = std::move(rtf.text);
+    }
   m.sender = property(in, "0C1A", most);
   auto address = property(in, "5D01", most);
   if (address.empty()) address = property(in, "0C1F", most);
   if (!address.empty() && address != m.sender) m.sender += (m.sender.empty() ? "" : " ") + ("<" + address + ">");
   m.time = time_of(in);
   m.text = subject + (subject.empty() || body.empty() ? "" : "\n") + body;
+  set_way(in, m, out);
   out.metadata["from"] = m.sender;
   out.metadata["subject"] = subject;
   out.metadata["to"] = property(in, "0E04", most);

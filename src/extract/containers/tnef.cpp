@@ -141,7 +141,11 @@ class Envelope {
   }
 
   void finish() {
-    if (trimmed(letter_.body).empty() && !letter_.html.empty()) letter_.body = html_content(letter_.html).text;
+    if (trimmed(letter_.body).empty() && !letter_.html.empty()) {
+      auto page = html_content(letter_.html);
+      tell_unseen(page.unseen, out_);
+      letter_.body = std::move(page.text);
+    }
     if (trimmed(letter_.body).empty()) letter_.body = letter_.rtf;
     Message m;
     m.time = time_;

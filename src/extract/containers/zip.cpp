@@ -139,6 +139,7 @@ class Reader {
     all.text += more.text;
     for (auto& t : more.tables) all.tables.push_back(std::move(t));
     all.deleted += more.deleted, all.inserted += more.inserted, all.moved += more.moved;
+    all.unseen.add(more.unseen);
   }
 
   // A table of calls, messages or money in a document is read as one.
@@ -149,8 +150,11 @@ class Reader {
       out = std::move(*known);
       out.media_type = type;
       out.warnings.insert(out.warnings.end(), warnings.begin(), warnings.end());
+    } else {
+      warn_of_events(all.tables, out);
     }
     out.text = std::move(all.text);
+    tell_unseen(all.unseen, out);
     warn_of_tracked_changes(all.deleted, all.inserted, all.moved, out);
   }
 
@@ -173,10 +177,12 @@ class Reader {
     auto out = read_tables(xlsx_tables(xml), reading_);
     out.media_type = kXlsx;
     for (const auto& name : hidden_sheets(xml))
-      warnings.push_back(warning("hidden_sheet", {"工作表“" + name + "”是隐藏的，打开表格时看不到；里面的内容也读取了，请核对。",
-                                                  "The sheet \"" + name +
-                                                      "\" is hidden from who opens the file; what it holds was "
-                                                      "read as well. Please check."}));
+      warnings.push_back(
+          warning("hidden_sheet",
+                  {"工作表“" + name + "”是隐藏的，打开表格时看不到；里面的内容另外保留，没有别的工作表时才当作记录，请核对。",
+                   "The sheet \"" + name +
+                       "\" is hidden from who opens the file; what it holds is "
+                       "not taken for records. Please check."}));
     out.warnings.insert(out.warnings.end(), warnings.begin(), warnings.end());
     for (const auto& e : entries_)  // what somebody wrote beside a cell
       if (e.name.starts_with("xl/comments") && e.name.ends_with(".xml"))
@@ -189,9 +195,18 @@ class Reader {
     Extraction out;
     out.kind = FileKind::document;
     out.media_type = kPptx;
+    Unseen unseen;
     for (const auto& e : entries_)
       if (e.name.starts_with("ppt/slides/slide"))
-        if (const auto xml = bytes_of(e)) out.text += office_text(*xml).text;
+        if (const auto xml = bytes_of(e)) {
+          const auto slide = office_xml(*xml);
+          const bool shown = slide.document_element().attribute("show").as_bool(true);
+          auto words = office_text(*xml);
+          if (!shown) words.unseen.hide(words.text);
+          else out.text += words.text;
+          unseen.add(words.unseen);
+        }
+    tell_unseen(unseen, out);
     return out;
   }
 

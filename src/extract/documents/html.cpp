@@ -4,8 +4,10 @@
 #include <cstdlib>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "extract/decode.hpp"
+#include "extract/documents/html_look.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
@@ -21,16 +23,12 @@ bool one_of(std::string_view name, std::initializer_list<std::string_view> names
   return false;
 }
 
-std::string attribute(const xmlNode* node, const char* name) {
-  auto* value = xmlGetProp(node, reinterpret_cast<const xmlChar*>(name));
-  std::string out = value != nullptr ? reinterpret_cast<const char*>(value) : "";
-  xmlFree(value);
-  return out;
-}
-
 // Walks without recursion: a hostile page nests a million deep.
 class Walk {
  public:
+  // The names that the page's style sheets hide; `all`: what is hidden is read as well.
+  explicit Walk(const std::set<std::string>& hidden, bool all) : hidden_(hidden), all_(all) {}
+
   HtmlContent read(xmlNode* root) {
     for (auto* node = root; node != nullptr;) {
       auto* down = enter(node) ? node->children : nullptr;
@@ -68,9 +66,16 @@ class Walk {
     }
     const auto name = name_of(node);
     if (one_of(name, {"script", "style", "noscript", "template", "svg", "rt", "rp"})) return false;
+    if (const auto look = look_of(node, name, hidden_); look != HtmlLook::plain && !(all_ && look == HtmlLook::hidden)) {
+      auto* words = xmlNodeGetContent(node);
+      const std::string apart = words == nullptr ? "" : reinterpret_cast<const char*>(words);
+      xmlFree(words);
+      look == HtmlLook::struck ? out_.unseen.strike(apart) : out_.unseen.hide(apart);
+      return false;
+    }
     if (name == "title") title_ = true;
     if (name == "br" || block(name)) line();
-    if (name == "table") open_.push_back(out_.tables.size()), out_.tables.emplace_back();
+    if (name == "table") open_.push_back(out_.tables.size()), out_.tables.push_back({line_above(), {}});
     if (!open_.empty() && name == "tr") out_.tables[open_.back()].rows.emplace_back();
     if (!open_.empty() && one_of(name, {"td", "th"})) {
       auto& rows = out_.tables[open_.back()].rows;
@@ -80,15 +85,36 @@ class Walk {
       if (rows.back().size() > 1) out_.text += '\t';
     }
     if (name == "a") link_from_ = out_.text.size();
-    if (name == "img" && !attribute(node, "alt").empty()) words("[" + attribute(node, "alt") + "]");
+    if (name == "input") words(box(node));
+    if (name == "option" && xmlHasProp(node, reinterpret_cast<const xmlChar*>("selected")) != nullptr) words("☑");
+    if (name == "img" && !html_attribute(node, "alt").empty()) words("[" + html_attribute(node, "alt") + "]");
     return true;
+  }
+
+  // The last line before a table, where it is short enough for a heading.
+  [[nodiscard]] std::string line_above() const {
+    constexpr std::size_t kLongest = 60;
+    const auto words = trimmed(out_.text);
+    const auto from = words.find_last_of('\n');
+    auto line = trimmed(from == std::string::npos ? words : words.substr(from + 1));
+    return line.size() <= kLongest && line.find('\t') == std::string::npos ? line : std::string{};
+  }
+
+  // What a control of a form shows: a ticked or empty box, the words in a field.
+  static std::string box(const xmlNode* node) {
+    const auto type = html_attribute(node, "type");
+    if (type == "checkbox" || type == "radio")
+      return xmlHasProp(node, reinterpret_cast<const xmlChar*>("checked")) != nullptr ? "☑" : "☐";
+    return type == "hidden" || type == "password" || type == "submit" || type == "button" || type == "image" || type == "file"
+               ? std::string{}
+               : html_attribute(node, "value");
   }
 
   void leave(xmlNode* node) {
     const auto name = name_of(node);
     if (name == "title") title_ = false;
     if (name == "table" && !open_.empty()) open_.pop_back();
-    if (name == "a") link(attribute(node, "href"));
+    if (name == "a") link(html_attribute(node, "href"));
     if (block(name) || name == "tr") line();
   }
 
@@ -118,8 +144,8 @@ class Walk {
   }
 
   void span(const xmlNode* node, std::size_t row, std::size_t cell) {
-    const int down = std::clamp(std::atoi(attribute(node, "rowspan").c_str()), 1, 2000);
-    const int across = std::clamp(std::atoi(attribute(node, "colspan").c_str()), 1, 100);
+    const int down = std::clamp(std::atoi(html_attribute(node, "rowspan").c_str()), 1, 2000);
+    const int across = std::clamp(std::atoi(html_attribute(node, "colspan").c_str()), 1, 100);
     if (down > 1 || across > 1) spans_[open_.back()].push_back({row, cell, down, across});
   }
 
@@ -168,6 +194,8 @@ class Walk {
     if (shown != href) out_.links.push_back(shown + " -> " + href);
   }
 
+  const std::set<std::string>& hidden_;
+  bool all_;
   HtmlContent out_;
   std::vector<std::size_t> open_;                   // the tables we are inside of
   std::map<std::size_t, std::vector<Span>> spans_;  // by table
@@ -184,13 +212,25 @@ HtmlContent html_content(const std::string& utf8) {
   const std::unique_ptr<xmlDoc, FreeDocument> document(
       htmlReadMemory(utf8.data(), static_cast<int>(utf8.size()), nullptr, "UTF-8", kOptions));
   if (!document || document->children == nullptr) return {};
-  HtmlContent out;
-  for (auto* top = document->children; top != nullptr; top = top->next) {
-    auto part = Walk().read(top);
-    if (out.title.empty()) out.title = part.title;
-    out.text += part.text;
-    for (auto& t : part.tables) out.tables.push_back(std::move(t));
-    for (auto& l : part.links) out.links.push_back(std::move(l));
+  const auto hidden = hidden_names(utf8);
+  const auto walk = [&](bool all) {
+    HtmlContent out;
+    for (auto* top = document->children; top != nullptr; top = top->next) {
+      auto part = Walk(hidden, all).read(top);
+      if (out.title.empty()) out.title = part.title;
+      out.text += part.text;
+      out.unseen.add(part.unseen);
+      for (auto& t : part.tables) out.tables.push_back(std::move(t));
+      for (auto& l : part.links) out.links.push_back(std::move(l));
+    }
+    return out;
+  };
+  auto out = walk(false);
+  // A page whose script shows it was saved before it did.
+  if (trimmed(out.text).empty() && out.unseen.hidden_count > 0) {
+    const auto hidden_too = out.unseen;
+    out = walk(true);
+    out.unseen.hidden = hidden_too.hidden, out.unseen.hidden_count = hidden_too.hidden_count;
   }
   out.text = mended_utf8(out.text);
   for (auto& table : out.tables)
@@ -202,7 +242,9 @@ HtmlContent html_content(const std::string& utf8) {
 Extraction read_html(const std::string& text, const Reading& reading) {
   auto content = html_content(text);
   Extraction out;
-  if (auto known = read_known_tables(content.tables, reading.name)) {
+  if (auto chat = read_telegram_page(text)) {
+    out = std::move(*chat);
+  } else if (auto known = read_known_tables(content.tables, reading.name)) {
     out = std::move(*known);
     if (out.kind == FileKind::document) out.kind = FileKind::web_page;
   } else {
@@ -212,10 +254,13 @@ Extraction read_html(const std::string& text, const Reading& reading) {
       out.messages = std::move(stamped.messages);
       out.warnings = std::move(stamped.warnings);
       if (out.messages.size() > 1) out.kind = FileKind::chat_export;
+    } else {
+      warn_of_events(content.tables, out);
     }
   }
   out.media_type = "text/html";
   out.text = std::move(content.text);
+  tell_unseen(content.unseen, out);
   if (!content.title.empty()) out.metadata["title"] = content.title;
   std::string links;
   for (const auto& l : content.links) links += l + "\n";

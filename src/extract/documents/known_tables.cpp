@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "extract/documents/table_shape.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
@@ -26,7 +27,46 @@ void warn_of_lost_digits(const std::vector<Table>& tables, Extraction& out) {
              lost)}));
 }
 
+namespace {
+
+void warn_of_ambiguous_days(int count, Extraction& out) {
+  if (count == 0) return;
+  out.warnings.push_back(warning(
+      "ambiguous_dates",
+      {fmt::format("有{}处日期分不清月和日（如03/02/2026），没有读成日期；请把日期格式改成年-月-日后重新导出。", count),
+       fmt::format("{} dates do not tell month from day (03/02/2026) and were not read as days. Export again with dates as "
+                   "year-month-day.",
+                   count)}));
+}
+
+std::optional<Extraction> read_shaped(const std::vector<Table>& tables, const std::string& name);
+
+void warn_which_table(Extraction& out) {
+  out.warnings.push_back(
+      warning("which_table",
+              {"这个表格的列名和内容合不上，或者像几种表：不能确定是通话、短信还是收支，只当作文档保存，请说明它是什么。",
+               "The columns of this table do not settle whether it holds calls, messages or money: it is kept as a document. "
+               "Please say what it is."}));
+}
+
+}  // namespace
+
+void warn_of_events(const std::vector<Table>& tables, Extraction& out) {
+  if (std::any_of(tables.begin(), tables.end(), looks_like_events)) warn_which_table(out);
+}
+
 std::optional<Extraction> read_known_tables(const std::vector<Table>& tables, const std::string& name) {
+  int ambiguous = 0;
+  std::vector<Table> shaped;
+  for (const auto& table : tables) shaped.push_back(with_settled_days(unfolded(table), ambiguous));
+  auto out = read_shaped(shaped, name);
+  if (out) warn_of_ambiguous_days(ambiguous, *out);
+  return out;
+}
+
+namespace {
+
+std::optional<Extraction> read_shaped(const std::vector<Table>& tables, const std::string& name) {
   bool bill = false, chat = false, money = false, promised = false, unsure = false;
   for (const auto& table : tables) {
     const auto calls = bill_fit(table), words = chat_fit(table), amounts = statement_fit(table);
@@ -38,7 +78,7 @@ std::optional<Extraction> read_known_tables(const std::vector<Table>& tables, co
     else promised = promised || calls.header || words.header || amounts.header;
   }
   if (!unsure && bill + chat + money == 1) {
-    auto known = bill ? read_bill(tables, name) : chat ? read_chat(tables) : read_statement(tables);
+    auto known = bill ? read_bill(tables, name) : chat ? read_chat(tables, name) : read_statement(tables);
     if (known) warn_of_lost_digits(tables, *known);
     return known;
   }
@@ -46,12 +86,10 @@ std::optional<Extraction> read_known_tables(const std::vector<Table>& tables, co
   Extraction out;
   out.kind = FileKind::document;
   for (const auto& table : tables) out.text += (tables.size() > 1 ? table.name + "\n" : "") + to_text(table);
-  out.warnings.push_back(
-      warning("which_table",
-              {"这个表格的列名和内容合不上，或者像几种表：不能确定是通话、短信还是收支，只当作文档保存，请说明它是什么。",
-               "The columns of this table do not settle whether it holds calls, messages or money: it is kept as a document. "
-               "Please say what it is."}));
+  warn_which_table(out);
   return out;
 }
+
+}  // namespace
 
 }  // namespace qingbai

@@ -4,14 +4,17 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <set>
+#include <utility>
 
 #include "extract/decode.hpp"
 #include "extract/documents/cell_format.hpp"
+#include "extract/documents/cell_words.hpp"
 #include "extract/documents/xml_names.hpp"
 
 namespace qingbai {
@@ -24,30 +27,21 @@ pugi::xml_document office_xml(const Bytes& bytes) {
 
 namespace {
 
-// Words of one cell: texts, tabs and line breaks, without phonetic guides (rPh) and ruby.
-struct Words : pugi::xml_tree_walker {
-  std::string out;
-  bool for_each(pugi::xml_node& node) override {
-    const auto name = local_name(node);
-    if (name == "tab") out += '\t';
-    else if (name == "line-break" || (name == "p" && !out.empty())) out += '\n';
-    else if (name == "s") out += ' ';
-    else if (node.type() == pugi::node_pcdata) text(node);
-    return true;
-  }
-  void text(const pugi::xml_node& node) {
-    for (auto up = node.parent(); up; up = up.parent())
-      if (const auto name = local_name(up); name == "rPh" || name == "ruby-text") return;
-    const std::string_view words = node.value();
-    const auto parent = local_name(node.parent());
-    if (words.find_first_not_of(" \n\r\t") != std::string_view::npos || parent == "t" || parent == "span" || parent == "Data")
-      out += words;
-  }
-};
-
 struct Styles {
   std::vector<CellFormat> formats;  // by cell style
+  std::vector<bool> struck;         // by cell style: its font is struck through
 };
+
+bool is_on(const pugi::xml_node& mark) {
+  const auto value = local_attribute(mark, "val");
+  return mark && value != "0" && value != "false";
+}
+
+pugi::xml_node child_named(const pugi::xml_node& node, std::string_view name) {
+  for (const auto& child : node.children())
+    if (local_name(child) == name) return child;
+  return {};
+}
 
 Styles read_styles(const Bytes& bytes) {
   Styles out;
@@ -57,9 +51,13 @@ Styles read_styles(const Bytes& bytes) {
   for (const auto& child : root.children())
     if (local_name(child) == "numFmts")
       for (const auto& f : child.children()) custom[f.attribute("numFmtId").as_int()] = f.attribute("formatCode").value();
+  std::vector<bool> struck_fonts;
+  for (const auto& font : child_named(root, "fonts").children()) struck_fonts.push_back(is_on(child_named(font, "strike")));
   for (const auto& child : root.children())
     if (local_name(child) == "cellXfs")
       for (const auto& xf : child.children()) {
+        const auto font = static_cast<std::size_t>(xf.attribute("fontId").as_uint());
+        out.struck.push_back(font < struck_fonts.size() && struck_fonts[font]);
         const int id = xf.attribute("numFmtId").as_int();
         const auto it = custom.find(id);
         out.formats.push_back(cell_format(id, it == custom.end() ? nullptr : &it->second));
@@ -92,7 +90,7 @@ std::vector<std::string> read_shared(const Bytes& bytes) {
     std::string words;
     for (const auto& child : item.children()) {
       if (local_name(child) == "t") words += child.text().get();
-      if (local_name(child) == "r")
+      if (local_name(child) == "r" && !is_on(child_named(child_named(child, "rPr"), "strike")))
         for (const auto& run : child.children())
           if (local_name(run) == "t") words += run.text().get();
     }
@@ -119,7 +117,7 @@ std::string sheet_value(const pugi::xml_node& cell, const std::vector<std::strin
   for (const auto& child : cell.children()) {
     if (local_name(child) == "v") value = child.text().get();
     if (local_name(child) == "is") {
-      Words words;
+      CellWords words;
       auto inline_text = child;
       inline_text.traverse(words);
       value = without_escapes(words.out);
@@ -153,11 +151,26 @@ std::optional<MergedCells> merged_cells(std::string_view reference) {
   return MergedCells{static_cast<std::size_t>(first), static_cast<std::size_t>(last), static_cast<std::size_t>(column)};
 }
 
+// Columns that the sheet does not show, from 0; of a hostile file at most a thousand.
+std::set<int> hidden_columns(const pugi::xml_node& root) {
+  std::set<int> out;
+  for (const auto& column : child_named(root, "cols").children())
+    if (column.attribute("hidden").as_bool())
+      for (int i = column.attribute("min").as_int(1); i <= std::min(column.attribute("max").as_int(), 1000); ++i)
+        out.insert(i - 1);
+  return out;
+}
+
 Table read_sheet(const Bytes& bytes, const std::vector<std::string>& shared, const Styles& styles, bool epoch_1904) {
   constexpr std::size_t kMostColumns = 1000, kMostRows = 1100000;
   Table out;
   const auto document = office_xml(bytes);
   const auto root = document.document_element();
+  const auto hidden = hidden_columns(root);
+  const auto is_struck = [&](const pugi::xml_node& cell) {
+    const auto style = static_cast<std::size_t>(cell.attribute("s").as_uint());
+    return style < styles.struck.size() && styles.struck[style];
+  };
   for (const auto& part : root.children()) {
     if (local_name(part) != "sheetData") continue;
     for (const auto& row : part.children()) {
@@ -168,8 +181,13 @@ Table read_sheet(const Bytes& bytes, const std::vector<std::string>& shared, con
         const int column = column_of(cell.attribute("r").value());
         if (column >= 0 && static_cast<std::size_t>(column) < kMostColumns && static_cast<std::size_t>(column) > cells.size())
           cells.resize(static_cast<std::size_t>(column));
-        cells.push_back(sheet_value(cell, shared, styles, epoch_1904));
+        auto value = sheet_value(cell, shared, styles, epoch_1904);
+        if (hidden.contains(static_cast<int>(cells.size()))) out.unseen.hide(std::exchange(value, {}));
+        else if (is_struck(cell)) out.unseen.strike(std::exchange(value, {}));
+        cells.push_back(std::move(value));
       }
+      // A hidden row keeps its place: merged cells count rows.
+      if (row.attribute("hidden").as_bool()) out.unseen.hide(to_text({"", {std::exchange(cells, {})}}));
       out.rows.push_back(std::move(cells));
     }
   }
@@ -210,63 +228,6 @@ Workbook read_workbook(const std::map<std::string, Bytes>& entries) {
   return out;
 }
 
-// The value behind what a cell shows: 1.38E+10 is shown where 13800138000 stands.
-std::string ods_value(const pugi::xml_node& cell) {
-  const std::string_view type = cell.attribute("office:value-type").value();
-  std::string shown;
-  for (auto part : cell.children()) {
-    if (local_name(part) == "annotation") continue;  // a remark beside the cell
-    Words words;
-    part.traverse(words);
-    shown += (shown.empty() || words.out.empty() ? "" : "\n") + words.out;
-  }
-  shown = trimmed(shown);
-  if (type == "date") return cell.attribute("office:date-value").value();
-  if (type == "float") {
-    const auto value = cell_words(cell.attribute("office:value").value(), {}, false);
-    // A format may show a day or a length; then the words tell more than the number.
-    return shown.find_first_of(":-/") == std::string::npos || shown.starts_with('-') ? value : shown;
-  }
-  if (type == "time") {
-    int hours = 0, minutes = 0;
-    double seconds = 0;
-    if (std::sscanf(cell.attribute("office:time-value").value(), "PT%dH%dM%lfS", &hours, &minutes, &seconds) == 3)
-      return fmt::format("{}:{:02}:{:02}", hours, minutes, static_cast<int>(seconds));
-  }
-  return shown;
-}
-
-void read_ods_row(const pugi::xml_node& row, Table& table, std::vector<MergedCells>& merged) {
-  constexpr std::size_t kMostColumns = 1000, kMostCopies = 1000;
-  Cells out;
-  for (auto cell : row.children()) {
-    const auto value = ods_value(cell);
-    const auto times =
-        std::min<std::size_t>(std::max(1u, cell.attribute("table:number-columns-repeated").as_uint(1)), kMostColumns);
-    if (value.empty() && cell.next_sibling().empty()) break;  // the empty rest of the sheet
-    if (const auto rows = cell.attribute("table:number-rows-spanned").as_uint(1); rows > 1)
-      merged.push_back({table.rows.size(), table.rows.size() + rows - 1, out.size()});
-    for (std::size_t i = 0; i < times && out.size() < kMostColumns; ++i) out.push_back(value);
-  }
-  const auto copies =
-      out.empty() ? 1 : std::min<std::size_t>(row.attribute("table:number-rows-repeated").as_uint(1), kMostCopies);
-  for (std::size_t i = 0; i < std::max<std::size_t>(copies, 1); ++i) table.rows.push_back(out);
-}
-
-void read_ods_rows(const pugi::xml_node& parent, int depth, Table& table, std::vector<MergedCells>& merged) {
-  constexpr int kDeepest = 10;
-  for (const auto& node : parent.children()) {
-    if (local_name(node) == "table-row") read_ods_row(node, table, merged);
-    else if (depth < kDeepest && (local_name(node) == "table-header-rows" || local_name(node) == "table-rows" ||
-                                  local_name(node) == "table-row-group"))
-      read_ods_rows(node, depth + 1, table, merged);
-  }
-}
-
-}  // namespace
-
-namespace {
-
 // By the local name: "ss:Index" and "Index" alike.
 Cells xml_spreadsheet_row(const pugi::xml_node& row, std::size_t number, std::size_t most, std::vector<MergedCells>& merged) {
   Cells out;
@@ -277,7 +238,7 @@ Cells xml_spreadsheet_row(const pugi::xml_node& row, std::size_t number, std::si
     std::string words;
     for (auto data : cell.children()) {
       if (local_name(data) != "Data") continue;
-      Words walk;
+      CellWords walk;
       data.traverse(walk);
       words = walk.out.empty() ? data.text().get() : walk.out;
       const auto type = local_attribute(data, "Type");
@@ -293,6 +254,21 @@ Cells xml_spreadsheet_row(const pugi::xml_node& row, std::size_t number, std::si
     if (across > 0 && out.size() + across <= most) out.resize(out.size() + across);
   }
   return out;
+}
+
+}  // namespace
+
+namespace {
+
+// Rows of sheets that nobody sees are no records, unless nothing else stands in the file.
+void keep_hidden_apart(const std::vector<std::string>& hidden, std::vector<Table>& tables) {
+  const auto is_hidden = [&](const Table& table) { return std::find(hidden.begin(), hidden.end(), table.name) != hidden.end(); };
+  const bool seen = std::any_of(tables.begin(), tables.end(), [&](const Table& t) { return !is_hidden(t) && !t.rows.empty(); });
+  for (auto& table : tables)
+    if (seen && is_hidden(table)) {
+      for (const auto& row : table.rows) table.unseen.hide(to_text({"", {row}}));
+      table.rows.clear();
+    }
 }
 
 }  // namespace
@@ -319,6 +295,7 @@ std::vector<Table> xlsx_tables(const std::map<std::string, Bytes>& entries) {
     if (const auto* bytes = find(path)) take(name, path, *bytes);
   for (const auto& [path, bytes] : entries)  // sheets that the workbook does not name
     if (path.starts_with("xl/worksheets/") && path.ends_with(".xml")) take(path.substr(14), path, bytes);
+  keep_hidden_apart(hidden_sheets(entries), out);
   return out;
 }
 
@@ -354,39 +331,6 @@ std::optional<std::vector<Table>> xml_spreadsheet_tables(const std::string& text
         table.rows.push_back(xml_spreadsheet_row(row, table.rows.size(), kMostColumns, merged));
       }
     }
-    for (const auto& one : merged) fill_down(table, one);
-    out.push_back(std::move(table));
-  }
-  return out;
-}
-
-std::string ods_remarks(const Bytes& content) {
-  struct Remarks final : pugi::xml_tree_walker {
-    std::string out;
-    bool for_each(pugi::xml_node& node) override {
-      if (std::string_view(node.name()) != "office:annotation") return true;
-      std::string words;
-      for (auto paragraph : node.children("text:p")) {
-        Words line;
-        paragraph.traverse(line);
-        words += (words.empty() ? "" : " ") + trimmed(line.out);
-      }
-      if (!words.empty()) out += ods_value(node.parent()) + "（" + words + "）\n";
-      return true;
-    }
-  } remarks;
-  office_xml(content).child("office:document-content").child("office:body").traverse(remarks);
-  return std::move(remarks.out);
-}
-
-std::vector<Table> ods_tables(const Bytes& content) {
-  std::vector<Table> out;
-  const auto document = office_xml(content);
-  const auto sheet = document.document_element().child("office:body").child("office:spreadsheet");
-  for (const auto& from : sheet.children("table:table")) {
-    Table table{from.attribute("table:name").value(), {}};
-    std::vector<MergedCells> merged;
-    read_ods_rows(from, 0, table, merged);
     for (const auto& one : merged) fill_down(table, one);
     out.push_back(std::move(table));
   }

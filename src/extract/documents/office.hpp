@@ -19,6 +19,7 @@ struct OfficeText {
   std::string text;
   std::vector<Table> tables;
   int deleted = 0, inserted = 0, moved = 0;  // tracked changes
+  Unseen unseen = {};                        // runs that are struck through, hidden, or white on white
 };
 // Warns where a document has any.
 void warn_of_tracked_changes(int deleted, int inserted, int moved, Extraction& out);
@@ -29,6 +30,8 @@ void warn_of_tracked_changes(int deleted, int inserted, int moved, Extraction& o
 // The names of the sheets that a spreadsheet program does not show.
 [[nodiscard]] std::vector<std::string> hidden_sheets(const std::map<std::string, Bytes>& entries);
 [[nodiscard]] std::vector<Table> ods_tables(const Bytes& content);
+// Flat ODF: the whole document in one XML file. Nothing for any other text.
+[[nodiscard]] std::optional<Extraction> read_flat_odf(const std::string& text, const Reading& reading);
 // Remarks beside the cells of an ODS, a line each, with the value of their cell.
 [[nodiscard]] std::string ods_remarks(const Bytes& content);
 // XML Spreadsheet 2003; nothing for any other text.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 
 #include "extract/decode.hpp"
 #include "extract/documents/office.hpp"
@@ -40,10 +41,69 @@ bool is_ticked(const pugi::xml_node& box) {
   return value != "0" && value != "false" && value != "off";
 }
 
+enum class Look { plain, struck, hidden };
+
+bool is_on(const pugi::xml_node& mark) {
+  const auto value = local_attribute(mark, "val");
+  return value != "0" && value != "false" && value != "none" && value != "off";
+}
+
+bool is_white(std::string_view colour) {
+  return colour == "FFFFFF" || colour == "ffffff" || colour == "#ffffff" || colour == "#FFFFFF";
+}
+
+// Whether a paragraph, cell or table around the run is shaded: white words are seen there.
+bool on_colour(pugi::xml_node node) {
+  for (; node; node = node.parent())
+    for (const auto& about : node.children()) {
+      const auto name = local_name(about);
+      if (!name.ends_with("Pr")) continue;
+      for (const auto& mark : about.children())
+        if (const auto kind = local_name(mark);
+            kind == "shd" || kind == "highlight" || kind == "tblStyle" || kind.ends_with("Fill")) {
+          const auto fill = local_attribute(mark, "fill");
+          if (kind != "shd" || (!fill.empty() && fill != "auto" && !is_white(fill))) return true;
+        }
+    }
+  return false;
+}
+
+// How a run of DOCX looks (ECMA-376 part 1, 17.3.2).
+Look look_of_run(const pugi::xml_node& run) {
+  Look out = Look::plain;
+  for (const auto& about : run.children()) {
+    if (local_name(about) != "rPr") continue;
+    for (const auto& mark : about.children()) {
+      const auto name = local_name(mark);
+      if ((name == "vanish" || name == "webHidden") && is_on(mark)) return Look::hidden;
+      if ((name == "strike" || name == "dstrike") && is_on(mark)) out = Look::struck;
+      if (name == "color" && is_white(local_attribute(mark, "val")) && out == Look::plain && !on_colour(run)) out = Look::hidden;
+    }
+  }
+  return out;
+}
+
+// Styles of ODF whose words are struck or not displayed (ISO/IEC 26300, 20.380, 20.354).
+std::map<std::string, Look> looks_of_styles(const pugi::xml_node& root) {
+  std::map<std::string, Look> out;
+  for (const auto& list : root.children())
+    for (const auto& style : list.children())
+      for (const auto& about : style.children()) {
+        if (local_name(style) != "style" || local_name(about) != "text-properties") continue;
+        const auto line = local_attribute(about, "text-line-through-style"), shown = local_attribute(about, "display");
+        const auto kind = local_attribute(about, "text-line-through-type");
+        if (shown == "none") out[local_attribute(style, "name")] = Look::hidden;
+        else if ((!line.empty() && line != "none") || (!kind.empty() && kind != "none"))
+          out[local_attribute(style, "name")] = Look::struck;
+      }
+  return out;
+}
+
 // Walks without recursion: a hostile document nests a million deep.
 class Walk {
  public:
   OfficeText read(const pugi::xml_node& root) {
+    styles_ = looks_of_styles(root);
     for (auto node = root; node;) {
       if (enter(node) && node.first_child()) {
         node = node.first_child();
@@ -77,6 +137,7 @@ class Walk {
     if (name == "Fallback" || name == "rt" || name == "ruby-text" || name == "delText" || name == "instrText" ||
         name == "delInstrText")
       return false;
+    if (aside(node, name)) return false;
     if (name == "tbl" || (name == "table" && std::string_view(node.name()) == "table:table")) open_table();
     else if (name == "tr" || name == "table-row") open_row();
     else if (name == "tc" || name == "table-cell" || name == "covered-table-cell") open_cell();
@@ -86,6 +147,26 @@ class Walk {
     else if (name == "den" || (name == "sup" && local_name(node.parent()) == "sSup")) out_.text += name == "den" ? '/' : '^';
     else if (name == "checkBox" && local_name(node.parent()) == "ffData") out_.text += is_ticked(node) ? "☑" : "☐";
     else sign(name, node);
+    return true;
+  }
+
+  // Words that nobody sees, or that are struck, are kept apart.
+  bool aside(const pugi::xml_node& node, std::string_view name) {
+    Look look = Look::plain;
+    if (name == "r") look = look_of_run(node);
+    if ((name == "span" || name == "p") && !styles_.empty())
+      if (const auto style = styles_.find(local_attribute(node, "style-name")); style != styles_.end()) look = style->second;
+    if (look == Look::plain) return false;
+    struct Words final : pugi::xml_tree_walker {
+      std::string out;
+      bool for_each(pugi::xml_node& inner) override {
+        if (inner.type() == pugi::node_pcdata && local_name(inner.parent()) != "instrText") out += inner.value();
+        return true;
+      }
+    } words;
+    auto from = node;
+    from.traverse(words);
+    look == Look::struck ? out_.unseen.strike(words.out) : out_.unseen.hide(words.out);
     return true;
   }
 
@@ -148,6 +229,7 @@ class Walk {
   }
 
   OfficeText out_;
+  std::map<std::string, Look> styles_;
   int tables_ = 0, spans_ = 1;
   std::size_t cell_ = 0;
   bool in_cell_ = false, goes_on_ = false;

@@ -1,6 +1,9 @@
 #include "extract/documents/pdf_pages.hpp"
 
+#include <re2/re2.h>
+
 #include <algorithm>
+#include <set>
 
 #include "extract/decode.hpp"
 
@@ -54,13 +57,40 @@ ReadWarning locked_pdf(bool no_password) {
        "copy without it."});
 }
 
+namespace {
+
+// A line that holds the headings of a bill, a statement or an export, however close they stand.
+bool holds_header(const std::string& text) {
+  constexpr std::size_t kMostLines = 200, kLongest = 200;
+  static const RE2 word(
+      R"((交易日期|交易时间|记账日期|记账时间|入账日期|起始时间|开始时间|通话时间|发送时间|日期|时间|摘要|收入|支出|借方|贷方|发生额|交易金额|金额|余额|对方户名|对方账号|对方名称|交易对方|对方号码|对端号码|通信方式|通话方式|呼叫类型|通话类型|通话时长|通信时长|通信地点|通话地点|短信内容|号码|内容))");
+  const auto lines = split_lines(text);
+  for (std::size_t i = 0; i < std::min(lines.size(), kMostLines); ++i) {
+    const auto tight = without_spaces(lines[i]);
+    if (tight.size() > kLongest) continue;
+    std::set<std::string> found;
+    bool when = false;
+    std::size_t covered = 0;
+    re2::StringPiece rest(tight);
+    for (std::string one; RE2::FindAndConsume(&rest, word, &one);) {
+      when = when || one.ends_with("时间") || one.ends_with("日期");
+      covered += found.insert(one).second ? one.size() : 0;
+    }
+    constexpr std::size_t kLeast = 4;
+    if (when && found.size() >= kLeast && 2 * covered >= tight.size()) return true;  // a sentence holds other words, too
+  }
+  return false;
+}
+
+}  // namespace
+
 void read_pages(int count, const DrawnPageOf& drawn_page, const DrawnShapesOf& shapes_of, Extraction& out, PdfDoubts* doubts) {
   constexpr int kMostPages = 2000;
   const int pages = std::min(count, kMostPages);
   if (count > kMostPages)
     out.warnings.push_back(
         warning("too_many_pages", {"页数过多，只读取了前2000页。", "Too many pages; the first 2000 were read."}));
-  bool any = false, unseen = false, some_unseen = false;
+  bool any = false, unseen = false, some_unseen = false, tables = false;
   for (int i = 0; i < pages; ++i) {
     const auto drawn = drawn_page(i + 1);
     auto page = read_page(drawn, i + 1);
@@ -77,8 +107,16 @@ void read_pages(int count, const DrawnPageOf& drawn_page, const DrawnShapesOf& s
     if (doubts != nullptr && verdict == Words::unmapped) doubts->unmapped.insert(i + 1);
     unseen = unseen || (drawn.unseen > 30 && 2 * drawn.unseen > drawn.glyphs);
     some_unseen = some_unseen || (drawn.unseen > 0 && 2 * drawn.unseen <= drawn.glyphs);
+    some_unseen = some_unseen || (drawn.pale > 0 && shapes_of(i + 1).pictures == 0);  // white words on a picture are seen
     any = any || said;
+    tables = tables || holds_header(out.pages.back().text);
   }
+  if (tables)
+    out.warnings.push_back(
+        warning("table_in_pdf",
+                {"这个PDF里像有流水、详单或短信的表格；PDF里的表格只读成文字，没有逐笔列出。请尽量放入表格文件（CSV、Excel）。",
+                 "This PDF seems to hold a table of payments, calls or messages; tables in a PDF are read as words "
+                 "only, not row by row. Add the table as CSV or Excel if you can get it."}));
   if (!any)
     out.warnings.push_back(warning(
         "no_text", {"这个PDF里没有文字（可能是扫描件），这个版本还读不了图片；原件已原样保存。",
@@ -89,10 +127,11 @@ void read_pages(int count, const DrawnPageOf& drawn_page, const DrawnShapesOf& s
                                  "Some pages are pictures whose words were put under them by the scanner's program; "
                                  "they may be wrong: please compare them with the page."}));
   if (some_unseen)
-    out.warnings.push_back(
-        warning("invisible_words", {"有些文字在页面上看不见（没有画出来），但也读取了，请对照页面核实。",
-                                    "Some words are not drawn on the page and cannot be seen; they were read as well. Please "
-                                    "compare with the page."}));
+    out.warnings.push_back(warning(
+        "invisible_words",
+        {"有些文字在页面上看不见（没有画出来，或者与纸同色），但也读取了，请对照页面核实。",
+         "Some words cannot be seen on the page (not drawn, or in the colour of the paper); they were read as well. Please "
+         "compare with the page."}));
 }
 
 // Words that the file gives no characters for are worse than none: they go, and the page is said to be unread.

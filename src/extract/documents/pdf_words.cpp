@@ -34,6 +34,8 @@ double ink_of(const GfxState& state) {
   return std::clamp((1 - light) * state.getFillOpacity(), 0.0, 1.0);
 }
 
+constexpr double kPale = 0.03;  // less ink than any watermark
+
 // Takes glyphs as they are drawn and joins what follows on one line into a run.
 class Listener : public OutputDev {
  public:
@@ -44,6 +46,10 @@ class Listener : public OutputDev {
   bool interpretType3Chars() override { return false; }
   bool needNonText() override { return false; }
   bool needCharCount() override { return false; }
+
+  // What is painted below words: white ones are seen on it.
+  void fill(GfxState* state) override { paint(*state); }
+  void eoFill(GfxState* state) override { paint(*state); }
 
   void startPage(int, GfxState* state, XRef*) override { joiner_.begin(state->getPageWidth(), state->getPageHeight()); }
   // A new text object, or a place given anew inside one, may be the next cell of a table however close it stands.
@@ -83,6 +89,9 @@ class Listener : public OutputDev {
       if (g.text.empty()) g.text = "\xEF\xBF\xBD";  // drawn, but nobody knows what: never left out in silence
     }
     count(*state, g.text);
+    double at_x = 0, at_y = 0;
+    state->transform(x, y, &at_x, &at_y);
+    if (!is_blank(g.text) && state->getRender() != 3 && ink_of(*state) * group_ink() < kPale && !painted(at_x, at_y)) ++pale_;
     const double between = state->getCharSpace() + (nBytes == 1 && g.text == " " ? state->getWordSpace() : 0);
     double sx = 0, sy = 0;
     state->textTransformDelta(between * state->getHorizScaling(), 0, &sx, &sy);
@@ -97,9 +106,34 @@ class Listener : public OutputDev {
     joiner_.take(std::move(g));
   }
 
-  DrawnPage finish() { return {joiner_.width(), joiner_.height(), joiner_.finish(), glyphs_seen_, unmapped_, unseen_}; }
+  DrawnPage finish() { return {joiner_.width(), joiner_.height(), joiner_.finish(), glyphs_seen_, unmapped_, unseen_, pale_}; }
 
  private:
+  struct Painted {
+    double left, top, right, bottom;
+    bool dark;
+  };
+
+  void paint(const GfxState& state) {
+    constexpr std::size_t kMost = 20000;
+    const auto* path = state.getPath();
+    if (path == nullptr || painted_.size() >= kMost) return;
+    Painted box{1e9, 1e9, -1e9, -1e9, ink_of(state) >= kPale};
+    for (int i = 0; i < path->getNumSubpaths(); ++i)
+      for (int j = 0; j < path->getSubpath(i)->getNumPoints(); ++j) {
+        double x = 0, y = 0;
+        state.transform(path->getSubpath(i)->getX(j), path->getSubpath(i)->getY(j), &x, &y);
+        box = {std::min(box.left, x), std::min(box.top, y), std::max(box.right, x), std::max(box.bottom, y), box.dark};
+      }
+    painted_.push_back(box);
+  }
+
+  [[nodiscard]] bool painted(double x, double y) const {
+    for (auto box = painted_.rbegin(); box != painted_.rend(); ++box)
+      if (x >= box->left && x <= box->right && y >= box->top && y <= box->bottom) return box->dark;
+    return false;
+  }
+
   // A composite font of no known collection without a map of its own gives glyph numbers for characters; one that draws its own
   // shapes, control characters. Private use and U+FFFD are no characters either.
   void count(const GfxState& state, const std::string& text) {
@@ -139,10 +173,11 @@ class Listener : public OutputDev {
 
   double group_ink() const { return std::accumulate(groups_.begin(), groups_.end(), 1.0, std::multiplies<>()); }
 
-  int object_ = 1, glyphs_seen_ = 0, unmapped_ = 0, unseen_ = 0;
+  int object_ = 1, glyphs_seen_ = 0, unmapped_ = 0, unseen_ = 0, pale_ = 0;
   bool standing_in_ = false;
   std::string actual_;
   std::vector<double> saved_, groups_;  // opacities
+  std::vector<Painted> painted_;
   GlyphJoiner joiner_;
 };
 

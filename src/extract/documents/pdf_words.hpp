@@ -24,6 +24,7 @@ struct DrawnPage {
   int glyphs = 0;                // drawn, blanks aside
   int unmapped = 0;              // of these, that the file gives no character for: their words are not known
   int unseen = 0;                // of these, that are drawn by nothing: the words that a scanner put under its picture
+  int pale = 0;                  // of these, in the colour of the paper where nothing darker was painted before
 };
 
 // What is drawn on a page beside text.

@@ -22,6 +22,7 @@ std::uint64_t word(ByteView bytes, std::size_t at) { return little_endian::Curso
 struct Group {
   bool hidden = false, html = false;    // html: text between \htmlrtf and \htmlrtf0 repeats the page's words
   bool deleted = false, added = false;  // tracked changes (RTF 1.9.1, Track Changes)
+  bool struck = false, unseen = false;  // \strike, \v: kept apart
   int skip = 1;                         // characters behind \u that stand for it
 };
 
@@ -50,7 +51,7 @@ class Parser {
       else if (c == '\\') control();
       else if (c != '\r' && c != '\n') put(c);
     }
-    flush();
+    settle();
     out_.text = mended_utf8(out_.text);
     return std::move(out_);
   }
@@ -58,12 +59,12 @@ class Parser {
  private:
   void open() {
     constexpr std::size_t kDeepest = 1000;
-    flush();
+    settle();
     if (groups_.size() < kDeepest) groups_.push_back(groups_.back());
     else ++too_deep_;
   }
   void close() {
-    flush();
+    settle();
     if (too_deep_ > 0) --too_deep_;
     else if (groups_.size() > 1) groups_.pop_back();
   }
@@ -73,8 +74,19 @@ class Parser {
     else if (!hidden()) bytes_ += c;
   }
   void flush() {
-    if (!bytes_.empty()) out_.text += decode_text(as_bytes(bytes_), charset_).text;
+    if (!bytes_.empty()) take(decode_text(as_bytes(bytes_), charset_).text);
     bytes_.clear();
+  }
+  void take(std::string_view words) {
+    const auto& group = groups_.back();
+    (group.unseen || group.struck ? aside_ : out_.text) += words;
+  }
+  // Before the look of the words changes.
+  void settle() {
+    flush();
+    if (aside_.empty()) return;
+    groups_.back().unseen ? out_.unseen.hide(aside_) : out_.unseen.strike(aside_);
+    aside_.clear();
   }
 
   void control() {
@@ -106,6 +118,7 @@ class Parser {
     if (name == "par" || name == "line" || name == "row") return line();
     if (name == "tab" || name == "cell") return put('\t');
     if (const auto character = named_character(name); !character.empty()) return whole(character);
+    if (name == "strike" || name == "striked" || name == "v" || name == "plain") look(name, value != 0);
     if (name == "deleted" || name == "revised" || name == "plain") return change(name, value != 0);
     if (name == "uc") groups_.back().skip = std::clamp(value, 0, 16);
     if (name == "ansicpg")
@@ -126,10 +139,16 @@ class Parser {
     if (!group.hidden && added && !group.added) ++out_.inserted;
     group.deleted = deleted, group.added = added;
   }
+  void look(std::string_view name, bool on) {
+    settle();
+    auto& group = groups_.back();
+    if (name == "plain") group.struck = group.unseen = false;
+    else (name == "v" ? group.unseen : group.struck) = on;
+  }
   void whole(std::string_view character) {
     if (skip_ > 0) return void(--skip_);
     flush();
-    if (!hidden()) out_.text += character;
+    if (!hidden()) take(character);
   }
 
   void hexadecimal() {
@@ -148,7 +167,7 @@ class Parser {
     }
     if (c >= 0xDC00 && c < 0xE000) c = high_ == 0 ? 0xFFFD : 0x10000 + ((high_ - 0xD800) << 10) + (c - 0xDC00);
     high_ = 0;
-    if (!hidden() && c < 0x110000) out_.text += to_utf8(c);
+    if (!hidden() && c < 0x110000) take(to_utf8(c));
   }
   void line() {
     flush();
@@ -159,6 +178,7 @@ class Parser {
   std::size_t at_ = 0, too_deep_ = 0;
   std::vector<Group> groups_;
   RtfText out_;
+  std::string aside_;  // words of the group that are struck or hidden
   std::string bytes_, charset_;
   char32_t high_ = 0;
   int skip_ = 0;

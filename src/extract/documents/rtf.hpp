@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/bytes.hpp"
+#include "extract/documents/unseen.hpp"
 
 namespace qingbai {
 
@@ -12,6 +13,7 @@ namespace qingbai {
 struct RtfText {
   std::string text;
   int deleted = 0, inserted = 0;  // tracked changes: deleted words are left out
+  Unseen unseen = {};             // struck (\strike) and hidden (\v) words
 };
 // Paragraphs as lines. Words of tables of fonts, colours and styles, of pictures and of hidden markup are left out.
 [[nodiscard]] RtfText rtf_text(const std::string& rtf);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "content/extraction.hpp"
+#include "extract/documents/unseen.hpp"
 #include "extract/printed_time.hpp"
 
 namespace qingbai {
@@ -16,6 +17,7 @@ using Cells = std::vector<std::string>;
 struct Table {
   std::string name;
   std::vector<Cells> rows;
+  Unseen unseen = {};  // rows, columns and cells that are hidden or struck out: they are not among the rows
 };
 
 // RFC 4180 with what people's files do to it: comma, tab or semicolon, line breaks inside quotes, ="138…" and tabs after digits.
@@ -34,8 +36,10 @@ struct TableFit {
 [[nodiscard]] TableFit statement_fit(const Table& table);
 
 [[nodiscard]] std::optional<Extraction> read_bill(const std::vector<Table>& tables, const std::string& name);
-[[nodiscard]] std::optional<Extraction> read_chat(const std::vector<Table>& tables);
+[[nodiscard]] std::optional<Extraction> read_chat(const std::vector<Table>& tables, const std::string& name);
 [[nodiscard]] std::optional<Extraction> read_statement(const std::vector<Table>& tables);
+// Where no reader knows the tables: says that one of them looks like calls, messages or money all the same.
+void warn_of_events(const std::vector<Table>& tables, Extraction& out);
 // Says where long numbers were rounded by a spreadsheet program (1.38E+10).
 void warn_of_lost_digits(const std::vector<Table>& tables, Extraction& out);
 // What the tables are by header and cells together. Empty where they are none of these; where two kinds fit, or a header

@@ -3,13 +3,33 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "base/utf8.hpp"
 
 namespace qingbai {
 
+namespace {
+
+// The characters of headings that Taiwan and Hong Kong write otherwise.
+constexpr std::pair<std::string_view, std::string_view> kTraditional[] = {
+    {"時", "时"}, {"間", "间"}, {"對", "对"}, {"戶", "户"}, {"號", "号"}, {"碼", "码"}, {"額", "额"}, {"帳", "账"},
+    {"賬", "账"}, {"餘", "余"}, {"類", "类"}, {"別", "别"}, {"訊", "讯"}, {"簡", "简"}, {"內", "内"}, {"發", "发"},
+    {"話", "话"}, {"長", "长"}, {"單", "单"}, {"項", "项"}, {"貸", "贷"}, {"備", "备"}, {"註", "注"}, {"種", "种"},
+    {"幣", "币"}, {"電", "电"}, {"聯", "联"}, {"絡", "络"}, {"態", "态"}, {"狀", "状"}, {"轉", "转"}, {"帐", "账"}};
+
+}  // namespace
+
+bool has_traditional(const std::string& heading) {
+  return std::any_of(std::begin(kTraditional), std::end(kTraditional),
+                     [&](const auto& pair) { return pair.first != "帐" && heading.find(pair.first) != std::string::npos; });
+}
+
 std::string plain_heading(const std::string& printed) {
   std::string out = without_spaces(printed);
+  for (const auto& [from, to] : kTraditional)
+    for (auto at = out.find(from); at != std::string::npos; at = out.find(from, at)) out.replace(at, from.size(), to);
   for (const std::string_view mark : {"(", ")", "（", "）", "[", "]", "：", ":", "*", "_", "\uFEFF"})
     for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark)) out.erase(at, mark.size());
   std::transform(out.begin(), out.end(), out.begin(),
@@ -87,9 +107,9 @@ Cells over_two_rows(const Cells& upper, const Cells& lower) {
 
 Way way_of(const std::string& words) {
   static const RE2 out(
-      R"((?i)主叫|呼出|去电|拨出|已拨|拨打|打出|外呼|发送|发出|已发|发件|^发$|outgoing|outbound|dial|^sent|^out$|made|placed)");
+      R"((?i)主叫|呼出|去电|拨出|已拨|拨打|打出|外呼|发送|发出|已发|发件|发给|^发$|outgoing|outbound|dial|^sent|^out$|made|placed)");
   static const RE2 in(
-      R"((?i)被叫|接收|呼入|来电|打入|接听|已接|收到|收件|接入|^收$|incoming|inbound|receiv|answered|^in$|inbox|voice ?mail)");
+      R"((?i)被叫|接收|呼入|来电|打入|接听|已接|收到|收件|接入|来自|^收$|incoming|inbound|receiv|answered|^in$|inbox|voice ?mail)");
   static const RE2 came(R"(被叫|来电|呼入)");
   static const RE2 untaken(
       R"((?i)未接|未应答|无应答|未拨通|未通|没接|拒接|拒绝|拒听|拦截|屏蔽|响铃|振铃|占线|忙音|关机|miss|reject|declin|refus|block|cancel|unanswer|not answer|no answer|busy|fail)");

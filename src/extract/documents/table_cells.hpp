@@ -10,8 +10,10 @@
 
 namespace qingbai {
 
-// "通话时长（秒）" → "通话时长秒": header words without spaces, brackets and case.
+// "通话时长（秒）" → "通话时长秒": header words without spaces, brackets and case, in simplified characters.
 [[nodiscard]] std::string plain_heading(const std::string& printed);
+// Whether a heading is written in traditional characters.
+[[nodiscard]] bool has_traditional(const std::string& heading);
 // The same without a zone in brackets or behind: "Time (UTC)", "起始时间(北京时间)" → "time", "起始时间".
 [[nodiscard]] std::string zoneless_heading(const std::string& printed);
 // That zone, as read_time() reads it; empty for China's and where there is none.

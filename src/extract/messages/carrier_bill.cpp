@@ -8,6 +8,7 @@
 #include "base/carrier_prefix.hpp"
 #include "extract/decode.hpp"
 #include "extract/documents/table_cells.hpp"
+#include "extract/documents/table_shape.hpp"
 #include "extract/messages/bill_columns.hpp"
 #include "extract/readers.hpp"
 
@@ -73,7 +74,9 @@ std::optional<Header> header_in(const Cells& row, std::size_t index, const Table
   if (out.has(kDate) && !out.has(kClock)) out.at[kTime] = out.at[kDate];
   const bool parties = out.has(kNumber) || (out.has(kCaller) && out.has(kCallee));
   const bool when = out.has(kTime) || out.has(kClock);
-  if (!parties || !when || !(out.has(kDuration) || out.has(kMethod) || out.has(kKind))) return std::nullopt;
+  const bool call =
+      out.has(kDuration) || out.has(kMethod) || out.has(kKind) || (out.has(kCaller) && out.has(kCallee) && out.has(kEnd));
+  if (!parties || !when || !call) return std::nullopt;
   return out;
 }
 
@@ -156,6 +159,13 @@ class Lines {
                              fmt::format("{} calls have no length: they are listed with 0 seconds, which does not mean that "
                                          "nobody talked.",
                                          unmeasured_)}));
+    if (forwarded_ > 0)
+      out_.warnings.push_back(warning(
+          "forwarded_calls",
+          {fmt::format("有{}条是呼叫转移（由您的号码转到别处），按转出列出，不算您接到的电话。", forwarded_),
+           fmt::format("{} rows are calls that were forwarded from this line to another: they are listed as going out and are "
+                       "no calls that the person took.",
+                       forwarded_)}));
     if (guessed_ > 0)
       out_.warnings.push_back(warning(
           "year_guessed", {fmt::format("有{}行没有年份，年份是按表头日期推算的，请核实。", guessed_),
@@ -182,14 +192,23 @@ class Lines {
       return;
     }
     Call c;
+    // The exchange dialled on from the person's line to another one: nobody talked with the person in this row.
+    const bool forwarded = is_forwarded(method);
+    forwarded_ += forwarded ? 1 : 0;
     c.index = static_cast<int>(out_.calls.size());
     c.time = time, c.number = number, c.direction = way.direction, c.missed = way.missed, c.answered = way.answered;
     const auto seconds = header_.has(kDuration) ? read_duration(length, header_.duration_unit) : until_end(row, time);
     if (!seconds && trimmed(length).empty() && c.answered != false) ++unmeasured_;
     if (!seconds && !trimmed(length).empty()) out_.warnings.push_back(unread(to_text({"", {row}})));
+    if (forwarded) c.direction = Direction::out, c.missed = false, c.answered.reset();
     if (c.answered == false && seconds.value_or(0) > 0) c.ring_seconds = seconds;
     else c.seconds = seconds.value_or(0);
     out_.calls.push_back(std::move(c));
+  }
+
+  static bool is_forwarded(const std::string& method) {
+    static const RE2 onward(R"((?i)呼叫?转移?|呼转|前转|转移|转接|转呼|forward|divert)");
+    return RE2::PartialMatch(method, onward);
   }
 
   // The row's own column says that it is something else: a short message, data, a fee of the month.
@@ -249,7 +268,7 @@ class Lines {
   About about_;
   Extraction& out_;
   bool numbered_ = false;  // the type is one of Android's numbers
-  int guessed_ = 0, unmeasured_ = 0;
+  int guessed_ = 0, unmeasured_ = 0, forwarded_ = 0;
   std::string zone_;  // of the heading over the times
 };
 
@@ -261,6 +280,14 @@ std::optional<Header> find_header(const Table& table) {
     if (auto header = header_in(over_two_rows(table.rows[i], table.rows[i + 1]), i + 1, table)) return header;
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+namespace {
+
+bool is_known(const std::string& heading) {
+  return std::any_of(kSynonyms.begin(), kSynonyms.end(), [&](const Synonym& s) { return heading == s.word; });
 }
 
 }  // namespace
@@ -279,6 +306,7 @@ std::optional<Extraction> read_bill(const std::vector<Table>& tables, const std:
   for (const auto& table : tables)
     if (const auto header = find_header(table); header && holds_calls(table, *header)) {
       Lines(table, *header, name, out).read();
+      warn_of_unknown_columns(table, header->row, is_known, out);
       any = true;
     }
   if (!any) return std::nullopt;

@@ -1,4 +1,5 @@
 // Chat exports as tables: WeChat tools (two generations of headers), iMazing, and any CSV that names time, sender and content.
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -8,8 +9,10 @@
 #include "base/carrier_prefix.hpp"
 #include "extract/decode.hpp"
 #include "extract/documents/table_cells.hpp"
+#include "extract/documents/table_shape.hpp"
 #include "extract/messages/chat_columns.hpp"
 #include "extract/messages/chat_log.hpp"
+#include "extract/messages/folder_way.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
@@ -48,7 +51,7 @@ std::optional<Header> header_in(const Cells& row, std::size_t index, const Table
     if (words[i] == "id" && share_of(table, index + 1, static_cast<int>(i), long_number) >= 0.6)
       out[kSenderId] = static_cast<int>(i);
   const bool when = out[kTime] >= 0 || out[kEpoch] >= 0 || out[kDate] >= 0;
-  const bool who = out[kSender] >= 0 || out[kSenderId] >= 0 || out[kMine] >= 0 || out[kType] >= 0;
+  const bool who = out[kSender] >= 0 || out[kSenderId] >= 0 || out[kMine] >= 0 || out[kType] >= 0 || out[kRecipient] >= 0;
   if (out[kText] < 0 || !when || !who) return std::nullopt;
   return out;
 }
@@ -57,10 +60,15 @@ std::optional<Header> header_in(const Cells& row, std::size_t index, const Table
 bool holds_messages(const Table& table, std::size_t from, const Header& header) {
   if (filled(table, from, header[kText]) == 0) return filled(table, from, std::max(header[kTime], header[kDate])) == 0;
   const auto figures = [](const std::string& cell) { return like_money(cell) || is_moment(cell); };
+  // A list of parcels names to whom they went, too: only numbers and addresses make messages of it.
+  if (header[kSender] < 0 && header[kSenderId] < 0 && header[kMine] < 0 && header[kType] < 0 && header[kFolder] < 0) {
+    const auto reachable = [](const std::string& cell) { return like_a_number(cell) || cell.find('@') != std::string::npos; };
+    if (share_of(table, from, header[kRecipient], reachable) < 0.6) return false;
+  }
   const int when = header[kEpoch] >= 0 ? header[kEpoch] : header[kTime] >= 0 ? header[kTime] : header[kDate];
   if (share_of(table, from, header[kText], figures) >= 0.5 || filled(table, from, when) == 0) return false;
   // A list of parcels has days, people and contents as well: a way, a clock or whole sentences make messages of it.
-  const bool sure = header[kMine] >= 0 || header[kService] >= 0 || header[kEpoch] >= 0 ||
+  const bool sure = header[kMine] >= 0 || header[kFolder] >= 0 || header[kService] >= 0 || header[kEpoch] >= 0 ||
                     (from > 0 && surely_messages(plain_heading(cell_at(table.rows[from - 1], header[kText]))));
   const auto clocked = [](const std::string& cell) {
     const auto time = read_time(cell);
@@ -103,8 +111,13 @@ bool is_recall(const std::string& words) {
 
 class Rows {
  public:
-  Rows(const Table& table, std::size_t from, const Header& header, Extraction& out)
-      : table_(table), header_(header), out_(out), from_(from) {
+  Rows(const Table& table, std::size_t from, const Header& header, const std::string& name, Extraction& out)
+      : table_(table), header_(header), out_(out), from_(from), folder_(way_of_path(name, true)) {
+    // The table's own name and the title above it are nearer than the file's name.
+    for (std::size_t i = 0; i + 1 < from; ++i)
+      for (const auto& cell : table.rows[i])
+        if (const auto way = way_of_folder(cell)) folder_ = way;
+    if (const auto way = way_of_folder(table.name)) folder_ = way;
     // Android's boxes, and only where the senders are numbers: a chat's "1" is the kind of message.
     boxes_ = header[kMine] < 0 && header[kSenderId] >= 0 && share_of(table, from, header[kType], is_box) == 1 &&
              share_of(table, from, header[kSenderId], qingbai::like_a_number) >= 0.6;
@@ -126,9 +139,12 @@ class Rows {
     m.text = unwrapped(whole_cell(cells, header_[kText]));
     m.sender = get(cells, header_, kSenderId);
     if (m.sender.empty()) m.sender = get(cells, header_, kSender);
+    const bool from_nobody = m.sender.empty();
+    if (from_nobody) m.sender = get(cells, header_, kRecipient);
     m.sender = without_carrier_prefix(m.sender);
     m.time = moment(cells);
     set_way(cells, m);
+    set_way_by_place(cells, from_nobody && !m.sender.empty(), m);
     if (is_recall(m.text)) m.direction = Direction::unknown;
     if (!m.time && m.text.empty()) {
       if (!trimmed(to_text({"", {cells}})).empty()) out_.warnings.push_back(unread(to_text({"", {cells}})));
@@ -162,10 +178,21 @@ class Rows {
         if (const auto state = delivery_of(words); state != Delivery::done) m.delivery = state, m.direction = Direction::out;
   }
 
+  // What no column tells, the folder does: a column of folders, the table's name, the title, the path. A row that names only to
+  // whom it went was sent.
+  void set_way_by_place(const Cells& cells, bool only_recipient, Message& m) const {
+    if (m.direction != Direction::unknown) return;
+    if (const auto way = way_in_folder_column(get(cells, header_, kFolder)); way.direction != Direction::unknown)
+      m.direction = way.direction, m.delivery = way.delivery;
+    else if (folder_) m.direction = folder_->direction, m.delivery = folder_->delivery;
+    else if (only_recipient) m.direction = Direction::out;
+  }
+
   const Table& table_;
   const Header& header_;
   Extraction& out_;
   std::size_t from_ = 0;
+  std::optional<FolderWay> folder_;
   bool boxes_ = false, person_ = false;
   std::string zone_;  // of the heading over the times
 };
@@ -205,17 +232,29 @@ TableFit chat_fit(const Table& table) {
   return found ? TableFit{true, holds_messages(table, found->from, found->header), false} : TableFit{};
 }
 
-std::optional<Extraction> read_chat(const std::vector<Table>& tables) {
+std::optional<Extraction> read_chat(const std::vector<Table>& tables, const std::string& name) {
+  const auto known = [](const std::string& heading) {
+    return std::any_of(kSynonyms.begin(), kSynonyms.end(), [&](const Synonym& s) { return heading == s.word; });
+  };
   Extraction out;
   bool any = false, sms = false;
   for (const auto& table : tables)
     if (const auto found = find_header(table); found && holds_messages(table, found->from, found->header)) {
-      Rows(table, found->from, found->header, out).read();
+      Rows(table, found->from, found->header, name, out).read();
+      warn_of_unknown_columns(table, found->from - 1, known, out);
       sms = sms || found->header[kService] >= 0;
       any = true;
     }
   if (!any) return std::nullopt;
   out.kind = sms ? FileKind::sms_export : kind_of_messages(out.messages);
+  const auto unknown =
+      std::count_if(out.messages.begin(), out.messages.end(), [](const Message& m) { return m.direction == Direction::unknown; });
+  if (out.kind == FileKind::sms_export && unknown > 0)
+    out.warnings.push_back(warning("direction_unknown",
+                                   {fmt::format("有{}条短信没有写明是收到的还是发出的，请对照手机核对。", unknown),
+                                    fmt::format("Of {} messages the file does not say whether they were received or sent: please "
+                                                "compare with the phone.",
+                                                unknown)}));
   for (const auto& m : out.messages) out.text += m.text + "\n";
   return out;
 }

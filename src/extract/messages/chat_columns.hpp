@@ -6,7 +6,8 @@
 
 namespace qingbai::chat_table {
 
-enum Column { kTime, kDate, kEpoch, kText, kSender, kSenderId, kMine, kType, kStatus, kService, kColumns };
+// kRecipient: to whom it went; kFolder: the folder that it lay in.
+enum Column { kTime, kDate, kEpoch, kText, kSender, kSenderId, kMine, kType, kStatus, kService, kRecipient, kFolder, kColumns };
 
 struct Synonym {
   Column column;
@@ -52,6 +53,8 @@ inline constexpr std::array kSynonyms{
     Synonym{kText, "messagecontent"},
     Synonym{kText, "短信正文"},
     Synonym{kText, "msg"},
+    Synonym{kText, "短信息"},
+    Synonym{kText, "信息正文"},
     Synonym{kSenderId, "senderid"},
     Synonym{kSenderId, "对方号码"},
     Synonym{kSenderId, "电话号码"},
@@ -109,6 +112,43 @@ inline constexpr std::array kSynonyms{
     Synonym{kStatus, "status"},
     Synonym{kStatus, "发送状态"},
     Synonym{kService, "service"},
+    Synonym{kTime, "时间戳"},
+    Synonym{kTime, "短信收发时间"},
+    Synonym{kTime, "收到时间"},
+    Synonym{kSenderId, "handle"},
+    Synonym{kSenderId, "handleid"},
+    Synonym{kSenderId, "发信号码"},
+    Synonym{kSenderId, "来信号码"},
+    Synonym{kSenderId, "对方号"},
+    Synonym{kSenderId, "联系人号码"},
+    Synonym{kSender, "联系人姓名"},
+    Synonym{kSender, "contact"},
+    Synonym{kSender, "contactname"},
+    Synonym{kMine, "fromme"},
+    Synonym{kMine, "ismine"},
+    Synonym{kMine, "isoutgoing"},
+    Synonym{kMine, "本人发送"},
+    Synonym{kType, "收/发"},
+    Synonym{kType, "发送/接收"},
+    Synonym{kType, "接收/发送"},
+    Synonym{kType, "短信方向"},
+    Synonym{kType, "boxtype"},
+    Synonym{kType, "传送方向"},
+    Synonym{kRecipient, "收件人"},
+    Synonym{kRecipient, "收件号码"},
+    Synonym{kRecipient, "收件人号码"},
+    Synonym{kRecipient, "接收人"},
+    Synonym{kRecipient, "接收号码"},
+    Synonym{kRecipient, "recipient"},
+    Synonym{kRecipient, "to"},
+    Synonym{kRecipient, "chatsession"},
+    Synonym{kFolder, "文件夹"},
+    Synonym{kFolder, "信箱"},
+    Synonym{kFolder, "所在文件夹"},
+    Synonym{kFolder, "folder"},
+    Synonym{kFolder, "box"},
+    Synonym{kFolder, "mailbox"},
+    Synonym{kFolder, "短信箱"},
 };
 
 }  // namespace qingbai::chat_table

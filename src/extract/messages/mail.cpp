@@ -10,6 +10,7 @@
 
 #include "extract/decode.hpp"
 #include "extract/messages/chat_log.hpp"
+#include "extract/messages/folder_way.hpp"
 #include "extract/messages/mail_text.hpp"
 #include "extract/readers.hpp"
 
@@ -43,13 +44,37 @@ Bytes content_of(GMimePart* part) {
 
 enum class Form { letter, saved_page };
 
-// Where programs note that the person wrote the mail: Gmail's labels, Outlook's and Thunderbird's drafts, SMS Backup+.
-void set_way(GMimeMessage* message, Message& m) {
-  static const RE2 sent(R"((?i)已发|已傳送|\bsent\b)"), draft(R"((?i)草稿|\bdrafts?\b)");
+// Only who delivers a mail into a mailbox writes these lines. A server that takes a mail from the one who wrote it stamps it,
+// too, and says that it knew the writer (RFC 3848: ESMTPA, ESMTPSA).
+bool was_delivered(GMimeMessage* message) {
+  for (const auto* name : {"Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "Return-Path", "X-Delivered-To"})
+    if (!header_of(message, name).empty()) return true;
+  static const RE2 taken_from_writer(
+      R"((?i)with\s+(?:(?:UTF8)?E?SMTPS?A|HTTP|MAPI)\b|by\s+ajax-webmail|by\s+\S*webmail\S*\s+\(Coremail\))");
+  auto* list = g_mime_object_get_header_list(GMIME_OBJECT(message));
+  for (int i = 0; list != nullptr && i < g_mime_header_list_get_count(list); ++i) {
+    auto* header = g_mime_header_list_get_header_at(list, i);
+    const char* raw = g_mime_header_get_raw_value(header);
+    if (g_ascii_strcasecmp(g_mime_header_get_name(header), "Received") == 0 && raw != nullptr &&
+        !RE2::PartialMatch(raw, taken_from_writer))
+      return true;
+  }
+  return false;
+}
+
+// A mail came in where a server delivered it, or its folder says so. Programs note that the person wrote it: Gmail's labels, the
+// folder's name, Outlook's and Thunderbird's drafts, SMS Backup+. Where nothing tells, nobody knows: a letter of the person's own
+// must not stand as received.
+void set_way(GMimeMessage* message, const std::optional<FolderWay>& folder, Message& m) {
+  static const RE2 sent(R"((?i)已发|已傳送|寄件備份|\bsent\b)"), draft(R"((?i)草稿|\bdrafts?\b)"),
+      received(R"((?i)收件[箱匣夹]|\binbox\b)");
   const auto labels = header_of(message, "X-Gmail-Labels"), type = header_of(message, "X-smssync-type");
   const bool unsent = header_of(message, "X-Unsent") == "1" || !header_of(message, "X-Mozilla-Draft-Info").empty();
+  m.direction = Direction::unknown;
   if (unsent || RE2::PartialMatch(labels, draft)) m.direction = Direction::out, m.delivery = Delivery::draft;
   else if (RE2::PartialMatch(labels, sent)) m.direction = Direction::out;
+  else if (folder) m.direction = folder->direction, m.delivery = folder->delivery;
+  else if (was_delivered(message) || RE2::PartialMatch(labels, received)) m.direction = Direction::in;
   if (type.size() != 1 || type[0] < '1' || type[0] > '6') return;
   m.direction = type == "1" ? Direction::in : Direction::out, m.delivery = delivery_of_box(type);
   if (const auto address = header_of(message, "X-smssync-address"); !address.empty()) m.sender = address;
@@ -67,7 +92,8 @@ std::optional<Instant> time_of_mail(const std::string& date) {
 
 class Mail {
  public:
-  Mail(const Reading& reading, Extraction& out, Form form) : reading_(reading), out_(out), form_(form) {}
+  Mail(const Reading& reading, Extraction& out, Form form, std::optional<FolderWay> folder)
+      : reading_(reading), out_(out), form_(form), folder_(folder) {}
 
   void read(GMimeMessage* message, int depth) {
     Message m;
@@ -75,7 +101,9 @@ class Mail {
     m.sender = header_of(message, "From");
     const auto date = header_of(message, "Date");
     m.time = date.empty() ? std::nullopt : time_of_mail(date);
-    set_way(message, m);
+    // A mail inside of another one was sent on: the folder and the stamps of the outer one say nothing of it.
+    set_way(message, depth == 0 ? folder_ : std::nullopt, m);
+    note_way(message, m, depth);
     if (!m.time && !date.empty())
       out_.warnings.push_back(warning(
           "unknown_time", {"这封邮件的时间看不懂，没有读取：" + date, "The time of this mail is not understood: " + date}));
@@ -102,10 +130,42 @@ class Mail {
 
   [[nodiscard]] const std::string& page() const { return page_; }  // of a saved page, as HTML
   [[nodiscard]] bool broken() const { return broken_; }            // it has parts, but none was found
+  // Words of pages in the letters that nobody sees.
+  void tell_of_unseen() {
+    if (form_ == Form::letter) tell_unseen(unseen_, out_);
+  }
+  // The mails of which nothing tells which way they went.
+  void warn_of_unknown_ways() {
+    if (unknown_ > 0 && form_ == Form::letter)
+      out_.warnings.push_back(warning(
+          "direction_unknown",
+          {fmt::format("有{}封邮件看不出是收到的还是自己写的：没有服务器投递的记录，也没有文件夹名或标签；不算作别人发来的。",
+                       unknown_),
+           fmt::format("Of {} mails nothing tells whether they were received or written by the person: no server's stamp, no "
+                       "folder, no label. They are not counted as received.",
+                       unknown_)}));
+  }
 
  private:
+  // Whose mailbox this is: where a mail was delivered, and who wrote what is labelled as sent.
+  void note_way(GMimeMessage* message, const Message& m, int depth) {
+    if (m.direction == Direction::unknown) ++unknown_;
+    constexpr std::size_t kMostOwners = 2000;
+    auto& owners = out_.metadata["own_mail"];
+    const auto add = [&](const std::string& words) {
+      static const RE2 address(R"(([A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+))");
+      std::string found;
+      if (RE2::PartialMatch(words, address, &found) && owners.size() < kMostOwners && owners.find(found) == std::string::npos)
+        owners += found + "\n";
+    };
+    if (depth == 0 && m.direction == Direction::out) add(m.sender);
+    if (depth == 0 && m.direction == Direction::in) add(header_of(message, "Delivered-To"));
+    if (owners.empty()) out_.metadata.erase("own_mail");
+  }
+
   std::string shown_page(const std::string& html) {
     auto content = html_content(html);
+    unseen_.add(content.unseen);
     for (const auto& link : content.links) out_.metadata["links"] += link + "\n";
     return content.text;
   }
@@ -184,6 +244,9 @@ class Mail {
   Form form_;
   std::string page_;
   bool broken_ = false;
+  std::optional<FolderWay> folder_;  // of the mailbox, or where the letter lay
+  int unknown_ = 0;
+  Unseen unseen_;
 };
 
 // Browsers save pages as multipart/related with these words in the head.
@@ -238,12 +301,14 @@ Extraction read_mail(ByteView bytes, const Reading& reading) {
   const bool many = text.starts_with("From ");
   g_mime_init();
   const auto form = !many && is_saved_page(text.substr(0, 8192)) ? Form::saved_page : Form::letter;
-  Mail mail(reading, out, form);
+  Mail mail(reading, out, form, way_of_path(reading.name, many));
   const auto letters = many ? letters_of(text) : std::vector<std::string>{};
   for (const auto& letter : letters) read_letter(letter, mail);
   if (!many) read_letter(text, mail);
   out.kind = form == Form::saved_page ? FileKind::web_page : FileKind::email;
   out.media_type = many ? "application/mbox" : form == Form::saved_page ? "multipart/related" : "message/rfc822";
+  mail.warn_of_unknown_ways();
+  mail.tell_of_unseen();
   if (form == Form::saved_page) out.messages.clear();  // a page, not a letter
   if (form == Form::saved_page) take_page(mail.page().empty() && mail.broken() ? bare_page(text) : mail.page(), reading, out);
   if (mail.broken() || (out.messages.empty() && form == Form::letter))

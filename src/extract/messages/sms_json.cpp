@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "extract/decode.hpp"
+#include "extract/documents/table_cells.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
@@ -96,7 +97,8 @@ void message(const Json& row, Extraction& out) {
   m.text = text_of(row, "body");
   auto type = text_of(row, "type");
   if (type.empty()) type = text_of(row, "msg_box");
-  m.direction = type == "1" ? Direction::in : type.empty() ? Direction::unknown : Direction::out;
+  const bool box = type.size() == 1 && type[0] >= '1' && type[0] <= '6';
+  m.direction = type == "1" ? Direction::in : box ? Direction::out : way_of(type).direction;
   m.delivery = delivery_of_box(type);
   take_sides(row, m);
   if (const auto parts = row.find("__parts"); parts != row.end() && parts->is_array())
@@ -151,6 +153,38 @@ void take_wrapped(const Json& value, int depth, Extraction& out, std::vector<Tab
 
 }  // namespace
 
+namespace {
+
+// One object a line: the phone's own columns, else, where every line is an object, another program's as a table.
+std::optional<Extraction> read_lines(const std::string& text, Extraction& out) {
+  auto rows = Json::array();
+  bool objects = true;
+  for (const auto& line : split_lines(text)) {
+    if (trimmed(line).empty()) continue;
+    auto row = Json::parse(line, nullptr, false);
+    const bool taken = take(row, out);
+    objects = objects && row.is_object();
+    if (!taken && (!out.messages.empty() || !out.calls.empty())) out.warnings.push_back(unread(mended_utf8(line.substr(0, 200))));
+    if (!taken && !objects) return std::nullopt;
+    if (!taken) rows.push_back(std::move(row));
+  }
+  if (!out.messages.empty() || !out.calls.empty()) return std::nullopt;
+  std::vector<Table> tables;
+  int unread_cells = 0;
+  take_wrapped(rows, 0, out, tables, unread_cells);
+  auto known = read_known_tables(tables, "");
+  if (!known || known->kind == FileKind::document) return std::nullopt;
+  // A program's log has times and messages, too: that somebody wrote or received them is what a direction says.
+  if (std::all_of(known->messages.begin(), known->messages.end(),
+                  [](const Message& m) { return m.direction == Direction::unknown; }) &&
+      known->calls.empty())
+    return std::nullopt;
+  known->media_type = out.media_type, known->text = text;
+  return known;
+}
+
+}  // namespace
+
 std::optional<Extraction> read_sms_json(const std::string& text) {
   const auto from = text.find_first_not_of(" \r\n\t");
   if (from == std::string::npos || (text[from] != '{' && text[from] != '[')) return std::nullopt;
@@ -172,15 +206,8 @@ std::optional<Extraction> read_sms_json(const std::string& text) {
                                                  unread_cells)}));
       return known;
     }
-  } else {
-    for (const auto& line : split_lines(text)) {
-      if (trimmed(line).empty()) continue;
-      const auto row = Json::parse(line, nullptr, false);
-      if (!take(row, out)) {
-        if (out.messages.empty() && out.calls.empty()) return std::nullopt;  // another kind of JSON
-        out.warnings.push_back(unread(mended_utf8(line.substr(0, 200))));
-      }
-    }
+  } else if (auto table = read_lines(text, out)) {
+    return table;
   }
   if (out.messages.empty() && out.calls.empty()) return std::nullopt;
   out.kind = out.messages.empty() ? FileKind::call_log : FileKind::sms_export;

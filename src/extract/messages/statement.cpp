@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <array>
 
-#include "base/money.hpp"
 #include "base/utf8.hpp"
 #include "extract/documents/table_cells.hpp"
+#include "extract/documents/table_shape.hpp"
+#include "extract/messages/printed_amount.hpp"
 #include "extract/messages/statement_columns.hpp"
+#include "extract/messages/statement_frame.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
@@ -24,13 +26,13 @@ struct Header {
 };
 
 bool is_amount(const std::string& cell) {
-  static const RE2 whole(R"([+\-]?\d{1,12}|--?|/)");
-  return like_money(cell) || RE2::FullMatch(cell, whole);
+  static const RE2 none(R"(--?|/|—+)");
+  return RE2::FullMatch(cell, none) || printed_amount(cell).fen.has_value();
 }
 
 Direction direction_of(const std::string& words) {
-  static const RE2 in(R"((?i)^(?:收|贷|入)$|收入|转入|存入|贷方|入账|来账|^cr|credit|放款)"),
-      out(R"((?i)^(?:支|借|出|付)$|支出|转出|支取|借方|付款|往账|^dr|debit|消费)");
+  static const RE2 in(R"((?i)^(?:收|贷|入|进|c)$|收入|转入|存入|贷方|入账|来账|^cr|credit|放款)"),
+      out(R"((?i)^(?:支|借|出|付|d)$|支出|转出|支取|借方|付款|往账|^dr|debit|消费)");
   const bool came = RE2::PartialMatch(words, in), went = RE2::PartialMatch(words, out);
   return came == went ? Direction::unknown : came ? Direction::in : Direction::out;
 }
@@ -58,9 +60,19 @@ std::optional<Header> header_in(const Cells& row, std::size_t index, const Table
     }
   }
   if (out.at[kClock] == out.at[kTime]) out.at[kClock] = -1;
+  static const RE2 flag(R"(.*(?:借贷|收付|收支|资金流|进出).*)"), month(R"(20\d{2}年\d{1,2}月(?:份|日期)?)");
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const auto word = plain_heading(row[i]);
+    const int at = static_cast<int>(i);
+    // Of headings that nobody lists the cells tell; below the name of a month stand its days.
+    if (!out.has(kWay) && RE2::FullMatch(word, flag) && share_of(table, index + 1, at, is_way) >= 0.6) out.at[kWay] = at;
+    if (!out.has(kTime) && !out.has(kDayOfMonth) && RE2::FullMatch(word, month)) out.at[kDayOfMonth] = at;
+  }
   const bool money = out.has(kAmount) || (out.has(kIn) && out.has(kOut));
-  const bool about = out.has(kWho) || out.has(kWay) || out.has(kBalance) || out.has(kOrder) || !out.whats.empty();
-  if (!money || !out.has(kTime) || !about) return std::nullopt;
+  const bool dated = out.has(kTime) || out.has(kDayOfMonth);
+  const bool about = out.has(kDayOfMonth) || out.has(kWho) || out.has(kPayee) || out.has(kPayer) || out.has(kWay) ||
+                     out.has(kBalance) || out.has(kOrder) || !out.whats.empty();
+  if (!money || !dated || !about) return std::nullopt;
   return out;
 }
 
@@ -80,21 +92,20 @@ bool holds_money(const Table& table, const Header& h) {
   return h.has(kAmount) ? good(kAmount) : good(kIn) || good(kOut);
 }
 
-struct Amount {
-  std::optional<std::int64_t> fen;
-  int sign = 0;  // as printed: -1, 0 for none, 1
-};
+// A sum or a balance that a printed table puts between its rows: no payment, though it may bear a day.
+enum class SumWord { none, likely, sure };
 
-Amount amount_of(const std::string& printed) {
-  static const RE2 parts(
-      R"(([(]?)([+\-−]?)\s*(?:[¥￥]|CNY|RMB|人民币)?\s*([+\-−]?)\s*([\d,]+(?:\.\d{1,2})?)\s*(?:元|CNY|RMB)?[)]?)");
-  std::string bracket, before, behind, figures;
-  if (!RE2::FullMatch(printed, parts, &bracket, &before, &behind, &figures)) return {};
-  const auto value = parse_yuan(figures);
-  const auto sign = before.empty() ? behind : before;
-  return {value ? std::optional(value->n) : std::nullopt, !bracket.empty() || (!sign.empty() && sign != "+") ? -1
-                                                          : sign == "+"                                      ? 1
-                                                                                                             : 0};
+SumWord sum_word_in(const Cells& cells) {
+  static const RE2 sure(
+      R"((?:[本当上全]?[日月季年页期旬次]?|人民币|收入|支出|借方|贷方|收支|交易)?(?:合计|小计|总计|累计)(?:金额)?[:：]?(?:\d+笔)?|承前页|承上页|过次页|转次页|转下页|(?:期初|期末|上期|本期|上月|本月|上日|本日|年初|年末)(?:结转)?余额|上年结转|结转下年|(?i:(?:sub|grand)?\s*total:?))");
+  static const RE2 likely(R"([^\d]{0,6}(?:合计|小计|总计|累计)[:：]?)");
+  auto out = SumWord::none;
+  for (const auto& cell : cells) {
+    const auto word = without_spaces(cell);
+    if (RE2::FullMatch(word, sure)) return SumWord::sure;
+    if (RE2::FullMatch(word, likely)) out = SumWord::likely;
+  }
+  return out;
 }
 
 // The bill of a credit card, by its headings or the title above: a plus there is money that was spent.
@@ -114,17 +125,25 @@ bool is_yuan(const std::string& currency) {
 
 class Rows {
  public:
-  Rows(const Table& table, const Header& header, Extraction& out) : table_(table), header_(header), out_(out) {
-    for (auto i = header.row + 1; i < table.rows.size(); ++i)
-      signed_ = signed_ || amount_of(get(table.rows[i], kAmount)).sign < 0;
-    ten_thousands_ = plain_heading(cell_at(table.rows[header.row], header.at[kAmount])).ends_with("万元");
+  Rows(const Table& table, const Header& header, Extraction& out)
+      : table_(table), header_(header), out_(out), frame_(frame_of(table, header.row)) {
+    for (auto i = header.row + 1; i < table.rows.size(); ++i) signed_ = signed_ || amount_of(table.rows[i], kAmount).sign < 0;
     if (of_credit_card(table, header)) weigh_card();
+    else if (signed_ && !header.has(kWay)) weigh_signs();
     for (const auto& cell : table.rows[header.row])
       if (auto zone = zone_of_heading(cell); !zone.empty()) zone_ = std::move(zone);
   }
 
+  [[nodiscard]] const StatementFrame& frame() const { return frame_; }
+
   void read() {
     for (auto i = header_.row + 1; i < table_.rows.size(); ++i) row(table_.rows[i]);
+    if (reversed_ > 0)
+      out_.warnings.push_back(warning(
+          "reversed", {fmt::format("有{}笔是红字（负数）：看起来是冲掉或退回之前的一笔，收支方向已反过来读，请核对。", reversed_),
+                       fmt::format("{} rows are negative in their column: they seem to take an earlier one back, and were read "
+                                   "the other way round. Please check.",
+                                   reversed_)}));
     if (foreign_ > 0)
       out_.warnings.push_back(warning(
           "foreign_currency", {fmt::format("有{}笔不是人民币，金额没有换算，只在文字里保留原币金额。", foreign_),
@@ -139,14 +158,73 @@ class Rows {
  private:
   [[nodiscard]] std::string get(const Cells& cells, Column c) const { return cell_at(cells, header_.at[c]); }
 
+  // A unit in the heading goes before the one above the table.
+  [[nodiscard]] PrintedAmount amount_of(const Cells& cells, Column c) const {
+    const auto heading = header_.has(c) ? unit_of_heading(cell_at(table_.rows[header_.row], header_.at[c])) : std::nullopt;
+    return printed_amount(get(cells, c), heading ? *heading : frame_.unit_fen.value_or(100));
+  }
+
+  [[nodiscard]] std::optional<Instant> moment(const Cells& cells) const {
+    static const RE2 number(R"((\d{1,2})[日号]?)");
+    const auto day = get(cells, kTime), clock = get(cells, kClock);
+    if (auto time = read_zoned_time(clock.empty() ? day : day + " " + clock, zone_)) return time;
+    if (auto time = read_zoned_time(day, zone_)) return time;
+    const auto month = get(cells, kMonth);
+    std::string of_month;
+    if (!frame_.year || !RE2::FullMatch(header_.has(kDayOfMonth) ? get(cells, kDayOfMonth) : day, number, &of_month))
+      return std::nullopt;
+    if (header_.has(kMonth) ? !RE2::FullMatch(month, number) : !frame_.month) return std::nullopt;
+    const auto whole =
+        fmt::format("{}-{}-{}", *frame_.year, header_.has(kMonth) ? month : std::to_string(*frame_.month), of_month);
+    const auto time = clock.empty() ? std::nullopt : read_zoned_time(whole + " " + clock, zone_);
+    return time ? time : read_time(whole);
+  }
+
+  // Payer and payee where nothing tells which of them is the person: both stay named.
+  void name_both(const Cells& cells, Transaction& t) const {
+    const auto payee = get(cells, kPayee), payer = get(cells, kPayer);
+    if (t.counterparty.empty() && (payee.empty() || payer.empty())) t.counterparty = payee + payer;
+    else if (!payee.empty() && !payer.empty()) t.text = payer + " → " + payee;
+  }
+
+  // Who stands on the other side, and with which account. Of payer and payee the one is the person: the account says which,
+  // else the direction.
+  void set_sides(const Cells& cells, Transaction& t) const {
+    t.counterparty = get(cells, kWho), t.account = get(cells, kAccount), t.counterparty_account = get(cells, kOther);
+    if (t.account.empty()) t.account = frame_.account;
+    const auto payee = get(cells, kPayeeAccount), payer = get(cells, kPayerAccount);
+    if (t.direction == Direction::unknown && !frame_.account.empty() && payee != payer)
+      t.direction = payee == frame_.account ? Direction::in : payer == frame_.account ? Direction::out : Direction::unknown;
+    if (t.direction == Direction::unknown) return name_both(cells, t);
+    const bool came = t.direction == Direction::in;
+    if (t.counterparty.empty()) t.counterparty = get(cells, came ? kPayer : kPayee);
+    if (t.counterparty_account.empty()) t.counterparty_account = came ? payer : payee;
+    if (const auto& own = came ? payee : payer; !own.empty() && get(cells, kAccount).empty()) t.account = own;
+  }
+
   enum class Sign { as_account, as_card, unsure };
+
+  // Where the words of most rows say the opposite of their sign, the table may be a card's after all.
+  void weigh_signs() {
+    static const RE2 spent(R"(消费|购物|取现|取款|支出|转出)"), came(R"(退货|退款|工资|存入|转入|收入|代发)");
+    int with = 0, against = 0;
+    for (auto i = header_.row + 1; i < table_.rows.size(); ++i) {
+      const auto amount = amount_of(table_.rows[i], kAmount);
+      std::string words;  // what it was for; a lender's name may hold any of them
+      for (const int at : header_.whats) words += cell_at(table_.rows[i], at) + " ";
+      const bool out = RE2::PartialMatch(words, spent), in = RE2::PartialMatch(words, came);
+      // "消费退货": what came back names what was spent.
+      if (amount.fen && (out || in)) ++((amount.sign < 0) == !in ? with : against);
+    }
+    if (against > with) sign_ = Sign::unsure;
+  }
 
   // The rows that pay the card back show which sign is which.
   void weigh_card() {
     static const RE2 back(R"(还款|退款|退货)");
     int minus = 0, plus = 0;
     for (auto i = header_.row + 1; i < table_.rows.size(); ++i) {
-      const auto amount = amount_of(get(table_.rows[i], kAmount));
+      const auto amount = amount_of(table_.rows[i], kAmount);
       if (amount.fen && RE2::PartialMatch(to_text({"", {table_.rows[i]}}), back)) ++(amount.sign < 0 ? minus : plus);
     }
     sign_ = minus > 0 && plus == 0 ? Sign::as_card : plus > 0 && minus == 0 && signed_ ? Sign::as_account : Sign::unsure;
@@ -154,19 +232,27 @@ class Rows {
 
   void row(const Cells& cells) {
     if (header_in(cells, 0, Table{})) return;  // the header again, on each printed page
+    if (is_sum(cells)) return;                 // its words stand in the text
     Transaction t;
-    const auto day = get(cells, kTime), clock = get(cells, kClock);
-    t.time = read_zoned_time(clock.empty() ? day : day + " " + clock, zone_);
-    if (!t.time) t.time = read_zoned_time(day, zone_);
+    t.time = moment(cells);
     set_amount(cells, t);
-    t.counterparty = get(cells, kWho), t.account = get(cells, kAccount), t.order = get(cells, kOrder);
+    set_sides(cells, t);
+    t.order = get(cells, kOrder);
     for (const int at : header_.whats)
       if (const auto words = cell_at(cells, at); !words.empty() && words != "/") t.text += (t.text.empty() ? "" : " · ") + words;
-    if (const auto back = get(cells, kRefund); amount_of(back).fen.value_or(0) != 0)
+    if (const auto back = get(cells, kRefund); printed_amount(back).fen.value_or(0) != 0)
       t.text += (t.text.empty() ? "退款 " : " · 退款 ") + back;
     if (const auto state = get(cells, kState); !state.empty()) t.text += (t.text.empty() ? "" : " · ") + state;
-    if (!t.time && !t.amount_fen) return;  // a footer: its words stand in the text
-    if (const auto currency = get(cells, kCurrency); !is_yuan(currency)) {
+    if (!t.time && !t.amount_fen) {
+      // A footer has a cell or two, and its words stand in the text; a row of a payment has more.
+      const auto cells_filled =
+          std::count_if(cells.begin(), cells.end(), [](const std::string& cell) { return !trimmed(cell).empty(); });
+      constexpr int kOfAFooter = 3;
+      if (cells_filled > kOfAFooter && !get(cells, header_.has(kTime) ? kTime : kDayOfMonth).empty()) doubt(cells, t);
+      return;
+    }
+    const auto in_row = get(cells, kCurrency);
+    if (const auto& currency = in_row.empty() ? frame_.currency : in_row; !is_yuan(currency)) {
       t.text += (t.text.empty() ? "" : " · ") + currency + " " + get(cells, header_.has(kAmount) ? kAmount : kOut);
       t.amount_fen.reset(), ++foreign_;
       out_.transactions.push_back(std::move(t));
@@ -176,11 +262,12 @@ class Rows {
     out_.transactions.push_back(std::move(t));
   }
 
-  void set_amount(const Cells& cells, Transaction& t) const {
+  void set_amount(const Cells& cells, Transaction& t) {
     if (header_.has(kAmount)) {
-      const auto amount = amount_of(get(cells, kAmount));
-      t.amount_fen = amount.fen && ten_thousands_ ? std::optional(*amount.fen * 10000) : amount.fen;
+      const auto amount = amount_of(cells, kAmount);
+      t.amount_fen = amount.fen;
       t.direction = direction_of(get(cells, kWay));
+      if (t.direction == Direction::unknown && !header_.has(kWay)) t.direction = direction_of_kind(cells);
       if (sign_ != Sign::as_account) {
         if (sign_ == Sign::as_card) t.direction = amount.sign < 0 ? Direction::in : Direction::out;
         return;
@@ -190,12 +277,43 @@ class Rows {
       if (t.direction == Direction::unknown && amount.sign > 0) t.direction = Direction::in;
       return;
     }
-    const auto came = amount_of(get(cells, kIn)), went = amount_of(get(cells, kOut));
+    const auto came = amount_of(cells, kIn), went = amount_of(cells, kOut);
     const bool in = came.fen.value_or(0) != 0, out = went.fen.value_or(0) != 0;
     if (in == out) return;  // both or neither: not known
     t.amount_fen = in ? came.fen : went.fen;
-    t.direction = in ? Direction::in : Direction::out;
-    if ((in ? came : went).sign < 0 && in) t.direction = Direction::out;
+    // Some banks print what went out with a minus in every row; a red entry stands between rows without one.
+    const bool back = (in ? came : went).sign < 0 && (in || !minus_in_out());
+    reversed_ += back ? 1 : 0;
+    t.direction = in != back ? Direction::in : Direction::out;
+  }
+
+  // "工资合计" may be what a payment was for: then somebody stands on the other side, or it has a number or a clock.
+  [[nodiscard]] bool is_sum(const Cells& cells) const {
+    const auto word = sum_word_in(cells);
+    if (word == SumWord::none || !get(cells, kWho).empty() || !get(cells, kOther).empty()) return false;
+    if (word == SumWord::sure) return true;
+    const auto time = moment(cells);
+    return get(cells, kOrder).empty() && !(time && time->has_clock());
+  }
+
+  // Without a column for the direction the kind of the payment may be one: only where it is that word alone.
+  [[nodiscard]] Direction direction_of_kind(const Cells& cells) const {
+    static const RE2 in(R"(转入|存入|收入|收款|入账|贷记)"), out(R"(转出|支取|支出|付款|扣款|借记|取款)");
+    for (const int at : header_.whats) {
+      const auto cell = cell_at(cells, at);
+      if (RE2::FullMatch(cell, in)) return Direction::in;
+      if (RE2::FullMatch(cell, out)) return Direction::out;
+    }
+    return Direction::unknown;
+  }
+
+  // Whether the column of what went out has a minus in most of its rows.
+  [[nodiscard]] bool minus_in_out() const {
+    int minus = 0, all = 0;
+    for (auto i = header_.row + 1; i < table_.rows.size(); ++i)
+      if (const auto amount = amount_of(table_.rows[i], kOut); amount.fen.value_or(0) != 0)
+        ++all, minus += amount.sign < 0 ? 1 : 0;
+    return minus * 2 > all;
   }
 
   // A neutral transaction (into savings, between own accounts) says so itself.
@@ -208,11 +326,20 @@ class Rows {
   const Table& table_;
   const Header& header_;
   Extraction& out_;
-  bool signed_ = false, ten_thousands_ = false;
+  StatementFrame frame_;
+  bool signed_ = false;
   Sign sign_ = Sign::as_account;
   std::string zone_;  // of the heading over the times
-  int foreign_ = 0;
+  int foreign_ = 0, reversed_ = 0;
 };
+
+}  // namespace
+
+namespace {
+
+bool is_known(const std::string& heading) {
+  return std::any_of(kSynonyms.begin(), kSynonyms.end(), [&](const Synonym& s) { return heading == s.word; });
+}
 
 }  // namespace
 
@@ -223,13 +350,17 @@ TableFit statement_fit(const Table& table) {
 
 std::optional<Extraction> read_statement(const std::vector<Table>& tables) {
   Extraction out;
-  bool any = false;
+  int count = 0;
   for (const auto& table : tables)
     if (const auto header = find_header(table); header && holds_money(table, *header)) {
-      Rows(table, *header, out).read();
-      any = true;
+      Rows rows(table, *header, out);
+      rows.read();
+      warn_of_unknown_columns(table, header->row, is_known, out);
+      // Of several tables nobody knows whether they cover their days together.
+      if (++count == 1) write_frame(rows.frame(), out.metadata);
+      else out.metadata["statement_part"] = "yes";
     }
-  if (!any) return std::nullopt;
+  if (count == 0) return std::nullopt;
   out.kind = FileKind::statement;
   for (const auto& table : tables) out.text += (tables.size() > 1 ? table.name + "\n" : "") + to_text(table);
   return out;

@@ -61,6 +61,7 @@ Json transaction_json(const Transaction& t) {
            {"amount_fen", maybe(t.amount_fen)},
            {"direction", name_of(t.direction)},
            {"account", text(t.account)},
+           {"counterparty_account", text(t.counterparty_account)},
            {"order", text(t.order)},
            {"text", t.text}};
   add_precision(out, t.time);

@@ -4,7 +4,8 @@ from frame import *
 
 CSV = f"起始时间,通信方式,对方号码,通信时长\n{AT},被叫,95188,83秒\n"
 ONE = [call(AT, "95188", "in", 83)]
-SENDER = "From: =?utf-8?B?5YKs5pS26YOo?= <collect@example.com>\r\nTo: me@example.com\r\n"
+RECEIVED = "Received: from mail.example.com by mx.example.com; Mon, 2 Mar 2026 02:21:06 +0000\r\n"  # as whoever delivers a mail writes
+SENDER = RECEIVED + "From: =?utf-8?B?5YKs5pS26YOo?= <collect@example.com>\r\nTo: me@example.com\r\n"
 DATE = "Date: Mon, 02 Mar 2026 10:21:05 +0800\r\n"
 
 
@@ -16,7 +17,7 @@ def mails():
     name = "".join(f"%{b:02X}" for b in "通话详单.csv".encode("gbk"))
     add("rfc2231-name.eml", SENDER + DATE + f"Subject: bill\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b1\r\n\r\n--b1\r\n{plain}见附件\r\n--b1\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment;\r\n filename*0*=gbk''{name[:18]};\r\n filename*1*={name[18:]}\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.b64encode(CSV.encode("gbk")).decode() + "\r\n--b1--\r\n", "The enclosed bill is called 通话详单.csv and holds one call.", like="RFC 2231", calls=ONE, parts=["通话详单.csv"])
     inner = "From: lender@example.com\r\nTo: friend@example.com\r\nDate: Sun, 01 Mar 2026 09:00:00 +0800\r\nSubject: inner\r\nMIME-Version: 1.0\r\n" + plain + "林小满欠款不还\r\n"
-    add("forwarded.eml", "From: friend@example.com\r\nTo: me@example.com\r\n" + DATE + f"Subject: fwd\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b2\r\n\r\n--b2\r\n{plain}他们给我发了这个\r\n--b2\r\nContent-Type: message/rfc822\r\n\r\n{inner}\r\n--b2--\r\n", "The friend's mail, and inside of it the lender's with its own day.", like="forwarded as attachment", messages=[msg(AT, "friend@example.com", "in", "*他们给我发了这个"), msg("2026-03-01 09:00:00", "lender@example.com", "", "*林小满欠款不还")])
+    add("forwarded.eml", RECEIVED + "From: friend@example.com\r\nTo: me@example.com\r\n" + DATE + f"Subject: fwd\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b2\r\n\r\n--b2\r\n{plain}他们给我发了这个\r\n--b2\r\nContent-Type: message/rfc822\r\n\r\n{inner}\r\n--b2--\r\n", "The friend's mail, and inside of it the lender's with its own day.", like="forwarded as attachment", messages=[msg(AT, "friend@example.com", "in", "*他们给我发了这个"), msg("2026-03-01 09:00:00", "lender@example.com", "", "*林小满欠款不还")])
     b = base64.b64encode("您好，李喆先生，朱镕，应还１２３４.56元".encode("gbk")).decode()
     add("gb2312-that-is-gbk.eml", SENDER + DATE + f"Subject: x\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=gb2312\r\nContent-Transfer-Encoding: base64\r\n\r\n{b}\r\n", "Characters that GBK has and GB2312 has not are kept.", like="Foxmail, mail of banks", anywhere=["李喆先生", "朱镕"])
     raw = "关于您的借款逾期通知函".encode("gb2312")
