@@ -101,6 +101,13 @@ TEST(FolderWay, words_for_the_direction_are_no_boxes) {
   EXPECT_EQ(messages(e), "2026-03-02T11:00:00 < 95588 a\n2026-03-02T11:00:00 > 95588 b\n2026-03-02T11:00:00 ? 95588 c\n");
 }
 
+TEST(FolderWay, a_box_that_android_does_not_have_tells_nothing) {
+  EXPECT_EQ(
+      messages(read("<?xml version=\"1.0\"?><smses count=\"2\"><sms address=\"1\" date=\"1772420400000\" type=\"7\" body=\"a\" />"
+                    "<sms address=\"1\" date=\"1772420400000\" type=\"2\" body=\"b\" /></smses>")),
+      "2026-03-02T11:00:00 ? 1 a\n2026-03-02T11:00:00 > 1 b\n");
+}
+
 TEST(PhoneLines, reads_rows_that_programs_beside_the_phone_print) {
   EXPECT_EQ(messages(read(
                 "Row: 0 _id=1, address=95588, person=NULL, date=1772420400000, type=1, body=第一行, 还有\n第二行\nRow: 1 _id=2, "

@@ -163,6 +163,10 @@ inline constexpr std::array kSynonyms{
     Synonym{kPlace, "本机通话地"},
     Synonym{kEnd, "通信结束时间"},
     Synonym{kEnd, "终止时间"},
+    Synonym{kDuration, "通信时长分"},
+    Synonym{kDuration, "通信时长分钟"},
+    Synonym{kDuration, "时长分"},
+    Synonym{kDuration, "通话时间分钟"},
 };
 
 }  // namespace qingbai::bill

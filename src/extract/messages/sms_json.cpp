@@ -71,7 +71,7 @@ void call(const Json& row, Extraction& out) {
   c.number = text_of(row, "number");
   if (c.number.starts_with('-')) c.number.clear();  // -1, -2, -3: none was shown
   const int type = number_of(row, "type");          // as in SMS Backup & Restore: 1 in, 2 out, 3 missed, 5 rejected, 6 blocked
-  c.direction = type == 2 ? Direction::out : type == 0 ? Direction::unknown : Direction::in;
+  c.direction = type == 2 ? Direction::out : type >= 1 && type <= 7 ? Direction::in : Direction::unknown;
   c.missed = type == 3 || type == 5 || type == 6;
   if (c.missed) c.answered = false;
   c.seconds = number_of(row, "duration");

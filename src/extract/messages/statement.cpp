@@ -281,8 +281,9 @@ class Rows {
     const bool in = came.fen.value_or(0) != 0, out = went.fen.value_or(0) != 0;
     if (in == out) return;  // both or neither: not known
     t.amount_fen = in ? came.fen : went.fen;
-    // Some banks print what went out with a minus in every row; a red entry stands between rows without one.
-    const bool back = (in ? came : went).sign < 0 && (in || !minus_in_out());
+    // Some banks print what went out with a minus in every row; a red entry is the row that has the other sign.
+    const auto sign = (in ? came : went).sign;
+    const bool back = in || !minus_in_out() ? sign < 0 : sign >= 0;
     reversed_ += back ? 1 : 0;
     t.direction = in != back ? Direction::in : Direction::out;
   }
