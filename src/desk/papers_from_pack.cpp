@@ -77,8 +77,10 @@ class Filler {
   void guardian_signs() {
     const auto words = s_.pack.text.find("paper.guardian");
     if (words == s_.pack.text.end() || predicate("person_minor", s_.facts, s_.today).truth != Truth::yes) return;
+    const auto line = words->second.in(s_.language);
+    const auto who = line.substr(0, line.find(s_.language == Language::en ? ":" : "："));  // a paper of the guardian's own has it
     for (auto& block : paper_.blocks)
-      if (block.kind == PaperBlock::Kind::signature) block.text += "\n" + words->second.in(s_.language);
+      if (block.kind == PaperBlock::Kind::signature && block.text.find(who) == std::string::npos) block.text += "\n" + line;
   }
 
   static PaperBlock::Kind kind_of(const std::string& name) {

@@ -114,6 +114,7 @@ add("CallHistory.storedata", database("CREATE TABLE ZCALLRECORD(ZADDRESS, ZDATE 
 
 # Mail, documents, archives, pages, sound.
 mail = EmailMessage(); mail["From"] = "催收部 <collect@example.com>"; mail["To"] = "me@example.com"; mail["Subject"] = "还款通知"; mail["Date"] = "Mon, 02 Mar 2026 10:21:05 +0800"; mail["Message-ID"] = "<1@example.com>"
+mail["Received"] = "from mail.example.com by mx.example.org with ESMTPS; Mon, 02 Mar 2026 10:21:06 +0800"  # what says that it came in
 mail.set_content("您已逾期，请还款1234.56元"); mail.add_attachment("\n".join(mobile).encode("gbk"), maintype="application", subtype="octet-stream", filename="详单.csv")
 add("mail.eml", mail.as_bytes(), "email", CALLS, [("催收部 <collect@example.com>", "in", "还款通知\n您已逾期，请还款1234.56元", T)], parts=["详单.csv"])
 add("mail.mbox", b"From a@b Mon Mar  2 10:21:05 2026\n" + mail.as_bytes() + b"\n\nFrom a@b Mon Mar  2 10:22:05 2026\n" + mail.as_bytes() + b"\n", "email", None, None, count=2)

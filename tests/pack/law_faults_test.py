@@ -33,8 +33,6 @@ FAULTS = [
      "    length: 45\n    unit: day\n    counting: civil\n    law: [\"admin_review_law:23\", \"admin_review_regulation:24\"]", "data_office_still_in_time", "authority_silent"),
     ("a year for a right that five years ended", "matters/matters.yaml", "rule: revoke_longest, from: loan.disbursed_on", "rule: revoke_longest, from: case.learned_on",
      "law_revocation_five_years_over", "revoke_longest"),
-    ("five years counted from another loan", "matters/matters.yaml", "{all: [{one_of: [cause.likely, [disguised_loan]]}, {not: {predicate: more_than_one_loan}}]}",
-     "{one_of: [cause.likely, [disguised_loan]]}", "law_old_loan_of_ones_own", "revoke_longest"),
     ("no appeal for a suit that was refused", "matters/matters.yaml", ", {rule: appeal_ruling, from: answered_on, theirs: false, if_refused: true, done_by: court_appeal}", "",
      "law_suit_refused", "appeal_ruling"),
     ("an appeal against a dismissal in small claims", "matters/matters.yaml", ", {all: [{at_least: [court.small_claim, \"yes\", 1]}, {not: {at_least: [court.ruling_on, not_accepted, 1]}}]}", "",

@@ -94,7 +94,7 @@ def sums():
 
 def words_of(path):
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as z:
-        return re.sub(r"<[^>]+>", "", z.read("word/document.xml").decode())
+        return re.sub(r"<[^>]+>", "", z.read("word/document.xml").decode().replace("</w:tc>", "\n"))
 
 
 def has(facts, wanted):
