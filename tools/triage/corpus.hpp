@@ -30,7 +30,7 @@ struct Corpus {
   std::vector<Labelled> fresh5;   // the seventh, odder than the others; measured before topics, its scenes known afterwards
   std::vector<Labelled> strangers, newcomers, everyday;  // as strangers write, everyday sentences; never trained on
   std::vector<Labelled> newcomers_final, latecomers;  // the other half of newcomers, and a last set: their errors were never read
-  std::vector<Labelled> arrivals, arrivals_final;  // of the day after; the errors of the second half were never read
+  std::vector<Labelled> arrivals, arrivals_final;     // of the day after; the errors of the second half were never read
   std::vector<Labelled> calibrate;  // for the limit, the temperature and the floors; neither trained on nor measured
 };
 

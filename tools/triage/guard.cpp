@@ -66,8 +66,8 @@ std::vector<Sentence> sentences_of_pack(const Pack& pack) {
 
 constexpr const char* kTrained[] = {"sentences", "papers",  "more",  "single", "single_2", "single_3", "single_4",
                                     "single_5",  "heldout", "fresh", "fresh2", "fresh4",   "fresh5",   "fresh6"};
-constexpr const char* kHeld[] = {"fresh3", "strangers", "strangers_2", "newcomers", "newcomers_final",
-                                   "arrivals", "arrivals_final"};
+constexpr const char* kHeld[] = {"fresh3",          "strangers", "strangers_2",   "newcomers",
+                                 "newcomers_final", "arrivals",  "arrivals_final"};
 
 std::vector<Sentence> training_sentences(const Pack& pack, const std::string& folder) {
   std::vector<Sentence> out;
