@@ -161,23 +161,24 @@ std::vector<PlannedStep> steps_of(const FactSet& facts, const Pack& pack, const 
   std::vector<PlannedStep> out;
   std::set<StepId> soon;
   for (auto& [step, because] : chosen) {
-    PlannedStep planned{step->id,
-                        step->to,
-                        day_of(*step, facts, pack, clocks, today, so_far),
-                        {},
-                        step->papers,
-                        step->law,
-                        step->title,
-                        step->why,
-                        step->how,
-                        step->bring,
-                        step->takes,
-                        std::move(because),
-                        step->window,
-                        step->files,
-                        status_of(*step, facts, clocks, so_far),
-                        !step->do_by.rule.empty() || step->do_by.from != "today" ||
-                            std::any_of(clocks.begin(), clocks.end(), [&](const auto& clock) { return keeps(*step, clock); })};
+    PlannedStep planned{
+        step->id,
+        step->to,
+        day_of(*step, facts, pack, clocks, today, so_far),
+        {},
+        step->papers,
+        step->law,
+        step->title,
+        step->why,
+        step->how,
+        step->bring,
+        step->takes,
+        std::move(because),
+        step->window,
+        step->files,
+        status_of(*step, facts, clocks, so_far),
+        !step->do_by.rule.empty() || step->do_by.from != "today" ||
+            std::any_of(clocks.begin(), clocks.end(), [&, own = step](const auto& clock) { return keeps(*own, clock); })};
     if (ends_soon(*step, planned.do_by, clocks, today)) soon.insert(step->id);
     for (const auto& before : step->after)
       if (ids.contains(before)) planned.after.push_back(before);
