@@ -41,9 +41,12 @@ class Statements {
 
   void read(const ReadFile& file) {
     const auto& rows = file.extraction.transactions;
+    Undoing undoing;
+    for (const auto& row : rows)
+      if (row.time && row.amount_fen && holds(row, undone_words_)) undoing[{*row.amount_fen, row.counterparty}].push_back(&row);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const auto& row = rows[i];
-      if (!row.amount_fen || *row.amount_fen < kLeast || undone(file, i)) continue;
+      if (!row.amount_fen || *row.amount_fen < kLeast || undone(row, undoing)) continue;
       if (row.direction == Direction::in) arrived(file, i);
       if (row.direction != Direction::out) continue;
       repaid(file, i);
@@ -89,6 +92,9 @@ class Statements {
   std::vector<MoneySeen> found() && { return std::move(found_); }
 
  private:
+  // The rows of one statement that say that they take a payment back, by sum and other side.
+  using Undoing = std::map<std::pair<std::int64_t, std::string>, std::vector<const Transaction*>>;
+
   [[nodiscard]] static bool holds(const Transaction& row, const std::vector<std::string>& words) {
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
       return row.text.find(word) != std::string::npos || row.counterparty.find(word) != std::string::npos;
@@ -96,17 +102,16 @@ class Statements {
   }
 
   // A payment that failed or was withdrawn, or that a later row of the same sum takes back; and the row that takes one back.
-  [[nodiscard]] bool undone(const ReadFile& file, std::size_t at) const {
-    const auto& rows = file.extraction.transactions;
-    const auto& row = rows[at];
+  [[nodiscard]] bool undone(const Transaction& row, const Undoing& undoing) const {
     if (holds(row, undone_words_)) return true;
-    return std::any_of(rows.begin(), rows.end(), [&](const Transaction& other) {
-      const bool against = (row.direction == Direction::in && other.direction == Direction::out) ||
-                           (row.direction == Direction::out && other.direction == Direction::in);
-      return against && other.amount_fen == row.amount_fen && other.counterparty == row.counterparty &&
-             holds(other, undone_words_) && row.time && other.time && !(other.time->day() < row.time->day()) &&
-             other.time->day() <= row.time->day().plus_days(kDaysUntilUndone);
-    });
+    const auto found = undoing.find({*row.amount_fen, row.counterparty});
+    return found != undoing.end() && row.time &&
+           std::any_of(found->second.begin(), found->second.end(), [&](const Transaction* other) {
+             const bool against = (row.direction == Direction::in && other->direction == Direction::out) ||
+                                  (row.direction == Direction::out && other->direction == Direction::in);
+             return against && !(other->time->day() < row.time->day()) &&
+                    other->time->day() <= row.time->day().plus_days(kDaysUntilUndone);
+           });
   }
 
   // Who lends and does nothing else with a person's account.
@@ -206,12 +211,12 @@ class Statements {
   std::vector<StatementSilence> silences_;
 };
 
-}  // namespace
-
-namespace {
-
 Statements read_statements(const CaseInput& input, const ReadFiles& files, const Pack& pack, const LenderNames& lenders) {
   Statements out(input, pack, lenders);
+  const auto is_statement = [](const ReadFilePtr& f) {
+    return !f->extraction.transactions.empty() || f->extraction.kind == FileKind::statement;
+  };
+  if (std::none_of(files.begin(), files.end(), is_statement)) return out;  // what frauds wrote matters to a statement's rows only
   out.frauds(files);
   out.paid_into(files);
   for (const auto& file : files) out.read(*file);

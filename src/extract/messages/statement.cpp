@@ -127,6 +127,8 @@ class Rows {
  public:
   Rows(const Table& table, const Header& header, Extraction& out)
       : table_(table), header_(header), out_(out), frame_(frame_of(table, header.row)) {
+    for (const auto c : {kAmount, kIn, kOut}) units_[c] = unit_of(c);
+    minus_in_out_ = minus_in_out();
     for (auto i = header.row + 1; i < table.rows.size(); ++i) signed_ = signed_ || amount_of(table.rows[i], kAmount).sign < 0;
     if (of_credit_card(table, header)) weigh_card();
     else if (signed_ && !header.has(kWay)) weigh_signs();
@@ -159,10 +161,12 @@ class Rows {
   [[nodiscard]] std::string get(const Cells& cells, Column c) const { return cell_at(cells, header_.at[c]); }
 
   // A unit in the heading goes before the one above the table.
-  [[nodiscard]] PrintedAmount amount_of(const Cells& cells, Column c) const {
+  [[nodiscard]] std::int64_t unit_of(Column c) const {
     const auto heading = header_.has(c) ? unit_of_heading(cell_at(table_.rows[header_.row], header_.at[c])) : std::nullopt;
-    return printed_amount(get(cells, c), heading ? *heading : frame_.unit_fen.value_or(100));
+    return heading ? *heading : frame_.unit_fen.value_or(100);
   }
+  // Of kAmount, kIn or kOut.
+  [[nodiscard]] PrintedAmount amount_of(const Cells& cells, Column c) const { return printed_amount(get(cells, c), units_[c]); }
 
   [[nodiscard]] std::optional<Instant> moment(const Cells& cells) const {
     static const RE2 number(R"((\d{1,2})[日号]?)");
@@ -283,7 +287,7 @@ class Rows {
     t.amount_fen = in ? came.fen : went.fen;
     // Some banks print what went out with a minus in every row; a red entry is the row that has the other sign.
     const auto sign = (in ? came : went).sign;
-    const bool back = in || !minus_in_out() ? sign < 0 : sign >= 0;
+    const bool back = in || !minus_in_out_ ? sign < 0 : sign >= 0;
     reversed_ += back ? 1 : 0;
     t.direction = in != back ? Direction::in : Direction::out;
   }
@@ -328,7 +332,8 @@ class Rows {
   const Header& header_;
   Extraction& out_;
   StatementFrame frame_;
-  bool signed_ = false;
+  std::array<std::int64_t, kColumns> units_{};  // in fen, of the columns of amounts
+  bool signed_ = false, minus_in_out_ = false;
   Sign sign_ = Sign::as_account;
   std::string zone_;  // of the heading over the times
   int foreign_ = 0, reversed_ = 0;
