@@ -98,6 +98,8 @@ void read_stills(ByteView bytes, const Reading& reading, Extraction& out);
 [[nodiscard]] std::optional<Extraction> read_telegram_page(const std::string& utf8);
 // Rows of adb's `content query`, Nokia's suites, Windows Phone's backup. Empty if the text is none of these.
 [[nodiscard]] std::optional<Extraction> read_phone_lines(const std::string& text);
+// The value of a line of a card ("N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E6…"), decoded as its parameters say.
+[[nodiscard]] std::string card_value(const std::string& parameters, const std::string& value);
 // vMessage (IrMC): what old phones and phone assistants write.
 [[nodiscard]] Extraction read_vmessage(const std::string& text);
 // Tables as text: bills, chats, else the cells. Empty if the text is no table.
@@ -105,6 +107,13 @@ void read_stills(ByteView bytes, const Reading& reading, Extraction& out);
 [[nodiscard]] Extraction read_tables(std::vector<Table> tables, const Reading& reading);
 // Android's boxes of messages: 1 inbox, 2 sent, 3 draft, 4 outbox, 5 failed, 6 queued.
 [[nodiscard]] Delivery delivery_of_box(const std::string& type);
+[[nodiscard]] Direction direction_of_box(const std::string& type);  // unknown for any other word or number
+// Android's kinds of calls: 1 in, 2 out, 3 missed, 4 voicemail, 5 rejected, 6 refused list, 7 answered on another device.
+struct CallWay {
+  Direction direction = Direction::unknown;
+  bool missed = false;
+};
+[[nodiscard]] CallWay way_of_call(const std::string& type);
 [[nodiscard]] FileKind kind_of_messages(const std::vector<Message>& messages);
 
 // What a file's name claims: number, time, source folder. Metadata keys claimed_number, claimed_time. Never taken as known.

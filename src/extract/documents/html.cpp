@@ -13,10 +13,6 @@
 namespace qingbai {
 namespace {
 
-struct FreeDocument {
-  void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
-};
-
 bool one_of(std::string_view name, std::initializer_list<std::string_view> names) {
   for (const auto n : names)
     if (n == name) return true;
@@ -206,11 +202,7 @@ class Walk {
 }  // namespace
 
 HtmlContent html_content(const std::string& utf8) {
-  constexpr int kOptions =
-      HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED;
-  if (utf8.size() > (256u << 20)) return {};
-  const std::unique_ptr<xmlDoc, FreeDocument> document(
-      htmlReadMemory(utf8.data(), static_cast<int>(utf8.size()), nullptr, "UTF-8", kOptions));
+  const auto document = parsed_html(utf8, HTML_PARSE_NOIMPLIED);
   if (!document || document->children == nullptr) return {};
   const auto hidden = hidden_names(utf8);
   const auto walk = [&](bool all) {

@@ -27,8 +27,7 @@ bool is_white(const std::string& colour) {
   return RE2::FullMatch(colour, white);
 }
 
-std::string value_of(const std::string& declarations, const char* property) {
-  const RE2 pattern(std::string("(?:^|;)") + property + ":([^;!]+)");
+std::string value_of(const std::string& declarations, const RE2& pattern) {
   std::string out;
   RE2::PartialMatch(declarations, pattern, &out);
   return out;
@@ -36,10 +35,11 @@ std::string value_of(const std::string& declarations, const char* property) {
 
 // White on a page of which nothing says that it has another colour there.
 bool white_on_white(const xmlNode* node, const std::string& declarations) {
-  if (!is_white(value_of(declarations, "color"))) return false;
+  static const RE2 colour(R"((?:^|;)color:([^;!]+))"), background(R"((?:^|;)background(?:-color)?:([^;!]+))");
+  if (!is_white(value_of(declarations, colour))) return false;
   for (const auto* up = node; up != nullptr && up->type == XML_ELEMENT_NODE; up = up->parent) {
     const auto style = up == node ? declarations : tight(html_attribute(up, "style"));
-    const auto back = value_of(style, "background(?:-color)?");
+    const auto back = value_of(style, background);
     if (!back.empty()) return is_white(back);
     const auto bgcolor = tight(html_attribute(up, "bgcolor"));
     if (!bgcolor.empty()) return is_white(bgcolor);
@@ -49,6 +49,13 @@ bool white_on_white(const xmlNode* node, const std::string& declarations) {
 }
 
 }  // namespace
+
+std::unique_ptr<xmlDoc, FreeHtml> parsed_html(const std::string& utf8, int options) {
+  constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
+  if (utf8.size() > (256u << 20)) return nullptr;
+  return std::unique_ptr<xmlDoc, FreeHtml>(
+      htmlReadMemory(utf8.data(), static_cast<int>(utf8.size()), nullptr, "UTF-8", kOptions | options));
+}
 
 std::string html_attribute(const xmlNode* node, const char* name) {
   auto* value = xmlGetProp(node, reinterpret_cast<const xmlChar*>(name));
@@ -82,11 +89,12 @@ std::set<std::string> hidden_names(std::string_view page) {
 }
 
 HtmlLook look_of(const xmlNode* node, std::string_view name, const std::set<std::string>& hidden) {
+  static const RE2 line(R"((?:^|;)text-decoration(?:-line)?:([^;!]+))");
   if (name == "del" || name == "s" || name == "strike") return HtmlLook::struck;
   if (xmlHasProp(node, reinterpret_cast<const xmlChar*>("hidden")) != nullptr) return HtmlLook::hidden;
   if (const auto style = tight(html_attribute(node, "style")); !style.empty()) {
     if (hides(style) || white_on_white(node, style)) return HtmlLook::hidden;
-    if (value_of(style, "text-decoration(?:-line)?").find("line-through") != std::string::npos) return HtmlLook::struck;
+    if (value_of(style, line).find("line-through") != std::string::npos) return HtmlLook::struck;
   }
   if (hidden.empty()) return HtmlLook::plain;
   if (hidden.contains("#" + html_attribute(node, "id"))) return HtmlLook::hidden;

@@ -3,11 +3,18 @@
 
 #include <libxml/HTMLparser.h>
 
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
 
 namespace qingbai {
+
+struct FreeHtml {
+  void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
+};
+// The tree of a page; null where there is none, or it is over 256 MiB. Never from the network.
+[[nodiscard]] std::unique_ptr<xmlDoc, FreeHtml> parsed_html(const std::string& utf8, int options = 0);
 
 enum class HtmlLook { plain, struck, hidden };
 

@@ -32,11 +32,6 @@ struct Styles {
   std::vector<bool> struck;         // by cell style: its font is struck through
 };
 
-bool is_on(const pugi::xml_node& mark) {
-  const auto value = local_attribute(mark, "val");
-  return mark && value != "0" && value != "false";
-}
-
 pugi::xml_node child_named(const pugi::xml_node& node, std::string_view name) {
   for (const auto& child : node.children())
     if (local_name(child) == name) return child;

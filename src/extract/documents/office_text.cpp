@@ -36,17 +36,10 @@ bool is_ticked(const pugi::xml_node& box) {
     if (local_name(part) == "default") otherwise = part;
   }
   if (said == nullptr) said = &otherwise;
-  if (!*said) return false;
-  const auto value = local_attribute(*said, "val");
-  return value != "0" && value != "false" && value != "off";
+  return is_on(*said);
 }
 
 enum class Look { plain, struck, hidden };
-
-bool is_on(const pugi::xml_node& mark) {
-  const auto value = local_attribute(mark, "val");
-  return value != "0" && value != "false" && value != "none" && value != "off";
-}
 
 bool is_white(std::string_view colour) {
   return colour == "FFFFFF" || colour == "ffffff" || colour == "#ffffff" || colour == "#FFFFFF";

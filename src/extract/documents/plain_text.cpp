@@ -16,28 +16,17 @@ namespace {
 // "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E6=9D=8E": cards of old phones (vCard 2.1) code their words; a line that ends with
 // "=" goes on.
 std::string with_plain_values(const std::string& card) {
-  static const RE2 coded(R"((?i)([^:\r\n]*;(?:ENCODING=)?QUOTED-PRINTABLE[^:\r\n]*:)(.*))"),
-      charset(R"((?i)CHARSET=([A-Za-z0-9\-]+))");
+  static const RE2 coded(R"((?i)([^:\r\n]*;(?:ENCODING=)?QUOTED-PRINTABLE[^:\r\n]*:)(.*))");
   std::string out;
   const auto lines = split_lines(card);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    std::string head, value, name;
+    std::string head, value;
     if (!RE2::FullMatch(lines[i], coded, &head, &value)) {
       out += lines[i] + "\n";
       continue;
     }
     while (value.ends_with('=') && i + 1 < lines.size()) value.pop_back(), value += trimmed(lines[++i]);
-    RE2::PartialMatch(head, charset, &name);
-    Bytes bytes;
-    for (std::size_t at = 0; at < value.size(); ++at) {
-      const auto hex = [](char c) {
-        return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-      };
-      const bool two = value[at] == '=' && at + 2 < value.size() && hex(value[at + 1]) >= 0 && hex(value[at + 2]) >= 0;
-      bytes.push_back(static_cast<std::uint8_t>(two ? hex(value[at + 1]) * 16 + hex(value[at + 2]) : value[at]));
-      at += two ? 2 : 0;
-    }
-    out += head.substr(0, head.find(';')) + ":" + decode_text(bytes, name).text + "\n";
+    out += head.substr(0, head.find(';')) + ":" + card_value(head, value) + "\n";
   }
   return out;
 }

@@ -24,4 +24,10 @@ namespace qingbai {
   return {};
 }
 
+// A mark that is a switch (ST_OnOff): <w:strike/> is on, <w:strike w:val="0"/> is off; a missing one is off.
+[[nodiscard]] inline bool is_on(const pugi::xml_node& mark) {
+  const auto value = local_attribute(mark, "val");
+  return mark && value != "0" && value != "false" && value != "none" && value != "off";
+}
+
 }  // namespace qingbai

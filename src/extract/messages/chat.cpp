@@ -182,9 +182,8 @@ class Rows {
   // whom it went was sent.
   void set_way_by_place(const Cells& cells, bool only_recipient, Message& m) const {
     if (m.direction != Direction::unknown) return;
-    if (const auto way = way_in_folder_column(get(cells, header_, kFolder)); way.direction != Direction::unknown)
-      m.direction = way.direction, m.delivery = way.delivery;
-    else if (folder_) m.direction = folder_->direction, m.delivery = folder_->delivery;
+    const auto in_row = way_of_folder(get(cells, header_, kFolder));
+    if (const auto& way = in_row ? in_row : folder_) m.direction = way->direction, m.delivery = way->delivery;
     else if (only_recipient) m.direction = Direction::out;
   }
 
@@ -220,6 +219,17 @@ Delivery delivery_of_box(const std::string& type) {
   if (type == "3") return Delivery::draft;
   if (type == "5") return Delivery::failed;
   return type == "4" || type == "6" ? Delivery::queued : Delivery::done;
+}
+
+Direction direction_of_box(const std::string& type) {
+  if (type == "1") return Direction::in;
+  return type.size() == 1 && type[0] >= '2' && type[0] <= '6' ? Direction::out : Direction::unknown;
+}
+
+CallWay way_of_call(const std::string& type) {
+  if (type == "2") return {Direction::out, false};
+  if (type.size() != 1 || type[0] < '1' || type[0] > '7') return {};
+  return {Direction::in, type == "3" || type == "5" || type == "6"};
 }
 
 FileKind kind_of_messages(const std::vector<Message>& messages) {

@@ -37,6 +37,4 @@ std::optional<FolderWay> way_of_path(const std::string& path, bool with_file) {
   }
 }
 
-FolderWay way_in_folder_column(const std::string& cell) { return way_of_folder(cell).value_or(FolderWay{}); }
-
 }  // namespace qingbai

@@ -18,7 +18,5 @@ struct FolderWay {
 // The nearest folder of a path that tells; `with_file`: the file's own name counts, too (a mailbox or table, not one letter,
 // which bears its subject).
 [[nodiscard]] std::optional<FolderWay> way_of_path(const std::string& path, bool with_file);
-// A column of folders' names as a direction; unknown for any other word.
-[[nodiscard]] FolderWay way_in_folder_column(const std::string& cell);
 
 }  // namespace qingbai

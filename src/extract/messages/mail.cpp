@@ -76,7 +76,7 @@ void set_way(GMimeMessage* message, const std::optional<FolderWay>& folder, Mess
   else if (folder) m.direction = folder->direction, m.delivery = folder->delivery;
   else if (was_delivered(message) || RE2::PartialMatch(labels, received)) m.direction = Direction::in;
   if (type.size() != 1 || type[0] < '1' || type[0] > '6') return;
-  m.direction = type == "1" ? Direction::in : Direction::out, m.delivery = delivery_of_box(type);
+  m.direction = direction_of_box(type), m.delivery = delivery_of_box(type);
   if (const auto address = header_of(message, "X-smssync-address"); !address.empty()) m.sender = address;
 }
 

@@ -133,9 +133,8 @@ void read_android_messages(sqlite3* db, const std::string& table, Extraction& ou
     m.index = static_cast<int>(out.messages.size());
     m.sender = text(rows.get(), 0);
     m.time = read_time(text(rows.get(), 1));
-    const int type = ::sqlite3_column_int(rows.get(), 2);
-    m.direction = type == 1 ? Direction::in : type >= 2 && type <= 6 ? Direction::out : Direction::unknown;
-    m.delivery = delivery_of_box(std::to_string(type));
+    const auto type = std::to_string(::sqlite3_column_int(rows.get(), 2));
+    m.direction = direction_of_box(type), m.delivery = delivery_of_box(type);
     m.text = text(rows.get(), 3);
     out.messages.push_back(std::move(m));
   }
@@ -154,9 +153,8 @@ void read_android_mms(sqlite3* db, Extraction& out) {
     Message m;
     m.index = static_cast<int>(out.messages.size());
     m.time = read_time(text(rows.get(), 0));
-    const int box = ::sqlite3_column_int(rows.get(), 1);
-    m.direction = box == 1 ? Direction::in : box >= 2 && box <= 6 ? Direction::out : Direction::unknown;
-    m.delivery = delivery_of_box(std::to_string(box));
+    const auto box = std::to_string(::sqlite3_column_int(rows.get(), 1));
+    m.direction = direction_of_box(box), m.delivery = delivery_of_box(box);
     m.text = text(rows.get(), 2), m.sender = text(rows.get(), 3);
     out.messages.push_back(std::move(m));
   }
@@ -185,9 +183,8 @@ void read_android_calls(sqlite3* db, const std::string& table, bool samsung, Ext
     c.number = text(rows.get(), 0);
     c.time = read_time(text(rows.get(), 1));
     c.seconds = std::clamp(::sqlite3_column_int(rows.get(), 2), 0, 1 << 20);
-    const int type = ::sqlite3_column_int(rows.get(), 3);
-    c.direction = type == 2 ? Direction::out : type >= 1 && type <= 7 ? Direction::in : Direction::unknown;
-    c.missed = type == 3 || type == 5 || type == 6;
+    const auto way = way_of_call(std::to_string(::sqlite3_column_int(rows.get(), 3)));
+    c.direction = way.direction, c.missed = way.missed;
     if (c.missed) {
       c.answered = false;
       if (c.seconds > 0) c.ring_seconds = std::exchange(c.seconds, 0);

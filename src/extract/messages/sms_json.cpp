@@ -70,9 +70,8 @@ void call(const Json& row, Extraction& out) {
   c.time = read_time(text_of(row, "date"));
   c.number = text_of(row, "number");
   if (c.number.starts_with('-')) c.number.clear();  // -1, -2, -3: none was shown
-  const int type = number_of(row, "type");          // as in SMS Backup & Restore: 1 in, 2 out, 3 missed, 5 rejected, 6 blocked
-  c.direction = type == 2 ? Direction::out : type >= 1 && type <= 7 ? Direction::in : Direction::unknown;
-  c.missed = type == 3 || type == 5 || type == 6;
+  const auto way = way_of_call(std::to_string(number_of(row, "type")));
+  c.direction = way.direction, c.missed = way.missed;
   if (c.missed) c.answered = false;
   c.seconds = number_of(row, "duration");
   out.calls.push_back(std::move(c));
@@ -97,8 +96,8 @@ void message(const Json& row, Extraction& out) {
   m.text = text_of(row, "body");
   auto type = text_of(row, "type");
   if (type.empty()) type = text_of(row, "msg_box");
-  const bool box = type.size() == 1 && type[0] >= '1' && type[0] <= '6';
-  m.direction = type == "1" ? Direction::in : box ? Direction::out : way_of(type).direction;
+  m.direction = direction_of_box(type);
+  if (m.direction == Direction::unknown) m.direction = way_of(type).direction;
   m.delivery = delivery_of_box(type);
   take_sides(row, m);
   if (const auto parts = row.find("__parts"); parts != row.end() && parts->is_array())

@@ -116,10 +116,8 @@ Call call_of(const pugi::xml_node& node) {
   c.time = time_of(node);
   c.number = value(node, "number");
   if (c.number.starts_with('-')) c.number.clear();  // -1, -2, -3: none was shown
-  const auto type = value(node, "type");            // 1 in, 2 out, 3 missed, 4 voicemail, 5 rejected, 6 refused list
-  const bool came = type.size() == 1 && type[0] >= '1' && type[0] <= '7';  // 7: answered on another device
-  c.direction = type == "2" ? Direction::out : came ? Direction::in : Direction::unknown;
-  c.missed = type == "3" || type == "5" || type == "6";
+  const auto way = way_of_call(value(node, "type"));
+  c.direction = way.direction, c.missed = way.missed;
   if (c.missed) c.answered = false;
   const auto seconds = value(node, "duration");
   std::from_chars(seconds.data(), seconds.data() + seconds.size(), c.seconds);
@@ -297,8 +295,7 @@ void SmsXml::parse(std::string fragment) {
   m.sender = value(node, "address");
   const bool mms = std::string_view(node.name()) == "mms";
   const auto type = value(node, mms ? "msg_box" : "type");
-  const bool went = type.size() == 1 && type[0] >= '2' && type[0] <= '6';  // Android's boxes; of any other number nobody knows
-  m.direction = type == "1" ? Direction::in : went ? Direction::out : Direction::unknown;
+  m.direction = direction_of_box(type);
   m.delivery = delivery_of_box(type);
   m.text = value(node, "body");
   if (mms) take_parts(node, m, reading_, out_), take_sides(node, m);

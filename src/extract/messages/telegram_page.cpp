@@ -12,10 +12,6 @@
 namespace qingbai {
 namespace {
 
-struct FreeDocument {
-  void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
-};
-
 bool has_class(const xmlNode* node, std::string_view wanted) {
   const auto classes = " " + html_attribute(node, "class") + " ";
   return classes.find(" " + std::string(wanted) + " ") != std::string::npos;
@@ -99,10 +95,7 @@ class Walk {
 std::optional<Extraction> read_telegram_page(const std::string& utf8) {
   if (utf8.find("class=\"message default") == std::string::npos || utf8.find("from_name") == std::string::npos)
     return std::nullopt;
-  constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
-  if (utf8.size() > (256u << 20)) return std::nullopt;
-  const std::unique_ptr<xmlDoc, FreeDocument> document(
-      htmlReadMemory(utf8.data(), static_cast<int>(utf8.size()), nullptr, "UTF-8", kOptions));
+  const auto document = parsed_html(utf8);
   if (!document || document->children == nullptr) return std::nullopt;
   Extraction out;
   Walk(out).read(document->children);

@@ -21,24 +21,30 @@ std::optional<Property> property_of(const std::string& line) {
   return out;
 }
 
-std::string decoded(const Property& p) {
+}  // namespace
+
+std::string card_value(const std::string& parameters, const std::string& value) {
   static const RE2 quoted(R"((?i)QUOTED-PRINTABLE)"), base64(R"((?i)ENCODING=(?:BASE64|B)\b)"),
       charset(R"((?i)CHARSET=([A-Za-z0-9_\-]+))"), hex(R"(([0-9A-Fa-f]{2}))");
-  std::string set, bytes = p.value;
-  RE2::PartialMatch(p.parameters, charset, &set);
-  if (RE2::PartialMatch(p.parameters, quoted)) {
+  std::string set, bytes = value;
+  RE2::PartialMatch(parameters, charset, &set);
+  if (RE2::PartialMatch(parameters, quoted)) {
     bytes.clear();
-    for (std::size_t i = 0; i < p.value.size(); ++i) {
+    for (std::size_t i = 0; i < value.size(); ++i) {
       unsigned byte = 0;
-      if (p.value[i] == '=' && i + 2 < p.value.size() && RE2::FullMatch(p.value.substr(i + 1, 2), hex, RE2::Hex(&byte)))
+      if (value[i] == '=' && i + 2 < value.size() && RE2::FullMatch(value.substr(i + 1, 2), hex, RE2::Hex(&byte)))
         bytes += static_cast<char>(byte), i += 2;
-      else bytes += p.value[i];
+      else bytes += value[i];
     }
-  } else if (RE2::PartialMatch(p.parameters, base64)) {
-    bytes = std::string(as_text(from_base64(p.value)));
+  } else if (RE2::PartialMatch(parameters, base64)) {
+    bytes = std::string(as_text(from_base64(value)));
   }
   return decode_text(as_bytes(bytes), set).text;
 }
+
+namespace {
+
+std::string decoded(const Property& p) { return card_value(p.parameters, p.value); }
 
 // Lines that a soft break ("=" at the end) or a leading blank joins are one.
 std::vector<std::string> unfolded(const std::string& text) {
