@@ -108,10 +108,11 @@ ReportCoverage coverage_of(const std::vector<ReportLine>& lines, const CreditRep
     const int all = counted(line.tight);
     out.characters += all, out.accounted += all;
     notes = opens_notes(line.tight) || (notes && !form_heading(line.tight));
-    if (notes || form_heading(line.tight) || form_phrase(line.tight)) continue;
+    if (notes) continue;
     std::vector<std::string> parts;
     for (const auto& run : line.runs)
       for (auto& part : outside(run, page)) parts.push_back(std::move(part));
+    if (parts.empty() || form_phrase(line.tight)) continue;
     const bool some_read =
         std::accumulate(parts.begin(), parts.end(), 0, [](int n, const auto& p) { return n + counted(p); }) < all;
     std::string left;

@@ -37,12 +37,7 @@ const std::set<std::string>& plain_sections() {
 
 // A line without its ordinal; off a scan, the heading that it must be.
 std::string heading_of(const ReportLine& line) {
-  static const auto all = [] {
-    std::set<std::string> out = parts();
-    out.insert(plain_sections().begin(), plain_sections().end());
-    out.insert(account_sections().begin(), account_sections().end());
-    return out;
-  }();
+  const auto& all = detailed_headings();
   auto rest = without_ordinal(line.tight);
   if (line.runs.front().confidence == 1) return rest;
   static const RE2 last_one("(账户)[—-]$");  // of 循环贷账户一
@@ -84,8 +79,7 @@ class Reader {
         stated(R"(^截至((?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?)，?该?(?:账户)?(?:状态)?为?[“"]?([^”"，。“]{2,8})[”"]?。?$)"),
         subtitle(
             R"(^(?:(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?以后的最新还款记录|大额专项分期信息|有相关还款责任的(?:个人|企业)借款)"
-            R"(|\p{Han}{3,16}信息(?:汇总|概要))$)"),
-        grid(R"(^20\d{2}年\d{1,2}月.{1,6}20\d{2}年\d{1,2}月的?(?:还款|缴费)记录$)");
+            R"(|\p{Han}{3,16}信息(?:汇总|概要))$)");
     const auto& t = line.tight;
     auto heading = heading_of(line);
     if (const auto level = level_of(line, heading); level != Level::none) return enter(std::move(heading), level);
@@ -96,7 +90,7 @@ class Reader {
     if (RE2::FullMatch(t, as_of, &word)) return date_of_account(line, word);
     if (std::string state; RE2::FullMatch(t, stated, &word, &state)) return state_of_account(line, word, state);
     if (RE2::FullMatch(t, subtitle)) return begin_aside(t);
-    if (RE2::FullMatch(t, grid)) return begin_grid(t);
+    if (is_grid_title(t)) return begin_grid(t);
     if (const auto title = line.scanned() ? mended_grid_title(t) : std::string(); !title.empty()) return begin_grid(title);
     if (grid_.empty() && heads_months(line)) {  // its title could not be read: its cells are no values of the table above
       begin_grid("?");
@@ -390,6 +384,16 @@ class Reader {
 };
 
 }  // namespace
+
+const std::set<std::string>& detailed_headings() {
+  static const auto all = [] {
+    std::set<std::string> out = parts();
+    out.insert(plain_sections().begin(), plain_sections().end());
+    out.insert(account_sections().begin(), account_sections().end());
+    return out;
+  }();
+  return all;
+}
 
 CreditReport read_detailed(const std::vector<ReportLine>& lines) { return Reader(lines).read(); }
 

@@ -102,6 +102,11 @@ bool read_months(const std::string& title, const std::vector<ReportLine>& below,
   return scan && months_off_scan(lines, first_year * 12 + first_month - 1, months, a, warnings);
 }
 
+bool is_grid_title(const std::string& tight) {
+  static const RE2 title(R"(20\d{2}年\d{1,2}月.{1,6}20\d{2}年\d{1,2}月的?(?:还款|缴费)记录)");
+  return RE2::FullMatch(tight, title);
+}
+
 void frame_grid(const std::string& title, const std::vector<ReportLine>& lines, ReportAccount& account) {
   auto& values = account.values;
   const auto first = values.size();

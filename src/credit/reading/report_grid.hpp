@@ -40,6 +40,8 @@ using Months = std::map<std::string, ReportMonth>;
 // The months that could be read of a scanned grid; those that could not are named in a warning. False where there are none.
 [[nodiscard]] bool months_off_scan(const std::vector<ReportLine>& lines, int first, int months, ReportAccount& a,
                                    std::vector<ReportWarning>& warnings);
+// "2019年01月—2021年01月的还款记录", without spaces.
+[[nodiscard]] bool is_grid_title(const std::string& tight);
 // The title of a scanned grid, whose 年 or 月 may have been read twice and whose last words be misread, as the form prints it;
 // empty for any other line.
 [[nodiscard]] std::string mended_grid_title(const std::string& tight);

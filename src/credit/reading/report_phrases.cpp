@@ -7,19 +7,12 @@
 #include <string_view>
 
 #include "base/utf8.hpp"
-#include "credit/reading/report_cells.hpp"
+#include "credit/reading/report_grid.hpp"
+#include "credit/reading/report_reader.hpp"
 #include "credit/reading/report_table.hpp"
 
 namespace qingbai {
 namespace {
-
-constexpr std::string_view kHeadings[] = {
-    "个人信用报告",       "信贷记录",     "信息概要",   "信用卡",           "贷款",
-    "购房贷款",           "其他贷款",     "其他业务",   "相关还款责任信息", "为他人担保信息",
-    "非信贷交易记录",     "公共记录",     "查询记录",   "机构查询记录明细", "个人查询记录明细",
-    "本人查询记录明细",   "本人声明",     "声明信息",   "个人基本信息",     "信贷交易信息明细",
-    "非信贷交易信息明细", "公共信息明细", "防欺诈警示", "异议信息提示",     "身份信息",
-    "配偶信息",           "居住信息",     "职业信息",   "信贷交易信息提示"};
 
 // Lead-ins and labels, as public templates of the form print them; one a line.
 constexpr std::string_view kPhrases =
@@ -49,17 +42,16 @@ constexpr std::string_view kPhrases =
 // "2019年01月—2021年01月的还款记录", "…信息汇总": titles of tables whose words are the form's but for the months, which the grid
 // repeats.
 bool title(const std::string& t) {
-  static const RE2 months(R"(20\d{2}年\d{1,2}月.{1,6}20\d{2}年\d{1,2}月的?(?:还款|缴费)记录)"),
-      summary(R"((?:（[一二三四五六七八九十—-]{1,3}）)?\p{Han}{2,16}(?:（\p{Han}{2,8}）)?信息(?:汇总|概要))"),
+  static const RE2 summary(R"((?:（[一二三四五六七八九十—-]{1,3}）)?\p{Han}{2,16}(?:（\p{Han}{2,8}）)?信息(?:汇总|概要))"),
       later(R"((?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?以后的最新还款记录)");
-  return RE2::FullMatch(t, months) || RE2::FullMatch(t, summary) || RE2::FullMatch(t, later);
+  return is_grid_title(t) || RE2::FullMatch(t, summary) || RE2::FullMatch(t, later);
 }
 
 const std::string& phrases() {
   static const auto all = [] {
     std::string out(kPhrases);
-    for (const auto heading : kHeadings) out += "\n" + std::string(heading);
-    for (const auto& heading : account_sections()) out += "\n" + heading;
+    for (const auto* headings : {&simple_headings(), &detailed_headings()})
+      for (const auto& heading : *headings) out += "\n" + heading;
     return out;
   }();
   return all;
@@ -69,10 +61,12 @@ bool has_han(std::string_view words) {
   return std::any_of(words.begin(), words.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; });
 }
 
-// A piece of a phrase: two characters or more, so that no single character of a name passes for one.
-bool piece(const std::string& words) {
-  return has_han(words) && (phrases().find(words) != std::string::npos || all_column_names().find(words) != std::string::npos);
+bool is_printed(const std::string& words) {
+  return phrases().find(words) != std::string::npos || all_column_names().find(words) != std::string::npos;
 }
+
+// A piece of a phrase; a number is none.
+bool piece(const std::string& words) { return has_han(words) && is_printed(words); }
 
 }  // namespace
 
@@ -85,7 +79,7 @@ std::string without_ordinal(const std::string& t) {
 
 bool form_heading(const std::string& words) {
   const auto rest = without_ordinal(words);
-  return std::find(std::begin(kHeadings), std::end(kHeadings), rest) != std::end(kHeadings) || account_sections().contains(rest);
+  return rest == "个人信用报告" || simple_headings().contains(rest) || detailed_headings().contains(rest);
 }
 
 bool opens_notes(const std::string& words) {
@@ -95,14 +89,15 @@ bool opens_notes(const std::string& words) {
 
 bool form_phrase(const std::string& words) {
   if (form_heading(words) || title(words) || piece(words) || piece(without_ordinal(words))) return true;
-  // Several in one: the longest first, from the left.
+  // Several in one: the longest first, from the left; two characters or more, so that no single one of a name passes.
   const auto characters = utf8_characters(words);
   for (std::size_t at = 0; at < characters.size();) {
     std::size_t longest = 0;
     std::string part;
-    for (std::size_t n = 1; at + n <= characters.size() && n <= 60; ++n) {
+    for (std::size_t n = 1; at + n <= characters.size(); ++n) {
       part += characters[at + n - 1];
-      if (n >= 2 && piece(part)) longest = n;
+      if (!is_printed(part)) break;  // nor is anything longer
+      if (n >= 2 && has_han(part)) longest = n;
     }
     if (longest == 0) return false;
     at += longest;

@@ -14,6 +14,10 @@ namespace qingbai {
 [[nodiscard]] CreditReport read_simple(const std::vector<ReportLine>& lines);
 [[nodiscard]] CreditReport read_detailed(const std::vector<ReportLine>& lines);
 
+// The headings of parts and sections by which they are told apart, without ordinals.
+[[nodiscard]] const std::set<std::string>& simple_headings();
+[[nodiscard]] const std::set<std::string>& detailed_headings();
+
 // Parses the head: report number and time; in the 简版 also name, kind of identity paper and its masked number. Takes all runs of
 // the head, because its line may wrap anywhere.
 void read_head(std::vector<TextRun> runs, CreditReport& report);

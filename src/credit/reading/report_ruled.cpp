@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "credit/reading/located_text.hpp"
 #include "credit/reading/report_lines.hpp"
 
 namespace qingbai {
@@ -17,12 +18,7 @@ double middle(const Box& b) { return b.y + b.height / 2; }
 
 Box around(const std::vector<TextRun>& runs) {
   Box out = runs.front().box;
-  for (const auto& r : runs) {
-    const double right = std::max(out.x + out.width, r.box.x + r.box.width),
-                 bottom = std::max(out.y + out.height, r.box.y + r.box.height);
-    out.x = std::min(out.x, r.box.x), out.y = std::min(out.y, r.box.y);
-    out.width = right - out.x, out.height = bottom - out.y;
-  }
+  for (const auto& r : runs) out = around(out, r.box);
   return out;
 }
 

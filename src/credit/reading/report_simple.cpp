@@ -32,39 +32,43 @@ enum class Section {
   notes
 };
 
+const std::map<std::string, Section>& sections() {
+  static const std::map<std::string, Section> all{{"信贷记录", Section::summary},
+                                                  {"信息概要", Section::summary},
+                                                  {"信用卡", Section::accounts},
+                                                  {"贷款", Section::accounts},
+                                                  {"购房贷款", Section::accounts},  // first generation
+                                                  {"其他贷款", Section::accounts},
+                                                  {"其他业务", Section::accounts},
+                                                  {"相关还款责任信息", Section::accounts},
+                                                  {"为他人担保信息", Section::accounts},
+                                                  {"非信贷交易记录", Section::non_credit},
+                                                  {"公共记录", Section::public_records},
+                                                  {"查询记录", Section::inquiries_head},
+                                                  {"机构查询记录明细", Section::inquiries_institution},
+                                                  {"个人查询记录明细", Section::inquiries_self},
+                                                  {"本人查询记录明细", Section::inquiries_self},
+                                                  {"本人声明", Section::statements},
+                                                  {"声明信息", Section::statements},
+                                                  {"说明", Section::notes}};
+  return all;
+}
+
 std::optional<Section> heading(const ReportLine& line) {
-  static const std::map<std::string, Section> sections{{"信贷记录", Section::summary},
-                                                       {"信息概要", Section::summary},
-                                                       {"信用卡", Section::accounts},
-                                                       {"贷款", Section::accounts},
-                                                       {"购房贷款", Section::accounts},  // first generation
-                                                       {"其他贷款", Section::accounts},
-                                                       {"其他业务", Section::accounts},
-                                                       {"相关还款责任信息", Section::accounts},
-                                                       {"为他人担保信息", Section::accounts},
-                                                       {"非信贷交易记录", Section::non_credit},
-                                                       {"公共记录", Section::public_records},
-                                                       {"查询记录", Section::inquiries_head},
-                                                       {"机构查询记录明细", Section::inquiries_institution},
-                                                       {"个人查询记录明细", Section::inquiries_self},
-                                                       {"本人查询记录明细", Section::inquiries_self},
-                                                       {"本人声明", Section::statements},
-                                                       {"声明信息", Section::statements},
-                                                       {"说明", Section::notes}};
   static const auto names = [] {
     std::set<std::string> out;
-    for (const auto& entry : sections)
+    for (const auto& entry : sections())
       if (utf8_characters(entry.first).size() < 8) out.insert(entry.first);  // the longer are too much alike
     return out;
   }();
-  auto it = sections.find(line.tight);
-  if (it == sections.end() && line.scanned()) {
+  auto it = sections().find(line.tight);
+  if (it == sections().end() && line.scanned()) {
     static const RE2 inquiries(R"((机构|个人|本人)查询记录?\p{Han}?\p{Han}?)");
     std::string whose;
     const bool table = line.tight != "本人查询" && RE2::FullMatch(line.tight, inquiries, &whose);
-    it = sections.find(table ? whose + "查询记录明细" : nearest_name(line.tight, names));
+    it = sections().find(table ? whose + "查询记录明细" : nearest_name(line.tight, names));
   }
-  return it == sections.end() ? std::nullopt : std::optional(it->second);
+  return it == sections().end() ? std::nullopt : std::optional(it->second);
 }
 
 constexpr std::array kOverview{
@@ -348,6 +352,15 @@ class Reader {
 };
 
 }  // namespace
+
+const std::set<std::string>& simple_headings() {
+  static const auto all = [] {
+    std::set<std::string> out;
+    for (const auto& [name, section] : sections()) out.insert(name);
+    return out;
+  }();
+  return all;
+}
 
 CreditReport read_simple(const std::vector<ReportLine>& lines) {
   const auto ordered = with_numbers_in_front(lines);
