@@ -71,7 +71,7 @@ PaperFields::PaperFields(const PaperSources& sources, const PaperTemplate& paper
       meant_(paper.licences),
       alone_(lender_.empty() || addressees(sources).size() <= 1) {
   for (const auto& l : s_.input.loans)
-    if (!lender_.empty() && !l.lender.empty() && !s_.lenders.same(l.lender, lender_)) own_lenders_.push_back(l.lender);
+    if (!lender_.empty() && !l.lender.empty() && !s_.lenders.same(l.lender, lender_)) other_lenders_.push_back(l.lender);
   base_fields(paper.id_number);
   if (!s_.input.court_papers.empty()) {
     court_ = court_paper ? *court_paper : court_paper_for(paper.files);

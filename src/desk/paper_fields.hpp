@@ -95,7 +95,7 @@ class PaperFields {
   std::string lender_;
   std::vector<std::string> meant_;                                 // kinds of lender; empty: all
   bool alone_ = true;                                              // nobody else gets a letter of this kind
-  std::vector<std::string> own_lenders_;                           // of the other loans: those get no letter of this kind
+  std::vector<std::string> other_lenders_;                         // of the other loans: those get no letter of this kind
   mutable std::map<LenderId, bool> of_lender_;                     // asked so far: whether the paper concerns this lender
   mutable std::unordered_map<std::string, bool> signs_as_lender_;  // asked so far: whether this signature is lender_'s
   std::optional<std::size_t> court_;

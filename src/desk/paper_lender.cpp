@@ -31,12 +31,12 @@ bool PaperFields::concerns(const TriageVerdict& message, const std::string& sign
     if (fresh) it->second = concerns(s_.pack.lenders.at(*message.lender));
     return it->second;
   }
-  if (lender_.empty() || (alone_ && own_lenders_.empty())) return true;
+  if (lender_.empty() || (alone_ && other_lenders_.empty())) return true;
   const auto [it, fresh] = signs_as_lender_.try_emplace(signed_by);
   const auto is = [&](const std::string& lender) { return s_.lenders.same(lender, signed_by); };
   // Beside a loan of the person's own the one addressee gets whatever that loan's lender did not sign.
   if (fresh)
-    it->second = !signed_by.empty() && (alone_ ? std::none_of(own_lenders_.begin(), own_lenders_.end(), is) : is(lender_));
+    it->second = !signed_by.empty() && (alone_ ? std::none_of(other_lenders_.begin(), other_lenders_.end(), is) : is(lender_));
   return it->second || message.text.find(lender_) != std::string::npos;
 }
 

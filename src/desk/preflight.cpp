@@ -120,6 +120,16 @@ void unmarked(const CaseAnswer& answer, std::vector<PrintIssue>& out) {
                  false});
 }
 
+// What a template's sentences rest on, as "key=value": a contradiction of one of these is settled before the paper is signed.
+std::set<std::string> grounds_of(const PaperTemplate* from) {
+  std::set<std::string> out;
+  if (from != nullptr)
+    for (const auto& block : from->blocks) out.insert(block.rests_on.begin(), block.rests_on.end());
+  return out;
+}
+
+std::string ground_of(const Fact* fact) { return fact == nullptr ? std::string{} : fact->key + "=" + fact->value; }
+
 }  // namespace
 
 const char* to_name(Kind kind) {
@@ -133,23 +143,14 @@ std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& an
   admissions(paper, guard, out);
   recipient(paper, out);
   unasked(paper, pack, out);
-  // One that speaks against the person, and against what this paper swears, is settled before it is signed.
-  const auto swears = [&](const std::string& fact) {
-    const auto* known = answer.facts.find(FactId{fact});
-    return known != nullptr && std::any_of(pack.papers.begin(), pack.papers.end(), [&](const PaperTemplate& t) {
-             return t.id == paper.from && std::any_of(t.blocks.begin(), t.blocks.end(), [&](const TemplateBlock& b) {
-                      return std::any_of(b.rests_on.begin(), b.rests_on.end(),
-                                         [&](const std::string& ground) { return ground == known->key + "=" + known->value; });
-                    });
-           });
-  };
+  const auto sworn = grounds_of(template_of(pack, paper.from.value));
   for (const auto& c : answer.contradictions)
     out.push_back({Kind::contradiction,
                    c.id,
                    c.what,
                    {"先改正其中一处；确实都对的，在“其他经过”里写明原因。",
                     "Correct one of the two; if both are so, say why in the paper."},
-                   c.against == "me" && swears(c.a)});
+                   c.against == "me" && sworn.contains(ground_of(answer.facts.find(FactId{c.a})))});
   for (const auto& words : unprintable(paper))
     out.push_back(
         {Kind::unprintable,

@@ -289,10 +289,17 @@ bool is_typed(const OfficialPaper& paper, bool of_somebody_else, const CourtPape
   return !of_somebody_else || (!paper.in_message && said.case_number.empty() && !said.found);
 }
 
-void join_court_paper(const OfficialPaper& paper, const Found& found, const std::vector<CaseFile>& files, CaseInput& input) {
-  const bool other = names_another(paper, input.name, files), namesake = is_namesake(paper, input);
+// An official paper, and whether it asks somebody else.
+struct JoinedPaper {
+  OfficialPaper paper;
+  bool of_other = false, namesake = false;
+  [[nodiscard]] bool of_somebody_else() const { return of_other || namesake; }
+};
+
+void join_court_paper(const JoinedPaper& joined, const Found& found, CaseInput& input) {
+  const auto& paper = joined.paper;
   for (auto& said : input.court_papers) {
-    if (!is_typed(paper, other || namesake, said)) continue;
+    if (!is_typed(paper, joined.of_somebody_else(), said)) continue;
     if (said.court.empty()) said.court = paper.authority;
     if (said.case_number.empty()) said.case_number = paper.case_number;
     if (!said.dated && !paper.in_message) said.dated = paper.dated;
@@ -302,15 +309,12 @@ void join_court_paper(const OfficialPaper& paper, const Found& found, const std:
     if (said.title_number.empty()) said.title_number = paper.title_number;
     if (!said.found) said.found = found;
     fill_in_says(paper, said);
-    said.of_other = said.of_other || other, said.namesake = said.namesake || namesake;
+    said.of_other = said.of_other || joined.of_other, said.namesake = said.namesake || joined.namesake;
     return;
   }
-  input.court_papers.push_back(court_paper_of(paper, found));
-  input.court_papers.back().of_other = other;
-  input.court_papers.back().namesake = namesake;
+  auto& added = input.court_papers.emplace_back(court_paper_of(paper, found));
+  added.of_other = joined.of_other, added.namesake = joined.namesake;
 }
-
-bool is_refused(const std::string& outcome) { return outcome.starts_with("refused") || outcome.starts_with("partly"); }
 
 // A decision that came after the one that is known: it counts, whatever the one before said.
 void take_decision(const OfficialPaper& paper, const Found& found, MatterInput& matter) {
@@ -336,7 +340,8 @@ void join_reply(const OfficialPaper& paper, const Found& found, CaseInput& input
     if (!matter.accepted_on) matter.accepted_on = paper.dated, matter.read["accepted_on"] = found;
     // The police opened the case after all: their refusal is history.
     const bool after = matter.answered_on && paper.dated && *matter.answered_on < *paper.dated;
-    if (after && is_refused(matter.outcome)) matter.outcome = paper.outcome, matter.read["outcome"] = found;
+    if (after && (matter.outcome.starts_with("refused") || matter.outcome.starts_with("partly")))
+      matter.outcome = paper.outcome, matter.read["outcome"] = found;
   } else {
     take_decision(paper, found, matter);
   }
@@ -356,11 +361,15 @@ void offer_service_days(const std::vector<CaseFile>& files, CaseInput& input) {
 
 // Those that ask the person come first, so that an entry without a number goes to one of them.
 void join_papers(const std::vector<CaseFile>& files, const Pack& pack, WholeCase& out) {
-  auto papers = official_papers(read_files(files), pack);
-  std::stable_partition(papers.begin(), papers.end(), [&](const OfficialPaper& paper) {
-    return paper.court_paper.empty() || (!names_another(paper, out.input.name, files) && !is_namesake(paper, out.input));
-  });
-  for (const auto& paper : papers) {
+  std::vector<JoinedPaper> papers;
+  for (auto& paper : official_papers(read_files(files), pack)) {
+    const bool court = !paper.court_paper.empty();
+    const bool other = court && names_another(paper, out.input.name, files), namesake = court && is_namesake(paper, out.input);
+    papers.push_back({std::move(paper), other, namesake});
+  }
+  std::stable_partition(papers.begin(), papers.end(), [](const JoinedPaper& p) { return !p.of_somebody_else(); });
+  for (const auto& joined : papers) {
+    const auto& paper = joined.paper;
     const bool court = !paper.court_paper.empty();
     const auto state = word_on(out.confirmations, paper, court ? "court.paper" : "matter.answered");
     const Found found{paper.from, state == FactState::confirmed};
@@ -368,7 +377,7 @@ void join_papers(const std::vector<CaseFile>& files, const Pack& pack, WholeCase
       if (court) out.input.rejected_papers.push_back(court_paper_of(paper, found));
       continue;
     }
-    if (court) join_court_paper(paper, found, files, out.input);
+    if (court) join_court_paper(joined, found, out.input);
     else join_reply(paper, found, out.input);
   }
   mark_overtaken(out.input.court_papers);

@@ -103,20 +103,6 @@ void keys_of(const Condition& c, std::set<std::string>& out) {
   for (const auto& part : c.parts) keys_of(part, out);
 }
 
-// What the condition asks, of one loan: its own answers and payments, and what was said of all loans where nothing was said of
-// this one.
-FactSet of_loan(const FactSet& facts, const std::set<std::string>& keys, int group) {
-  std::vector<Fact> kept;
-  for (const auto& key : keys) {
-    const bool parts = key.starts_with("answer.") || key.starts_with("loan.") || key.starts_with("money.");
-    const auto known = facts.of(key);
-    const bool own = std::any_of(known.begin(), known.end(), [&](const Fact* f) { return f->group == group; });
-    for (const auto* fact : known)
-      if (!parts || fact->group == group || (fact->group < 0 && !own)) kept.push_back(*fact);
-  }
-  return FactSet(std::move(kept));
-}
-
 // Yes where it holds of any one loan; a case without loans is asked as it stands.
 Verdict of_one_loan(const Condition& c, const FactSet& facts, Day today) {
   if (c.parts.empty()) return {};
@@ -125,11 +111,9 @@ Verdict of_one_loan(const Condition& c, const FactSet& facts, Day today) {
     for (const auto* fact : facts.of(key))
       if (fact->group >= 0) groups.insert(fact->group);
   if (groups.empty()) return evaluate(c.parts.front(), facts, today);
-  std::set<std::string> keys;
-  keys_of(c.parts.front(), keys);
   Verdict out{Truth::no, {}};
   for (const int group : groups) {
-    auto verdict = evaluate(c.parts.front(), of_loan(facts, keys, group), today);
+    auto verdict = evaluate_of_loan(c.parts.front(), facts, group, today);
     if (verdict.truth == Truth::yes) return verdict;
     if (verdict.truth == Truth::unknown) out = {};
     else if (out.truth == Truth::no) add(out.because, verdict.because);
@@ -168,6 +152,26 @@ Verdict evaluate(const Condition& c, const FactSet& facts, Day today) {
       return of_one_loan(c, facts, today);
   }
   return {};
+}
+
+bool seen_by_loan(const FactSet& facts, const Fact& fact, int loan) {
+  const auto& key = fact.key;
+  if (!key.starts_with("loan.") && !key.starts_with("answer.") && !key.starts_with("money.")) return true;
+  return fact.group == loan || (fact.group < 0 && facts.in_group(key, loan) == nullptr);
+}
+
+Verdict evaluate_of_loan(const Condition& condition, const FactSet& facts, int loan, Day today) {
+  std::set<std::string> keys;
+  keys_of(condition, keys);
+  std::vector<Fact> seen;
+  for (const auto& key : keys)
+    for (const auto* fact : facts.of(key))
+      if (seen_by_loan(facts, *fact, loan)) seen.push_back(*fact);
+  if (const auto* cause = facts.in_group("cause.of_loan", loan); cause != nullptr && keys.contains("cause.likely")) {
+    std::erase_if(seen, [](const Fact& fact) { return fact.key == "cause.likely"; });
+    seen.push_back({{}, "cause.likely", cause->value, {}, FactState::proposed, -1});
+  }
+  return evaluate(condition, FactSet(std::move(seen)), today);
 }
 
 }  // namespace qingbai

@@ -3,20 +3,16 @@
 #include <algorithm>
 #include <set>
 
+#include "findings/condition.hpp"
+
 namespace qingbai {
 namespace {
 
 bool own_answer(const Fact& fact) { return fact.key.starts_with("answer.") && fact.group >= 0; }
 
 FactSet of_loan(const FactSet& facts, int group) {
-  std::set<std::string> answered;  // for this loan
-  for (const auto& fact : facts.all())
-    if (own_answer(fact) && fact.group == group) answered.insert(fact.key);
-  auto out = facts.only([&](const Fact& fact) {
-    const bool of_a_loan = fact.key.starts_with("loan.") || own_answer(fact);
-    if (of_a_loan && fact.group != group) return false;
-    return !fact.key.starts_with("answer.") || fact.group >= 0 || !answered.contains(fact.key);
-  });
+  // What a statement shows speaks of the person, whichever loan it names.
+  auto out = facts.only([&](const Fact& fact) { return fact.key.starts_with("money.") || seen_by_loan(facts, fact, group); });
   // A report that shows an entry shows nothing of a loan that is not in it.
   const auto& in_report = out.under("loan.in_report");
   if (in_report.empty() || in_report.back().value != "no") return out;

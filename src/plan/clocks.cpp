@@ -292,18 +292,6 @@ std::vector<Pending> after_lapses(const std::vector<Pending>& before, const std:
   return out;
 }
 
-// A case as one loan sees it: without what is said of another.
-FactSet of_loan(const FactSet& facts, int group) {
-  auto out = facts.only([&](const Fact& f) {
-    const bool parted = f.key.starts_with("loan.") || f.key.starts_with("answer.") || f.key == "cause.of_loan";
-    return !parted || f.group < 0 || f.group == group;
-  });
-  const auto* cause = out.in_group("cause.of_loan", group);
-  if (cause == nullptr) return out;
-  Fact likely{{}, "cause.likely", cause->value, {}, FactState::proposed, -1};
-  return out.without("cause.likely").with(std::move(likely));
-}
-
 void start_fact_clock(const FactClock& clock, const DeadlineRule& rule, Day from, const std::string& lender, const FactSet& facts,
                       const Pack& pack, Day today, std::vector<RunningClock>& out) {
   Pending p{{}, &rule, nullptr, 0, {}};
@@ -335,7 +323,7 @@ void from_facts(std::vector<RunningClock>& out, const FactSet& facts, const Pack
       for (const auto* fact : starts) {
         const auto day = parse_day(fact->value);
         const auto* lender = facts.in_group("loan.lender", fact->group);
-        if (day && evaluate(clock.when, of_loan(facts, fact->group), today).truth == Truth::yes)
+        if (day && evaluate_of_loan(clock.when, facts, fact->group, today).truth == Truth::yes)
           start_fact_clock(clock, rule->second, *day, lender == nullptr ? "" : lender->value, facts, pack, today, out);
       }
       continue;
