@@ -30,6 +30,15 @@ TEST(RepliesInFiles, an_answer_by_e_mail_answers_the_complaint_on_the_day_it_was
   }));
 }
 
+TEST(RepliesInFiles, a_case_that_the_police_opened_after_all_ends_a_refusal_told_in_their_own_words) {
+  CaseForTests a;
+  a.add("告知书.txt",
+        "示例市公安局示例分局\n立案告知书\n示公（刑）立告字〔2026〕21号\n你被冒名贷款一案，已立案侦查。\n2026年3月2日");
+  ASSERT_TRUE(a.desk.set_answers(
+      a.id, "matters: [{kind: police_report, filed_on: 2026-02-02, answered_on: 2026-02-24, outcome: 不予立案}]\n"));
+  EXPECT_EQ(a.view()->answer.input.matters.at(0).outcome, "accepted");
+}
+
 TEST(RepliesInFiles, names_of_courts_leave_out_the_sentence_before_them) {
   CaseForTests a;
   a.add("支付令.txt",

@@ -340,8 +340,7 @@ void join_reply(const OfficialPaper& paper, const Found& found, CaseInput& input
     if (!matter.accepted_on) matter.accepted_on = paper.dated, matter.read["accepted_on"] = found;
     // The police opened the case after all: their refusal is history.
     const bool after = matter.answered_on && paper.dated && *matter.answered_on < *paper.dated;
-    if (after && (matter.outcome.starts_with("refused") || matter.outcome.starts_with("partly")))
-      matter.outcome = paper.outcome, matter.read["outcome"] = found;
+    if (after && is_refusal(matter.outcome)) matter.outcome = paper.outcome, matter.read["outcome"] = found;
   } else {
     take_decision(paper, found, matter);
   }

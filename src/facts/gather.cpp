@@ -17,11 +17,6 @@
 namespace qingbai {
 namespace {
 
-// What was refused in part may be taken further for that part.
-bool is_refusal(const std::string& outcome) {
-  return outcome.starts_with("refused") || outcome.starts_with("partly") || outcome.find("不予") != std::string::npos;
-}
-
 const char* yes_no(bool yes) { return yes ? "yes" : "no"; }
 
 void from_loans(const CaseInput& input, const Pack& pack, const LenderNames& lenders, Collector& out) {
@@ -291,6 +286,10 @@ void from_statements(const CaseInput& input, const ReadFiles& files, const Pack&
 }
 
 }  // namespace
+
+bool is_refusal(const std::string& outcome) {
+  return outcome.starts_with("refused") || outcome.starts_with("partly") || outcome.find("不予") != std::string::npos;
+}
 
 FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack) {
   Collector out;

@@ -30,6 +30,9 @@ using ReadFilePtr = std::shared_ptr<const ReadFile>;
 using ReadFiles = std::vector<ReadFilePtr>;
 [[nodiscard]] inline ReadFilePtr shared(ReadFile file) { return std::make_shared<const ReadFile>(std::move(file)); }
 
+// Whether the outcome of a matter refuses; what was refused in part may be taken further for that part.
+[[nodiscard]] bool is_refusal(const std::string& outcome);
+
 [[nodiscard]] FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack);
 
 }  // namespace qingbai
