@@ -118,33 +118,33 @@ NUMBERS = [
 ]
 
 
+def copied_pack(folder, change=None):
+    """The pack without its examples; change is a file, its sound words and the fault that replaces each of them. Also how often."""
+    copy, often = os.path.join(folder, "cn"), 0
+    shutil.copytree(PACK, copy, ignore=shutil.ignore_patterns("examples"))
+    if change:
+        path, sound, fault = os.path.join(copy, change[0]), change[1], change[2]
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        often = text.count(sound)
+        assert often > 0, (change[0], sound)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text.replace(sound, fault))
+    return copy, often
+
+
 def complaints(example, change=None):
     with tempfile.TemporaryDirectory() as folder:
-        copy = os.path.join(folder, "cn")
-        shutil.copytree(PACK, copy, ignore=shutil.ignore_patterns("examples"))
+        copy, _ = copied_pack(folder, change)
         shutil.copytree(os.path.join(PACK, "examples", example), os.path.join(copy, "examples", example))
-        if change:
-            path, sound, fault = os.path.join(copy, change[0]), change[1], change[2]
-            with open(path, encoding="utf-8") as file:
-                text = file.read()
-            assert sound in text, (change[0], sound)
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(text.replace(sound, fault))
         said = subprocess.run([QINGBAI, "pack", "check", copy], stdout=subprocess.PIPE, stderr=subprocess.STDOUT).stdout.decode()
         return [line for line in said.splitlines() if line.startswith("examples/%s:" % example)]
 
 
 def last_day(rule, first, change=None):
     with tempfile.TemporaryDirectory() as folder:
-        copy = os.path.join(folder, "cn")
-        shutil.copytree(PACK, copy, ignore=shutil.ignore_patterns("examples"))
-        if change:
-            path = os.path.join(copy, "deadlines", "clocks.yaml")
-            with open(path, encoding="utf-8") as file:
-                text = file.read()
-            assert text.count(change[0]) == 1, change[0]
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(text.replace(*change))
+        _, often = copied_pack(folder, change and (os.path.join("deadlines", "clocks.yaml"), *change))
+        assert often == (1 if change else 0), change
         env = dict(os.environ, QINGBAI_PACKS=folder)
         said = subprocess.run([QINGBAI, "--json", "due", rule, "--from", first], env=env, check=True, stdout=subprocess.PIPE)
         return json.loads(said.stdout)["due"]
