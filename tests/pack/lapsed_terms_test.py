@@ -1,8 +1,9 @@
 """In no example does the plan still ask for what would have kept a term of one's own that is over, but for what the law leaves."""
 import json, os, re, subprocess, sys, tempfile, unittest
 
+from pack_text import PACK, files_of, read, steps
+
 QINGBAI, SOURCE = sys.argv[1], sys.argv[2]
-PACK = os.path.join(SOURCE, "packs", "cn")
 
 # the term that is over and the step that may hand in the same kind of paper all the same, with the reason
 LEFT = {
@@ -12,11 +13,6 @@ LEFT = {
     ("more_time", "late_payment_order"): "the same request asks for voidness and revocation",
     ("revoke_mistake", "sue_to_revoke"): "fraud has its own, longer term",
 }
-
-
-def read(*path):
-    with open(os.path.join(PACK, *path), encoding="utf-8") as file:
-        return file.read()
 
 
 def ended_by():
@@ -33,13 +29,7 @@ def ended_by():
 
 def filed_by():
     """Each step and the matter that it files."""
-    out = {}
-    for name in os.listdir(os.path.join(PACK, "steps")):
-        for step in re.split(r"^  - id: ", read("steps", name), flags=re.M)[1:]:
-            files = re.search(r"^    files: (\w+)$", step, re.M)
-            if files:
-                out[re.match(r"\w+", step).group()] = files.group(1)
-    return out
+    return {step: files_of(text) for step, text in steps() if files_of(text)}
 
 
 def still_asked(plan, ends, files):

@@ -1,8 +1,7 @@
 """What a review of the law struck out of the pack's sentences does not come back. Each rule shows itself on the sentence that was struck out."""
 import os, re, sys, unittest
 
-SOURCE = sys.argv[2]
-PACK = os.path.join(SOURCE, "packs", "cn")
+from pack_text import PACK, files_of, read, steps
 
 # what is wrong with it · the words · words that make it right (in the same text) · a sentence as it stood, or as it could stand
 RULES = [
@@ -38,29 +37,21 @@ ANOTHER = {"evidence_preservation": "preservation_before_suit"}
 NOT_THE_LOANS = {"95152", "95066", "95010", "10107888"}
 
 
-def read(*path):
-    with open(os.path.join(PACK, *path), encoding="utf-8") as file:
-        return file.read()
-
-
 def papers():
     """Each paper and the matter that it notes as filed."""
     out = {}
     for name in sorted(os.listdir(os.path.join(PACK, "papers"))):
         text = read("papers", name)
-        files = re.search(r"^    files: (\w+)$", text, re.M)
-        out[re.search(r"^  - id: (\w+)$", text, re.M).group(1)] = files.group(1) if files else ""
+        out[re.search(r"^  - id: (\w+)$", text, re.M).group(1)] = files_of(text)
     return out
 
 
 def brought():
     """Each paper and the matters that the steps which bring it note as filed."""
     out = {}
-    for name in os.listdir(os.path.join(PACK, "steps")):
-        for step in re.split(r"^  - id: ", read("steps", name), flags=re.M)[1:]:
-            files = re.search(r"^    files: (\w+)$", step, re.M)
-            for paper in re.findall(r"\w+", (re.search(r"^    papers: \[(.*)\]$", step, re.M) or [None, ""])[1]):
-                out.setdefault(paper, set()).add(files.group(1) if files else "")
+    for _, text in steps():
+        for paper in re.findall(r"\w+", (re.search(r"^    papers: \[(.*)\]$", text, re.M) or [None, ""])[1]):
+            out.setdefault(paper, set()).add(files_of(text))
     return out
 
 
