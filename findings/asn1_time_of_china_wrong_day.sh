@@ -14,8 +14,7 @@
 # 2026-01-05T07:36Z ; lapo 2026-01-05 15:36:00 UTC+08:00.
 set -euo pipefail
 tmp=$(mktemp -d /tmp/find_XXXXXX); trap 'rm -rf "$tmp"' EXIT
-npm install --no-audit --no-fund --silent --ignore-scripts --prefix "$tmp" \
-  asn1js@4.0.0 asn1.js@5.4.1 jsrsasign@11.1.5 node-forge@1.4.3 @lapo/asn1js@2.1.3 >/dev/null 2>&1
+npm install --ignore-scripts --prefix "$tmp" asn1js@4.0.0 asn1.js@5.4.1 jsrsasign@11.1.5 node-forge@1.4.3 @lapo/asn1js@2.1.3 >/dev/null 2>&1
 cat >"$tmp/t.mjs" <<'JS'
 import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url), asn1js = await import('asn1js'), asn1 = require('asn1.js'), rs = require('jsrsasign'),

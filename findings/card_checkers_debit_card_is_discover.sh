@@ -14,8 +14,7 @@
 # Maestro.
 set -euo pipefail
 tmp=$(mktemp -d /tmp/find_XXXXXX); trap 'rm -rf "$tmp"' EXIT
-npm install --no-audit --no-fund --silent --ignore-scripts --prefix "$tmp" \
-  validator@13.15.35 payform@1.4.0 payment@2.4.7 creditcardutils@1.0.0 creditcards@5.0.0 \
+npm install --ignore-scripts --prefix "$tmp" validator@13.15.35 payform@1.4.0 payment@2.4.7 creditcardutils@1.0.0 creditcards@5.0.0 \
   card-validator@10.0.4 >/dev/null 2>&1
 cat >"$tmp/t.cjs" <<'JS'
 const v = require('validator'), form = require('payform'), pay = require('payment').fns, utils = require('creditcardutils'),

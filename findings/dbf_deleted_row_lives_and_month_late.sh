@@ -11,14 +11,9 @@
 # 2026-01-05, yes.
 set -euo pipefail
 tmp=$(mktemp -d /tmp/find_XXXXXX); trap 'rm -rf "$tmp"' EXIT
-npm install --no-audit --no-fund --silent --ignore-scripts --prefix "$tmp" \
-  dbf-reader@1.0.3 parsedbf@2.0.0 node-dbf@0.4.0 dbffile@1.13.0 xlsx@0.18.5 >/dev/null 2>&1
-v=$(dpkg-query -W -f='${Version}' python3-dbfread 2>/dev/null || true); lib=/usr/lib/python3/dist-packages
-if [ -z "$v" ]; then
-  (cd "$tmp" && apt-get download -q python3-dbfread >/dev/null 2>&1 && dpkg-deb -f python3-dbfread_*.deb Version >v && dpkg -x python3-dbfread_*.deb r)
-  v=$(cat "$tmp/v"); lib=$tmp/r/usr/lib/python3/dist-packages
-fi
-[ "$v" = 2.0.7-5 ] || echo "note: python3-dbfread $v instead of 2.0.7-5"
+npm install --ignore-scripts --prefix "$tmp" dbf-reader@1.0.3 parsedbf@2.0.0 node-dbf@0.4.0 dbffile@1.13.0 xlsx@0.18.5 >/dev/null 2>&1
+(cd "$tmp" && apt-get download -q python3-dbfread=2.0.7-5 >/dev/null 2>&1 && dpkg -x python3-dbfread_*.deb r)
+lib=$tmp/r/usr/lib/python3/dist-packages
 cat >"$tmp/t.mjs" <<'JS'
 import { createRequire } from 'node:module';
 import fs from 'node:fs';

@@ -12,8 +12,7 @@
 # Seen: jsqr HT-2026-001298323488 and 73 figures ; qrcode-reader invalid mode 13 ; nuintun and zxing HT-2026-0012合同 and the notice.
 set -euo pipefail
 tmp=$(mktemp -d /tmp/find_XXXXXX); trap 'rm -rf "$tmp"' EXIT
-npm install --no-audit --no-fund --silent --ignore-scripts --prefix "$tmp" \
-  jsqr@1.4.0 qrcode-reader@1.0.4 @nuintun/qrcode@5.0.3 @zxing/library@0.21.3 >/dev/null 2>&1
+npm install --ignore-scripts --prefix "$tmp" jsqr@1.4.0 qrcode-reader@1.0.4 @nuintun/qrcode@5.0.3 @zxing/library@0.21.3 >/dev/null 2>&1
 cat >"$tmp/t.cjs" <<'JS'
 const { Encoder, Hanzi, Numeric, Byte, Charset, Detector, Decoder, grayscale, binarize } = require('@nuintun/qrcode');
 const jsQR = require('jsqr'), Reader = require('qrcode-reader'), Z = require('@zxing/library');

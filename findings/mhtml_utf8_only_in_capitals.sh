@@ -12,8 +12,7 @@
 # page that mentions UTF-8: fast-mhtml2html U+FFFD too.
 set -euo pipefail
 tmp=$(mktemp -d /tmp/find_XXXXXX); trap 'rm -rf "$tmp"' EXIT
-npm install --no-audit --no-fund --silent --ignore-scripts --prefix "$tmp" \
-  fast-mhtml2html@1.0.2 fast-mhtml@2.1.0 mhtml-to-html@2.1.0 iconv-lite@0.6.3 >/dev/null 2>&1
+npm install --ignore-scripts --prefix "$tmp" fast-mhtml2html@1.0.2 fast-mhtml@2.1.0 mhtml-to-html@2.1.0 iconv-lite@0.6.3 >/dev/null 2>&1
 cat >"$tmp/t.mjs" <<'JS'
 import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url), iconv = require('iconv-lite');

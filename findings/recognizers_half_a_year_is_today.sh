@@ -11,8 +11,7 @@
 # Seen: 半年后 2026-01-15, 半个月后 2026-01-15, 一年半后 2027-01-15, 六个月后 2026-07-15 ; 24时 00:00 and 12:00 of the 10th, as 0时 ; 1小时2分 3600 seconds.
 set -euo pipefail
 tmp=$(mktemp -d /tmp/find_XXXXXX); trap 'rm -rf "$tmp"' EXIT
-npm install --no-audit --no-fund --silent --ignore-scripts --prefix "$tmp" \
-  @microsoft/recognizers-text-suite@1.3.1 @microsoft/recognizers-text-date-time@1.3.2 >/dev/null 2>&1
+npm install --ignore-scripts --prefix "$tmp" @microsoft/recognizers-text-suite@1.3.1 @microsoft/recognizers-text-date-time@1.3.2 >/dev/null 2>&1
 cat >"$tmp/t.cjs" <<'JS'
 const R = require('@microsoft/recognizers-text-suite'), ref = new Date(2026, 0, 15, 10, 0, 0);
 const read = (t) => R.recognizeDateTime(t, 'zh-cn', 0, ref).map((x) => x.text + ' = '
