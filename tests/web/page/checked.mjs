@@ -1,6 +1,6 @@
 // What a person types is checked at the field; questions can be gone back to; a slip is taken back; notes of a call are not lost.
 import assert from "node:assert/strict";
-import { accessible, call, dayBox, example, go, narrow, phone, planOf, put, settled, shot, test, until } from "./harness.mjs";
+import { accessible, call, dayBox, example, go, narrow, phone, planOf, put, reloaded, settled, shot, test, until } from "./harness.mjs";
 
 const courtPaper = async (page) => {
   await put(page, [["支付令.txt", "text/plain", example("court_paper_in_files", "支付令.txt")]]);
@@ -18,7 +18,7 @@ await test("what was said to be no court paper can be taken back", phone, async 
   await accessible(page);
   await narrow(page);
   await shot(page, "court-taken-out-phone");
-  await page.reload();
+  await reloaded(page);
   await page.getByRole("button", { name: "还是法院文书" }).click();
   await dayBox(page, "您是哪天收到的？").waitFor();
   const back = await planOf(page);
@@ -108,8 +108,7 @@ await test(
     assert.equal(await page.getByRole("button", { name: /我不知道/ }).getAttribute("aria-pressed"), "true");
     await shot(page, "ask-back-phone");
     assert.equal(await next(() => page.goBack()), first);
-    await page.reload();
-    await page.waitForSelector("h1");
+    await reloaded(page);
     await page.getByRole("button", { name: "看看我的回答" }).click();
     await page.locator("dl.answers").waitFor();
     assert.match(await page.locator("dl.answers").innerText(), /我不知道/);
@@ -182,7 +181,7 @@ await test("what was read is put right by choosing a name, and the rest confirme
 await test("a report in another name is said at the report itself", phone, async (page) => {
   await put(page, [["信用报告.txt", "text/plain", example("theft_report_disagrees", "信用报告.txt")]]);
   await call(page, "PUT", "/case/answers", JSON.stringify({ person: { name: "王别人" } }));
-  await page.reload();
+  await reloaded(page);
   await go(page, "credit");
   await page.getByText("信用报告上的姓名不是您").waitFor();
   await accessible(page);

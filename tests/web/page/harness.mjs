@@ -109,6 +109,11 @@ export const go = (page, place) =>
     history.pushState(null, "", `#${p}`);
     dispatchEvent(new PopStateEvent("popstate"));
   }, place);
+// Loads the page again. It listens for a new address only once its heading stands.
+export async function reloaded(page) {
+  await page.reload();
+  await page.waitForSelector("main h1");
+}
 // Playwright's own waitForFunction needs eval, which the page's policy forbids.
 export async function until(page, condition, told) {
   for (let i = 0; i < 600; ++i) {

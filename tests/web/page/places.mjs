@@ -1,6 +1,6 @@
 // Every place: accessible, no wider than the screen, in both languages; by keyboard alone and as a screen reader hears it.
 import assert from "node:assert/strict";
-import { accessible, call, desktop, go, narrow, phone, places, settled, shot, test, until, xml } from "./harness.mjs";
+import { accessible, call, desktop, go, narrow, phone, places, reloaded, settled, shot, test, until, xml } from "./harness.mjs";
 
 // With one letter and one item.
 const one = { papers: ["papers/carrier_request"], evidence: ["evidence/E0001"] };
@@ -29,8 +29,7 @@ for (const [language, size, viewport] of [
       "/case/marks",
       JSON.stringify({ what: "call", with: "示例", at: "2026-03-02T10:00:00+08:00", promised: "停止", promised_by: "2026-03-20" }),
     );
-    await page.reload();
-    await page.waitForSelector("h1");
+    await reloaded(page);
     for (const place of states) {
       await go(page, place);
       await settled(page);

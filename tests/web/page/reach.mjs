@@ -1,6 +1,6 @@
 // What a person reaches: the place of a step, a telephone number, one message of many, the nearest day, what came of a file.
 import assert from "node:assert/strict";
-import { accessible, call, example, go, narrow, openTask, phone, places, put, settled, shot, test, until } from "./harness.mjs";
+import { accessible, call, example, go, narrow, openTask, phone, places, put, reloaded, settled, shot, test, until } from "./harness.mjs";
 
 const report = () => example("entries_unmarked", "信用报告.txt");
 
@@ -53,8 +53,7 @@ await test("telephone numbers of the steps can be pressed with a finger", phone,
     "/case/answers",
     JSON.stringify({ answers: { paid_any: "yes", in_danger: "yes", pressed_to_pay_person: "yes" } }),
   );
-  await page.reload();
-  await page.waitForSelector("main h1"); // the page listens for a new address from then on
+  await reloaded(page);
   await go(page, "today");
   await page.waitForSelector(".steps");
   for (const summary of await page.locator(".steps summary").all()) await summary.click();
