@@ -49,7 +49,12 @@ OwnershipProposal account(const CreditReport& report, std::size_t n, const Owner
   else if (a.opened && window_covers(report, *a.opened) && a.category != AccountCategory::liability &&
            a.category != AccountCategory::other)
     out.traces.emplace_back("account_without_inquiry");
-  if (names(facts.denied_lenders, a.institution)) {
+  if (a.category == AccountCategory::liability && !holds(out.traces, "objected_already")) {
+    out.reason = {
+        "这一条是为别人的贷款作担保或者共同还款，不是您借的。请回想有没有替亲友、公司签过字。",
+        "You guarantee another person's loan here, or repay it with them; you did not borrow. Recall whether you signed for a "
+        "relative or a company."};
+  } else if (names(facts.denied_lenders, a.institution)) {
     out.proposed = Ownership::not_mine;
     out.reason = {"您说过这家机构的贷款不是您的。", "You said that a loan of this lender is not yours."};
   } else if (!a.card_tail.empty() && holds(facts.my_card_tails, a.card_tail)) {

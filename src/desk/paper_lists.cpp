@@ -65,7 +65,7 @@ Fields PaperFields::loan(std::size_t i) const {
           {"loan.amount_capitals", l.amount ? to_chinese_capitals(*l.amount) : ""},
           {"loan.contract_number", l.contract_number},
           {"loan.disbursed_on", day(l.disbursed_on)},
-          {"loan.state", words("loan.state." + l.state)}};
+          {"loan.state", (l.guarantee ? words("loan.role.guarantor") : "") + words("loan.state." + l.state)}};
 }
 
 std::vector<Fields> PaperFields::loans() const {

@@ -115,7 +115,9 @@ LoanInput* loan_of(std::vector<LoanInput>& loans, std::size_t typed, const Repor
 void fill(LoanInput& loan, const ReportAccount& account, const Provenance& from) {
   if (loan.lender.empty()) loan.lender = account.institution, loan.read["lender"] = from;
   if (!loan.amount && account.amount) loan.amount = account.amount, loan.read["amount_fen"] = from;
-  if (!loan.disbursed_on && account.opened) loan.disbursed_on = account.opened, loan.read["disbursed_on"] = from;
+  // The day of a guarantee is not the day on which the loan was paid out.
+  if (account.category == AccountCategory::liability) loan.guarantee = true, loan.read["role"] = from;
+  else if (!loan.disbursed_on && account.opened) loan.disbursed_on = account.opened, loan.read["disbursed_on"] = from;
   if (!loan.in_my_report || loan.read.contains("in_my_report")) loan.in_my_report = true, loan.read["in_my_report"] = from;
   if (loan.state == "unknown" || loan.read.contains("state")) loan.state = state_in_report(account), loan.read["state"] = from;
   if (!loan.answers.contains("took_this_loan")) loan.answers["took_this_loan"] = "no";

@@ -37,6 +37,7 @@ struct LoanInput {
   std::string contract_number;
   std::optional<Day> disbursed_on;
   std::optional<bool> in_my_report;
+  bool guarantee = false;  // somebody else's loan, which a report says the person guarantees or repays with them (相关还款责任)
   std::optional<Instant> applied_at;
   std::map<std::string, std::string> answers;  // answers that differ for this loan: took_this_loan → yes
   std::map<std::string, Provenance> read;      // by key: what a report gave and the person confirmed; the rest was typed

@@ -32,6 +32,7 @@ void from_loans(const CaseInput& input, const Pack& pack, const LenderNames& len
     put("loan.lender", loan.lender, "lender");
     put("loan.licence", licence_of(loan.lender, pack), "lender");
     if (const auto* known = lenders.named(loan.lender)) put("loan.known", known->id.value, "lender");
+    if (loan.guarantee) put("loan.role", "guarantor", "role");
     put("loan.contract_number", loan.contract_number, "contract_number");
     if (loan.amount) put("loan.amount_fen", std::to_string(loan.amount->n), "amount_fen");
     if (loan.state != "unknown") put("loan.state", loan.state, "state");
