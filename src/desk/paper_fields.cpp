@@ -64,6 +64,12 @@ bool in_charge_of(const std::string& institution, const std::vector<std::string>
   return licence.empty() || std::find(licences.begin(), licences.end(), licence) != licences.end();
 }
 
+bool has_in_sentences(const PaperTemplate& paper, std::string_view placeholder) {
+  return std::any_of(paper.blocks.begin(), paper.blocks.end(), [&](const TemplateBlock& block) {
+    return block.each.empty() && block.text.zh.find(placeholder) != std::string::npos;
+  });
+}
+
 PaperFields::PaperFields(const PaperSources& sources, const PaperTemplate& paper, std::string lender,
                          std::optional<std::size_t> court_paper)
     : s_(sources),
@@ -72,6 +78,10 @@ PaperFields::PaperFields(const PaperSources& sources, const PaperTemplate& paper
       alone_(lender_.empty() || addressees(sources).size() <= 1) {
   for (const auto& l : s_.input.loans)
     if (!lender_.empty() && !l.lender.empty() && !s_.lenders.same(l.lender, lender_)) other_lenders_.push_back(l.lender);
+  // A complaint or a report names those whom it is about; a statement lists loans in a table at most.
+  if (lender_.empty() && has_in_sentences(paper, "{{lenders}}") && !s_.input.loans.empty())
+    for (const auto& addressee : addressees(s_))
+      if (concerns(addressee)) respondents_.push_back(addressee);
   base_fields(paper.id_number);
   if (!s_.input.court_papers.empty()) {
     court_ = court_paper ? *court_paper : court_paper_for(paper.files);

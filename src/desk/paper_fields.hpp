@@ -30,6 +30,8 @@ using Fields = std::map<std::string, std::string>;
 [[nodiscard]] std::vector<std::string> addressees(const PaperSources& sources);
 // The court papers of the case that wait for the matter that this paper begins: each needs one of its own.
 [[nodiscard]] std::vector<std::size_t> court_papers_waiting(const PaperSources& sources, const PaperTemplate& paper);
+// Whether a sentence of the paper has this placeholder; what only a table holds does not count.
+[[nodiscard]] bool has_in_sentences(const PaperTemplate& paper, std::string_view placeholder);
 
 class PaperFields {
  public:
@@ -66,6 +68,7 @@ class PaperFields {
   [[nodiscard]] bool concerns(const Lender& lender) const;
   [[nodiscard]] bool concerns(const TriageVerdict& message) const;
   [[nodiscard]] bool concerns(const TriageVerdict& message, const std::string& signed_by) const;
+  [[nodiscard]] bool of_respondent(const TriageVerdict& message, const std::string& signed_by) const;
   [[nodiscard]] std::map<ItemId, std::vector<bool>> strange_messages() const;
   [[nodiscard]] bool said_of(Ownership said, const ItemId& item, const char* what, std::size_t position) const;
   [[nodiscard]] std::string outcome_words(const std::string& outcome) const;
@@ -95,9 +98,10 @@ class PaperFields {
   std::string lender_;
   std::vector<std::string> meant_;                                 // kinds of lender; empty: all
   bool alone_ = true;                                              // nobody else gets a letter of this kind
+  std::vector<std::string> respondents_;                           // whom a paper to an office is about; empty: nobody by name
   std::vector<std::string> other_lenders_;                         // of the other loans: those get no letter of this kind
   mutable std::map<LenderId, bool> of_lender_;                     // asked so far: whether the paper concerns this lender
-  mutable std::unordered_map<std::string, bool> signs_as_lender_;  // asked so far: whether this signature is lender_'s
+  mutable std::unordered_map<std::string, bool> signs_as_lender_;  // asked so far: whether this signature is theirs
   std::optional<std::size_t> court_;
   Fields base_;
   std::set<int> used_;

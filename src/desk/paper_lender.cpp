@@ -26,6 +26,7 @@ bool PaperFields::concerns(const TriageVerdict& message) const { return concerns
 
 // Many messages say the same of who wrote them, which is judged once.
 bool PaperFields::concerns(const TriageVerdict& message, const std::string& signed_by) const {
+  if (!respondents_.empty()) return of_respondent(message, signed_by);
   if (message.lender && s_.pack.lenders.contains(*message.lender)) {
     const auto [it, fresh] = of_lender_.try_emplace(*message.lender);
     if (fresh) it->second = concerns(s_.pack.lenders.at(*message.lender));
@@ -38,6 +39,24 @@ bool PaperFields::concerns(const TriageVerdict& message, const std::string& sign
   if (fresh)
     it->second = !signed_by.empty() && (alone_ ? std::none_of(other_lenders_.begin(), other_lenders_.end(), is) : is(lender_));
   return it->second || message.text.find(lender_) != std::string::npos;
+}
+
+// A paper to an office charges what it quotes to those whom it names: it quotes what they signed, and what nobody signed only
+// where no other firm collects in this case.
+bool PaperFields::of_respondent(const TriageVerdict& message, const std::string& signed_by) const {
+  const auto among = [&](const std::string& name) {
+    return std::any_of(respondents_.begin(), respondents_.end(),
+                       [&](const std::string& respondent) { return s_.lenders.same(respondent, name); });
+  };
+  const auto known = message.lender ? s_.pack.lenders.find(*message.lender) : s_.pack.lenders.end();
+  const auto& writer = known != s_.pack.lenders.end() ? known->second.name : signed_by;
+  const auto [it, fresh] = signs_as_lender_.try_emplace(writer);
+  if (fresh)
+    it->second =
+        writer.empty() ? respondents_.size() == 1 && std::all_of(s_.firms.begin(), s_.firms.end(), among) : among(writer);
+  return it->second || std::any_of(respondents_.begin(), respondents_.end(), [&](const std::string& respondent) {
+           return message.text.find(respondent) != std::string::npos;
+         });
 }
 
 // The messages that the paper may not quote: of each item, by their number.
@@ -62,8 +81,9 @@ std::map<ItemId, std::vector<bool>> PaperFields::strange_messages() const {
 }
 
 const FactSet& PaperFields::known() const {
-  if (meant_.empty() && lender_.empty()) return s_.facts;
-  const auto [it, fresh] = s_.shared->facts.try_emplace(fmt::format("{}|{}", lender_, fmt::join(meant_, "|")));
+  if (meant_.empty() && lender_.empty() && respondents_.empty()) return s_.facts;
+  const auto [it, fresh] =
+      s_.shared->facts.try_emplace(fmt::format("{}|{}|{}", lender_, fmt::join(meant_, "|"), fmt::join(respondents_, "|")));
   if (fresh) it->second = facts_of_lender();
   return it->second;
 }

@@ -247,7 +247,9 @@ std::vector<Copy> copies_of(const PaperTemplate& paper, const PaperSources& sour
     }
     return out;
   }
-  if (paper.to != "lender" || lenders.empty()) return {Copy{}};
+  // A suit is against one lender: each contract has a defendant of its own. Nobody sues a firm that only signs a message.
+  const bool of_one_loan = !sources.input.loans.empty() && has_in_sentences(paper, "{{loan.lender}}");
+  if (lenders.empty() || (paper.to != "lender" && !of_one_loan)) return {Copy{}};
   const bool en = sources.language == Language::en;
   for (const auto& lender : lenders)
     out.push_back({lender, {}, lenders.size() == 1 ? "" : fmt::format(fmt::runtime(en ? " ({})" : "（{}）"), lender)});

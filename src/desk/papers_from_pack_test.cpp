@@ -102,6 +102,30 @@ TEST(Papers, a_letter_to_one_of_two_lenders_quotes_no_message_of_which_nobody_kn
   EXPECT_NE(render_text(only[0]).find("逾期3天"), std::string::npos);
 }
 
+TEST(Papers, a_complaint_charges_nobody_with_what_another_firm_sent) {
+  CaseForTests a;
+  a.add("sms.csv",
+        "号码,时间,类型,短信内容\n106900001234,2026-03-02 10:21:05,接收,您的借款已逾期3天，请尽快还款\n"
+        "106900001235,2026-03-03 10:21:05,接收,【示例一消费金融】您的借款已逾期4天，请尽快还款\n"
+        "106900001236,2026-03-04 10:21:05,接收,【示例二消费金融】您的借款已逾期5天，请尽快还款\n");
+  ASSERT_TRUE(a.desk.set_answers(a.id, "loans: [{lender: 示例一消费金融有限公司}]\nanswers: {took_this_loan: no}\n"));
+  const auto words = [&](const char* paper) {
+    return render_text(papers_named(a.view()->answer, cn(), paper, Language::zh_hans)[0]);
+  };
+  EXPECT_NE(words("nfra_complaint").find("催收信息至少1条"), std::string::npos);
+  EXPECT_NE(words("police_report").find("催收信息至少3条"), std::string::npos);  // accuses nobody of them
+  ASSERT_TRUE(a.desk.set_answers(a.id, "loans: [{lender: 示例三消费金融有限公司}]\nanswers: {took_this_loan: no}\n"));
+  EXPECT_EQ(words("nfra_complaint").find("催收信息"), std::string::npos);
+  ASSERT_TRUE(a.desk.set_answers(a.id,
+                                 "loans: [{lender: 示例一消费金融有限公司}, {lender: 示例三消费金融有限公司}]\n"
+                                 "answers: {took_this_loan: no}\n"));
+  const auto suits = papers_named(a.view()->answer, cn(), "civil_complaint", Language::zh_hans);
+  ASSERT_EQ(suits.size(), 2u);  // each contract has a defendant of its own
+  EXPECT_NE(render_text(suits[0]).find("催收信息至少1条"), std::string::npos);
+  EXPECT_EQ(render_text(suits[1]).find("示例一"), std::string::npos);
+  EXPECT_EQ(render_text(suits[1]).find("催收信息"), std::string::npos);
+}
+
 // ../shared/inputs/journeys, a: "one stop letter for each firm, recipient filled".
 TEST(Papers, without_a_loan_each_firm_that_signs_gets_a_letter_of_its_own_and_the_name_is_to_be_checked) {
   CaseForTests a;
