@@ -39,6 +39,46 @@ TEST(RepliesInFiles, a_case_that_the_police_opened_after_all_ends_a_refusal_told
   EXPECT_EQ(a.view()->answer.input.matters.at(0).outcome, "accepted");
 }
 
+// What a paper answers is told by its own heading, and under a general one by the office that signs it.
+TEST(RepliesInFiles, each_office_answers_its_own_matter) {
+  struct Case {
+    const char *words, *kind, *outcome, *office;
+  };
+  const std::vector<Case> cases{
+      {"关于您征信投诉事项的答复\n林小满：经核查，未发现示例银行存在违规行为，您的诉求不予支持。\n中国人民银行示例省分行\n2026年3"
+       "月6日",
+       "credit_complaint", "refused", "中国人民银行示例省分行"},
+      {"告知书\n林小满：经核查，示例银行已更正相关信息。\n中国人民银行示例省分行 2026年3月6日", "credit_complaint", "granted",
+       "中国人民银行示例省分行"},
+      {"征信投诉受理通知书\n您的投诉我行已受理。\n2026年3月6日", "credit_complaint", "accepted", ""},
+      {"国家金融监督管理总局示例监管局\n举报答复书\n经调查，认定示例银行存在违规行为，已责令整改。\n2026年3月6日", "nfra_report",
+       "granted", "国家金融监督管理总局示例监管局"},
+      {"举报不予受理告知书\n国家金融监督管理总局示例监管分局\n2026年3月6日", "nfra_report", "refused",
+       "国家金融监督管理总局示例监管分局"},
+      {"申诉不予受理通知书\n示例省通信管理局\n2026年3月6日", "miit_appeal", "refused", "示例省通信管理局"},
+      {"示例市地方金融管理局\n关于投诉事项的答复\n您反映的问题未查实违规情形。\n2026年3月6日", "local_finance_complaint",
+       "refused", "示例市地方金融管理局"},
+      {"政府信息公开申请答复书\n经检索，您申请的信息不存在。\n2026年3月6日", "info_disclosure", "refused", ""},
+      {"投诉答复函\n您的要求无法支持。\n中国移动通信集团示例有限公司\n2026年3月6日", "carrier_complaint", "refused",
+       "中国移动通信集团示例有限公司"},
+      // A lender's answer that names the office where one may complain further stays the lender's.
+      {"投诉答复函\n尊敬的林小满：\n经核实，您的诉求不予支持。\n如有异议，可以向中国人民银行示例省分行反映。\n特此答复。\n感谢您"
+       "的"
+       "来信。\n示例银行股份有限公司\n消费者权益保护部\n2026年3月6日",
+       "lender_complaint", "refused", ""}};
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.words);
+    CaseForTests a;
+    a.add("答复.txt", c.words);
+    const auto view = a.view();
+    ASSERT_EQ(view->answer.input.matters.size(), 1u);
+    const auto& matter = view->answer.input.matters.front();
+    EXPECT_EQ(matter.kind + " " + (matter.accepted_on ? "accepted" : matter.outcome), std::string(c.kind) + " " + c.outcome);
+    EXPECT_EQ(matter.office, c.office);
+    EXPECT_EQ(matter.accepted_on ? matter.accepted_on : matter.answered_on, parse_day("2026-03-06"));
+  }
+}
+
 TEST(RepliesInFiles, names_of_courts_leave_out_the_sentence_before_them) {
   CaseForTests a;
   a.add("支付令.txt",

@@ -10,12 +10,10 @@
 
 #include "base/utf8.hpp"
 #include "facts/pack_words.hpp"
+#include "facts/paper_titles.hpp"
 
 namespace qingbai {
 namespace {
-
-constexpr std::size_t kHeadOfPaper = 12;   // lines among which a heading stands
-constexpr std::size_t kLongestTitle = 40;  // characters of a heading with the authority before it
 
 // （2026）京0105民督268号, in any brackets.
 const RE2& case_number_pattern() {
@@ -146,37 +144,6 @@ std::optional<Day> last_day(const std::string& packed, const std::optional<Day>&
   return out;
 }
 
-// The lines at the head of a page, without spaces; characters set one a line (支 / 付 / 令) are one line.
-std::vector<std::string> head_lines(const std::string& text) {
-  std::vector<std::string> out;
-  bool single = false;
-  for (const auto& line : split_lines(text)) {
-    auto packed = without_spaces(line);
-    if (packed.empty()) continue;
-    const bool one = utf8_characters(packed).size() == 1;
-    if (one && single) out.back() += packed;
-    else out.push_back(std::move(packed));
-    single = one;
-    if (out.size() > kHeadOfPaper) break;
-  }
-  return out;
-}
-
-// The line is the heading, alone or behind the name of who sends it: 某市某区人民法院民事判决书.
-bool is_title(const std::string& line, const std::string& heading) {
-  if (!line.ends_with(heading) || utf8_characters(line).size() > kLongestTitle) return false;
-  const auto before = line.substr(0, line.size() - heading.size());
-  static const auto* sender =
-      new RE2(R"(\p{Han}{2,30}(?:法院|委员会|公安局|分局|派出所|征信中心|分中心)|(?:【[^】]{2,20}】)?关于\P{Z}{0,30})");
-  return before.empty() || RE2::FullMatch(before, *sender);
-}
-
-bool has_title(const std::vector<std::string>& lines, const std::vector<std::string>& headings) {
-  return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
-    return std::any_of(headings.begin(), headings.end(), [&](const std::string& h) { return is_title(line, h); });
-  });
-}
-
 // 申请人：示例消费金融有限公司，住所地…: the first party named, up to the first comma or line's end.
 std::string claimant_in(const std::string& text) {
   static const auto* pattern =
@@ -258,16 +225,13 @@ std::optional<OfficialPaper> by_heading(const std::string& text, const Pack& pac
   const auto packed = without_spaces(text);
   OfficialPaper out;
   for (const auto& kind : pack.court_papers)
-    if (out.court_paper.empty() && has_title(lines, kind.headings)) out.court_paper = kind.id;
-  if (out.court_paper.empty())
-    for (const auto& kind : pack.matters)
-      for (const auto& reply : kind.replies)
-        if (out.matter.empty() && has_title(lines, reply.headings) &&
-            (reply.words.empty() || RE2::PartialMatch(packed, reply.words))) {
-          out.matter = kind.id;
-          out.outcome = reply.outcome;
-        }
+    if (out.court_paper.empty() && !title_among(lines, kind.headings).empty()) out.court_paper = kind.id;
   out.authority = authority_in(text, packed);
+  if (out.court_paper.empty()) {
+    auto found = reply_in(lines, text, packed, pack);
+    if (found.reply != nullptr) out.matter = found.kind->id, out.outcome = found.reply->outcome;
+    if (!found.signed_by.empty()) out.authority = std::move(found.signed_by);
+  }
   out.case_number = case_number_in(packed);
   if (out.case_number.empty() && !out.matter.empty()) out.case_number = reference_in(text);
   // A photograph loses letters of a heading that is set wide.

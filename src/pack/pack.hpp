@@ -254,7 +254,8 @@ struct FactClock {
 struct MatterReply {
   std::string outcome;  // filed (a receipt) accepted granted refused other
   std::vector<std::string> headings;
-  std::string words;  // RE2 that its text must hold too; empty: any text
+  std::string words;        // RE2 that its text must hold too; empty: any text
+  std::string signed_by{};  // RE2 of the office's name at the head or the end of the paper; empty: whoever
 };
 
 struct MatterKind {

@@ -81,8 +81,9 @@ std::string outcome_of(Entry& e) {
 // Under one heading an office may answer in several ways: those told by their words go first, then `outcome` for any others.
 void replies(Entry& e, std::vector<MatterReply>& out) {
   const auto headings = e.list("headings");
-  e.each("by_words", [&](Entry& way) { out.push_back({outcome_of(way), headings, way.text("words")}); });
-  if (!e.has("by_words") || e.has("outcome")) out.push_back({outcome_of(e), headings, {}});
+  const auto signed_by = e.text_or("signed_by");
+  e.each("by_words", [&](Entry& way) { out.push_back({outcome_of(way), headings, way.text("words"), signed_by}); });
+  if (!e.has("by_words") || e.has("outcome")) out.push_back({outcome_of(e), headings, {}, signed_by});
 }
 
 void read_matters(Entry& root, Pack& pack) {
