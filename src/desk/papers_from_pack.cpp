@@ -236,6 +236,17 @@ struct Copy {
   std::string apart;  // behind its name; empty: there is only this one
 };
 
+// By a court paper that asks the person, or by what the person said of its loan.
+bool sues(const PaperSources& sources, const std::string& lender) {
+  const auto& input = sources.input;
+  return std::any_of(input.court_papers.begin(), input.court_papers.end(),
+                     [&](const CourtPaperInput& paper) {
+                       return !paper.of_other && !paper.namesake && sources.lenders.same(paper.claimant, lender);
+                     }) ||
+         std::any_of(input.loans.begin(), input.loans.end(),
+                     [&](const LoanInput& loan) { return loan.state == "sued" && sources.lenders.same(loan.lender, lender); });
+}
+
 std::vector<Copy> copies_of(const PaperTemplate& paper, const PaperSources& sources, const std::vector<std::string>& lenders) {
   std::vector<Copy> out;
   // Two orders need two objections: one leaves the other to take effect.
@@ -252,7 +263,8 @@ std::vector<Copy> copies_of(const PaperTemplate& paper, const PaperSources& sour
   if (lenders.empty() || (paper.to != "lender" && !of_one_loan)) return {Copy{}};
   const bool en = sources.language == Language::en;
   for (const auto& lender : lenders)
-    out.push_back({lender, {}, lenders.size() == 1 ? "" : fmt::format(fmt::runtime(en ? " ({})" : "（{}）"), lender)});
+    if (!paper.not_to_claimant || !sues(sources, lender))
+      out.push_back({lender, {}, lenders.size() == 1 ? "" : fmt::format(fmt::runtime(en ? " ({})" : "（{}）"), lender)});
   return out;
 }
 

@@ -126,6 +126,21 @@ TEST(Papers, a_complaint_charges_nobody_with_what_another_firm_sent) {
   EXPECT_EQ(render_text(suits[1]).find("催收信息"), std::string::npos);
 }
 
+// Who sues wants an answer in court: a letter that speaks of somebody else's loan would be held against the person there.
+TEST(Papers, no_stop_letter_goes_to_a_lender_that_sues) {
+  CaseForTests a;
+  a.add("传票.txt",
+        "示例市示例区人民法院\n传票\n（2026）示0106民初22号\n原告：示例一消费金融有限公司\n被告：林小满\n开庭时间：2026年4月2日\n"
+        "二〇二六年三月二日\n");
+  ASSERT_TRUE(
+      a.desk.set_answers(a.id,
+                         "person: {name: 林小满}\nloans: [{lender: 示例一消费金融有限公司}, {lender: 示例二消费金融有限公司}, "
+                         "{lender: 示例三消费金融有限公司, state: sued}]\nanswers: {took_this_loan: no}\n"));
+  const auto letters = papers_named(a.view()->answer, cn(), "stop_contact", Language::zh_hans);
+  ASSERT_EQ(letters.size(), 1u);
+  EXPECT_NE(render_text(letters[0]).find("示例二消费金融"), std::string::npos);
+}
+
 // ../shared/inputs/journeys, a: "one stop letter for each firm, recipient filled".
 TEST(Papers, without_a_loan_each_firm_that_signs_gets_a_letter_of_its_own_and_the_name_is_to_be_checked) {
   CaseForTests a;

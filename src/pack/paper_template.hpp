@@ -32,6 +32,7 @@ struct PaperTemplate {
   bool offered = false;  // has an `offer`: no step brings the paper; we offer it while the condition is true
   Condition offer;
   std::vector<std::string> licences{};  // kinds of lender that the office may act on; the paper leaves out all others. Empty: all
+  bool not_to_claimant = false;         // no letter to a lender that sues the person: a court asks for an answer first
   MatterKindId files{};                 // the matter that begins when the person files it; empty: an enclosure
   std::string id_number = "full";       // full · tail (the last four only) · pen (a line to fill in by hand)
   std::string file;                     // packs/cn/papers/x.yaml, for messages

@@ -132,6 +132,7 @@ void read_papers(Entry& root, Pack& pack) {
     p.file = e.log().file();
     p.files = MatterKindId{e.text_or("files")};
     p.licences = e.list("licences");
+    p.not_to_claimant = e.yes_no("not_to_claimant", false);
     p.offered = e.has("offer");
     p.offer = e.when_or_always("offer");
     if (e.has("id_number"))
