@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 
+#include "base/utf8.hpp"
 #include "triage/fold.hpp"
 #include "triage/linear_model.hpp"
 
@@ -138,6 +139,7 @@ struct GuardRules::Compiled {
   Patterns denials, no_denials, after, quotations;
   std::vector<Patterns> turns;          // the pack's; three more bits are: denies, denies after, quotes
   std::uint32_t acts = 0, excuses = 0;  // as bits
+  std::set<std::string> lender_names;   // of the directory's lenders
 
   // The text without turns of phrase that only look like a denial.
   std::string plain(const std::string& text) const {
@@ -235,6 +237,13 @@ struct GuardRules::Compiled {
     for (const auto& name : heard) out.push_back(name_feature(name));
   }
 
+  // A bare name says nothing: 美团月付, 某某消费金融有限公司.
+  bool is_name(const std::string& sentence) const {
+    static const RE2 company(R"(\p{Han}{2,24}(?:公司|合作社))");
+    const auto name = trimmed(sentence);
+    return lender_names.contains(name) || (RE2::FullMatch(name, company) && (turns_of(name) & acts) == 0);
+  }
+
   static bool is_question(const std::string& sentence) {
     return std::any_of(std::begin(kQuestionMarks), std::end(kQuestionMarks),
                        [&](const char* m) { return sentence.ends_with(m); });
@@ -279,6 +288,10 @@ GuardRules::GuardRules(const Pack& pack) : compiled_(std::make_unique<Compiled>(
     compiled_->turns.push_back(compiled(turn.patterns));
   }
   compiled_->excuses |= 7u << compiled_->turns.size();
+  for (const auto& [id, lender] : pack.lenders) {
+    compiled_->lender_names.insert(lender.name);
+    compiled_->lender_names.insert(lender.aliases.begin(), lender.aliases.end());
+  }
   for (const auto& phrase : pack.guard) {
     Compiled::Phrase made{&phrase, {}, compiled(phrase.patterns), compiled(phrase.unless)};
     for (const auto& word : phrase.words) made.words.push_back(fold(word).text);
@@ -319,6 +332,7 @@ std::vector<GuardHit> GuardRules::check(const std::string& text) const {
     std::copy_if(all.begin(), all.end(), std::back_inserter(here),
                  [f = from, t = to](const auto& x) { return x.start >= f && x.start < t; });
     const auto sentence = text.substr(from, to - from);
+    if (compiled_->is_name(sentence)) continue;
     if (i + 1 < parts.size() && compiled_->is_question(sentence) &&
         compiled_->denies(text.substr(parts[i + 1].first, parts[i + 1].second - parts[i + 1].first)))
       continue;  // "先付一百表诚意？我一分不欠。": asked back and denied in one breath

@@ -71,6 +71,14 @@ TEST_F(GuardOfThePack, sees_an_admission_in_disguise_and_says_where_it_stands) {
   EXPECT_FALSE(hits[0].instead.zh.empty());
 }
 
+TEST_F(GuardOfThePack, a_bare_name_admits_nothing) {
+  ASSERT_TRUE(pack_) << pack_.error().what;
+  for (const auto* name : {"招联金融", "马上消费", "美团月付", "示例消费还款服务有限公司"})
+    EXPECT_TRUE(guard(name, *pack_).empty()) << name;
+  for (const auto* said : {"行，我还呗", "我还款给示例公司", "我欠示例金融有限公司", "欠马上消费金融股份有限公司"})
+    EXPECT_FALSE(guard(said, *pack_).empty()) << said;
+}
+
 TEST_F(GuardOfThePack, a_denial_covers_its_own_clause_only) {
   ASSERT_TRUE(pack_) << pack_.error().what;
   EXPECT_TRUE(guard("我不会分期还。", *pack_).empty());
