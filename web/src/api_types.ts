@@ -1060,6 +1060,8 @@ export interface components {
       status: "open" | "drafted" | "sent" | "waiting" | "answered" | "done" | "not_needed";
       late: boolean;
       do_by: string | null;
+      /** @description do_by follows from a term of law or a fixed day, not from our advice */
+      by_law: boolean;
       after: string[];
       papers: string[];
       law: string[];

@@ -9,7 +9,8 @@ export function DeadlineLine({ t, plan, go }: Shared) {
   const day = next.day.slice(0, 4) === plan.today.slice(0, 4) ? next.day.slice(5) : next.day;
   return (
     <button class={next.left <= soon ? "nearest near" : "nearest"} onClick={() => go(next.place)}>
-      <strong>{t("deadline.nearest", { day, left: leftWords(t, next.left) })}</strong> <span>{next.title}</span>
+      <strong>{t(next.byLaw ? "deadline.nearest" : "deadline.advice", { day, left: leftWords(t, next.left) })}</strong>{" "}
+      <span>{next.title}</span>
     </button>
   );
 }

@@ -3,7 +3,21 @@ import type { Step } from "./api";
 import { tasksOf } from "./tasks";
 
 const step = (id: string, do_by: string | null = null, rest: Partial<Step> = {}): Step => ({
-  ...{ id, to: "self", status: "open", late: false, do_by, after: [], papers: [], law: [], why: "", title: id, how: "", bring: [] },
+  ...{
+    id,
+    to: "self",
+    status: "open",
+    late: false,
+    by_law: false,
+    do_by,
+    after: [],
+    papers: [],
+    law: [],
+    why: "",
+    title: id,
+    how: "",
+    bring: [],
+  },
   ...{ takes: "", window: null, files: null, terms: [] },
   ...rest,
 });

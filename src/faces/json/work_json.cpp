@@ -177,6 +177,7 @@ class Writer {
                      {"status", to_name(s.status)},
                      {"late", s.do_by && *s.do_by < a_.today && s.status < StepStatus::waiting},
                      {"do_by", s.do_by ? Json(to_string(*s.do_by)) : Json(nullptr)},
+                     {"by_law", s.by_law && s.do_by},
                      {"after", after},
                      {"papers", papers},
                      {"law", laws(s.law)},
