@@ -234,6 +234,11 @@ ReplyReading read_reply(const std::string& text, const Pack& pack) {
   for (const auto* outcome : {"refused", "dodged", "silent"})
     for (const auto& d : out.demands)
       if (out.letter.empty() && d.outcome == outcome) out.letter = d.letter;
+  const Patterns asks(signs.asks);
+  for (const auto& s : all)
+    for (const auto& clause : clauses(s.text))
+      if (!asks.first(clause).empty()) out.asks.push_back(clause);
+  if (!out.asks.empty()) out.asks_answer = signs.asks_answer;
   out.admits_nothing_checked = std::none_of(out.demands.begin(), out.demands.end(), [](const DemandVerdict& d) {
     return d.outcome == "granted" || d.outcome == "refused";
   });

@@ -26,6 +26,8 @@ struct DemandVerdict {
 struct ReplyReading {
   std::vector<DemandVerdict> demands;   // in the pack's order
   PaperId letter;                       // the one to write first
+  std::vector<std::string> asks;        // the clauses in which it wants the person to pay, to sign or to give a complaint up
+  Text asks_answer;                     // what to do then; empty where it asks nothing
   bool admits_nothing_checked = false;  // no sentence names a fact that the lender checked: an answer in form only
 };
 

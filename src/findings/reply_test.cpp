@@ -109,5 +109,16 @@ TEST(Reply, bytes_that_are_no_words_do_no_harm) {
     EXPECT_EQ(read_reply(text, china()).demands.size(), china().demands.size());
 }
 
+TEST(Reply, what_it_asks_of_the_person_is_told_and_grants_nothing) {
+  const auto reading = read_reply("请您先还1元确认还款意愿，并签回附件《还款确认书》，之后我司停止催收。", china());
+  EXPECT_EQ(outcome(reading, "stop_collection"), "dodged");
+  EXPECT_EQ(reading.asks.size(), 2u);
+  EXPECT_NE(reading.asks_answer.zh.find("一元也不先还"), std::string::npos);
+  EXPECT_EQ(read_reply("请您撤回投诉，我司予以停止催收。", china()).asks.size(), 1u);
+  for (const auto* plain :
+       {"我司已停止催收，申请资料已于3月1日寄回。", "经核查，签名不是您本人所签，我司已更正。", "您无需还款。"})
+    EXPECT_TRUE(read_reply(plain, china()).asks.empty()) << plain;
+}
+
 }  // namespace
 }  // namespace qingbai

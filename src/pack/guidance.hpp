@@ -85,6 +85,8 @@ struct Demand {
 // Patterns that count for any demand.
 struct ReplySigns {
   std::vector<std::string> granted, refused, dodged, conditional, withdrawn, negated, of_all;
+  std::vector<std::string> asks;  // to pay, to sign or to withdraw a complaint
+  Text asks_answer;               // what to do then
 };
 
 // An early exit: a situation in which a person needs other help before this tool.

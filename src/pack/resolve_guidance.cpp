@@ -59,7 +59,7 @@ class Guidance : private Checks {
     unique("replies", pack_.demands);
     for (const auto* list :
          {&pack_.reply_signs.granted, &pack_.reply_signs.refused, &pack_.reply_signs.dodged, &pack_.reply_signs.conditional,
-          &pack_.reply_signs.withdrawn, &pack_.reply_signs.negated, &pack_.reply_signs.of_all})
+          &pack_.reply_signs.withdrawn, &pack_.reply_signs.negated, &pack_.reply_signs.of_all, &pack_.reply_signs.asks})
       regex("replies", "signs", *list);
     for (const auto& d : pack_.demands) {
       for (const auto* list : {&d.about, &d.not_about, &d.granted, &d.refused, &d.dodged}) regex("replies", d.id, *list);

@@ -101,8 +101,9 @@ void read_replies(Entry& root, Pack& pack) {
   });
   if (!root.has("signs")) return;
   Entry signs(root.raw("signs"), "signs", root.log());
-  pack.reply_signs = {signs.list("granted"),   signs.list("refused"), signs.list("dodged"), signs.list("conditional"),
-                      signs.list("withdrawn"), signs.list("negated"), signs.list("of_all")};
+  pack.reply_signs = {signs.list("granted"),     signs.list("refused"),   signs.list("dodged"),
+                      signs.list("conditional"), signs.list("withdrawn"), signs.list("negated"),
+                      signs.list("of_all"),      signs.list("asks"),      signs.words("asks_answer")};
   signs.finish();
 }
 

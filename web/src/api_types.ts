@@ -1772,6 +1772,9 @@ export interface components {
       }[];
       next_letter: string | null;
       nothing_decided: boolean;
+      /** @description clauses in which it wants the person to pay, to sign or to give a complaint up */
+      asks: string[];
+      asks_answer: string | null;
       pack_version: string;
     };
     Lines: {

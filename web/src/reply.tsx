@@ -55,6 +55,14 @@ export function ReadReply(shared: Shared) {
         {reading && (
           <>
             {reading.nothing_decided && <p class="alarm urgent">{t("answer.nothing_decided")}</p>}
+            {reading.asks_answer && (
+              <div class="alarm urgent">
+                {reading.asks.map((asked) => (
+                  <blockquote key={asked}>{asked}</blockquote>
+                ))}
+                <p>{reading.asks_answer}</p>
+              </div>
+            )}
             <ul class="cards">
               {reading.demands.map((d) => (
                 <li key={d.demand}>

@@ -41,6 +41,8 @@ Done run_reply(Context& context, const std::string& file, const std::string& giv
                                             {"refused", {"拒绝", "refused"}},
                                             {"dodged", {"回避", "dodged"}},
                                             {"silent", {"没有提到", "not mentioned"}}};
+    for (const auto& asked : document["asks"]) std::cout << "  !  “" << asked.get<std::string>() << "”\n";
+    if (document["asks_answer"].is_string()) std::cout << "    → " << document["asks_answer"].get<std::string>() << "\n";
     for (const auto& d : document["demands"]) {
       std::cout << fmt::format("{}  {}\n", context.in(names.at(d["outcome"].get<std::string>())), d["name"].get<std::string>());
       if (d["sentence"].is_string()) std::cout << "    “" << d["sentence"].get<std::string>() << "”\n";

@@ -230,6 +230,8 @@ Json reply_json(const ReplyReading& reading, const Pack& pack, Language language
   return {{"demands", demands},
           {"next_letter", paper_or_null(reading.letter)},
           {"nothing_decided", reading.admits_nothing_checked},
+          {"asks", reading.asks},
+          {"asks_answer", reading.asks.empty() ? Json(nullptr) : Json(reading.asks_answer.in(language))},
           {"pack_version", pack.version}};
 }
 
