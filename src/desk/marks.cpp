@@ -19,7 +19,8 @@ using nlohmann::json;
 constexpr std::array<const char*, 12> kKinds = {"",     "signed", "heard",     "sent",     "filed", "answered",
                                                 "call", "kept",   "withdrawn", "accepted", "step",  "planned"};
 constexpr std::size_t kLongestTranscript = 64 * 1024;
-constexpr std::array<const char*, 5> kOutcomes = {"accepted", "granted", "refused", "partly", "other"};
+constexpr const char* kReceived = "received";  // only the day on which an answer came whose words are known already
+constexpr std::array<const char*, 6> kOutcomes = {"accepted", "granted", "refused", "partly", "other", kReceived};
 
 tl::unexpected<Error> newer() {
   return fail(Code::newer_version, "a mark of a kind that this version does not know",
@@ -80,8 +81,9 @@ tl::unexpected<Error> invalid(const char* what, const char* zh, const char* en) 
 
 Done check_answered(const CaseMark& mark, const std::vector<CaseMark>& before) {
   if (mark.kind == MarkKind::answered && !one_of(kOutcomes, mark.outcome))
-    return invalid("outcome: expected accepted granted refused partly other", "结果应是：接受、支持、拒绝、部分接受或其他。",
-                   "The outcome is one of accepted, granted, refused, partly, other.");
+    return invalid("outcome: expected accepted granted refused partly other received",
+                   "结果应是：接受、支持、拒绝、部分接受、其他，或者只说收到的日子。",
+                   "The outcome is one of accepted, granted, refused, partly, other, received.");
   for (const auto& earlier : before)
     if (earlier.kind == MarkKind::filed && earlier.matter == mark.matter && earlier.on && mark.on && *mark.on < *earlier.on)
       return invalid("on: before the day of filing", "答复日期不能早于提交日期。", "An answer cannot come before the filing.");
@@ -283,13 +285,15 @@ CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
       });
       if (open != input.matters.rend()) open->accepted_on = mark.on;
     } else if (mark.kind == MarkKind::answered) {
-      // The last filing of that kind that has no answer yet; an answer without a filing stands for itself.
+      // The last filing of that kind that has no answer yet; an answer without a filing stands for itself. The day of receipt is
+      // that of the last filing, whose answer a file may show.
+      const bool only_day = mark.outcome == kReceived;
       const auto open = std::find_if(input.matters.rbegin(), input.matters.rend(),
-                                     [&](const MatterInput& m) { return m.kind == mark.matter && !m.answered_on; });
+                                     [&](const MatterInput& m) { return m.kind == mark.matter && (only_day || !m.answered_on); });
       auto& matter = open != input.matters.rend() ? *open : input.matters.emplace_back();
       matter.kind = mark.matter;
       matter.answered_on = mark.on;
-      matter.outcome = mark.outcome;
+      if (!only_day) matter.outcome = mark.outcome;
     } else if (mark.kind == MarkKind::call) {
       calls.emplace_back(mark.sequence, input.calls.size());
       input.calls.push_back(mark.call);

@@ -79,6 +79,30 @@ TEST(RepliesInFiles, each_office_answers_its_own_matter) {
   }
 }
 
+// The time to object runs from receipt: the day printed on the paper may be earlier.
+TEST(RepliesInFiles, the_day_on_which_an_answer_came_is_the_persons_and_its_words_the_papers) {
+  CaseForTests a;
+  a.add("通知书.txt", "示例市公安局示例分局\n不予立案通知书\n示公（刑）不立字〔2026〕9号\n决定不予立案。\n2026年3月6日");
+  ASSERT_TRUE(a.desk.set_answers(a.id, "matters: [{kind: police_report, filed_on: 2026-02-20}]\n"));
+  const auto last_day = [&] {
+    const auto view = a.view();
+    const auto& clocks = view->answer.plan.clocks;
+    const auto at =
+        std::find_if(clocks.begin(), clocks.end(), [](const RunningClock& c) { return c.rule.value == "police_review_apply"; });
+    return at == clocks.end() || !at->due ? std::string{} : to_string(*at->due);
+  };
+  EXPECT_EQ(last_day(), "2026-03-13");
+  CaseMark came;
+  came.kind = MarkKind::answered;
+  came.matter = "police_report";
+  came.on = parse_day("2026-03-09");
+  came.outcome = "received";
+  ASSERT_TRUE(a.desk.mark(a.id, came));
+  EXPECT_EQ(last_day(), "2026-03-16");
+  const auto& matter = a.view()->answer.input.matters.at(0);
+  EXPECT_EQ(matter.outcome + matter.office, "refused示例市公安局示例分局");
+}
+
 TEST(RepliesInFiles, names_of_courts_leave_out_the_sentence_before_them) {
   CaseForTests a;
   a.add("支付令.txt",

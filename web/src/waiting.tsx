@@ -1,6 +1,11 @@
 // What is being waited for: each term, how it is counted, and what was answered.
+import { useState } from "preact/hooks";
 import * as api from "./api";
+import { faultOfDay } from "./checks";
+import type { Fault } from "./checks";
+import { Day } from "./day";
 import { isOwed } from "./deadline";
+import { wordsOf } from "./faults";
 import { ReadReply } from "./reply";
 import { isSound } from "./result";
 import type { Shared } from "./words";
@@ -36,11 +41,68 @@ function WithoutTerm({ t, plan, go }: Pick<Shared, "t" | "plan" | "go">) {
   );
 }
 
+// A day that lies in the past, told before something is noted under it.
+function useDay({ t, plan }: Pick<Shared, "t" | "plan">, start: string, earliest = "") {
+  const [day, setDay] = useState(start);
+  const [fault, setFault] = useState<Fault>("");
+  const note = (id: string, then: (day: string) => void) => {
+    const found = faultOfDay(day, plan.today, earliest || null);
+    setFault(found);
+    if (found) document.getElementById(id)?.focus();
+    else then(day);
+  };
+  return { day, setDay, note, fault: fault && wordsOf(t, fault, plan.today, earliest) };
+}
+
+// An answer came: how they decided, and on which day.
+function Answered({ shared, clock, id }: { shared: Shared; clock: api.Clock; id: string }) {
+  const { t, lang, plan, run } = shared;
+  const { day, setDay, note, fault } = useDay(shared, plan.today);
+  const mark = (what: "accepted" | "answered", outcome?: string) => () =>
+    note(id, (on) => void run(() => api.mark(lang, { what, matter: clock.matter, on, ...(outcome && { outcome }) })));
+  return (
+    <details>
+      <summary>{t("waiting.answered")}</summary>
+      <Day t={t} id={id} label={t("waiting.came_on")} value={day} fault={fault} set={setDay} />
+      <div class="row">
+        {clock.started === "accepted_at_latest" && (
+          <button class="quiet" onClick={mark("accepted")}>
+            {t("mark.accepted")}
+          </button>
+        )}
+        {["accepted", "partly", "refused", "other"].map((o) => (
+          <button key={o} class="quiet" onClick={mark("answered", o)}>
+            {t(`outcome.${o}`)}
+          </button>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+// A term of ours counts from an answer's own day until the person says when it came.
+function OtherDay({ shared, clock, id }: { shared: Shared; clock: api.Clock; id: string }) {
+  const { t, lang, run } = shared;
+  const { day, setDay, note, fault } = useDay(shared, "", clock.from);
+  return (
+    <details>
+      <summary>{t("waiting.other_day", { day: clock.from })}</summary>
+      <Day t={t} id={id} label={t("waiting.came_on")} hint={t("waiting.other_day_why")} value={day} fault={fault} set={setDay} />
+      <div class="row">
+        <button
+          class="quiet"
+          onClick={() =>
+            note(id, (on) => void run(() => api.mark(lang, { what: "answered", matter: clock.matter, on, outcome: "received" })))
+          }>
+          {t("waiting.other_day_save")}
+        </button>
+      </div>
+    </details>
+  );
+}
+
 export function Waiting(shared: Shared) {
-  const { t, lang, plan, heading, run } = shared;
-  const answered = (clock: api.Clock, outcome: string) =>
-    void run(() => api.mark(lang, { what: "answered", matter: clock.matter, on: plan.today, outcome }));
-  const accepted = (clock: api.Clock) => void run(() => api.mark(lang, { what: "accepted", matter: clock.matter, on: plan.today }));
+  const { t, lang, plan, heading } = shared;
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>
@@ -79,22 +141,9 @@ export function Waiting(shared: Shared) {
               {c.extended > 0 && <p class="note">{t("waiting.extended", { n: c.extended })}</p>}
               {c.paused > 0 && <p class="note">{t("waiting.paused", { n: c.paused })}</p>}
             </details>
-            {canBeAnswered(c) && (
-              <details>
-                <summary>{t("waiting.answered")}</summary>
-                <div class="row">
-                  {c.started === "accepted_at_latest" && (
-                    <button class="quiet" onClick={() => accepted(c)}>
-                      {t("mark.accepted")}
-                    </button>
-                  )}
-                  {["accepted", "partly", "refused", "other"].map((o) => (
-                    <button key={o} class="quiet" onClick={() => answered(c, o)}>
-                      {t(`outcome.${o}`)}
-                    </button>
-                  ))}
-                </div>
-              </details>
+            {canBeAnswered(c) && <Answered shared={shared} clock={c} id={`answer-day-${i}`} />}
+            {c.whose_turn === "mine" && c.started === "answered_on" && c.state !== "answered" && (
+              <OtherDay shared={shared} clock={c} id={`other-day-${i}`} />
             )}
           </li>
         ))}

@@ -257,7 +257,7 @@ void add_marks(CLI::App& app, Context& context, const std::shared_ptr<Asked>& as
   answered->add_option("--on", asked->on);
   answered->add_option("--outcome", asked->outcome)
       ->required()
-      ->check(CLI::IsMember({"accepted", "granted", "refused", "partly", "other"}));
+      ->check(CLI::IsMember({"accepted", "granted", "refused", "partly", "other", "received"}));
   auto* sent = command(app, context, asked, "sent", "a paper was sent / 文书已寄出", as("sent"));
   sent->add_option("paper", asked->paper)->required();
   sent->add_option("--on", asked->on);

@@ -178,6 +178,26 @@ await test("what was read is put right by choosing a name, and the rest confirme
   assert.ok(facts.length > 1 && facts.every((f) => f.state === "confirmed"), JSON.stringify(facts.map((f) => f.state)));
 });
 
+await test("the day on which a refusal came is given, and the time to object counts from it", phone, async (page) => {
+  const words = "示例市公安局示例分局\n不予立案通知书\n示公（刑）不立字〔2026〕9号\n决定不予立案。\n2026年3月6日";
+  await put(page, [["通知书.txt", "text/plain", words]]);
+  await go(page, "waiting");
+  const due = async () => (await planOf(page)).clocks.find((c) => c.started === "answered_on" && c.whose_turn === "mine").due;
+  const printed = await due();
+  const card = page.locator("ul.cards > li").filter({ hasText: "不是2026-03-06收到的？" }).first();
+  await card.getByText("不是2026-03-06收到的？").click();
+  await card.locator("fieldset.day input").first().fill("2026-03-05");
+  await card.getByRole("button", { name: "按这一天算" }).click();
+  await card.getByText("不能早于").first().waitFor();
+  await card.locator("fieldset.day input").first().fill("2026-03-09");
+  await accessible(page);
+  await narrow(page);
+  await shot(page, "waiting-other-day-phone");
+  await card.getByRole("button", { name: "按这一天算" }).click();
+  await page.getByText("不是2026-03-09收到的？").first().waitFor();
+  assert.ok((await due()) > printed, `${await due()} after ${printed}`);
+});
+
 await test("a report in another name is said at the report itself", phone, async (page) => {
   await put(page, [["信用报告.txt", "text/plain", example("theft_report_disagrees", "信用报告.txt")]]);
   await call(page, "PUT", "/case/answers", JSON.stringify({ person: { name: "王别人" } }));
