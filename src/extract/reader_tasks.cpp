@@ -10,6 +10,7 @@
 #include "content/reader_request.hpp"
 #include "content/reading_budget.hpp"
 #include "content/wire.hpp"
+#include "credit/reading/credit_report_reader.hpp"
 #include "credit/reading/report_pages.hpp"
 #include "extract/documents/pdf_binding.hpp"
 #include "extract/documents/pdf_maps.hpp"
@@ -133,8 +134,9 @@ struct Task {
     if (request.task == ReaderTask::read) {
       if (!charsets) warm_libraries(head, request.name);
       keep_maps(request.maps);
-      out.preload = static_cast<std::uint8_t>(
-          kCharsets | load_tools(head, request.name, request.scans ? Scans::met : Scans::not_expected, tools));
+      out.preload =
+          static_cast<std::uint8_t>(kCharsets | (as_text(head).starts_with("%PDF") ? kReports : 0) |
+                                    load_tools(head, request.name, request.scans ? Scans::met : Scans::not_expected, tools));
       if (may_hold_pictures(head, request.name)) out.cpu_factor *= 3;  // OCR: about a second a page, three on an old machine
       if (may_be_film(head)) out.cpu_factor *= 3;                      // decoding, and OCR of sixty stills
     }
@@ -185,6 +187,7 @@ void ReaderTasks::preload(std::uint8_t bits) {
     if (const auto files = find_ocr_files()) loaded_.ocr = Ocr::open(*files);
   if ((bits & kMedia) != 0 && !loaded_.media) loaded_.media = MediaLibrary::open();
   if ((bits & kCharsets) != 0 && !charsets_) open_all_charsets(), charsets_ = true;
+  if ((bits & kReports) != 0 && !reports_) warm_report_reader(), reports_ = true;
 }
 
 std::vector<std::string> ReaderTasks::folders() {

@@ -19,6 +19,7 @@ class ReaderTasks {
  private:
   Tools loaded_;  // by preload(); a child has them from its birth
   bool charsets_ = false;
+  bool reports_ = false;  // the patterns of credit reports are compiled
 };
 
 }  // namespace qingbai

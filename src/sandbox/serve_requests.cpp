@@ -76,7 +76,6 @@ class Serving {
     for (std::size_t i = 0; i < running_.size(); ++i) look_after(running_[i], polled[2 + 2 * i], polled[3 + 2 * i]);
     if ((polled[1].revents & POLLIN) != 0) reap();
     std::erase_if(running_, [](const Running& child) { return child.pid < 0; });
-    if (wanted_ != 0) duties_.preload(std::exchange(wanted_, 0));
     if ((polled[0].revents & (POLLIN | POLLHUP | POLLERR)) == 0) return true;
     return take_request();
   }
@@ -124,7 +123,11 @@ class Serving {
     RequestMessage message;
     const auto what = receive_request(socket_, message);
     if (what == Received::closed) return false;
-    if (what == Received::one) begin(message);
+    if (what == Received::one) {
+      // Only for a second child: a program that reads one file loads nothing twice.
+      if (wanted_ != 0) duties_.preload(std::exchange(wanted_, 0));
+      begin(message);
+    }
     wipe(message.request);  // a password stays in its own child only
     return true;
   }

@@ -15,6 +15,9 @@ namespace qingbai {
 // The same from plain text: the values have no boxes.
 [[nodiscard]] std::optional<CreditReport> read_credit_report(const std::vector<std::string>& pages);
 
+// Reads a report of its own, so that the patterns are compiled and their automata built before a reader forks its children.
+void warm_report_reader();
+
 // Looks for a credit report in an extraction, in its runs if it has any, else in its text. Sets kind and report.
 void settle_report(Extraction& extraction);
 

@@ -25,6 +25,13 @@ std::string one_form(const std::string& c) {
   return kept ? std::string(1, static_cast<char>(code)) : c;
 }
 
+// Letters, digits and Han: nearly all of a report, and told without a look at each other form.
+bool has_one_form(const std::string& text, std::size_t at, std::size_t n) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (n == 1) return isalnum(lead) != 0;
+  return n == 3 && lead >= 0xE4 && lead <= 0xE9 && text.compare(at, n, "丶") != 0;
+}
+
 // White space of Unicode, and what has no width: U+00A0, U+2000 to U+200F, U+202F, U+205F, U+3000, U+FEFF.
 bool space(const std::string& c) {
   const bool general = c.size() == 3 && c[0] == '\xE2' && c[1] == '\x80' && (c[2] <= '\x8F' || c[2] == '\xAF');
@@ -40,8 +47,13 @@ bool is_digit(std::string_view c) { return c.size() == 1 && isdigit(static_cast<
 
 std::string tight(const std::string& text) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t at = 0, n = 0; at < text.size(); at += n) {
     n = utf8_length(text, at);
+    if (has_one_form(text, at, n)) {
+      out.append(text, at, n);
+      continue;
+    }
     const auto c = text.substr(at, n);
     if (!space(c)) out += one_form(c);
   }

@@ -61,8 +61,24 @@ bool has_han(std::string_view words) {
   return std::any_of(words.begin(), words.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; });
 }
 
+// Where each phrase and each end of one begins, in the order of what follows: what is printed anywhere in them is found by
+// halving.
+const std::vector<std::string_view>& ends_of_phrases() {
+  static const auto all = [] {
+    std::vector<std::string_view> out;
+    for (const std::string_view words : {std::string_view(phrases()), std::string_view(all_column_names())})
+      for (std::size_t at = 0; at < words.size(); ++at)
+        if ((static_cast<unsigned char>(words[at]) & 0xC0) != 0x80) out.push_back(words.substr(at));
+    std::sort(out.begin(), out.end());
+    return out;
+  }();
+  return all;
+}
+
 bool is_printed(const std::string& words) {
-  return phrases().find(words) != std::string::npos || all_column_names().find(words) != std::string::npos;
+  const auto& ends = ends_of_phrases();
+  const auto at = std::lower_bound(ends.begin(), ends.end(), std::string_view(words));
+  return at != ends.end() && at->starts_with(words);
 }
 
 // A piece of a phrase; a number is none.

@@ -57,7 +57,9 @@ Done run_read(Context& context, const std::vector<std::string>& paths) {
     files.push_back(extraction_json(read.path, read.sha256, read.sm3, read.extraction, context.language()));
     all.push_back(std::move(read));
   }
-  context.answer({{"files", files}}, [&] {
+  Json document;
+  document["files"] = std::move(files);
+  context.answer(document, [&] {
     for (const auto& read : all) print(read, context.language());
   });
   return {};

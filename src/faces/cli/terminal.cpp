@@ -48,9 +48,7 @@ class Terminal::Guard : public std::streambuf {
   std::streamsize xsputn(const char* text, std::streamsize n) override {
     const std::string_view all(text, static_cast<std::size_t>(n));
     for (std::size_t at = 0; at < all.size();) {
-      const auto end = std::find_if_not(all.begin() + static_cast<std::ptrdiff_t>(at), all.end(), plain);
-      const auto run = static_cast<std::size_t>(end - all.begin()) - at;
-      if (run > 0) {
+      if (const auto run = harmless(all.substr(at)); run > 0) {
         give();
         settle(static_cast<unsigned char>(all[at]));
         put(all.substr(at, run));
@@ -65,6 +63,18 @@ class Terminal::Guard : public std::streambuf {
 
  private:
   static bool plain(char c) { return (c >= ' ' && c <= '~') || c == '\n' || c == '\t'; }
+  // The bytes at the head that need no look one by one: plain ASCII and whole Han.
+  static std::size_t harmless(std::string_view text) {
+    const auto goes_on = [&](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
+    std::size_t at = 0;
+    while (at < text.size()) {
+      const auto lead = static_cast<unsigned char>(text[at]);
+      if (plain(text[at])) ++at;
+      else if (lead >= 0xE4 && lead <= 0xE9 && at + 2 < text.size() && goes_on(at + 1) && goes_on(at + 2)) at += 3;
+      else break;
+    }
+    return at;
+  }
   // A return before a line end is the end of a line as Windows writes it; anywhere else it would move the cursor.
   void settle(char32_t next) {
     if (std::exchange(returned_, false) && next != '\n') put("?");
