@@ -114,15 +114,20 @@ std::string PaperFields::outcome_words(const std::string& outcome) const {
 }
 
 std::string PaperFields::exhibit_words(int number, int page, int message) const {
-  const bool en = s_.language == Language::en;
-  auto out = fmt::format(fmt::runtime(en ? "Exhibit {}" : "证据{}"), number);
-  if (page > 0) out += fmt::format(fmt::runtime(en ? ", p. {}" : "，第{}页"), page);
-  else if (message > 0) out += fmt::format(fmt::runtime(en ? ", message {}" : "，第{}条"), message);
-  return out;
+  const ExhibitPlace place{number, page, page > 0 ? 0 : message};
+  return in_words({{place, place}}, s_.language);
 }
 
-std::string PaperFields::places(const std::vector<std::string>& of) const {
-  return fmt::format("{}", fmt::join(of, s_.language == Language::en ? "; " : "；"));
+// What is named counts as used.
+std::string PaperFields::places(const std::vector<ExhibitPlace>& of, std::size_t most) {
+  const auto runs = runs_of(of, most);
+  for (const auto& run : runs) used_.insert(run.first.number);
+  return in_words(runs, s_.language);
+}
+
+int PaperFields::number_of(const ItemId& item) const {
+  const auto at = std::find_if(s_.exhibits.begin(), s_.exhibits.end(), [&](const auto& exhibit) { return exhibit.item == item; });
+  return at == s_.exhibits.end() ? 0 : at->number;
 }
 
 // Only what the person said is not theirs may stand in a paper as that.
@@ -133,28 +138,23 @@ bool PaperFields::said_of(Ownership said, const ItemId& item, const char* what, 
 }
 
 int PaperFields::exhibit_of(const ItemId& item) {
-  for (const auto& exhibit : s_.exhibits)
-    if (exhibit.item == item) {
-      used_.insert(exhibit.number);
-      return exhibit.number;
-    }
-  return 0;
+  const int number = number_of(item);
+  if (number > 0) used_.insert(number);
+  return number;
 }
 
 std::string PaperFields::cite(const std::vector<std::string>& keys) {
-  constexpr std::size_t kMost = 4;  // more would drown the sentence; the evidence list names them all
-  std::vector<std::string> found;
+  constexpr std::size_t kMost = 4;  // runs: more would drown the sentence; the evidence list names them all
+  std::vector<ExhibitPlace> found;
   for (const auto& wanted : keys) {
     const auto equals = wanted.find('=');
     for (const auto* fact : known().of(wanted.substr(0, equals))) {
       if (equals != std::string::npos && fact->value != wanted.substr(equals + 1)) continue;
-      const int number = found.size() < kMost ? exhibit_of(fact->from.item) : 0;
-      if (number == 0) continue;
-      auto text = exhibit_words(number, number_after(fact->from.locator, "page "), number_after(fact->from.locator, "message "));
-      if (std::find(found.begin(), found.end(), text) == found.end()) found.push_back(std::move(text));
+      const int number = number_of(fact->from.item), page = number_after(fact->from.locator, "page ");
+      if (number > 0) found.push_back({number, page, page > 0 ? 0 : number_after(fact->from.locator, "message ")});
     }
   }
-  return places(found);
+  return places(found, kMost);
 }
 
 void PaperFields::base_fields(const std::string& id_number) {

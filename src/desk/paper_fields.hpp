@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "desk/exhibit_places.hpp"
 #include "desk/papers_from_pack.hpp"
 
 namespace qingbai {
@@ -61,7 +62,7 @@ class PaperFields {
   [[nodiscard]] std::string moment(const std::optional<Instant>& time) const;
   [[nodiscard]] std::string words(const std::string& key) const;
   [[nodiscard]] std::string exhibit_words(int number, int page, int message) const;
-  [[nodiscard]] std::string places(const std::vector<std::string>& of) const;
+  [[nodiscard]] std::string places(const std::vector<ExhibitPlace>& of, std::size_t most);
   [[nodiscard]] FactSet facts_of_lender() const;
   // Whether the paper may speak of what this institution holds.
   [[nodiscard]] bool concerns(const std::string& institution) const;
@@ -72,7 +73,8 @@ class PaperFields {
   [[nodiscard]] std::map<ItemId, std::vector<bool>> strange_messages() const;
   [[nodiscard]] bool said_of(Ownership said, const ItemId& item, const char* what, std::size_t position) const;
   [[nodiscard]] std::string outcome_words(const std::string& outcome) const;
-  int exhibit_of(const ItemId& item);
+  int exhibit_of(const ItemId& item);  // and counts it as used
+  [[nodiscard]] int number_of(const ItemId& item) const;
   void base_fields(const std::string& id_number);
   [[nodiscard]] std::size_t court_paper_for(const MatterKindId& files) const;
   void money();

@@ -43,17 +43,16 @@ std::vector<Fields> PaperFields::messages(const std::set<MessageClass>& wanted) 
 }
 
 std::vector<Fields> PaperFields::leads() {
-  constexpr std::size_t kMost = 3;  // places named beside a lead; their count says how many there are
+  constexpr std::size_t kMost = 3;  // runs named beside a lead; their count says how many places there are
   std::vector<Fields> out;
   for (const auto& lead : leads_of(s_.input, s_.files, s_.pack)) {
-    std::vector<std::string> where;
-    for (const auto& [item, index] : lead.seen)
-      if (where.size() < kMost) where.push_back(exhibit_words(exhibit_of(item), 0, index + 1));
+    std::vector<ExhibitPlace> where;
+    for (const auto& [item, index] : lead.seen) where.push_back({number_of(item), 0, index + 1});
     out.push_back({{"lead.no", std::to_string(out.size() + 1)},
                    {"lead.kind", words("lead." + lead.type)},
                    {"lead.value", lead.value},
                    {"lead.count", std::to_string(lead.seen.size())},
-                   {"lead.cite", places(where)}});
+                   {"lead.cite", places(where, kMost)}});
   }
   return out;
 }
