@@ -1,52 +1,76 @@
 #include "base/cbor.hpp"
 
+#include <cstdint>
+#include <vector>
+
 namespace qingbai {
 namespace {
 
-using Json = nlohmann::json;
-
-// The library's own builder of a document, stopped at the bounds: its reader is recursive and would take any depth and number.
-// The library calls each function for one value that it has read.
-class Bounded : public nlohmann::detail::json_sax_dom_parser<Json> {
-  using Base = nlohmann::detail::json_sax_dom_parser<Json>;
-
+// Walks the items of RFC 8949, section 3, without recursion. The library's reader recurses for each level, and for a string of
+// chunks within its chunks, so it sees only what passed here: definite lengths, bounded depth and number, nothing cut.
+class Walk {
  public:
-  Bounded(Json& out, std::size_t most) : Base(out, false), most_(most) {}
-  bool null() { return counted() && Base::null(); }
-  bool boolean(bool value) { return counted() && Base::boolean(value); }
-  bool number_integer(Json::number_integer_t value) { return counted() && Base::number_integer(value); }
-  bool number_unsigned(Json::number_unsigned_t value) { return counted() && Base::number_unsigned(value); }
-  bool number_float(Json::number_float_t value, const std::string& words) {
-    return counted() && Base::number_float(value, words);
+  Walk(ByteView bytes, std::size_t most) : bytes_(bytes), most_(most) {}
+
+  bool passes() {
+    std::vector<std::uint64_t> open{1};  // items that each level still has to hold
+    while (!open.empty()) {
+      if (open.back() == 0) {
+        open.pop_back();
+        continue;
+      }
+      --open.back();
+      if (!item() || ++values_ > most_) return false;
+      if (items_inside_ == kNone) continue;
+      if (open.size() > kDeepestCbor) return false;
+      open.push_back(items_inside_);
+    }
+    return at_ == bytes_.size();
   }
-  bool string(std::string& value) { return counted() && Base::string(value); }
-  bool binary(Json::binary_t& value) { return counted() && Base::binary(value); }
-  bool start_object(std::size_t size) { return opened() && Base::start_object(told(size)); }
-  bool key(std::string& name) { return counted() && Base::key(name); }
-  bool end_object() { return closed() && Base::end_object(); }
-  bool start_array(std::size_t size) { return opened() && Base::start_array(told(size)); }
-  bool end_array() { return closed() && Base::end_array(); }
-  bool parse_error(std::size_t, const std::string&, const Json::exception&) { return false; }
 
  private:
-  bool counted() { return ++values_ <= most_; }
-  bool opened() { return counted() && ++depth_ <= kDeepestCbor; }
-  bool closed() {
-    --depth_;
+  static constexpr std::uint64_t kNone = ~std::uint64_t{0};
+
+  bool item() {
+    if (at_ == bytes_.size()) return false;
+    const unsigned head = bytes_[at_++], kind = head >> 5, short_form = head & 31;
+    std::uint64_t argument = short_form;
+    if (short_form > 27) return false;  // 31: an indefinite length, which nobody here writes
+    if (short_form >= 24 && !number(std::size_t{1} << (short_form - 24), argument)) return false;
+    items_inside_ = kNone;
+    switch (kind) {
+      case 2:
+      case 3:
+        if (argument > bytes_.size() - at_) return false;
+        at_ += static_cast<std::size_t>(argument);
+        return true;
+      case 4:
+      case 5:
+        if (argument > most_) return false;
+        items_inside_ = kind == 5 ? 2 * argument : argument;
+        return true;
+      default:
+        return kind != 6;  // no tags
+    }
+  }
+
+  bool number(std::size_t width, std::uint64_t& out) {
+    if (width > bytes_.size() - at_) return false;
+    out = 0;
+    for (std::size_t i = 0; i < width; ++i) out = out << 8 | bytes_[at_++];
     return true;
   }
-  // The length that an array claims is not believed: what it holds is counted.
-  static std::size_t told(std::size_t) { return static_cast<std::size_t>(-1); }
-  std::size_t most_, depth_ = 0, values_ = 0;
+
+  ByteView bytes_;
+  std::size_t most_, at_ = 0, values_ = 0;
+  std::uint64_t items_inside_ = kNone;  // of the array or map that item() just opened
 };
 
 }  // namespace
 
 nlohmann::json read_cbor(ByteView bytes, std::size_t most) {
-  Json out;
-  Bounded bounded(out, most);
-  if (!Json::sax_parse(bytes.begin(), bytes.end(), &bounded, Json::input_format_t::cbor)) return Json(Json::value_t::discarded);
-  return out;
+  if (!Walk(bytes, most).passes()) return nlohmann::json(nlohmann::json::value_t::discarded);
+  return nlohmann::json::from_cbor(bytes.begin(), bytes.end(), true, false);
 }
 
 std::string text_in(const nlohmann::json& map, const char* key) {
