@@ -140,14 +140,34 @@ void take_decision(const OfficialPaper& paper, const Found& found, MatterInput& 
   if ((matter.answer_number.empty() || later) && matter.outcome == paper.outcome) matter.answer_number = paper.case_number;
 }
 
+// The last filing of the kind that the paper answers; where there is none, one to the same recipient whose answers have no
+// heading of their own: a lender answers a letter as it answers a complaint.
+MatterInput* filing_answered(const OfficialPaper& paper, const Pack& pack, const LenderNames& lenders, CaseInput& input) {
+  const auto kind_of = [&](const std::string& id) {
+    const auto at = std::find_if(pack.matters.begin(), pack.matters.end(), [&](const MatterKind& k) { return k.id.value == id; });
+    return at == pack.matters.end() ? nullptr : &*at;
+  };
+  const auto* answered = kind_of(paper.matter.value);
+  MatterInput* letter = nullptr;
+  for (auto m = input.matters.rbegin(); m != input.matters.rend(); ++m) {
+    if (m->filed_on && paper.dated && *paper.dated < *m->filed_on) continue;
+    const bool of_another = answered != nullptr && answered->to == "lender" && !m->office.empty() && !paper.authority.empty() &&
+                            !lenders.same(m->office, paper.authority);
+    if (of_another) continue;
+    if (m->kind == paper.matter.value) return &*m;
+    const auto* kind = kind_of(m->kind);
+    const bool waits = kind != nullptr && kind->replies.empty() && !kind->clocks.empty() && m->filed_on && !m->answered_on;
+    if (letter == nullptr && waits && answered != nullptr && kind->to == answered->to) letter = &*m;
+  }
+  return letter;
+}
+
 // What a paper says of a matter fills in what the person left out of the last filing of that kind; else it is a matter of its
 // own.
-void join_reply(const OfficialPaper& paper, const Found& found, CaseInput& input) {
-  const auto open = std::find_if(input.matters.rbegin(), input.matters.rend(), [&](const MatterInput& m) {
-    return m.kind == paper.matter.value && (!m.filed_on || !paper.dated || !(*paper.dated < *m.filed_on));
-  });
-  auto& matter = open != input.matters.rend() ? *open : input.matters.emplace_back();
-  matter.kind = paper.matter.value;
+void join_reply(const OfficialPaper& paper, const Found& found, const Pack& pack, const LenderNames& lenders, CaseInput& input) {
+  auto* open = filing_answered(paper, pack, lenders, input);
+  if (open == nullptr) input.matters.emplace_back().kind = paper.matter.value;
+  auto& matter = open != nullptr ? *open : input.matters.back();
   if (matter.office.empty()) matter.office = paper.authority;
   if (paper.outcome == "filed") {
     if (!matter.filed_on) matter.filed_on = paper.dated, matter.read["filed_on"] = found;
@@ -177,7 +197,7 @@ void offer_service_days(const std::vector<CaseFile>& files, CaseInput& input) {
 }  // namespace
 
 // Those that ask the person come first, so that an entry without a number goes to one of them.
-void join_papers(const std::vector<CaseFile>& files, const Pack& pack, WholeCase& out) {
+void join_papers(const std::vector<CaseFile>& files, const Pack& pack, const LenderNames& lenders, WholeCase& out) {
   std::vector<JoinedPaper> papers;
   for (auto& paper : official_papers(read_files(files), pack)) {
     const bool court = !paper.court_paper.empty();
@@ -195,7 +215,7 @@ void join_papers(const std::vector<CaseFile>& files, const Pack& pack, WholeCase
       continue;
     }
     if (court) join_court_paper(joined, found, out.input);
-    else join_reply(paper, found, out.input);
+    else join_reply(paper, found, pack, lenders, out.input);
   }
   mark_overtaken(out.input.court_papers);
   offer_service_days(files, out.input);

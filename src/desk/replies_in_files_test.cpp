@@ -103,6 +103,20 @@ TEST(RepliesInFiles, the_day_on_which_an_answer_came_is_the_persons_and_its_word
   EXPECT_EQ(matter.outcome + matter.office, "refused示例市公安局示例分局");
 }
 
+TEST(RepliesInFiles, a_lender_answers_a_letter_as_it_answers_a_complaint) {
+  CaseForTests a;
+  a.add("答复.txt",
+        "关于来函的回复\n林小满女士：经核查，该贷款系您本人申请，您的请求我司不予支持。\n示例消费金融有限公司\n2026年3月6日");
+  ASSERT_TRUE(a.desk.set_answers(a.id, "matters: [{kind: lender_letter, filed_on: 2026-02-20}]\n"));
+  const auto matters = a.view()->answer.input.matters;
+  ASSERT_EQ(matters.size(), 1u);
+  EXPECT_EQ(matters[0].kind + " " + matters[0].outcome, "lender_letter refused");
+  EXPECT_EQ(matters[0].answered_on, parse_day("2026-03-06"));
+  // Another lender's answer is no answer to it.
+  ASSERT_TRUE(a.desk.set_answers(a.id, "matters: [{kind: lender_letter, filed_on: 2026-02-20, office: 某某银行}]\n"));
+  EXPECT_FALSE(a.view()->answer.input.matters.at(0).answered_on);
+}
+
 TEST(RepliesInFiles, names_of_courts_leave_out_the_sentence_before_them) {
   CaseForTests a;
   a.add("支付令.txt",

@@ -202,7 +202,7 @@ WholeCase whole_case(const CaseInput& said, const std::vector<CaseFile>& files, 
   words_of_answers(files, lenders, out);
   out.confirmations.insert(out.confirmations.end(), confirmations.begin(), confirmations.end());
   join_reports(files, lenders, out);
-  join_papers(files, pack, out);
+  join_papers(files, pack, lenders, out);
   return out;
 }
 
