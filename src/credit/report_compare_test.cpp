@@ -232,6 +232,20 @@ TEST(Ownership, what_the_person_said_decides_and_the_traces_are_named) {
   EXPECT_EQ(asked[0].clock_rule, "credit_objection_reply");
 }
 
+// 相关还款责任: somebody else borrowed. That the lender's own loan is denied says nothing of it.
+TEST(Ownership, a_guarantee_is_asked_about_as_one_and_objected_to_as_one) {
+  auto r = stolen();
+  r.accounts[0].category = AccountCategory::liability;
+  OwnershipFacts facts;
+  facts.denied_lenders = {"示例消费金融"};
+  auto all = propose_ownership(r, facts);
+  EXPECT_EQ(all[0].proposed, Ownership::unsure);
+  EXPECT_NE(all[0].reason.zh.find("担保"), std::string::npos);
+  all[0].proposed = Ownership::not_mine;
+  const auto asked = objections(r, all);
+  EXPECT_NE(asked[0].wrong.zh.find("该担保不是本人所作"), std::string::npos);
+}
+
 TEST(Ownership, an_account_without_an_inquiry_is_a_trace_only_inside_the_two_years_that_are_printed) {
   auto r = stolen();
   r.inquiries.clear();

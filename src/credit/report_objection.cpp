@@ -24,7 +24,15 @@ ObjectionEntry of_account(const CreditReport& r, std::size_t n) {
                "This account is not mine; account, balance, payment state and overdue marks do not belong to me."};
   out.should_be = {"从本人信用报告中删除该账户及其逾期记录。",
                    "This account and its record of overdue are to be taken out of my report."};
-  out.form.insert(out.form.end(), {{{"异议类型", "Kind of objection"}, "账户不是本人办理"},
+  const bool guarantee = a.category == AccountCategory::liability;
+  if (guarantee) {
+    out.wrong = {
+        "这一条是为他人担保（相关还款责任），不是本人借款；该担保不是本人所作，不应记在本人名下。",
+        "This is a guarantee of another person's loan and no loan of mine; I did not give it, and it does not belong to me."};
+    out.should_be = {"从本人信用报告中删除该条相关还款责任信息。",
+                     "This liability for another's loan is to be taken out of my report."};
+  }
+  out.form.insert(out.form.end(), {{{"异议类型", "Kind of objection"}, guarantee ? "担保不是本人所作" : "账户不是本人办理"},
                                    {{"数据提供机构", "Reported by"}, a.institution},
                                    {{"账户编号（报告内）", "Number in the report"}, std::to_string(a.index)},
                                    {{"账户标识", "Account id"}, a.account_id},
