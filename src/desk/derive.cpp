@@ -195,28 +195,30 @@ CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& read_so_fa
   const auto with_causes = with_conclusions(facts, out.diagnosis, {}, out.loans);
   out.findings = find(with_causes, pack, today);
   out.contradictions = find_contradictions(with_causes, pack, today);
-  out.plan = make_plan(with_conclusions(facts, out.diagnosis, out.findings, out.loans), pack, today, steps_so_far(input, pack));
+  const LenderNames lenders(pack);
+  const auto firms = firms_that_dun(read, pack, lenders);
+  const PaperSources sources{input, read,    out.exhibits, out.facts, out.plan.clocks,
+                             pack,  lenders, firms,        today,     Language::zh_hans};
+  auto so_far = steps_so_far(input, pack);
+  so_far.half_sent = half_filed(sources);
+  out.plan = make_plan(with_conclusions(facts, out.diagnosis, out.findings, out.loans), pack, today, so_far);
   out.facts = out.plan.facts;
   out.talks = talks(out.facts, out.loans, pack, today);
   out.exits = exits(out.facts, pack, today);
   out.exhibits = exhibits_of(files, pack);
   std::set<PaperId> wanted;
   for (const auto& step : out.plan.steps) wanted.insert(step.papers.begin(), step.papers.end());
-  const LenderNames lenders(pack);
   for (auto& note : statement_notes(input, read, pack, lenders)) out.notes.push_back(std::move(note));
-  const auto firms = firms_that_dun(read, pack, lenders);
-  const PaperSources sources{input, read,    out.exhibits, out.facts, out.plan.clocks,
-                             pack,  lenders, firms,        today,     Language::zh_hans};
   for (const auto& paper : pack.papers) {
     if (!wanted.contains(paper.id)) continue;
     for (auto& filled : fill_in(paper, sources)) out.papers.push_back(std::move(filled));
   }
   for (const auto* paper : offered_papers(sources))
     if (!wanted.contains(paper->id)) out.offered.push_back(paper->id);
-  auto so_far = steps_so_far(input, pack);
-  so_far.half_sent = half_sent(out);
-  if (!so_far.half_sent.empty())
+  if (const auto half = half_sent(out); !half.empty()) {
+    so_far.half_sent.insert(half.begin(), half.end());
     out.plan = make_plan(with_conclusions(facts, out.diagnosis, out.findings, out.loans), pack, today, so_far);
+  }
   return out;
 }
 

@@ -270,6 +270,28 @@ std::vector<Copy> copies_of(const PaperTemplate& paper, const PaperSources& sour
 
 }  // namespace
 
+std::set<StepId> half_filed(const PaperSources& sources) {
+  std::set<StepId> out;
+  const auto lenders = addressees(sources);
+  const auto& matters = sources.input.matters;
+  for (const auto& step : sources.pack.steps)
+    for (const auto& id : step.papers) {
+      const auto* paper = template_of(sources.pack, id.value);
+      if (paper == nullptr || paper->to != "lender" || paper->files != step.files || step.files.empty()) continue;
+      const auto filed = [&](const auto& to) {
+        return std::any_of(matters.begin(), matters.end(),
+                           [&](const MatterInput& m) { return m.kind == step.files.value && to(m.office); });
+      };
+      if (filed([](const std::string& office) { return office.empty(); })) continue;  // nobody said to whom
+      std::size_t waiting = 0, done = 0;
+      for (const auto& lender : lenders)
+        if (!paper->not_to_claimant || !sues(sources, lender))
+          ++(filed([&](const std::string& office) { return sources.lenders.same(office, lender); }) ? done : waiting);
+      if (waiting > 0 && done > 0) out.insert(step.id);
+    }
+  return out;
+}
+
 std::string words_hash(const Paper& paper) {
   const auto words = render_text(paper);
   return hash_hex(HashKind::sha256, as_bytes(words));

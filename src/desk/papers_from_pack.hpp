@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,9 @@ struct PaperSources {
 // One paper; a template addressed to lenders gives one for each lender of the case (ID, ID-2, ID-3 …), and each speaks of that
 // lender only.
 [[nodiscard]] std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sources);
+
+// Steps whose letter went to one lender while another still waits for its own.
+[[nodiscard]] std::set<StepId> half_filed(const PaperSources& sources);
 
 // SHA-256 of the paper's text model: what a signature belongs to.
 [[nodiscard]] std::string words_hash(const Paper& paper);

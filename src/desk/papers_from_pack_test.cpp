@@ -141,6 +141,27 @@ TEST(Papers, no_stop_letter_goes_to_a_lender_that_sues) {
   EXPECT_NE(render_text(letters[0]).find("示例二消费金融"), std::string::npos);
 }
 
+// One lender got and answered its letter; the other still waits for its own.
+TEST(Papers, a_letter_to_one_lender_is_none_to_another) {
+  CaseForTests a;
+  const auto said = [&](const char* office) {
+    return std::string(
+               "answers: {took_this_loan: no, message_names: other, asked_to_tell_someone: yes}\n"
+               "loans: [{lender: 示例一消费金融有限公司}, {lender: 示例二消费金融有限公司}]\n"
+               "matters: [{kind: lender_letter, filed_on: 2026-02-20, answered_on: 2026-03-01, outcome: granted") +
+           office + "}]\n";
+  };
+  ASSERT_TRUE(a.desk.set_answers(a.id, said(", office: 示例二消费金融")));
+  const auto view = a.view();
+  const auto& steps = view->answer.plan.steps;
+  const auto step = std::find_if(steps.begin(), steps.end(), [](const auto& s) { return s.id == StepId{"stop_contact"}; });
+  ASSERT_NE(step, steps.end());
+  EXPECT_EQ(step->status, StepStatus::open);
+  // Nobody said to whom it went: the task counts as answered.
+  ASSERT_TRUE(a.desk.set_answers(a.id, said("")));
+  for (const auto& s : a.view()->answer.plan.steps) EXPECT_NE(s.id, StepId{"stop_contact"});
+}
+
 // ../shared/inputs/journeys, a: "one stop letter for each firm, recipient filled".
 TEST(Papers, without_a_loan_each_firm_that_signs_gets_a_letter_of_its_own_and_the_name_is_to_be_checked) {
   CaseForTests a;
