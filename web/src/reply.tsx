@@ -54,7 +54,6 @@ export function ReadReply(shared: Shared) {
       <div role="status">
         {reading && (
           <>
-            {reading.nothing_decided && <p class="alarm urgent">{t("answer.nothing_decided")}</p>}
             {reading.asks_answer && (
               <div class="alarm urgent">
                 {reading.asks.map((asked) => (
@@ -63,6 +62,7 @@ export function ReadReply(shared: Shared) {
                 <p>{reading.asks_answer}</p>
               </div>
             )}
+            {reading.nothing_decided && <p class="alarm urgent">{t("answer.nothing_decided")}</p>}
             <ul class="cards">
               {reading.demands.map((d) => (
                 <li key={d.demand}>
