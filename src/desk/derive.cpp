@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <set>
 
 #include "base/utf8.hpp"
@@ -30,8 +31,34 @@ std::string ending_of(const std::string& name) {
   return out;
 }
 
+// What a paper of a court or an office shows: whose answer to what, or which paper of which court, and its number and day.
+Text shown_by(const OfficialPaper& paper, const Pack& pack) {
+  const bool court = !paper.court_paper.empty();
+  Text name;
+  for (const auto& kind : pack.court_papers)
+    if (court && kind.id == paper.court_paper) name = kind.name;
+  for (const auto& kind : pack.matters)
+    if (!court && kind.id == paper.matter) name = kind.name;
+  const auto words = pack.text.find(court ? "exhibit.proves_court" : "exhibit.proves_answer");
+  if (words == pack.text.end()) return {};
+  const auto filled = [&](Language language) {
+    const bool en = language == Language::en;
+    std::vector<std::string> more{paper.authority, paper.case_number};
+    if (paper.dated) more.push_back(en ? to_string(*paper.dated) : to_chinese(*paper.dated));
+    std::erase(more, "");
+    auto out = words->second.in(language);
+    if (const auto at = out.find("{{name}}"); at != std::string::npos) out.replace(at, 8, name.in(language));
+    if (!more.empty()) out += fmt::format(fmt::runtime(en ? " ({})" : "（{}）"), fmt::join(more, en ? ", " : "，"));
+    return out;
+  };
+  return {filled(Language::zh_hans), filled(Language::en)};
+}
+
 std::vector<Exhibit> exhibits_of(const std::vector<CaseFile>& files, const Pack& pack) {
   std::vector<Exhibit> out;
+  std::map<ItemId, Text> papers;
+  for (const auto& paper : official_papers(read_files(files), pack))
+    if (!paper.in_message) papers.emplace(paper.from.item, shown_by(paper, pack));
   for (const auto& file : files) {
     const auto& receipt = file.receipt;
     Exhibit e;
@@ -50,6 +77,7 @@ std::vector<Exhibit> exhibits_of(const std::vector<CaseFile>& files, const Pack&
     e.carrier = receipt.claims.carrier;
     e.pages = static_cast<int>(file.read->extraction.pages.size());
     if (const auto it = pack.text.find("exhibit.proves." + e.kind); it != pack.text.end()) e.proves = it->second;
+    if (const auto it = papers.find(e.item); it != papers.end() && !it->second.zh.empty()) e.proves = it->second;
     out.push_back(std::move(e));
   }
   return out;

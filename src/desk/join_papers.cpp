@@ -137,7 +137,9 @@ void take_decision(const OfficialPaper& paper, const Found& found, MatterInput& 
   const bool later = matter.answered_on && paper.dated && *matter.answered_on < *paper.dated;
   if (!matter.answered_on || later) matter.answered_on = paper.dated, matter.read["answered_on"] = found;
   if (matter.outcome.empty() || later) matter.outcome = paper.outcome, matter.read["outcome"] = found;
-  if ((matter.answer_number.empty() || later) && matter.outcome == paper.outcome) matter.answer_number = paper.case_number;
+  // The number under which it was taken on is not the decision's own.
+  if ((matter.answer_number.empty() || later) && matter.outcome == paper.outcome && paper.case_number != paper.receipt)
+    matter.answer_number = paper.case_number;
 }
 
 // The last filing of the kind that the paper answers; where there is none, one to the same recipient whose answers have no
@@ -168,6 +170,7 @@ void join_reply(const OfficialPaper& paper, const Found& found, const Pack& pack
   auto* open = filing_answered(paper, pack, lenders, input);
   if (open == nullptr) input.matters.emplace_back().kind = paper.matter.value;
   auto& matter = open != nullptr ? *open : input.matters.back();
+  if (matter.receipt.empty()) matter.receipt = paper.receipt;
   if (matter.office.empty()) matter.office = paper.authority;
   if (paper.outcome == "filed") {
     if (!matter.filed_on) matter.filed_on = paper.dated, matter.read["filed_on"] = found;

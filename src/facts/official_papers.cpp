@@ -28,16 +28,22 @@ std::string case_number_in(const std::string& packed) {
   return fmt::format("（{}）{}", year, rest);
 }
 
-// 锦公（春）受案字〔2026〕20418号, 某公（刑）不立字〔2026〕9号; of other offices 受理编号YY2026110200123.
+// 锦公（春）受案字〔2026〕20418号, 某公（刑）不立字〔2026〕9号.
 std::string reference_in(const std::string& text) {
   static const auto* police = new RE2(
       R"((?:^|[:：号])((?:[（(]\p{Han}{1,4}[）)])?\p{Han}{1,6}(?:[（(]\p{Han}{1,8}[）)])?\p{Han}{0,8}字?[〔\[（(](?:19|20)\d\d[〕\]）)]第?\d{1,7}号))");
-  static const auto* numbered =
-      new RE2(R"((?:受理|回执|投诉|异议|工单|业务|登记)(?:单)?(?:编号|号码|号|流水号)[:：为是]{0,2}([A-Za-z0-9-]{6,32}))");
   std::string out;
   for (const auto& line : split_lines(text))  // a heading on the line before is not part of it
     if (RE2::PartialMatch(without_spaces(line), *police, &out)) return out;
-  RE2::PartialMatch(without_spaces(text), *numbered, &out);
+  return out;
+}
+
+// 受理编号YY2026110200123.
+std::string receipt_in(const std::string& packed) {
+  static const auto* numbered =
+      new RE2(R"((?:受理|回执|投诉|异议|工单|业务|登记)(?:单)?(?:编号|号码|号|流水号)[:：为是]{0,2}([A-Za-z0-9-]{6,32}))");
+  std::string out;
+  RE2::PartialMatch(packed, *numbered, &out);
   return out;
 }
 
@@ -233,7 +239,11 @@ std::optional<OfficialPaper> by_heading(const std::string& text, const Pack& pac
     if (!found.signed_by.empty()) out.authority = std::move(found.signed_by);
   }
   out.case_number = case_number_in(packed);
-  if (out.case_number.empty() && !out.matter.empty()) out.case_number = reference_in(text);
+  if (!out.matter.empty()) {
+    out.receipt = receipt_in(packed);
+    if (out.case_number.empty()) out.case_number = reference_in(text);
+    if (out.case_number.empty()) out.case_number = out.receipt;
+  }
   // A photograph loses letters of a heading that is set wide.
   if (out.court_paper.empty() && out.matter.empty() && !out.case_number.empty()) out.court_paper = by_body(packed, pack);
   if (out.court_paper.empty() && out.matter.empty()) return std::nullopt;

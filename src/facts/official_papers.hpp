@@ -28,6 +28,7 @@ struct OfficialPaper {
   std::string outcome;         // of the matter: filed accepted granted refused
   std::string authority;       // as printed; empty where it was not found
   std::string case_number;     // （2026）京0105民督268号
+  std::string receipt;         // of an answer: the number under which the office took the matter on, 受理编号；工单号
   std::string claimant;        // who asks for the money, as printed: 申请人 原告 申请执行人; empty in a message
   std::string title_number;    // of what is enforced; of a judgment on appeal the number of the one before
   std::optional<Fen> amount;   // of a payment order: the sum that it orders to pay
