@@ -1,5 +1,6 @@
 // What messages show: their classes, whom they address, what they tell of codes, payouts, courts, and since when.
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -44,9 +45,28 @@ void earlier(std::optional<Day>& first, const ReadFile& file, Wanted wanted) {
     if (v.time && (!first || v.time->day() < *first) && wanted(v)) first = v.time->day();
 }
 
+// What the person wrote proves nothing, but a paper that swears the opposite is read beside it.
+void own_admissions(const ReadFile& file, const Pack& pack, Collector& out) {
+  const auto says = pack.text.find("own_admission"), unless = pack.text.find("own_admission_unless");
+  if (says == pack.text.end() || unless == pack.text.end()) return;
+  const RE2 admits(says->second.zh), excused(unless->second.zh);
+  const auto& messages = file.extraction.messages;
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    if (messages[i].direction != Direction::out) continue;
+    static const RE2 clause("([^，。！,!\\n]+[，。！,!]?)");
+    re2::StringPiece rest(messages[i].text), one;
+    while (RE2::FindAndConsume(&rest, clause, &one))
+      if (RE2::PartialMatch(one, admits) && !RE2::PartialMatch(one, excused)) {
+        out.read("message.own_admission", "yes", file, fmt::format("message {}", i + 1), messages[i].text);
+        break;
+      }
+  }
+}
+
 }  // namespace
 
 void from_messages(const ReadFile& file, const CaseInput& input, const Pack& pack, Collector& out) {
+  own_admissions(file, pack, out);
   for (const auto& v : file.messages) {
     const auto where = fmt::format("message {}", v.index + 1);
     out.read("message.class", to_name(v.verdict), file, where, v.text);
