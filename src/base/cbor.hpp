@@ -10,7 +10,8 @@ namespace qingbai {
 
 inline constexpr std::size_t kDeepestCbor = 16, kMostCborValues = 1u << 20;
 
-// A discarded value (`is_discarded()`): not CBOR, an indefinite length, a tag, bytes after it, deeper than kDeepestCbor or more than `most` values.
+// A discarded value (`is_discarded()`): not CBOR, an indefinite length, a tag, bytes after it, deeper than kDeepestCbor or more
+// than `most` values.
 [[nodiscard]] nlohmann::json read_cbor(ByteView bytes, std::size_t most = kMostCborValues);
 // The text under `key` of a map; "" where there is none.
 [[nodiscard]] std::string text_in(const nlohmann::json& map, const char* key);

@@ -221,6 +221,8 @@ void read_matters(const yaml::Node& root, Reader& r, CaseInput& out) {
     matter.demanded_on = r.day(node, "demanded_on", path + ".demanded_on");
     matter.case_number = r.text(node, "case_number", path + ".case_number").value_or("");
     matter.received_on = r.day(node, "received_on", path + ".received_on");
+    if (matter.received_on && matter.answered_on && *matter.answered_on < *matter.received_on)
+      r.wrong(node["received_on"], path + ".received_on", "expected the day on which they received it, not after answered_on");
     matter.extended = r.whole(node, "extended", path + ".extended", 9);
     matter.paused_days = r.whole(node, "paused_days", path + ".paused_days", 3660);
     matter.pack = r.text(node, "pack", path + ".pack").value_or("");

@@ -216,8 +216,12 @@ bool waits_for(const Pack& pack, const std::string& paper, const MatterKindId& f
 std::vector<std::size_t> court_papers_waiting(const PaperSources& sources, const PaperTemplate& paper) {
   std::vector<std::size_t> out;
   const auto& papers = sources.input.court_papers;
+  // A ruling in enforcement is not retried: the judgment is.
+  const auto of_enforcement = [&](const CourtPaperInput& p) {
+    return p.paper == "ruling" && p.ruling_on.starts_with("enforcement") && paper.files == MatterKindId{"retrial_request"};
+  };
   for (std::size_t i = 0; i < papers.size(); ++i)
-    if (!papers[i].of_other && !papers[i].namesake && !papers[i].overtaken &&
+    if (!papers[i].of_other && !papers[i].namesake && !papers[i].overtaken && !of_enforcement(papers[i]) &&
         waits_for(sources.pack, papers[i].paper, paper.files, {}))
       out.push_back(i);
   return out;
@@ -302,6 +306,8 @@ void PaperFields::filings() {
     base_[at + "answer_number"] = m.answer_number;
     base_[at + "outcome"] = outcome_words(m.outcome);
   }
+  const auto& carrier = base_["filed.carrier_complaint.office"];
+  base_["carrier.complained_of"] = carrier.empty() ? base_["person.carrier"] : carrier;
   for (const auto& clock : s_.clocks)
     if (clock.due && clock.theirs) base_["filed." + clock.matter + ".due"] = day(clock.due);
 }

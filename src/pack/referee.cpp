@@ -74,11 +74,12 @@ const std::map<std::string, std::set<std::string>>& template_fields() {
   static const std::set<std::string> loan{
       "loan.no", "loan.lender", "loan.amount", "loan.amount_capitals", "loan.contract_number", "loan.disbursed_on", "loan.state"};
   static const std::map<std::string, std::set<std::string>> fields{
-      {"", {"today",           "person.name",     "person.id_number", "person.address",    "person.phone", "person.phones",
-            "person.carrier",  "person.since",    "exhibits.count",   "exhibits.range",    "pack.version", "report.date",
-            "report.number",   "dunning.count",   "dunning.days",     "dunning.first",     "dunning.last", "dunning.senders",
-            "dunning.firms",   "calls.count",     "loans.count",      "loans.total",       "lenders",      "helper.name",
-            "helper.relation", "case.learned_on", "money.arrived_on", "money.arrived_yuan"}},
+      {"",
+       {"today",           "person.name",           "person.id_number", "person.address",   "person.phone",      "person.phones",
+        "person.carrier",  "carrier.complained_of", "person.since",     "exhibits.count",   "exhibits.range",    "pack.version",
+        "report.date",     "report.number",         "dunning.count",    "dunning.days",     "dunning.first",     "dunning.last",
+        "dunning.senders", "dunning.firms",         "calls.count",      "loans.count",      "loans.total",       "lenders",
+        "helper.name",     "helper.relation",       "case.learned_on",  "money.arrived_on", "money.arrived_yuan"}},
       {"loans", loan},
       {"own_loans", loan},
       {"exhibits", exhibit},
