@@ -34,11 +34,9 @@ std::string ending_of(const std::string& name) {
 // What a paper of a court or an office shows: whose answer to what, or which paper of which court, and its number and day.
 Text shown_by(const OfficialPaper& paper, const Pack& pack) {
   const bool court = !paper.court_paper.empty();
-  Text name;
+  Text name = court ? Text{} : matter_name(pack, paper.matter.value);
   for (const auto& kind : pack.court_papers)
-    if (court && kind.id == paper.court_paper) name = kind.name;
-  for (const auto& kind : pack.matters)
-    if (!court && kind.id == paper.matter) name = kind.name;
+    if (kind.id == paper.court_paper) name = kind.name;
   const auto words = pack.text.find(court ? "exhibit.proves_court" : "exhibit.proves_answer");
   if (words == pack.text.end()) return {};
   const auto filled = [&](Language language) {
@@ -54,11 +52,11 @@ Text shown_by(const OfficialPaper& paper, const Pack& pack) {
   return {filled(Language::zh_hans), filled(Language::en)};
 }
 
-std::vector<Exhibit> exhibits_of(const std::vector<CaseFile>& files, const Pack& pack) {
+std::vector<Exhibit> exhibits_of(const std::vector<CaseFile>& files, const std::vector<OfficialPaper>& papers, const Pack& pack) {
   std::vector<Exhibit> out;
-  std::map<ItemId, Text> papers;
-  for (const auto& paper : official_papers(read_files(files), pack))
-    if (!paper.in_message) papers.emplace(paper.from.item, shown_by(paper, pack));
+  std::map<ItemId, Text> shown;
+  for (const auto& paper : papers)
+    if (!paper.in_message) shown.emplace(paper.from.item, shown_by(paper, pack));
   for (const auto& file : files) {
     const auto& receipt = file.receipt;
     Exhibit e;
@@ -77,7 +75,7 @@ std::vector<Exhibit> exhibits_of(const std::vector<CaseFile>& files, const Pack&
     e.carrier = receipt.claims.carrier;
     e.pages = static_cast<int>(file.read->extraction.pages.size());
     if (const auto it = pack.text.find("exhibit.proves." + e.kind); it != pack.text.end()) e.proves = it->second;
-    if (const auto it = papers.find(e.item); it != papers.end() && !it->second.zh.empty()) e.proves = it->second;
+    if (const auto it = shown.find(e.item); it != shown.end() && !it->second.zh.empty()) e.proves = it->second;
     out.push_back(std::move(e));
   }
   return out;
@@ -233,7 +231,7 @@ CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& read_so_fa
   out.facts = out.plan.facts;
   out.talks = talks(out.facts, out.loans, pack, today);
   out.exits = exits(out.facts, pack, today);
-  out.exhibits = exhibits_of(files, pack);
+  out.exhibits = exhibits_of(files, whole.papers, pack);
   std::set<PaperId> wanted;
   for (const auto& step : out.plan.steps) wanted.insert(step.papers.begin(), step.papers.end());
   for (auto& note : statement_notes(input, read, pack, lenders)) out.notes.push_back(std::move(note));

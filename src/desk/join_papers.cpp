@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "facts/official_papers.hpp"
 #include "facts/service_day.hpp"
 
 namespace qingbai {
@@ -107,13 +106,13 @@ bool is_typed(const OfficialPaper& paper, bool of_somebody_else, const CourtPape
 
 // An official paper, and whether it asks somebody else.
 struct JoinedPaper {
-  OfficialPaper paper;
+  const OfficialPaper* paper;
   bool of_other = false, namesake = false;
   [[nodiscard]] bool of_somebody_else() const { return of_other || namesake; }
 };
 
 void join_court_paper(const JoinedPaper& joined, const Found& found, CaseInput& input) {
-  const auto& paper = joined.paper;
+  const auto& paper = *joined.paper;
   for (auto& said : input.court_papers) {
     if (!is_typed(paper, joined.of_somebody_else(), said)) continue;
     if (said.court.empty()) said.court = paper.authority;
@@ -145,19 +144,14 @@ void take_decision(const OfficialPaper& paper, const Found& found, MatterInput& 
 // The last filing of the kind that the paper answers; where there is none, one to the same recipient whose answers have no
 // heading of their own: a lender answers a letter as it answers a complaint.
 MatterInput* filing_answered(const OfficialPaper& paper, const Pack& pack, const LenderNames& lenders, CaseInput& input) {
-  const auto kind_of = [&](const std::string& id) {
-    const auto at = std::find_if(pack.matters.begin(), pack.matters.end(), [&](const MatterKind& k) { return k.id.value == id; });
-    return at == pack.matters.end() ? nullptr : &*at;
-  };
-  const auto* answered = kind_of(paper.matter.value);
+  const auto* answered = matter_of(pack, paper.matter.value);
+  const bool by_lender = answered != nullptr && answered->to == "lender" && !paper.authority.empty();
   MatterInput* letter = nullptr;
   for (auto m = input.matters.rbegin(); m != input.matters.rend(); ++m) {
     if (m->filed_on && paper.dated && *paper.dated < *m->filed_on) continue;
-    const bool of_another = answered != nullptr && answered->to == "lender" && !m->office.empty() && !paper.authority.empty() &&
-                            !lenders.same(m->office, paper.authority);
-    if (of_another) continue;
+    if (by_lender && !m->office.empty() && !lenders.same(m->office, paper.authority)) continue;  // another lender's
     if (m->kind == paper.matter.value) return &*m;
-    const auto* kind = kind_of(m->kind);
+    const auto* kind = matter_of(pack, m->kind);
     const bool waits = kind != nullptr && kind->replies.empty() && !kind->clocks.empty() && m->filed_on && !m->answered_on;
     if (letter == nullptr && waits && answered != nullptr && kind->to == answered->to) letter = &*m;
   }
@@ -168,8 +162,8 @@ MatterInput* filing_answered(const OfficialPaper& paper, const Pack& pack, const
 // own.
 void join_reply(const OfficialPaper& paper, const Found& found, const Pack& pack, const LenderNames& lenders, CaseInput& input) {
   auto* open = filing_answered(paper, pack, lenders, input);
-  if (open == nullptr) input.matters.emplace_back().kind = paper.matter.value;
-  auto& matter = open != nullptr ? *open : input.matters.back();
+  auto& matter = open != nullptr ? *open : input.matters.emplace_back();
+  if (matter.kind.empty()) matter.kind = paper.matter.value;
   if (matter.receipt.empty()) matter.receipt = paper.receipt;
   if (matter.office.empty()) matter.office = paper.authority;
   if (paper.outcome == "filed") {
@@ -201,15 +195,15 @@ void offer_service_days(const std::vector<CaseFile>& files, CaseInput& input) {
 
 // Those that ask the person come first, so that an entry without a number goes to one of them.
 void join_papers(const std::vector<CaseFile>& files, const Pack& pack, const LenderNames& lenders, WholeCase& out) {
+  out.papers = official_papers(read_files(files), pack);
   std::vector<JoinedPaper> papers;
-  for (auto& paper : official_papers(read_files(files), pack)) {
+  for (const auto& paper : out.papers) {
     const bool court = !paper.court_paper.empty();
-    const bool other = court && names_another(paper, out.input.name, files), namesake = court && is_namesake(paper, out.input);
-    papers.push_back({std::move(paper), other, namesake});
+    papers.push_back({&paper, court && names_another(paper, out.input.name, files), court && is_namesake(paper, out.input)});
   }
   std::stable_partition(papers.begin(), papers.end(), [](const JoinedPaper& p) { return !p.of_somebody_else(); });
   for (const auto& joined : papers) {
-    const auto& paper = joined.paper;
+    const auto& paper = *joined.paper;
     const bool court = !paper.court_paper.empty();
     const auto state = word_on(out.confirmations, paper, court ? "court.paper" : "matter.answered");
     const Found found{paper.from, state == FactState::confirmed};

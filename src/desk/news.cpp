@@ -29,10 +29,9 @@ std::vector<RunningClock> late_ones(const std::vector<RunningClock>& clocks) {
 std::optional<Day> first_letter(const CaseInput& input, const Pack& pack) {
   std::optional<Day> out;
   for (const auto& matter : input.matters) {
-    const auto kind =
-        std::find_if(pack.matters.begin(), pack.matters.end(), [&](const auto& k) { return k.id.value == matter.kind; });
+    const auto* kind = matter_of(pack, matter.kind);
     const auto day = matter.received_on ? matter.received_on : matter.filed_on;
-    if (kind == pack.matters.end() || kind->to != "lender" || !day) continue;
+    if (kind == nullptr || kind->to != "lender" || !day) continue;
     if (!out || *day < *out) out = day;
   }
   return out;

@@ -173,14 +173,14 @@ std::vector<Fields> PaperFields::matters(const std::vector<MatterKindId>& of) co
   for (const auto& m : s_.input.matters) {
     if (!may_tell_of(m)) continue;
     if (!of.empty() && std::none_of(of.begin(), of.end(), [&](const MatterKindId& id) { return id.value == m.kind; })) continue;
-    for (const auto& kind : s_.pack.matters)
-      if (kind.id.value == m.kind && m.filed_on)
-        out.push_back({{"matter.name", kind.name.in(s_.language)},
-                       {"matter.filed_on", day(m.filed_on)},
-                       {"matter.receipt", m.receipt},
-                       {"matter.accepted_on", day(m.accepted_on)},
-                       {"matter.answered_on", day(m.answered_on)},
-                       {"matter.outcome", outcome_words(m.outcome)}});
+    const auto* kind = matter_of(s_.pack, m.kind);
+    if (kind != nullptr && m.filed_on)
+      out.push_back({{"matter.name", kind->name.in(s_.language)},
+                     {"matter.filed_on", day(m.filed_on)},
+                     {"matter.receipt", m.receipt},
+                     {"matter.accepted_on", day(m.accepted_on)},
+                     {"matter.answered_on", day(m.answered_on)},
+                     {"matter.outcome", outcome_words(m.outcome)}});
   }
   return out;
 }

@@ -6,6 +6,7 @@
 
 #include "desk/desk.hpp"
 #include "desk/marks.hpp"
+#include "facts/official_papers.hpp"
 
 namespace qingbai {
 
@@ -13,6 +14,7 @@ struct WholeCase {
   CaseInput input;
   std::vector<Confirmation> confirmations;  // those given, and before them what answers.yaml's `entries` say
   std::vector<Text> notes;                  // for the person: what could not be joined
+  std::vector<OfficialPaper> papers;        // of courts and offices among the files, as they were read
 };
 
 [[nodiscard]] WholeCase whole_case(const CaseInput& said, const std::vector<CaseFile>& files, const Pack& pack,

@@ -83,10 +83,14 @@ const PaperTemplate* template_of(const Pack& pack, const std::string& letter) {
   return nullptr;
 }
 
+const MatterKind* matter_of(const Pack& pack, const std::string& kind) {
+  const auto at = std::find_if(pack.matters.begin(), pack.matters.end(), [&](const MatterKind& m) { return m.id.value == kind; });
+  return at == pack.matters.end() ? nullptr : &*at;
+}
+
 Text matter_name(const Pack& pack, const std::string& kind) {
-  for (const auto& matter : pack.matters)
-    if (matter.id.value == kind) return matter.name;
-  return {kind, kind};
+  const auto* matter = matter_of(pack, kind);
+  return matter == nullptr ? Text{kind, kind} : matter->name;
 }
 
 std::string cite(const Pack& pack, const LawRef& ref, Language language) {

@@ -386,6 +386,8 @@ struct Pack {
 // The template of a letter. A letter's id is the template's id, or that with a number if there are several (lender_notice-2).
 // Null: no such template.
 [[nodiscard]] const PaperTemplate* template_of(const Pack& pack, const std::string& letter);
+// A kind of matter by its id. Null: the pack does not know it.
+[[nodiscard]] const MatterKind* matter_of(const Pack& pack, const std::string& kind);
 // The name of a kind of matter; its id if the pack does not know it.
 [[nodiscard]] Text matter_name(const Pack& pack, const std::string& kind);
 
