@@ -19,19 +19,18 @@ std::vector<FormField> head(const CreditReport& r) {
 ObjectionEntry of_account(const CreditReport& r, std::size_t n) {
   const auto& a = r.accounts[n];
   ObjectionEntry out{"account", static_cast<int>(n), a.page, a.text, {}, {}, head(r)};
-  // What the mark "not mine" carries, and no more: whether money came or somebody was authorised was asked elsewhere.
-  out.wrong = {"该账户不是本人办理，账户、余额、还款状态和逾期记录均不应记在本人名下。",
-               "This account is not mine; account, balance, payment state and overdue marks do not belong to me."};
-  out.should_be = {"从本人信用报告中删除该账户及其逾期记录。",
-                   "This account and its record of overdue are to be taken out of my report."};
   const bool guarantee = a.category == AccountCategory::liability;
-  if (guarantee) {
-    out.wrong = {
-        "这一条是为他人担保（相关还款责任），不是本人借款；该担保不是本人所作，不应记在本人名下。",
-        "This is a guarantee of another person's loan and no loan of mine; I did not give it, and it does not belong to me."};
-    out.should_be = {"从本人信用报告中删除该条相关还款责任信息。",
-                     "This liability for another's loan is to be taken out of my report."};
-  }
+  // What the mark "not mine" carries, and no more: whether money came or somebody was authorised was asked elsewhere.
+  out.wrong = guarantee
+                  ? Text{"这一条是为他人担保（相关还款责任），不是本人借款；该担保不是本人所作，不应记在本人名下。",
+                         "This is a guarantee of another person's loan and no loan of mine; I did not give it, and it does not "
+                         "belong to me."}
+                  : Text{"该账户不是本人办理，账户、余额、还款状态和逾期记录均不应记在本人名下。",
+                         "This account is not mine; account, balance, payment state and overdue marks do not belong to me."};
+  out.should_be = guarantee ? Text{"从本人信用报告中删除该条相关还款责任信息。",
+                                   "This liability for another's loan is to be taken out of my report."}
+                            : Text{"从本人信用报告中删除该账户及其逾期记录。",
+                                   "This account and its record of overdue are to be taken out of my report."};
   out.form.insert(out.form.end(), {{{"异议类型", "Kind of objection"}, guarantee ? "担保不是本人所作" : "账户不是本人办理"},
                                    {{"数据提供机构", "Reported by"}, a.institution},
                                    {{"账户编号（报告内）", "Number in the report"}, std::to_string(a.index)},

@@ -247,6 +247,12 @@ bool sues(const PaperSources& sources, const std::string& lender) {
                      [&](const LoanInput& loan) { return loan.state == "sued" && sources.lenders.same(loan.lender, lender); });
 }
 
+// Those of the lenders that get a letter of this template: where it says so, none that sues already.
+std::vector<std::string> written_to(const PaperTemplate& paper, const PaperSources& sources, std::vector<std::string> lenders) {
+  if (paper.not_to_claimant) std::erase_if(lenders, [&](const std::string& lender) { return sues(sources, lender); });
+  return lenders;
+}
+
 std::vector<Copy> copies_of(const PaperTemplate& paper, const PaperSources& sources, const std::vector<std::string>& lenders) {
   std::vector<Copy> out;
   // Two orders need two objections: one leaves the other to take effect.
@@ -262,9 +268,8 @@ std::vector<Copy> copies_of(const PaperTemplate& paper, const PaperSources& sour
   const bool of_one_loan = !sources.input.loans.empty() && has_in_sentences(paper, "{{loan.lender}}");
   if (lenders.empty() || (paper.to != "lender" && !of_one_loan)) return {Copy{}};
   const bool en = sources.language == Language::en;
-  for (const auto& lender : lenders)
-    if (!paper.not_to_claimant || !sues(sources, lender))
-      out.push_back({lender, {}, lenders.size() == 1 ? "" : fmt::format(fmt::runtime(en ? " ({})" : "（{}）"), lender)});
+  for (const auto& lender : written_to(paper, sources, lenders))
+    out.push_back({lender, {}, lenders.size() == 1 ? "" : fmt::format(fmt::runtime(en ? " ({})" : "（{}）"), lender)});
   return out;
 }
 
@@ -284,9 +289,8 @@ std::set<StepId> half_filed(const PaperSources& sources) {
       };
       if (filed([](const std::string& office) { return office.empty(); })) continue;  // nobody said to whom
       std::size_t waiting = 0, done = 0;
-      for (const auto& lender : lenders)
-        if (!paper->not_to_claimant || !sues(sources, lender))
-          ++(filed([&](const std::string& office) { return sources.lenders.same(office, lender); }) ? done : waiting);
+      for (const auto& lender : written_to(*paper, sources, lenders))
+        ++(filed([&](const std::string& office) { return sources.lenders.same(office, lender); }) ? done : waiting);
       if (waiting > 0 && done > 0) out.insert(step.id);
     }
   return out;

@@ -134,9 +134,8 @@ struct Task {
     if (request.task == ReaderTask::read) {
       if (!charsets) warm_libraries(head, request.name);
       keep_maps(request.maps);
-      out.preload =
-          static_cast<std::uint8_t>(kCharsets | (as_text(head).starts_with("%PDF") ? kReports : 0) |
-                                    load_tools(head, request.name, request.scans ? Scans::met : Scans::not_expected, tools));
+      out.preload = static_cast<std::uint8_t>(
+          kCharsets | load_tools(head, request.name, request.scans ? Scans::met : Scans::not_expected, tools));
       if (may_hold_pictures(head, request.name)) out.cpu_factor *= 3;  // OCR: about a second a page, three on an old machine
       if (may_be_film(head)) out.cpu_factor *= 3;                      // decoding, and OCR of sixty stills
     }

@@ -36,6 +36,7 @@ std::uint8_t load_tools(ByteView head, const std::string& name, Scans scans, Too
   std::uint8_t needs = 0;
   const auto* kind = binary_kind_of(as_text(head));
   const bool pdf = kind != nullptr && kind->read == read_pdf_file;
+  if (pdf) needs |= kReports;
   if (may_hold_pictures(head, name) && (!pdf || scans == Scans::met)) {
     needs |= kOcr;
     if (const auto files = tools.ocr ? std::nullopt : find_ocr_files()) tools.ocr = Ocr::open(*files);

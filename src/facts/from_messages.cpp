@@ -48,9 +48,11 @@ void earlier(std::optional<Day>& first, const ReadFile& file, Wanted wanted) {
 // What the person wrote proves nothing, but a paper that swears the opposite is read beside it.
 void own_admissions(const ReadFile& file, const Pack& pack, Collector& out) {
   const auto says = pack.text.find("own_admission"), unless = pack.text.find("own_admission_unless");
-  if (says == pack.text.end() || unless == pack.text.end()) return;
-  const RE2 admits(says->second.zh), excused(unless->second.zh);
   const auto& messages = file.extraction.messages;
+  const bool wrote =
+      std::any_of(messages.begin(), messages.end(), [](const Message& m) { return m.direction == Direction::out; });
+  if (!wrote || says == pack.text.end() || unless == pack.text.end()) return;
+  const RE2 admits(says->second.zh), excused(unless->second.zh);
   for (std::size_t i = 0; i < messages.size(); ++i) {
     if (messages[i].direction != Direction::out) continue;
     static const RE2 clause("([^，。！,!\\n]+[，。！,!]?)");

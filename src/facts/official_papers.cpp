@@ -57,9 +57,7 @@ std::string authority_in(const std::string& text, const std::string& packed) {
   static const auto* placed =
       new RE2("(?:^|[^\\p{Han}]|[由经在及与和])((?:\\p{Han}{2,7}?[省市区县州盟旗])+\\p{Han}{0,10}?" AUTHORITY ")");
   static const auto* appeal = new RE2("上诉|起诉|提起|申请|提出|递交");
-  std::vector<std::string> lines;
-  for (const auto& line : split_lines(text))
-    if (auto tight = without_spaces(line); !tight.empty()) lines.push_back(std::move(tight));
+  const auto lines = tight_lines(text);
   const auto another = [&](std::size_t i) {
     static const auto* towards = new RE2("(?:于|向|至|到|致)$");
     return i > 0 && RE2::PartialMatch(lines[i - 1], *towards);

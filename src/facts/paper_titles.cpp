@@ -24,9 +24,7 @@ bool is_title(const std::string& line, const std::string& heading) {
 // Who signs stands at the head of a paper or at its end: what the middle names is written about. Whom it is written to stands
 // before a colon.
 std::string signature_in(const std::string& text, const std::string& pattern) {
-  std::vector<std::string> lines;
-  for (const auto& line : split_lines(text))
-    if (auto tight = without_spaces(line); !tight.empty()) lines.push_back(std::move(tight));
+  const auto lines = tight_lines(text);
   constexpr std::size_t kHead = 3, kEnd = 4, kLongest = 40;  // lines; characters
   const RE2 office(pattern);
   static const RE2 name(R"((\p{Han}{2,30}))");
@@ -42,12 +40,17 @@ std::string signature_in(const std::string& text, const std::string& pattern) {
 
 }  // namespace
 
+std::vector<std::string> tight_lines(const std::string& text) {
+  std::vector<std::string> out;
+  for (const auto& line : split_lines(text))
+    if (auto tight = without_spaces(line); !tight.empty()) out.push_back(std::move(tight));
+  return out;
+}
+
 std::vector<std::string> head_lines(const std::string& text) {
   std::vector<std::string> out;
   bool single = false;
-  for (const auto& line : split_lines(text)) {
-    auto packed = without_spaces(line);
-    if (packed.empty()) continue;
+  for (auto& packed : tight_lines(text)) {
     const bool one = utf8_characters(packed).size() == 1;
     if (one && single) out.back() += packed;
     else out.push_back(std::move(packed));
@@ -68,15 +71,16 @@ std::string title_among(const std::vector<std::string>& lines, const std::vector
 
 FoundReply reply_in(const std::vector<std::string>& lines, const std::string& text, const std::string& packed, const Pack& pack) {
   FoundReply out;
+  std::size_t longest = 0;  // bytes of its heading
   for (const auto& kind : pack.matters)
     for (const auto& reply : kind.replies) {
-      auto title = title_among(lines, reply.headings);
+      const auto title = title_among(lines, reply.headings);
       if (title.empty() || (!reply.words.empty() && !RE2::PartialMatch(packed, reply.words))) continue;
       auto signed_by = reply.signed_by.empty() ? std::string{} : signature_in(text, reply.signed_by);
       if (signed_by.empty() != reply.signed_by.empty()) continue;
-      const bool better = out.reply == nullptr ||
-                          std::pair(!signed_by.empty(), title.size()) > std::pair(!out.signed_by.empty(), out.title.size());
-      if (better) out = {&kind, &reply, std::move(title), std::move(signed_by)};
+      const bool better =
+          out.reply == nullptr || std::pair(!signed_by.empty(), title.size()) > std::pair(!out.signed_by.empty(), longest);
+      if (better) out = {&kind, &reply, std::move(signed_by)}, longest = title.size();
     }
   return out;
 }

@@ -10,6 +10,8 @@ namespace qingbai {
 
 inline constexpr std::size_t kHeadOfPaper = 12;  // lines among which a heading stands
 
+// The lines of a text without their spaces; empty ones are left out.
+[[nodiscard]] std::vector<std::string> tight_lines(const std::string& text);
 // The lines at the head of a page, without spaces; characters set one a line (支 / 付 / 令) are one line.
 [[nodiscard]] std::vector<std::string> head_lines(const std::string& text);
 
@@ -19,7 +21,7 @@ inline constexpr std::size_t kHeadOfPaper = 12;  // lines among which a heading 
 struct FoundReply {
   const MatterKind* kind = nullptr;  // nullptr: the paper answers no matter; points into the pack, as `reply` does
   const MatterReply* reply = nullptr;
-  std::string title, signed_by;  // signed_by: the line that names the office, where the pack asks for one
+  std::string signed_by;  // the name that signs, where the pack asks for one
 };
 
 // The reply of the pack's matters that says most: one that its office signs, then the one with the longer heading, then the

@@ -137,6 +137,22 @@ TEST(Pack, a_clock_that_cannot_count_is_an_error) {
   EXPECT_NE(with_clocks("{rule: reply, from: someday}").find("expected one of"), std::string::npos);
 }
 
+TEST(Pack, a_pattern_that_is_none_is_an_error) {
+  const auto with_reply = [](const std::string& signed_by) {
+    auto files = tiny();
+    files["matters/m.yaml"] =
+        "matters:\n  - {id: m, name: {zh: 事, en: m}, to: lender, clocks: [], replies: [{outcome: refused, headings: [答复], "
+        "signed_by: \"" +
+        signed_by + "\"}]}\n";
+    return complaint(files);
+  };
+  EXPECT_EQ(with_reply("银行|公司"), "");
+  EXPECT_NE(with_reply("银行(").find("not an RE2 pattern"), std::string::npos);
+  auto files = tiny();
+  files["text/t.yaml"] = "text:\n  own_admission_unless: {zh: \"不是(\", en: x}\n";
+  EXPECT_NE(complaint(files).find("own_admission_unless: not an RE2 pattern"), std::string::npos);
+}
+
 TEST(Cite, writes_articles_as_each_language_does) {
   const auto pack = *load_pack(tiny());
   EXPECT_EQ(cite(pack, {LawId{"civil"}, "503"}, Language::zh_hans), "《民法典》第503条");

@@ -120,7 +120,8 @@ class Resolver : private Checks {
     for (const auto& m : pack_.matters) {
       clocks(m.id.value, m.clocks);
       for (const auto& reply : m.replies)
-        if (!reply.words.empty()) regex("matters", m.id.value, {reply.words});
+        for (const auto& pattern : {reply.words, reply.signed_by})
+          if (!pattern.empty()) regex("matters", m.id.value, {pattern});
     }
     for (const auto& m : pack_.court_papers) clocks(m.id, m.clocks);
     for (const auto& c : pack_.fact_clocks) {
@@ -219,10 +220,10 @@ class Resolver : private Checks {
     return !each.empty() && all.contains(each) && all.at(each).contains(name);
   }
 
-  // Texts that are patterns: what a paper among the files states.
+  // Texts that are patterns: what a paper among the files states, and what the person wrote in a chat.
   void paper_patterns() {
     for (const auto& [key, text] : pack_.text)
-      for (const auto* prefix : {"shows.", "court_says.", "court_unless."})
+      for (const auto* prefix : {"shows.", "court_says.", "court_unless.", "own_admission"})
         if (key.starts_with(prefix)) regex("text", key, {text.zh});
   }
 

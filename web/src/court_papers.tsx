@@ -1,12 +1,9 @@
 // Court papers that wait for the day on which they came, and those that the person said are none.
-import { useState } from "preact/hooks";
 import { withCourtPaper } from "./answers";
 import * as api from "./api";
-import { faultOfDay } from "./checks";
-import type { Fault } from "./checks";
 import { Day } from "./day";
-import { wordsOf } from "./faults";
 import { messageAt } from "./paging";
+import { usePastDay } from "./past_day";
 import { WithPhones } from "./phones";
 import { numberIn } from "./pointed";
 import type { Shared } from "./words";
@@ -69,16 +66,9 @@ function Perhaps({ t, go, paper, take }: Pick<Shared, "t" | "go"> & { paper: Cou
 }
 
 function Received({ shared, paper, i, reject }: { shared: Shared; paper: CourtPaper; i: number; reject: () => void }) {
-  const { t, plan, save, go } = shared;
-  const [day, setDay] = useState("");
-  const [fault, setFault] = useState<Fault>("");
-  const id = `court-day-${i}`;
-  const store = () => {
-    const found = faultOfDay(day, plan.today, paper.dated);
-    setFault(found);
-    if (found) document.getElementById(id)?.focus();
-    else void save((answers) => withCourtPaper(answers, paper, day));
-  };
+  const { t, save, go } = shared;
+  const { note, setDay, field } = usePastDay(shared, `court-day-${i}`, "", paper.dated ?? "");
+  const store = () => note((day) => void save((answers) => withCourtPaper(answers, paper, day)));
   return (
     <div class="alarm urgent">
       <p>
@@ -88,15 +78,7 @@ function Received({ shared, paper, i, reject }: { shared: Shared; paper: CourtPa
         {[paper.court, paper.case_number].filter(Boolean).join(" ")}
         {paper.dated && <span class="note"> {t("court.dated", { day: paper.dated })}</span>}
       </p>
-      <Day
-        t={t}
-        id={id}
-        label={t("court.when")}
-        value={day}
-        fault={fault && wordsOf(t, fault, plan.today, paper.dated ?? "")}
-        hint={t("court.when_hint")}
-        set={setDay}
-      />
+      <Day {...field} label={t("court.when")} hint={t("court.when_hint")} />
       <Perhaps t={t} go={go} paper={paper} take={setDay} />
       <div class="row">
         <button class="main" onClick={store}>

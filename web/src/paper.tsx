@@ -2,13 +2,11 @@
 import { useEffect, useState } from "preact/hooks";
 import * as api from "./api";
 import { Blanks } from "./blanks";
-import { faultOfDay } from "./checks";
-import type { Fault } from "./checks";
 import { Day } from "./day";
-import { wordsOf } from "./faults";
 import { upload } from "./files";
 import { Noted } from "./noted";
 import type { Filing } from "./noted";
+import { usePastDay } from "./past_day";
 import type { Place } from "./place";
 import { Sign } from "./sign";
 import { Unasked } from "./unasked";
@@ -152,13 +150,9 @@ function Ways({ id, channels, t, lang, run }: { id: string; channels: Channel[] 
 function Filed({ paper, shared, noted }: { paper: api.PaperFacts; shared: Shared; noted: (filing: Filing) => void }) {
   const { t, lang, plan, run } = shared;
   const [receipt, setReceipt] = useState("");
-  const [day, setDay] = useState(plan.today);
-  const [fault, setFault] = useState<Fault>("");
+  const { note, field } = usePastDay(shared, "day", plan.today);
   const [photo, setPhoto] = useState<File | null>(null);
-  const note = () => {
-    const found = faultOfDay(day, plan.today);
-    setFault(found);
-    if (found) return document.getElementById("day")?.focus();
+  const file = (day: string) =>
     void run(async () => {
       const after = await api.call(lang, "POST", "/case/papers/{paper}/filed", { at: { paper: paper.id }, body: { on: day, receipt } });
       if (photo) await upload(lang, photo, { about: t("papers.receipt_of", { name: paper.name }) });
@@ -166,12 +160,11 @@ function Filed({ paper, shared, noted }: { paper: api.PaperFacts; shared: Shared
     }).then((ok) => {
       if (ok) noted({ day, receipt });
     });
-  };
   return (
     <>
       <h2>{t("papers.after")}</h2>
       {paper.files_name && <p class="note">{t("papers.begins", { matter: paper.files_name })}</p>}
-      <Day t={t} id="day" label={t("papers.day")} value={day} fault={fault && wordsOf(t, fault, plan.today, "")} set={setDay} />
+      <Day {...field} label={t("papers.day")} />
       <div class="field">
         <label for="receipt">{t("papers.receipt")}</label>
         <p class="note" id="receipt-hint">
@@ -190,7 +183,7 @@ function Filed({ paper, shared, noted }: { paper: api.PaperFacts; shared: Shared
         <input id="photo" type="file" accept="image/*,application/pdf" onChange={(e) => setPhoto(e.currentTarget.files?.[0] ?? null)} />
       </div>
       <div class="row">
-        <button class="main" onClick={note}>
+        <button class="main" onClick={() => note(file)}>
           {t("papers.note")}
         </button>
       </div>

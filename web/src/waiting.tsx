@@ -1,11 +1,8 @@
 // What is being waited for: each term, how it is counted, and what was answered.
-import { useState } from "preact/hooks";
 import * as api from "./api";
-import { faultOfDay } from "./checks";
-import type { Fault } from "./checks";
 import { Day } from "./day";
 import { isOwed } from "./deadline";
-import { wordsOf } from "./faults";
+import { usePastDay } from "./past_day";
 import { ReadReply } from "./reply";
 import { isSound } from "./result";
 import type { Shared } from "./words";
@@ -41,29 +38,16 @@ function WithoutTerm({ t, plan, go }: Pick<Shared, "t" | "plan" | "go">) {
   );
 }
 
-// A day that lies in the past, told before something is noted under it.
-function useDay({ t, plan }: Pick<Shared, "t" | "plan">, start: string, earliest = "") {
-  const [day, setDay] = useState(start);
-  const [fault, setFault] = useState<Fault>("");
-  const note = (id: string, then: (day: string) => void) => {
-    const found = faultOfDay(day, plan.today, earliest || null);
-    setFault(found);
-    if (found) document.getElementById(id)?.focus();
-    else then(day);
-  };
-  return { day, setDay, note, fault: fault && wordsOf(t, fault, plan.today, earliest) };
-}
-
 // An answer came: how they decided, and on which day.
 function Answered({ shared, clock, id }: { shared: Shared; clock: api.Clock; id: string }) {
   const { t, lang, plan, run } = shared;
-  const { day, setDay, note, fault } = useDay(shared, plan.today);
+  const { note, field } = usePastDay(shared, id, plan.today);
   const mark = (what: "accepted" | "answered", outcome?: string) => () =>
-    note(id, (on) => void run(() => api.mark(lang, { what, matter: clock.matter, on, ...(outcome && { outcome }) })));
+    note((on) => void run(() => api.mark(lang, { what, matter: clock.matter, on, ...(outcome && { outcome }) })));
   return (
     <details>
       <summary>{t("waiting.answered")}</summary>
-      <Day t={t} id={id} label={t("waiting.came_on")} value={day} fault={fault} set={setDay} />
+      <Day {...field} label={t("waiting.came_on")} />
       <div class="row">
         {clock.started === "accepted_at_latest" && (
           <button class="quiet" onClick={mark("accepted")}>
@@ -83,17 +67,15 @@ function Answered({ shared, clock, id }: { shared: Shared; clock: api.Clock; id:
 // A term of ours counts from an answer's own day until the person says when it came.
 function OtherDay({ shared, clock, id }: { shared: Shared; clock: api.Clock; id: string }) {
   const { t, lang, run } = shared;
-  const { day, setDay, note, fault } = useDay(shared, "", clock.from);
+  const { note, field } = usePastDay(shared, id, "", clock.from);
   return (
     <details>
       <summary>{t("waiting.other_day", { day: clock.from })}</summary>
-      <Day t={t} id={id} label={t("waiting.came_on")} hint={t("waiting.other_day_why")} value={day} fault={fault} set={setDay} />
+      <Day {...field} label={t("waiting.came_on")} hint={t("waiting.other_day_why")} />
       <div class="row">
         <button
           class="quiet"
-          onClick={() =>
-            note(id, (on) => void run(() => api.mark(lang, { what: "answered", matter: clock.matter, on, outcome: "received" })))
-          }>
+          onClick={() => note((on) => void run(() => api.mark(lang, { what: "answered", matter: clock.matter, on, outcome: "received" })))}>
           {t("waiting.other_day_save")}
         </button>
       </div>
