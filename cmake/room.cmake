@@ -11,7 +11,7 @@ function(qingbai_room name)
   cmake_parse_arguments(R "" "" "ROOMS;LIBS;PUBLIC_LIBS;TEST_ROOMS;TEST_LIBS" ${ARGN})
   string(REPLACE "/" "_" id ${name})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*/*.cpp)
-  list(FILTER sources EXCLUDE REGEX "/src/${name}/.*(page|reading|modules|typesetting)/")  # for the page, a room of its own, or modules
+  list(FILTER sources EXCLUDE REGEX "/src/${name}/.*(page|reading|pdf|modules|typesetting)/")  # for the page, a room of its own, or modules
   set(tests ${sources})
   set(fuzzers ${sources})
   list(FILTER sources EXCLUDE REGEX "_(test|fuzz)\\.cpp$")

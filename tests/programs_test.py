@@ -9,6 +9,7 @@ import unittest
 
 KEEPER = pathlib.Path(sys.argv.pop(1))
 READER = KEEPER.with_name("qingbai-reader")
+ALL_READERS = KEEPER.with_name("libqingbai_all_readers.so")
 # Libraries that parse what strangers write.
 PARSERS = ("poppler", "qpdf", "lept", "heif", "exiv2", "gmime", "gsf", "archive", "xml2", "avformat", "avcodec", "tesseract")
 # Libraries that a start does not need: they are behind modules.
@@ -36,19 +37,24 @@ class Programs(unittest.TestCase):
         held = symbols(KEEPER)
         for function in ("qingbai::read_part(", "qingbai::read_credit_report(", "qingbai::read_pdf(", "qingbai::Ocr::open("):
             self.assertNotIn(function, held)
-            self.assertIn(function, symbols(READER))
+            self.assertIn(function, symbols(ALL_READERS))
 
     def test_the_keeper_starts_without_what_it_rarely_needs(self):
         self.links_none_of(KEEPER, RARE)
 
     def test_the_reader_links_no_key_and_no_network(self):
-        self.links_none_of(READER, KEYS_AND_NETWORK)
-        held = symbols(READER)
-        for function in ("qingbai::Vault::", "qingbai::age_open(", "qingbai::serve("):
-            self.assertNotIn(function, held)
+        for program in (READER, ALL_READERS):
+            self.links_none_of(program, KEYS_AND_NETWORK)
+            held = symbols(program)
+            for function in ("qingbai::Vault::", "qingbai::age_open(", "qingbai::serve("):
+                self.assertNotIn(function, held)
+
+    def test_the_reader_starts_with_what_a_pdf_needs(self):
+        self.links_none_of(READER, [parser for parser in PARSERS if parser != "poppler"])
+        self.assertIn("qingbai::read_credit_report(", symbols(READER))
 
     def test_the_modules_lie_beside_the_program(self):
-        for module in ("typesetting", "timestamps", "calendar", "numbers"):
+        for module in ("all_readers", "typesetting", "timestamps", "calendar", "numbers"):
             self.assertTrue(KEEPER.with_name(f"libqingbai_{module}.so").exists(), module)
 
 

@@ -15,7 +15,8 @@ set(ABSENT
   "store/(derived_files|durable|journal_copy|journal_db|local_.*)"       # a disk
   "bundle/verify.*"                                                      # GLib; a folder
   "extract/containers/(archive|ole)"                                     # libarchive, libgsf
-  "extract/documents/(pdf|pdf_(binding|file|maps|page|words)|unlock)"                                # Poppler, qpdf
+  "extract/documents/(pdf_(binding|file|page)|unlock)"                   # Poppler, qpdf
+  "extract/pdf/(pdf_maps|pdf_task|pdf_words|read_pdf)"                   # Poppler
   "extract/images/.*"                                                    # Leptonica, libheif, Exiv2
   "extract/media/(key_frame.*|media|media_file|sound|speech|speech_cage|video_.*|voice_note)"  # FFmpeg; a program
   "extract/messages/(mail|phone_database|sqlite_log)"                    # GMime, SQLite

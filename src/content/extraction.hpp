@@ -107,8 +107,8 @@ struct Part {
 
 // What a second reading would need to read more; between the reader and who asks it.
 struct ReadingWants {
-  std::vector<std::string> maps;  // character maps that a PDF names (extract/documents/pdf_maps.hpp)
-  bool scans = false;             // a page of a PDF is drawn and has no words: OCR
+  std::vector<std::string> maps;  // character maps that a PDF names (extract/pdf/pdf_maps.hpp)
+  bool all_readers = false;       // OCR for a page of a PDF that is drawn and has no words; the readers of files attached to it
 };
 
 struct Extraction {

@@ -40,7 +40,7 @@ Bytes to_wire(const ReaderRequest& r) {
                          {"cpu_seconds", r.cpu_seconds},
                          {"report_only", r.report_only},
                          {"maps", r.maps},
-                         {"scans", r.scans},
+                         {"all_readers", r.all_readers},
                          {"crops", crops},
                          {"dots", r.dots}});
 }
@@ -54,7 +54,7 @@ std::optional<ReaderRequest> request_from_wire(ByteView bytes) {
     out.task = static_cast<ReaderTask>(task);
     out.name = raw(v.at("name")), out.password = raw(v.at("password"));
     out.cpu_seconds = v.at("cpu_seconds").get<double>();
-    out.report_only = v.at("report_only").get<bool>(), out.scans = v.at("scans").get<bool>();
+    out.report_only = v.at("report_only").get<bool>(), out.all_readers = v.at("all_readers").get<bool>();
     out.maps = v.at("maps").get<std::vector<std::string>>();
     out.dots = v.at("dots").get<double>();
     for (const auto& c : v.at("crops")) {

@@ -34,8 +34,8 @@ struct ReaderRequest {
   double cpu_seconds = 60;
   bool report_only = false;  // where a credit report is found, the answer holds it and no pages: half the time of a long one
   // What a reading before found missing.
-  std::vector<std::string> maps;  // character maps of poppler's (extract/documents/pdf_maps.hpp)
-  bool scans = false;             // the PDF has pages without words: load the models of OCR
+  std::vector<std::string> maps;  // character maps of poppler's (extract/pdf/pdf_maps.hpp)
+  bool all_readers = false;       // a PDF holds more than its own words: a page for OCR, a file of another kind
   std::vector<PageCrop> crops;
   double dots = 0;  // per inch
 };

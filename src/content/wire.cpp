@@ -202,7 +202,7 @@ void fields(auto& f, Is<Extraction> auto& e) {
   f("kind", e.kind), f("media_type", e.media_type), f("text", e.text), f("pages", e.pages), f("parts", e.parts),
       f("calls", e.calls), f("transactions", e.transactions), f("metadata", e.metadata);
   f("warnings", e.warnings), f("report", e.report), f("report_page", e.report_page), f("wanted_maps", e.wants.maps),
-      f("wanted_scans", e.wants.scans);
+      f("wanted_all_readers", e.wants.all_readers);
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ TEST(Wire, an_extraction_comes_back_as_it_was) {
   e.metadata["encoding"] = "UTF-8";
   e.warnings.push_back({2, "unreadable_line", {"一行", "a line"}});
   e.report_page = 3;
-  e.wants.maps = {"UniGB-UCS2-H/GB1"}, e.wants.scans = true;
+  e.wants.maps = {"UniGB-UCS2-H/GB1"}, e.wants.all_readers = true;
   e.report = CreditReport{};
   ReportAccount account;
   account.status = AccountStatus::bad_debt, account.category = AccountCategory::quasi_credit_card;
@@ -59,7 +59,7 @@ TEST(Wire, an_extraction_comes_back_as_it_was) {
   EXPECT_EQ(back->text, e.text);
   EXPECT_EQ(back->metadata, e.metadata);
   EXPECT_EQ(back->report_page, 3);
-  EXPECT_TRUE(back->wants.scans);
+  EXPECT_TRUE(back->wants.all_readers);
   EXPECT_EQ(back->wants.maps, e.wants.maps);
   EXPECT_EQ(back->report->accounts[0].status, AccountStatus::bad_debt);
   EXPECT_EQ(back->report->accounts[0].category, AccountCategory::quasi_credit_card);
@@ -141,7 +141,7 @@ TEST(Wire, a_request_comes_back_as_it_was_whatever_bytes_a_name_has) {
   ReaderRequest request;
   request.task = ReaderTask::draw, request.name = "\xff\xfe 报告.pdf", request.password = std::string("a\0b", 3);
   request.crops = {{2, {1, 2, 3, 4}, {}}, {1, {}, 4.5}};
-  request.dots = 150, request.maps = {"GBK-EUC-H/GB1"}, request.scans = true;
+  request.dots = 150, request.maps = {"GBK-EUC-H/GB1"}, request.all_readers = true;
   const auto back = request_from_wire(to_wire(request));
   ASSERT_TRUE(back);
   EXPECT_EQ(back->name, request.name);

@@ -9,9 +9,9 @@
 #include <map>
 
 #include "extract/decode.hpp"
-#include "extract/folded_radicals.hpp"
 #include "extract/lines_for_tests.hpp"
 #include "extract/messages/mail_text.hpp"
+#include "extract/pdf/folded_radicals.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {

@@ -4,12 +4,11 @@
 #include <array>
 #include <charconv>
 
-#include "credit/reading/credit_report_reader.hpp"
 #include "credit/reading/report_pages.hpp"
 #include "extract/decode.hpp"
 #include "extract/documents/office.hpp"
-#include "extract/folded_radicals.hpp"
 #include "extract/kinds.hpp"
+#include "extract/pdf/folded_radicals.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
@@ -89,18 +88,6 @@ Extraction by_content(ByteView bytes, const Reading& reading) {
   return like_text(text) ? read_text(bytes, reading) : unknown();
 }
 
-void fold_words(Extraction& out) {
-  const auto fold = [](std::string& words) { words = folded_radicals(words); };
-  fold(out.text);
-  for (auto& page : out.pages) {
-    fold(page.text);
-    for (auto& run : page.runs) fold(run.text);
-  }
-  for (auto& m : out.messages) fold(m.text), fold(m.sender);
-  for (auto& c : out.calls) fold(c.number);
-  for (auto& t : out.transactions) fold(t.counterparty), fold(t.text), fold(t.account), fold(t.counterparty_account);
-}
-
 }  // namespace
 
 Extraction read_part(ByteView bytes, const Reading& reading) {
@@ -109,25 +96,9 @@ Extraction read_part(ByteView bytes, const Reading& reading) {
     out.warnings.push_back(warning("empty", {"这个文件是空的。", "This file is empty."}));
     return out;
   }
-  try {
-    out = by_content(bytes, reading);
-    fold_words(out);
-    if (out.kind == FileKind::pdf || out.kind == FileKind::image || out.kind == FileKind::web_page ||
-        out.kind == FileKind::document)
-      settle_report(out);
-    if (out.parts.size() > 1) settle_photographed(out);
-    if (reading.depth == 0) place_back(out);  // pages that came one by one are read together first
-    const bool nothing = trimmed(out.text).empty() && out.messages.empty() && out.calls.empty() && out.parts.empty();
-    const bool of_words = out.kind != FileKind::image && out.kind != FileKind::audio && out.kind != FileKind::video;
-    if (nothing && of_words && out.warnings.empty())
-      out.warnings.push_back(
-          warning("nothing_found", {"文件能打开，但里面没有文字。", "The file opens, but there are no words in it."}));
-    return out;
-  } catch (const std::exception&) {  // out of memory inside a library: this reading is lost, nothing else
-    out = {};
-    out.warnings.push_back(warning("reading_failed", {"读取时出错，原件已原样保存。", "Reading failed; the original is kept."}));
-    return out;
-  }
+  out = settled([&] { return by_content(bytes, reading); });
+  if (reading.depth == 0) place_back(out);  // pages that came one by one are read together first
+  return out;
 }
 
 Extraction read_bytes(ByteView bytes, const std::string& name, const std::string& password) {

@@ -1,37 +1,27 @@
 #include "extract/reader_tasks.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <memory>
 
 #include "content/reader_request.hpp"
-#include "content/reading_budget.hpp"
 #include "content/wire.hpp"
 #include "credit/reading/credit_report_reader.hpp"
 #include "credit/reading/report_pages.hpp"
 #include "extract/documents/pdf_binding.hpp"
-#include "extract/documents/pdf_maps.hpp"
 #include "extract/documents/unlock.hpp"
 #include "extract/images/image_preview.hpp"
 #include "extract/images/page_picture.hpp"
 #include "extract/kinds.hpp"
 #include "extract/messages/sms_xml.hpp"
+#include "extract/pdf/pdf_maps.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
 namespace {
 
-constexpr std::size_t kHead = 8192, kChunk = 1 << 20;
-
-Bytes head_of(int fd) {
-  Bytes out(kHead);
-  const auto n = ::pread(fd, out.data(), out.size(), 0);
-  out.resize(n > 0 ? static_cast<std::size_t>(n) : 0);
-  return out;
-}
+constexpr std::size_t kChunk = 1 << 20;
 
 // Batches of messages go out as they are found, so the child of a huge export stays small.
 class Batches {
@@ -77,10 +67,8 @@ void read_file(int fd, const Send& send, const ReaderRequest& request, double cp
     for (auto& m : out.messages) batches.add(std::move(m));
     out.messages.clear();
   }
-  if (request.report_only && out.report) out.pages.clear(), out.text.clear();
   batches.flush();
-  keep_within(out);
-  send(last_frame(out, words));
+  send_last(std::move(out), request, words, send);
 }
 
 Bytes without_password(int fd, const std::string& password) {
@@ -135,7 +123,7 @@ struct Task {
       if (!charsets) warm_libraries(head, request.name);
       keep_maps(request.maps);
       out.preload = static_cast<std::uint8_t>(
-          kCharsets | load_tools(head, request.name, request.scans ? Scans::met : Scans::not_expected, tools));
+          kCharsets | load_tools(head, request.name, request.all_readers ? Scans::met : Scans::not_expected, tools));
       if (may_hold_pictures(head, request.name)) out.cpu_factor *= 3;  // OCR: about a second a page, three on an old machine
       if (may_be_film(head)) out.cpu_factor *= 3;                      // decoding, and OCR of sixty stills
     }
@@ -187,15 +175,6 @@ void ReaderTasks::preload(std::uint8_t bits) {
   if ((bits & kMedia) != 0 && !loaded_.media) loaded_.media = MediaLibrary::open();
   if ((bits & kCharsets) != 0 && !charsets_) open_all_charsets(), charsets_ = true;
   if ((bits & kReports) != 0 && !reports_) warm_report_reader(), reports_ = true;
-}
-
-std::vector<std::string> ReaderTasks::folders() {
-  std::vector<std::string> out;
-  const auto files = find_ocr_files();
-  if (!files) return out;
-  for (const auto& file : {files->library, files->detector, files->recogniser, files->characters})
-    out.push_back(std::filesystem::path(file).parent_path().string());
-  return out;
 }
 
 }  // namespace qingbai

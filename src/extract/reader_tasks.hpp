@@ -13,8 +13,6 @@ class ReaderTasks {
   [[nodiscard]] ChildWork work_for(ByteView request);
   // Loads for all later children what one child had to load itself.
   void preload(std::uint8_t bits);
-  // Where models and libraries beside the program lie.
-  [[nodiscard]] static std::vector<std::string> folders();
 
  private:
   Tools loaded_;  // by preload(); a child has them from its birth

@@ -3,12 +3,12 @@
 #pragma once
 
 #include <functional>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "content/extraction.hpp"
 #include "extract/documents/table.hpp"
+#include "extract/pdf/read_pdf.hpp"
 
 namespace qingbai {
 
@@ -48,11 +48,6 @@ void take_part(Extraction& whole, ByteView bytes, const std::string& name, const
 void settle_kind(Extraction& whole);
 
 // Bytes with a magic number.
-// Pages whose own words are not what they show: a scan with a footer, a font without a map of its characters.
-struct PdfDoubts {
-  std::set<int> few, unmapped;
-};
-[[nodiscard]] Extraction read_pdf(ByteView bytes, const std::string& password = {}, PdfDoubts* doubts = nullptr);
 [[nodiscard]] Extraction read_pdf_file(ByteView bytes, const Reading& reading);
 // Boxes of pages that were laid flat before they were read go back to where the page shows them.
 void place_back(Extraction& extraction);
@@ -135,7 +130,6 @@ struct Inflated {
 [[nodiscard]] Inflated inflate_stream(ByteView bytes, std::uint64_t most);
 [[nodiscard]] Bytes from_base64(std::string_view text);
 
-inline ReadWarning warning(std::string code, Text words, int page = 0) { return {page, std::move(code), std::move(words)}; }
 // A line that could not be read is its own words.
 inline ReadWarning unread(const std::string& line) { return {0, "unreadable_line", {line, line}}; }
 

@@ -6,6 +6,7 @@
 
 #include "extract/media/media.hpp"
 #include "extract/ocr/ocr.hpp"
+#include "extract/pdf/pdf_task.hpp"
 
 namespace qingbai {
 
@@ -21,7 +22,6 @@ struct Tools {
 // A PDF mostly brings its own words: the models of OCR, slower to load than it is to read, come only when it turned out to have a
 // page without.
 enum class Scans { not_expected, met };
-enum Preload : std::uint8_t { kOcr = 1, kMedia = 2, kCharsets = 4, kReports = 8 };
 // Loads into `tools` what a file that begins with `head` may need and is not there yet: nothing for plain text, so that a fresh
 // child stays cheap. Says what it needs, so that the reader may load it once for all later children (Prepared::preload).
 [[nodiscard]] std::uint8_t load_tools(ByteView head, const std::string& name, Scans scans, Tools& tools);

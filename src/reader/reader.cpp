@@ -24,8 +24,8 @@ bool offer(const ReadingWants& wants, ReaderRequest& request) {
     if (request.maps.size() < kMostMaps && std::find(request.maps.begin(), request.maps.end(), map) == request.maps.end())
       request.maps.push_back(map);
   if (request.maps.size() > had) return true;  // a page may be without words for want of a map only
-  if (!wants.scans || request.scans) return false;
-  return request.scans = true;
+  if (!wants.all_readers || request.all_readers) return false;
+  return request.all_readers = true;
 }
 
 }  // namespace

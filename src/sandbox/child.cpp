@@ -170,6 +170,14 @@ std::size_t read_some(int fd, std::uint8_t* to, std::size_t most) {
   return got;
 }
 
+Bytes head_of(int fd) {
+  constexpr std::size_t kHead = 8192;
+  Bytes out(kHead);
+  const auto n = ::pread(fd, out.data(), out.size(), 0);
+  out.resize(n > 0 ? static_cast<std::size_t>(n) : 0);
+  return out;
+}
+
 Bytes read_all(int fd) {
   constexpr std::size_t kChunk = 1 << 20;
   struct stat about {};

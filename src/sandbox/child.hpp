@@ -31,6 +31,8 @@ struct ChildWork {
 // Up to `most` bytes into `to`, and the number read; all bytes, from where the descriptor stands.
 [[nodiscard]] std::size_t read_some(int fd, std::uint8_t* to, std::size_t most);
 [[nodiscard]] Bytes read_all(int fd);
+// The first 8 KB; the descriptor stays where it stands.
+[[nodiscard]] Bytes head_of(int fd);
 
 // Turns this process, fresh from fork(), into the child: it closes every descriptor but these, prepares, says on `prepared` (one
 // byte, if it is one) how that ended, is locked in, works and exits. 0: done well; anything else: it failed.

@@ -20,7 +20,9 @@ void restrict_files(const std::vector<std::string>& readable) {
     beneath.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
     beneath.parent_fd = ::open(folder.c_str(), O_PATH | O_CLOEXEC);
     if (beneath.parent_fd < 0) continue;
-    ::syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
+    const bool added = ::syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) == 0;
+    beneath.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE;  // the kernel takes no right to list for a file
+    if (!added) ::syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
     ::close(beneath.parent_fd);
   }
   ::syscall(SYS_landlock_restrict_self, rules, 0);

@@ -11,7 +11,7 @@ namespace {
 
 // docs/formats/reader-wire.md. A reader of another build refuses.
 struct Head {
-  char magic[4] = {'Q', 'B', 'R', '3'};
+  char magic[4] = {'Q', 'B', 'R', '4'};
   std::int32_t cpu_seconds = 0;
   std::uint64_t memory_bytes = 0, output_bytes = 0;
 };

@@ -17,7 +17,7 @@ struct ReaderDuties {
   std::function<ChildWork(ByteView request)> work_for;
   // Loads for all later children what a child asked for (Prepared::preload). Our own files only.
   std::function<void(std::uint8_t bits)> preload;
-  // Folders that libraries, models and code tables are read from, beside the system's.
+  // Files and folders that libraries, models and code tables are read from, beside the system's.
   std::vector<std::string> folders;
 };
 

@@ -14,6 +14,7 @@
 #include <cstring>
 #include <string>
 
+#include "base/module.hpp"
 #include "content/wire.hpp"
 #include "extract/reader_tasks.hpp"
 #include "memory_search.hpp"
@@ -76,5 +77,8 @@ int main() {
                      }};
   };
   tasks.preload(7);  // models, media library and charsets: all that the real one may hold
-  return serve_requests(3, {work_for, [](std::uint8_t) {}, ReaderTasks::folders()});
+  std::vector<std::string> own;
+  for (const auto* name : {"ocr", "third_party/node_modules"})  // what the real one may read beside the system's
+    if (auto found = beside_program(name); !found.empty()) own.push_back(std::move(found));
+  return serve_requests(3, {work_for, [](std::uint8_t) {}, own});
 }

@@ -9,8 +9,8 @@
 #include <sstream>
 
 #include "base/utf8.hpp"
-#include "extract/documents/reading_order.hpp"
 #include "extract/documents/xml_names.hpp"
+#include "extract/pdf/reading_order.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {

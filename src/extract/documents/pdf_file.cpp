@@ -11,9 +11,9 @@
 #include "credit/reading/report_pages.hpp"
 #include "extract/decode.hpp"
 #include "extract/documents/pdf_page.hpp"
-#include "extract/documents/pdf_pages.hpp"
 #include "extract/images/page_rectification.hpp"
 #include "extract/images/picture.hpp"
+#include "extract/pdf/pdf_pages.hpp"
 #include "extract/readers.hpp"
 #include "extract/tools.hpp"
 
@@ -107,15 +107,10 @@ Extraction read_pdf_file(ByteView bytes, const Reading& reading) {
   PdfDoubts doubts;
   auto out = read_pdf(bytes, reading.password, &doubts);
   auto unread = doubts.unmapped;
-  if (out.wants.scans && reading.tools != nullptr && reading.tools->ocr) {
-    out.wants.scans = false, read_scans(bytes, reading, doubts, unread, out);
-    drop_unmapped(unread, out);
-  } else if (out.wants.scans && (reading.depth > 0 || reading.tools == nullptr)) {
-    out.wants.scans = false;  // nobody would read it again
-    drop_unmapped(unread, out);
-  } else if (out.wants.scans) {
-    drop_unmapped(unread, out);  // read again with OCR; without its models this is what stays
-  }
+  const bool ocr = reading.tools != nullptr && reading.tools->ocr;
+  if (out.wants.all_readers && ocr) read_scans(bytes, reading, doubts, unread, out);
+  drop_unmapped(unread, out);  // without OCR its models are missing, or it is read again with them
+  if (ocr || reading.depth > 0 || reading.tools == nullptr) out.wants.all_readers = false;  // nobody would read it again
   warn_of_signature(bytes, out);
   attachments(bytes, reading, out);
   return out;

@@ -1,10 +1,10 @@
 // The readers whose libraries the page's engine has not. Each says so; the original is kept and hashed as any other.
 #include "content/reader_request.hpp"
 #include "extract/documents/pdf_binding.hpp"
-#include "extract/documents/pdf_maps.hpp"
 #include "extract/documents/unlock.hpp"
 #include "extract/images/image_preview.hpp"
 #include "extract/images/page_picture.hpp"
+#include "extract/pdf/pdf_maps.hpp"
 #include "extract/readers.hpp"
 #include "extract/tools.hpp"
 

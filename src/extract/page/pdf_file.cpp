@@ -3,8 +3,8 @@
 #include <array>
 #include <map>
 
-#include "extract/documents/pdf_pages.hpp"
 #include "extract/page/pdf_glyphs.hpp"
+#include "extract/pdf/pdf_pages.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {
@@ -90,7 +90,7 @@ Extraction read_pdf_file(ByteView bytes, const Reading&) {
   read_pages(
       static_cast<int>(glyphs.pages.size()), [&page](int number) { return drawn(page(number), number); },
       [&page](int number) { return page(number).shapes; }, out, &doubts);
-  out.wants.scans = false;  // no OCR here
+  out.wants.all_readers = false;  // no OCR here
   drop_unmapped(doubts.unmapped, out);
   warn_of_signature(bytes, out);
   warn_of_attachments(bytes, out);

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/bytes.hpp"
-#include "extract/documents/glyph_joiner.hpp"
-#include "extract/documents/pdf_words.hpp"
+#include "extract/pdf/glyph_joiner.hpp"
+#include "extract/pdf/pdf_words.hpp"
 
 namespace qingbai {
 

@@ -1,4 +1,4 @@
-#include "extract/documents/glyph_joiner.hpp"
+#include "extract/pdf/glyph_joiner.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "extract/decode.hpp"
-#include "extract/documents/reading_order.hpp"
+#include "base/utf8.hpp"
+#include "extract/pdf/reading_order.hpp"
 
 namespace qingbai {
 

@@ -1,11 +1,11 @@
-#include "extract/documents/pdf_pages.hpp"
+#include "extract/pdf/pdf_pages.hpp"
 
 #include <re2/re2.h>
 
 #include <algorithm>
 #include <set>
 
-#include "extract/decode.hpp"
+#include "base/utf8.hpp"
 
 namespace qingbai {
 namespace {
@@ -102,7 +102,7 @@ void read_pages(int count, const DrawnPageOf& drawn_page, const DrawnShapesOf& s
     out.text += out.pages.back().text + "\n";
     const bool said = !trimmed(out.pages.back().text).empty();
     const auto verdict = judged(drawn, out.pages.back().text, shapes_of, i + 1);
-    if (verdict != Words::good) out.wants.scans = true;  // asks for a reading with OCR
+    if (verdict != Words::good) out.wants.all_readers = true;  // asks for a reading with OCR
     if (doubts != nullptr && verdict == Words::few && said) doubts->few.insert(i + 1);
     if (doubts != nullptr && verdict == Words::unmapped) doubts->unmapped.insert(i + 1);
     unseen = unseen || (drawn.unseen > 30 && 2 * drawn.unseen > drawn.glyphs);

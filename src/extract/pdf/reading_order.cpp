@@ -1,4 +1,4 @@
-#include "extract/documents/reading_order.hpp"
+#include "extract/pdf/reading_order.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // What the drawing of a PDF tells of its words: their true size, and how pale they are.
-#include "extract/documents/pdf_words.hpp"
+#include "extract/pdf/pdf_words.hpp"
 
 #include <gtest/gtest.h>
 

@@ -12,7 +12,7 @@
 
 #include "base/bytes.hpp"
 #include "content/text_run.hpp"
-#include "extract/documents/reading_order.hpp"
+#include "extract/pdf/reading_order.hpp"
 
 class PDFDoc;
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "extract/documents/pdf_maps.hpp"
+#include "extract/pdf/pdf_maps.hpp"
 #include "reader/reader.hpp"
 
 namespace qingbai {

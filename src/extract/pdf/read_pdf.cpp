@@ -1,13 +1,13 @@
+#include "extract/pdf/read_pdf.hpp"
+
 #include <poppler-document.h>
 #include <poppler-global.h>
 
 #include <memory>
 
-#include "extract/decode.hpp"
-#include "extract/documents/pdf_maps.hpp"
-#include "extract/documents/pdf_pages.hpp"
-#include "extract/documents/pdf_words.hpp"
-#include "extract/readers.hpp"
+#include "extract/pdf/pdf_maps.hpp"
+#include "extract/pdf/pdf_pages.hpp"
+#include "extract/pdf/pdf_words.hpp"
 
 namespace qingbai {
 namespace {

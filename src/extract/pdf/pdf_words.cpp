@@ -1,4 +1,4 @@
-#include "extract/documents/pdf_words.hpp"
+#include "extract/pdf/pdf_words.hpp"
 
 #include <GfxFont.h>
 #include <GfxState.h>
@@ -14,9 +14,9 @@
 #include <numeric>
 #include <utility>
 
+#include "base/utf8.hpp"
 #include "credit/reading/located_text.hpp"
-#include "extract/decode.hpp"
-#include "extract/documents/glyph_joiner.hpp"
+#include "extract/pdf/glyph_joiner.hpp"
 
 namespace qingbai {
 namespace {

@@ -1,4 +1,4 @@
-#include "extract/documents/pdf_maps.hpp"
+#include "extract/pdf/pdf_maps.hpp"
 
 #include <poppler-document.h>
 #include <poppler-page.h>

@@ -1,4 +1,4 @@
-#include "extract/folded_radicals.hpp"
+#include "extract/pdf/folded_radicals.hpp"
 
 #include <algorithm>
 #include <string_view>

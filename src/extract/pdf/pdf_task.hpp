@@ -1,0 +1,23 @@
+// The reading of a PDF by its own words, as a child of the reader does it.
+#pragma once
+
+#include "content/reader_request.hpp"
+#include "content/wire.hpp"
+#include "sandbox/child.hpp"
+
+namespace qingbai {
+
+// Whether the request is to read a PDF, and nobody found yet that its own words are not all. `head`: the file's first bytes. One
+// with something before its mark is left to the list of kinds.
+[[nodiscard]] bool pdf_is_enough(const ReaderRequest& request, ByteView head);
+
+// Bits of Prepared::preload: what the reader loads or compiles once for all later children.
+enum Preload : std::uint8_t { kOcr = 1, kMedia = 2, kCharsets = 4, kReports = 8 };  // kReports: the patterns of credit reports
+
+[[nodiscard]] ChildWork pdf_task(const ReaderRequest& request);
+
+// Sends what was read as the last frame: within the budget of an answer, and without the pages of a report if only it is asked
+// for.
+void send_last(Extraction&& out, const ReaderRequest& request, MessagesWords words, const Send& send);
+
+}  // namespace qingbai
