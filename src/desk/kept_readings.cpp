@@ -1,5 +1,7 @@
 #include "desk/kept_readings.hpp"
 
+#include <filesystem>
+
 #include "content/wire.hpp"
 #include "crypto/hash.hpp"
 #include "store/files.hpp"
@@ -12,11 +14,19 @@ std::string hash_of_file(const std::string& path) {
   return file ? hash_hex_of_source(HashKind::sha256, *file).value_or("") : "";
 }
 
+// Of the program and of the module beside it, which reads all but a PDF's own words.
+std::string version_of(const std::string& program) {
+  const auto own = hash_of_file(program);
+  const auto module = std::filesystem::path(program).parent_path() / "libqingbai_all_readers.so";
+  const auto both = own + hash_of_file(module.string());
+  return own.empty() ? own : hash_hex(HashKind::sha256, as_bytes(both));
+}
+
 }  // namespace
 
 const std::string& KeptReadings::version() {
   if (vault_.book() == nullptr) return version_;  // in memory nothing is kept
-  std::call_once(version_once_, [this] { version_ = hash_of_file(program_); });
+  std::call_once(version_once_, [this] { version_ = version_of(program_); });
   return version_;
 }
 

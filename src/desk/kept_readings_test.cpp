@@ -77,12 +77,16 @@ TEST_F(KeptBook, holds_no_word_of_the_item_in_the_clear) {
 }
 
 TEST_F(KeptBook, another_build_of_the_reader_reads_again) {
-  const auto other = folder_ + "/qingbai-reader";
+  const auto other = folder_ + "/qingbai-reader", module = folder_ + "/libqingbai_all_readers.so";
   fs::copy_file(program_, other);
+  fs::copy_file(QINGBAI_BINARY_DIR "/libqingbai_all_readers.so", module);
   std::ofstream(other, std::ios::app) << "x";
   program_ = other;
   EXPECT_EQ(open_again().reads, 2u);
   EXPECT_EQ(open_again().reads, 2u);
+  std::ofstream(module, std::ios::app) << "x";
+  EXPECT_EQ(open_again().reads, 3u);
+  EXPECT_EQ(open_again().reads, 3u);
 }
 
 TEST_F(KeptBook, a_damaged_or_missing_file_is_read_again_and_replaced) {

@@ -55,6 +55,8 @@ class PaperFields {
   [[nodiscard]] std::optional<int> matter_told(const std::string& kind) const;
   // The court paper of which it tells, likewise.
   [[nodiscard]] std::optional<std::size_t> court_told() const { return court_; }
+  // Whether a list of exhibits left out a private chat, because nobody said that it is to be handed in.
+  [[nodiscard]] bool left_out_private() const { return left_out_private_; }
 
  private:
   [[nodiscard]] bool may_tell_of(const MatterInput& matter) const;
@@ -85,6 +87,7 @@ class PaperFields {
   void about_court(std::size_t i, const MatterKindId& files);
   [[nodiscard]] std::vector<Fields> loans() const;
   [[nodiscard]] std::vector<Fields> own_loans() const;
+  [[nodiscard]] bool stays_private(const Exhibit& exhibit);
   [[nodiscard]] std::vector<Fields> exhibits(bool cited_only);
   [[nodiscard]] std::vector<Fields> messages(const std::set<MessageClass>& wanted);
   [[nodiscard]] std::vector<Fields> leads();
@@ -107,6 +110,7 @@ class PaperFields {
   std::optional<std::size_t> court_;
   Fields base_;
   std::set<int> used_;
+  bool left_out_private_ = false;
 };
 
 }  // namespace qingbai

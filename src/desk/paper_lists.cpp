@@ -6,12 +6,22 @@
 #include "desk/paper_fields.hpp"
 #include "facts/leads.hpp"
 #include "facts/money.hpp"
+#include "facts/private_chat.hpp"
 
 namespace qingbai {
+// Private talk is handed in where the person said so, or a sentence of the paper rests on it.
+bool PaperFields::stays_private(const Exhibit& exhibit) {
+  const bool cited = used_.contains(exhibit.number);
+  if (cited || s_.facts.has("answer.hand_in_private_chats", "yes")) return false;
+  const auto file = std::find_if(s_.files.begin(), s_.files.end(), [&](const auto& f) { return f->item == exhibit.item; });
+  if (file == s_.files.end() || !is_private_chat(**file, s_.pack)) return false;
+  return left_out_private_ = true;
+}
+
 std::vector<Fields> PaperFields::exhibits(bool cited_only) {
   std::vector<Fields> out;
   for (const auto& e : s_.exhibits) {
-    if (cited_only && !used_.contains(e.number)) continue;
+    if ((cited_only && !used_.contains(e.number)) || stays_private(e)) continue;
     used_.insert(e.number);
     out.push_back({{"exhibit.no", std::to_string(e.number)},
                    {"exhibit.name", e.original_name},

@@ -64,6 +64,8 @@ class Filler {
       }
       follow(block, paper_.blocks.size() > before);
     }
+    const std::string hand_in = "answer.hand_in_private_chats";
+    if (fields_.left_out_private() && s_.facts.of(hand_in).empty()) paper_.unasked.push_back(hand_in);
     drop_empty_sections(paper_.blocks);
     guardian_signs();
     if (s_.language == Language::en) say_reading_copy();

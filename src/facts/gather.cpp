@@ -13,6 +13,7 @@
 #include "facts/money.hpp"
 #include "facts/official_papers.hpp"
 #include "facts/pack_words.hpp"
+#include "facts/private_chat.hpp"
 
 namespace qingbai {
 namespace {
@@ -326,6 +327,7 @@ FactSet gather(const CaseInput& input, const ReadFiles& files, const Pack& pack)
   for (const auto& file : files) {
     out.read("file.kind", to_name(file->extraction.kind), *file, "");
     from_messages(*file, input, pack, out);
+    if (is_private_chat(*file, pack)) out.read("file.private_chat", "yes", *file, "messages");
     if (may_be_paper(file->extraction) || file->extraction.kind == FileKind::carrier_bill ||
         file->extraction.kind == FileKind::chat_export)
       papers.find(*file, out);

@@ -220,10 +220,10 @@ class Resolver : private Checks {
     return !each.empty() && all.contains(each) && all.at(each).contains(name);
   }
 
-  // Texts that are patterns: what a paper among the files states, and what the person wrote in a chat.
+  // Texts that are patterns: what a paper among the files states, and what chats hold.
   void paper_patterns() {
     for (const auto& [key, text] : pack_.text)
-      for (const auto* prefix : {"shows.", "court_says.", "court_unless.", "own_admission"})
+      for (const auto* prefix : {"shows.", "court_says.", "court_unless.", "own_admission", "chat_of_business"})
         if (key.starts_with(prefix)) regex("text", key, {text.zh});
   }
 
