@@ -15,7 +15,7 @@ OUT = ROOT / "docs" / "openapi.json"
 
 OK = obj(ok=BOOLEAN)
 MARK = body(what=({"enum": ["heard", "sent", "filed", "accepted", "answered", "call", "kept", "step", "withdrawn"]}, MUST), matter=(STRING, MAY), step=(STRING, MAY), paper=(STRING, MAY), on=(STRING, MAY),
-            receipt=(STRING, MAY), outcome=(STRING, MAY), how=(STRING, MAY), at=(STRING, MAY), number=(STRING, MAY), agent=(STRING, MAY), said=(STRING, MAY), item=(STRING, MAY),
+            receipt=(STRING, MAY), outcome=(STRING, MAY), office=(STRING, MAY), how=(STRING, MAY), at=(STRING, MAY), number=(STRING, MAY), agent=(STRING, MAY), said=(STRING, MAY), item=(STRING, MAY),
             promised=(STRING, MAY), promised_by=(STRING, MAY), seconds=(INTEGER, MAY), target=(INTEGER, MAY), kept=(BOOLEAN, MAY))
 MARK["properties"]["with"] = STRING
 

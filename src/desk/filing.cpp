@@ -25,8 +25,8 @@ Result<Filed> file_paper(Desk& desk, const CaseId& id, const Filing& filing, std
   TRY(const auto paper, letter_named(answer, desk.pack(), filing.letter));
   Filed out;
   out.matter = filing.matter;
-  if (out.matter.empty())
-    if (const auto* from = template_of(desk.pack(), filing.letter)) out.matter = from->files.value;
+  const auto* from = template_of(desk.pack(), filing.letter);
+  if (out.matter.empty() && from != nullptr) out.matter = from->files.value;
   std::optional<ByteSource> photo;
   if (!filing.photo.empty()) {
     TRY(photo, open_file(filing.photo));
@@ -38,6 +38,8 @@ Result<Filed> file_paper(Desk& desk, const CaseId& id, const Filing& filing, std
   mark.paper = paper.id.value;
   mark.on = filing.on;
   mark.receipt = filing.receipt;
+  if (from != nullptr && from->to == "lender") mark.office = paper.recipient;
+  mark.case_number = paper.case_number;
   TRY(out.mark, desk.mark(id, mark));
   const auto source = filing.receipt.empty() ? std::string("本人递交的文书") : "本人递交的文书，回执编号 " + filing.receipt;
   const auto keep = [&](const std::string& name, const ByteSource& bytes) -> Done {

@@ -67,7 +67,7 @@ bool one_of(const List& list, const std::string& value) {
 
 bool too_long(const CaseMark& mark) {
   for (const auto* part : {&mark.matter, &mark.paper, &mark.receipt, &mark.outcome, &mark.how, &mark.call.with, &mark.call.agent,
-                           &mark.call.promised, &mark.number, &mark.item, &mark.step})
+                           &mark.call.promised, &mark.number, &mark.item, &mark.step, &mark.office, &mark.case_number})
     if (part->size() > 2000) return true;
   return mark.said.size() > (mark.kind == MarkKind::heard ? kLongestTranscript : 2000);
 }
@@ -79,13 +79,17 @@ std::vector<std::string> words_of(const std::string& text) {
 
 tl::unexpected<Error> invalid(const char* what, const char* zh, const char* en) { return fail(Code::invalid, what, {zh, en}); }
 
+// What a mark says of one lender speaks of no other's filing.
+bool same_office(const CaseMark& mark, const std::string& office) { return mark.office.empty() || office == mark.office; }
+
 Done check_answered(const CaseMark& mark, const std::vector<CaseMark>& before) {
   if (mark.kind == MarkKind::answered && !one_of(kOutcomes, mark.outcome))
     return invalid("outcome: expected accepted granted refused partly other received",
                    "结果应是：接受、支持、拒绝、部分接受、其他，或者只说收到的日子。",
                    "The outcome is one of accepted, granted, refused, partly, other, received.");
   for (const auto& earlier : before)
-    if (earlier.kind == MarkKind::filed && earlier.matter == mark.matter && earlier.on && mark.on && *mark.on < *earlier.on)
+    if (earlier.kind == MarkKind::filed && earlier.matter == mark.matter && same_office(mark, earlier.office) && earlier.on &&
+        mark.on && *mark.on < *earlier.on)
       return invalid("on: before the day of filing", "答复日期不能早于提交日期。", "An answer cannot come before the filing.");
   return {};
 }
@@ -111,6 +115,8 @@ Bytes encode(const CaseMark& mark) {
   put(out, "of", mark.of);
   put(out, "item", mark.item);
   put(out, "step", mark.step);
+  put(out, "office", mark.office);
+  put(out, "case_number", mark.case_number);
   if (mark.kind == MarkKind::heard) out["said"] = mark.said;
   put(out, "pack", mark.pack);
   if (mark.on) out["on"] = to_string(*mark.on);
@@ -140,6 +146,8 @@ Result<CaseMark> decode_mark(const Record& record) {
   out.of = text_in(body, "of");
   out.item = text_in(body, "item");
   out.step = text_in(body, "step");
+  out.office = text_in(body, "office");
+  out.case_number = text_in(body, "case_number");
   if (out.kind == MarkKind::heard) out.said = text_in(body, "said");
   out.pack = text_in(body, "pack");
   out.on = day(body, "on");
@@ -267,6 +275,7 @@ CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
       matter.kind = mark.matter;
       matter.filed_on = mark.on;
       matter.receipt = mark.receipt;
+      matter.office = mark.office, matter.case_number = mark.case_number;
       matter.pack = pinned(mark, marks);
       if (!mark.paper.empty()) input.sent_letters[mark.paper] = mark.on;
       input.matters.push_back(std::move(matter));
@@ -281,17 +290,19 @@ CaseInput with_marks(CaseInput input, const std::vector<CaseMark>& marks) {
       }
     } else if (mark.kind == MarkKind::accepted) {
       const auto open = std::find_if(input.matters.rbegin(), input.matters.rend(), [&](const MatterInput& m) {
-        return m.kind == mark.matter && !m.accepted_on && !m.answered_on;
+        return m.kind == mark.matter && same_office(mark, m.office) && !m.accepted_on && !m.answered_on;
       });
       if (open != input.matters.rend()) open->accepted_on = mark.on;
     } else if (mark.kind == MarkKind::answered) {
       // The last filing of that kind that has no answer yet; an answer without a filing stands for itself. The day of receipt is
       // that of the last filing, whose answer a file may show.
       const bool only_day = mark.outcome == kReceived;
-      const auto open = std::find_if(input.matters.rbegin(), input.matters.rend(),
-                                     [&](const MatterInput& m) { return m.kind == mark.matter && (only_day || !m.answered_on); });
+      const auto open = std::find_if(input.matters.rbegin(), input.matters.rend(), [&](const MatterInput& m) {
+        return m.kind == mark.matter && same_office(mark, m.office) && (only_day || !m.answered_on);
+      });
       auto& matter = open != input.matters.rend() ? *open : input.matters.emplace_back();
       matter.kind = mark.matter;
+      if (matter.office.empty()) matter.office = mark.office;
       matter.answered_on = mark.on;
       if (!only_day) matter.outcome = mark.outcome;
     } else if (mark.kind == MarkKind::call) {

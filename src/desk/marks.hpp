@@ -29,8 +29,8 @@ enum class MarkKind { unknown, signed_letter, heard, sent, filed, answered, call
 //   heard     item, said (up to 64 KiB), how?    what a person hears in a recording, one line each: "01:20 对方：…"; how: they
 //                                                put right a machine's draft (kFromDraft)
 //   sent      paper, on, how                     a paper left the house
-//   filed     matter, on, receipt, paper?        a matter was filed with an authority or lender; its clocks start
-//   answered  matter, on, outcome                they answered: accepted refused partly other
+//   filed     matter, on, receipt, paper?, office?, case_number?  a matter was filed with an authority or lender; its clocks start
+//   answered  matter, on, outcome, office?       they answered: accepted refused partly other; office: which of several lenders
 //   call      call                               one telephone call or meeting
 //   kept      target (a call's sequence), kept   whether a promise was kept
 //   withdrawn target                             that mark was a mistake
@@ -42,6 +42,8 @@ inline constexpr const char* kFromDraft = "machine_draft";
 struct CaseMark {
   MarkKind kind = MarkKind::unknown;
   std::string matter, paper, receipt, outcome, how, strokes, of, item, step;
+  std::string office;       // the lender that a letter went to or that answered; empty: nobody said, or there is only one
+  std::string case_number;  // of the court paper that a filing answers
   std::optional<Day> on;
   CallInput call;
   std::string number;  // that was called, or called

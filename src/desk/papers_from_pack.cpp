@@ -322,6 +322,7 @@ std::vector<Paper> fill_in(const PaperTemplate& paper, const PaperSources& sourc
     auto& made = out.back();
     if (out.size() > 1) made.id = PaperId{fmt::format("{}-{}", paper.id.value, out.size())};
     made.name += copy.apart;
+    if (copy.court_paper) made.case_number = sources.input.court_papers[*copy.court_paper].case_number;
     made.recipient_read = !copy.lender.empty() && sources.input.loans.empty();
     sign(made, sources);
   }

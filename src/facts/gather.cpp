@@ -70,6 +70,7 @@ void from_matters(const CaseInput& input, Collector& out) {
     out.answered("matter.pack", matter.pack, where, g);
     out.answered("matter.demanded_on", matter.demanded_on, where, g);
     out.answered("matter.case_number", matter.case_number, where, g);
+    out.answered("matter.office", matter.office, where, g);
   }
 }
 

@@ -34,6 +34,7 @@ struct Paper {
   std::vector<int> exhibits;  // numbers in the evidence catalogue
   Day dated;
   std::string recipient;             // as the addressee line names it; may be empty
+  std::string case_number;           // of the court paper that it answers, where several wait
   bool recipient_read = false;       // its name was read in messages, and nobody confirmed it
   PaperId from;                      // the template; several letters may come from one
   std::vector<std::string> blanks;   // fields that print as a line to fill in by hand

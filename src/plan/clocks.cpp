@@ -181,6 +181,7 @@ Pending pending(const Started& s, std::size_t source, const MatterClock& clock, 
   running.ended_by = clock.done_by;
   if (s.prefix == "court.") running.hearing = day_in_group(facts, "court.hearing_on", s.group);
   if (s.prefix != "matter.") return out;
+  if (const auto* office = facts.in_group("matter.office", s.group)) running.office = office->value;
   running.extended = clock.theirs ? number_in_group(facts, "matter.extended", s.group) : 0;
   running.paused = clock.theirs ? number_in_group(facts, "matter.paused_days", s.group) : 0;
   if (const auto* version = facts.in_group("matter.pack", s.group)) {

@@ -60,6 +60,7 @@ enum class ClockState { running, due, late, answered };
 struct RunningClock {
   std::string matter;  // matter kind or court paper, "police_report", "payment_order"
   Text name;
+  std::string office;  // whom it was filed with, where somebody said so
   RuleId rule;
   Day from;
   std::optional<Day> due;    // the last day that may apply

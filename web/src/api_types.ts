@@ -1087,6 +1087,7 @@ export interface components {
       state: "running" | "due" | "late" | "answered";
       then: string[];
       name: string;
+      office: string | null;
       rule_name: string;
       /** @enum {string} */
       whose_turn: "theirs" | "mine";
@@ -2520,6 +2521,7 @@ export interface operations {
           on?: string;
           receipt?: string;
           outcome?: string;
+          office?: string;
           how?: string;
           at?: string;
           number?: string;

@@ -16,6 +16,9 @@ const tagOf = (clock: api.Clock) => {
 // Somebody can answer it: it runs from a filing, not from a fact as the time for which records are kept.
 const canBeAnswered = (clock: api.Clock) => isOwed(clock) && !clock.started.includes(".");
 
+// The filing that a mark is about: of two letters of one kind the one to this lender.
+const of = (clock: api.Clock) => ({ matter: clock.matter, ...(clock.office && { office: clock.office }) });
+
 // What left the house and has no term of law for an answer.
 function WithoutTerm({ t, plan, go }: Pick<Shared, "t" | "plan" | "go">) {
   const steps = plan.steps.filter(
@@ -43,7 +46,7 @@ function Answered({ shared, clock, id }: { shared: Shared; clock: api.Clock; id:
   const { t, lang, plan, run } = shared;
   const { note, field } = usePastDay(shared, id, plan.today);
   const mark = (what: "accepted" | "answered", outcome?: string) => () =>
-    note((on) => void run(() => api.mark(lang, { what, matter: clock.matter, on, ...(outcome && { outcome }) })));
+    note((on) => void run(() => api.mark(lang, { what, ...of(clock), on, ...(outcome && { outcome }) })));
   return (
     <details>
       <summary>{t("waiting.answered")}</summary>
@@ -75,7 +78,7 @@ function OtherDay({ shared, clock, id }: { shared: Shared; clock: api.Clock; id:
       <div class="row">
         <button
           class="quiet"
-          onClick={() => note((on) => void run(() => api.mark(lang, { what: "answered", matter: clock.matter, on, outcome: "received" })))}>
+          onClick={() => note((on) => void run(() => api.mark(lang, { what: "answered", ...of(clock), on, outcome: "received" })))}>
           {t("waiting.other_day_save")}
         </button>
       </div>
@@ -97,7 +100,7 @@ export function Waiting(shared: Shared) {
       <ul class="cards">
         {plan.clocks.map((c, i) => (
           <li key={i}>
-            <h2>{c.name}</h2>
+            <h2>{[c.name, c.office].filter(Boolean).join(" · ")}</h2>
             <p>{c.rule_name}</p>
             <p>
               <span class={`tag ${c.state}`}>{t(`clock.${tagOf(c)}`, { n: Math.abs(c.days_left ?? 0) })}</span> {c.due}

@@ -79,7 +79,7 @@ void print_clocks(const CaseAnswer& answer, const Pack& pack, Language language)
   for (const auto& clock : answer.plan.clocks) {
     const auto rule = pack.deadlines.find(clock.rule);
     std::cout << fmt::format("  {}  {}  {} · {}\n", clock.due ? to_string(*clock.due) : "    –     ", to_name(clock.state),
-                             clock.name.in(language),
+                             clock.name.in(language) + (clock.office.empty() ? "" : " · " + clock.office),
                              rule == pack.deadlines.end() ? clock.rule.value : rule->second.name.in(language));
     if (!clock.certain && clock.state != ClockState::answered)
       std::cout << "              " << clock.counted.in(language) << "\n";

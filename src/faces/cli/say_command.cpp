@@ -16,7 +16,8 @@ namespace {
 
 struct Asked {
   std::string case_id, fact, value, words, out, at, question;
-  std::string matter, step, on, receipt, outcome, paper, how, item, file, with, number, agent, said, promised, promised_by;
+  std::string matter, step, on, receipt, outcome, office, paper, how, item, file, with, number, agent, said, promised,
+      promised_by;
   std::uint64_t target = 0;
   int seconds = 0;
   bool telling = false, kept = false, broken = false, from_draft = false;
@@ -187,6 +188,7 @@ Done run_mark(Context& context, const Asked& asked, const char* what) {
   mark.how = asked.how;
   mark.target = asked.target;
   mark.step = asked.step;
+  mark.office = asked.office;
   // A word on a step has a day only where the person gives one.
   if (mark.kind != MarkKind::step || !asked.on.empty()) {
     TRY(mark.on, day_of(asked.on, context.today()));
@@ -249,6 +251,7 @@ void add_marks(CLI::App& app, Context& context, const std::shared_ptr<Asked>& as
   file->add_option("--on", asked->on, "the day; today unless given");
   file->add_option("--receipt", asked->receipt, "receipt or acceptance number / 回执号");
   file->add_option("--paper", asked->paper, "the paper that was filed");
+  file->add_option("--with", asked->office, "the lender that it went to, where several get one / 收件的机构");
   auto* accepted = command(app, context, asked, "accepted", "they took a matter on / 对方已受理", as("accepted"));
   accepted->add_option("matter", asked->matter)->required();
   accepted->add_option("--on", asked->on);
@@ -258,6 +261,8 @@ void add_marks(CLI::App& app, Context& context, const std::shared_ptr<Asked>& as
   answered->add_option("--outcome", asked->outcome)
       ->required()
       ->check(CLI::IsMember({"accepted", "granted", "refused", "partly", "other", "received"}));
+  for (auto* theirs : {accepted, answered})
+    theirs->add_option("--by", asked->office, "which lender, where several have one / 哪一家");
   auto* sent = command(app, context, asked, "sent", "a paper was sent / 文书已寄出", as("sent"));
   sent->add_option("paper", asked->paper)->required();
   sent->add_option("--on", asked->on);

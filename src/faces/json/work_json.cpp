@@ -213,6 +213,7 @@ class Writer {
                      {"state", to_name(c.state)},
                      {"then", then},
                      {"name", in(c.name)},
+                     {"office", c.office.empty() ? Json(nullptr) : Json(c.office)},
                      {"rule_name", rule == pack_.deadlines.end() ? "" : in(rule->second.name)},
                      {"whose_turn", c.theirs ? "theirs" : "mine"},
                      {"started", c.started},

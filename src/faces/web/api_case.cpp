@@ -56,6 +56,7 @@ Result<ApiAnswer> Api::mark(const ApiRequest& request) {
   mark.said = text(body, "said");
   mark.item = text(body, "item");
   mark.step = text(body, "step");
+  mark.office = text(body, "office");
   if (body.is_object()) {
     if (body.contains("seconds") && body["seconds"].is_number_unsigned())
       mark.seconds = static_cast<int>(std::min<std::uint64_t>(body["seconds"].get<std::uint64_t>(), 86400));
