@@ -205,6 +205,7 @@ struct DoBy {
   std::string from = "today";  // "today" or a fact key of type date
   RuleId rule;                 // instead: the due day of this rule, counted from `from`
   RuleId or_rule;              // of this one, where `rule` has lapsed and it has not
+  int near = 7;                // so many days before a term of law ends the step is an alarm: a suit takes longer to prepare
 };
 
 struct Step {

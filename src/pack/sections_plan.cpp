@@ -42,6 +42,7 @@ DoBy do_by(Entry& e) {
   out.from = d.text_or("from", "today");
   out.rule = RuleId{d.text_or("rule")};
   out.or_rule = RuleId{d.text_or("or_rule")};
+  out.near = static_cast<int>(d.whole("near", out.near));
   if (out.rule.empty() && !d.has("days")) d.wrong("days", "expected days or a rule");
   d.finish();
   return out;

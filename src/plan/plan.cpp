@@ -126,10 +126,11 @@ void alarms_by_day(std::vector<PlannedStep>& steps, std::ptrdiff_t alarms, Day t
   for (std::size_t i = 0; i < places.size(); ++i) steps[places[i]] = std::move(dated[i]);
 }
 
-// Whether a term of law that this step keeps ends within a week.
+// Whether a term of law that this step keeps ends soon.
 bool ends_soon(const Step& step, const std::optional<Day>& do_by, const std::vector<RunningClock>& clocks, Day today) {
-  constexpr int kNear = 7;
-  const auto near = [&](const std::optional<Day>& day) { return day && !(*day < today) && !(today.plus_days(kNear) < *day); };
+  const auto near = [&](const std::optional<Day>& day) {
+    return day && !(*day < today) && !(today.plus_days(step.do_by.near) < *day);
+  };
   return (!step.do_by.rule.empty() && near(do_by)) ||
          std::any_of(clocks.begin(), clocks.end(), [&](const auto& clock) { return keeps(step, clock) && near(clock.due); });
 }
