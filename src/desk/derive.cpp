@@ -206,7 +206,7 @@ CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& read_so_fa
   const auto files = without_answers(without_own_words(counted_once(read_so_far), said), pack);
   out.files = files;
   const auto read = read_files(files);
-  auto whole = whole_case(said, files, pack, confirmations);
+  auto whole = whole_case(said, files, pack, confirmations, today);
   out.input = std::move(whole.input);
   out.notes = std::move(whole.notes);
   const auto& input = out.input;

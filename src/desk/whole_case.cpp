@@ -130,18 +130,19 @@ void join_account(const ReportAccount& account, const Provenance& from, std::siz
 
 // A lookup for an application is a loan that may still be stopped only while it is fresh: an older one led to an account, which
 // the report shows, or to nothing. A guarantor's lookup is about somebody's loan, never a loan of its own.
-bool may_still_pay_out(const ReportInquiry& inquiry, const CreditReport& report) {
-  constexpr int kFresh = 30, kSameEvent = 7;  // days
+bool may_still_pay_out(const ReportInquiry& inquiry, const CreditReport& report, const std::optional<Day>& today) {
+  constexpr int kFresh = 30, kStillOpen = 90, kSameEvent = 7;  // days
   if (!is_application(inquiry.reason) || is_guarantee(inquiry.reason) || !inquiry.date || !report.time) return false;
   if (inquiry.date->plus_days(kFresh) < report.time->day()) return false;
+  if (today && inquiry.date->plus_days(kStillOpen) < *today) return false;  // an old report shows nothing of what came of it
   return std::none_of(report.accounts.begin(), report.accounts.end(), [&](const ReportAccount& account) {
     return account.opened && *account.opened >= *inquiry.date && *account.opened <= inquiry.date->plus_days(kSameEvent);
   });
 }
 
 void join_inquiry(const ReportInquiry& inquiry, const CreditReport& report, const Provenance& from, const LenderNames& lenders,
-                  std::vector<LoanInput>& loans) {
-  if (!may_still_pay_out(inquiry, report)) return;
+                  const std::optional<Day>& today, std::vector<LoanInput>& loans) {
+  if (!may_still_pay_out(inquiry, report, today)) return;
   if (std::any_of(loans.begin(), loans.end(), [&](const LoanInput& l) { return lenders.same(l.lender, inquiry.institution); }))
     return;
   LoanInput loan;
@@ -162,7 +163,8 @@ std::vector<const CaseFile*> reports_by_time(const std::vector<CaseFile>& files)
 
 // Every word on an entry is kept; what is not the person's is a loan. Accounts come before inquiries: a lookup that led to an
 // account is no loan of its own.
-void join_reports(const std::vector<CaseFile>& files, const LenderNames& lenders, WholeCase& out) {
+void join_reports(const std::vector<CaseFile>& files, const LenderNames& lenders, const std::optional<Day>& today,
+                  WholeCase& out) {
   struct Denied {
     const CreditReport* report;
     JudgedEntry entry;
@@ -189,19 +191,19 @@ void join_reports(const std::vector<CaseFile>& files, const LenderNames& lenders
   for (const auto& [report, entry] : accounts)
     join_account(report->accounts[static_cast<std::size_t>(entry.position)], entry.from, typed, lenders, loans);
   for (const auto& [report, entry] : inquiries)
-    join_inquiry(report->inquiries[static_cast<std::size_t>(entry.position)], *report, entry.from, lenders, loans);
+    join_inquiry(report->inquiries[static_cast<std::size_t>(entry.position)], *report, entry.from, lenders, today, loans);
 }
 
 }  // namespace
 
 WholeCase whole_case(const CaseInput& said, const std::vector<CaseFile>& files, const Pack& pack,
-                     const std::vector<Confirmation>& confirmations) {
+                     const std::vector<Confirmation>& confirmations, std::optional<Day> today) {
   WholeCase out;
   out.input = said;
   const LenderNames lenders(pack);
   words_of_answers(files, lenders, out);
   out.confirmations.insert(out.confirmations.end(), confirmations.begin(), confirmations.end());
-  join_reports(files, lenders, out);
+  join_reports(files, lenders, today, out);
   join_papers(files, pack, lenders, out);
   return out;
 }

@@ -17,7 +17,8 @@ struct WholeCase {
   std::vector<OfficialPaper> papers;        // of courts and offices among the files, as they were read
 };
 
+// Without `today` a lookup is as fresh as its report.
 [[nodiscard]] WholeCase whole_case(const CaseInput& said, const std::vector<CaseFile>& files, const Pack& pack,
-                                   const std::vector<Confirmation>& confirmations);
+                                   const std::vector<Confirmation>& confirmations, std::optional<Day> today = std::nullopt);
 
 }  // namespace qingbai

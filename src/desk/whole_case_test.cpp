@@ -260,7 +260,8 @@ TEST(WholeCase, a_payment_order_names_who_asks_and_how_much) {
 }
 
 // A report of 2026-03-05 with one lookup that the person denies.
-std::size_t loans_from(const char* reason, const char* on, std::vector<ReportAccount> accounts = {}) {
+std::size_t loans_from(const char* reason, const char* on, std::vector<ReportAccount> accounts = {},
+                       const char* today = "2026-03-10") {
   auto file = report("E0001", "2026-03-05T10:00:00+08:00", std::move(accounts));
   auto read = *file.read;
   ReportInquiry inquiry;
@@ -269,7 +270,7 @@ std::size_t loans_from(const char* reason, const char* on, std::vector<ReportAcc
   file.read = shared(std::move(read));
   const Confirmation no{
       "report.ownership", "E0001", place_of({"inquiry", 0, 1, {}}), "unsure", FactState::confirmed, "not_mine", 0, {}};
-  return whole_case({}, {file}, cn(), {no}).input.loans.size();
+  return whole_case({}, {file}, cn(), {no}, parse_day(today)).input.loans.size();
 }
 
 TEST(WholeCase, only_a_fresh_lookup_for_a_loan_of_its_own_may_still_be_stopped) {
@@ -278,6 +279,7 @@ TEST(WholeCase, only_a_fresh_lookup_for_a_loan_of_its_own_may_still_be_stopped) 
   EXPECT_EQ(loans_from("保前审查", "2026-03-01"), 0u) << "a guarantor looks up for somebody's loan";
   EXPECT_EQ(loans_from("贷款审批", "2026-03-01", {account("示例消费金融有限公司", "2026-03-02", 20000)}), 0u)
       << "the account opened the day after";
+  EXPECT_EQ(loans_from("贷款审批", "2026-03-01", {}, "2026-09-01"), 0u) << "half a year after that report";
 }
 
 // What the person sent, in a backup of messages or in a chat under their own name, is nobody's collection.
