@@ -1,5 +1,6 @@
 #include "reader/reader.hpp"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -38,12 +39,17 @@ std::string Reader::beside_this_program() {
 
 Extraction Reader::failed() const {
   Extraction out;
-  if (::access(program_.c_str(), X_OK) != 0)
+  const auto module = std::filesystem::path(program_).parent_path() / "libqingbai_all_readers.so";
+  std::string missing;
+  if (::access(program_.c_str(), X_OK) != 0) missing = "qingbai-reader";
+  else if (::access(module.c_str(), R_OK) != 0) missing = module.filename().string();
+  if (!missing.empty())
     out.warnings.push_back({0,
                             "reader_missing",
-                            {"程序不完整：缺少 qingbai-reader，没有读取内容；原件已原样保存。请重新安装。",
-                             "The program is incomplete: qingbai-reader is missing, so nothing was read; the original is kept. "
-                             "Install the program again."}});
+                            {fmt::format("程序不完整：缺少 {}，没有读取内容；原件已原样保存。请重新安装。", missing),
+                             fmt::format("The program is incomplete: {} is missing, so nothing was read; the original is kept. "
+                                         "Install the program again.",
+                                         missing)}});
   else
     out.warnings.push_back({0,
                             "reading_failed",

@@ -150,6 +150,20 @@ TEST(Reader, a_missing_reader_is_said) {
   EXPECT_EQ(read.warnings[0].code, "reader_missing");
 }
 
+TEST(Reader, a_missing_module_of_the_reader_is_said) {
+  namespace fs = std::filesystem;
+  const auto folder = fs::temp_directory_path() / ("alone-" + std::to_string(::getpid()));
+  fs::create_directory(folder);
+  fs::copy_file(QINGBAI_BINARY_DIR "/qingbai-reader", folder / "qingbai-reader");
+  Reader reader((folder / "qingbai-reader").string());
+  const auto input = file_of(as_bytes(kMessage));
+  const auto read = reader.read(input.from_start(), "a.txt");
+  fs::remove_all(folder);
+  ASSERT_EQ(read.warnings.size(), 1u);
+  EXPECT_EQ(read.warnings[0].code, "reader_missing");
+  EXPECT_NE(read.warnings[0].text.zh.find("libqingbai_all_readers.so"), std::string::npos);
+}
+
 TEST(Reader, a_failed_reading_says_so_in_both_languages) {
   Reader reader(QINGBAI_BINARY_DIR "/qingbai-reader");
   ReadOptions nothing;
