@@ -16,6 +16,7 @@
 #include "extract/kinds.hpp"
 #include "extract/messages/sms_xml.hpp"
 #include "extract/pdf/pdf_maps.hpp"
+#include "extract/pdf/send_last.hpp"
 #include "extract/readers.hpp"
 
 namespace qingbai {

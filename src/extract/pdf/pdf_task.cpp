@@ -4,10 +4,10 @@
 
 #include <memory>
 
-#include "content/reading_budget.hpp"
 #include "extract/pdf/pdf_maps.hpp"
 #include "extract/pdf/pdf_pages.hpp"
 #include "extract/pdf/read_pdf.hpp"
+#include "extract/pdf/send_last.hpp"
 
 namespace qingbai {
 namespace {
@@ -31,12 +31,6 @@ Extraction read_pdf_alone(ByteView bytes, const std::string& password) {
   warn_of_signature(bytes, out);
   if (has_attachments(bytes, password)) out.wants.all_readers = true;
   return out;
-}
-
-void send_last(Extraction&& out, const ReaderRequest& request, MessagesWords words, const Send& send) {
-  if (request.report_only && out.report) out.pages.clear(), out.text.clear();
-  keep_within(out);
-  send(last_frame(out, words));
 }
 
 ChildWork pdf_task(const ReaderRequest& request) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "content/reader_request.hpp"
-#include "content/wire.hpp"
 #include "sandbox/child.hpp"
 
 namespace qingbai {
@@ -15,9 +14,5 @@ namespace qingbai {
 enum Preload : std::uint8_t { kOcr = 1, kMedia = 2, kCharsets = 4, kReports = 8 };  // kReports: the patterns of credit reports
 
 [[nodiscard]] ChildWork pdf_task(const ReaderRequest& request);
-
-// Sends what was read as the last frame: within the budget of an answer, and without the pages of a report if only it is asked
-// for.
-void send_last(Extraction&& out, const ReaderRequest& request, MessagesWords words, const Send& send);
 
 }  // namespace qingbai

@@ -27,4 +27,12 @@ Bytes read_all(int fd) {
   }
 }
 
+Bytes head_of(int fd) {
+  constexpr std::size_t kHead = 8192;
+  Bytes out(kHead);
+  const auto n = ::pread(fd, out.data(), out.size(), 0);
+  out.resize(n > 0 ? static_cast<std::size_t>(n) : 0);
+  return out;
+}
+
 }  // namespace qingbai
