@@ -29,7 +29,8 @@ enum class MarkKind { unknown, signed_letter, heard, sent, filed, answered, call
 //   heard     item, said (up to 64 KiB), how?    what a person hears in a recording, one line each: "01:20 对方：…"; how: they
 //                                                put right a machine's draft (kFromDraft)
 //   sent      paper, on, how                     a paper left the house
-//   filed     matter, on, receipt, paper?, office?, case_number?  a matter was filed with an authority or lender; its clocks start
+//   filed     matter, on, receipt, paper?,       a matter was filed with an authority or lender; its clocks start
+//             office?, case_number?
 //   answered  matter, on, outcome, office?       they answered: accepted refused partly other; office: which of several lenders
 //   call      call                               one telephone call or meeting
 //   kept      target (a call's sequence), kept   whether a promise was kept

@@ -49,6 +49,7 @@ Extraction read_pdf(ByteView bytes, const std::string& password, PdfDoubts* doub
   read_pages(
       document->pages(), drawn, [&words](int number) { return words.shapes(number); }, out, doubts);
   out.wants.maps = listening.missing;
+  out.wants.all_readers = out.wants.all_readers || document->has_embedded_files();
   return out;
 }
 

@@ -18,10 +18,10 @@ struct PdfDoubts {
   std::set<int> few, unmapped;
 };
 
-// The pages with their words. `wants.all_readers` where OCR would read more.
+// The pages with their words. `wants.all_readers` where OCR would read more, or other files are attached.
 [[nodiscard]] Extraction read_pdf(ByteView bytes, const std::string& password = {}, PdfDoubts* doubts = nullptr);
 
-// The whole reading of a PDF as far as its own words carry it. `wants.all_readers` also where other files are attached to it.
+// The whole reading of a PDF as far as its own words carry it.
 [[nodiscard]] Extraction read_pdf_alone(ByteView bytes, const std::string& password);
 
 // What every reading ends in, whoever reads: radicals are folded, a credit report is looked for, and a reading that found nothing
