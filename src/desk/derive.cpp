@@ -223,7 +223,7 @@ CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& read_so_fa
   out.contradictions = find_contradictions(with_causes, pack, today);
   const LenderNames lenders(pack);
   const auto firms = firms_that_dun(read, pack, lenders);
-  const PaperSources sources{input, read,    out.exhibits, out.facts, out.plan.clocks,
+  const PaperSources sources{input, read,    out.exhibits, out.facts, out.plan,
                              pack,  lenders, firms,        today,     Language::zh_hans};
   auto so_far = steps_so_far(input, pack);
   so_far.half_sent = half_filed(sources);
@@ -252,7 +252,7 @@ std::vector<Paper> papers_named(const CaseAnswer& answer, const Pack& pack, cons
   const auto read = read_files(answer.files);
   const LenderNames lenders(pack);
   const auto firms = firms_that_dun(read, pack, lenders);
-  const PaperSources sources{answer.input, read,    answer.exhibits, answer.facts, answer.plan.clocks,
+  const PaperSources sources{answer.input, read,    answer.exhibits, answer.facts, answer.plan,
                              pack,         lenders, firms,           answer.today, language};
   std::vector<Paper> out;
   if (const auto* from = template_of(pack, id))

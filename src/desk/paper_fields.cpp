@@ -229,7 +229,7 @@ std::vector<std::size_t> court_papers_waiting(const PaperSources& sources, const
 
 std::size_t PaperFields::court_paper_for(const MatterKindId& files) const {
   const auto& papers = s_.input.court_papers;
-  for (const auto& clock : s_.clocks)  // soonest first
+  for (const auto& clock : s_.plan.clocks)  // soonest first
     for (std::size_t i = 0; i < papers.size(); ++i)
       if (!papers[i].namesake && clock.state != ClockState::answered && clock.matter == papers[i].paper &&
           papers[i].received_on == clock.from && waits_for(s_.pack, papers[i].paper, files, clock.rule))
@@ -308,7 +308,7 @@ void PaperFields::filings() {
   }
   const auto& carrier = base_["filed.carrier_complaint.office"];
   base_["carrier.complained_of"] = carrier.empty() ? base_["person.carrier"] : carrier;
-  for (const auto& clock : s_.clocks)
+  for (const auto& clock : s_.plan.clocks)
     if (clock.due && clock.theirs) base_["filed." + clock.matter + ".due"] = day(clock.due);
 }
 
@@ -352,6 +352,7 @@ std::vector<Fields> PaperFields::repeated(const std::string& each, const std::ve
   if (each == "scams") out = messages({MessageClass::scam, MessageClass::other_fraud});
   if (each == "codes") out = messages({MessageClass::otp});
   if (each == "leads") out = leads();
+  if (each == "steps") out = steps();
   if (each == "calls") out = calls();
   if (each == "payments") out = payments();
   if (each == "accounts") out = accounts(Ownership::not_mine);

@@ -97,6 +97,7 @@ class PaperFields {
   [[nodiscard]] std::vector<Fields> inquiries();
   [[nodiscard]] std::vector<Fields> matters(const std::vector<MatterKindId>& of) const;
   [[nodiscard]] std::vector<Fields> whereabouts() const;
+  [[nodiscard]] std::vector<Fields> steps() const;
   [[nodiscard]] std::vector<Fields> clocks() const;
 
   const PaperSources& s_;

@@ -205,9 +205,24 @@ std::vector<Fields> PaperFields::whereabouts() const {
   return out;
 }
 
+// What comes first, as much as a page on the wall holds.
+std::vector<Fields> PaperFields::steps() const {
+  constexpr std::size_t kMost = 8;
+  std::vector<Fields> out;
+  for (const auto& step : s_.plan.steps) {
+    if (out.size() == kMost) break;
+    if (step.status == StepStatus::waiting) continue;
+    out.push_back({{"step.no", std::to_string(out.size() + 1)},
+                   {"step.title", step.title.in(s_.language)},
+                   {"step.how", step.how.in(s_.language)},
+                   {"step.do_by", day(step.do_by)}});
+  }
+  return out;
+}
+
 std::vector<Fields> PaperFields::clocks() const {
   std::vector<Fields> out;
-  for (const auto& c : s_.clocks)
+  for (const auto& c : s_.plan.clocks)
     out.push_back({{"clock.name", c.name.in(s_.language)},
                    {"clock.from", day(c.from)},
                    {"clock.due", day(c.due)},

@@ -31,7 +31,7 @@ struct PaperSources {
   const ReadFiles& files;
   const std::vector<Exhibit>& exhibits;
   const FactSet& facts;  // with conclusions and clocks
-  const std::vector<RunningClock>& clocks;
+  const Plan& plan;
   const Pack& pack;
   const LenderNames& lenders;             // of the same pack
   const std::vector<std::string>& firms;  // that sign the collection (facts/dunning.hpp)

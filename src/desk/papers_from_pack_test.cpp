@@ -356,6 +356,25 @@ TEST(Papers, a_task_is_open_until_each_lender_has_its_letter) {
   EXPECT_EQ(status(), StepStatus::waiting);
 }
 
+TEST(Papers, the_agenda_lists_the_first_steps_of_the_plan_and_admits_nothing) {
+  CaseForTests a;
+  ASSERT_TRUE(a.desk.set_answers(a.id,
+                                 "person: {name: 林小满}\nanswers: {took_this_loan: no, lost_id_or_phone: id}\n"
+                                 "loans: [{lender: 示例消费金融有限公司, state: overdue}]\n"));
+  const auto view = a.view();
+  const auto made = papers_named(view->answer, cn(), "agenda", Language::zh_hans).at(0);
+  const auto words = render_text(made);
+  const auto& steps = view->answer.plan.steps;
+  ASSERT_GT(steps.size(), 3u);
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    at = words.find(steps[i].title.zh, at);
+    ASSERT_NE(at, std::string::npos) << steps[i].title.zh;
+  }
+  for (const auto& issue : before_printing(made, view->answer, cn(), GuardRules(cn())))
+    EXPECT_NE(issue.kind, PrintIssue::Kind::admission) << issue.words;
+}
+
 TEST(Papers, a_mistyped_field_fails_at_load_with_file_and_line) {
   const auto folder = fs::temp_directory_path() / ("pack-" + std::to_string(::getpid()));
   fs::copy(std::string(QINGBAI_SOURCE_DIR) + "/packs/cn", folder, fs::copy_options::recursive);

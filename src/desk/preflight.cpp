@@ -120,6 +120,12 @@ void unmarked(const CaseAnswer& answer, std::vector<PrintIssue>& out) {
                  false});
 }
 
+// A list for the person alone: nobody signs it and nobody gets it, so it admits nothing.
+bool stays_here(const Paper& paper) {
+  return paper.to == "self" && std::none_of(paper.blocks.begin(), paper.blocks.end(),
+                                            [](const PaperBlock& b) { return b.kind == PaperBlock::Kind::signature; });
+}
+
 // What a template's sentences rest on, as "key=value": a contradiction of one of these is settled before the paper is signed.
 std::set<std::string> grounds_of(const PaperTemplate* from) {
   std::set<std::string> out;
@@ -140,7 +146,7 @@ const char* to_name(Kind kind) {
 
 std::vector<PrintIssue> before_printing(const Paper& paper, const CaseAnswer& answer, const Pack& pack, const GuardRules& guard) {
   std::vector<PrintIssue> out;
-  admissions(paper, guard, out);
+  if (!stays_here(paper)) admissions(paper, guard, out);
   recipient(paper, out);
   unasked(paper, pack, out);
   const auto sworn = grounds_of(template_of(pack, paper.from.value));

@@ -100,6 +100,7 @@ const std::map<std::string, std::set<std::string>>& template_fields() {
       {"matters",
        {"matter.name", "matter.filed_on", "matter.receipt", "matter.accepted_on", "matter.answered_on", "matter.outcome"}},
       {"whereabouts", {"whereabouts.from", "whereabouts.to", "whereabouts.place", "whereabouts.proof"}},
+      {"steps", {"step.no", "step.title", "step.how", "step.do_by"}},
       {"clocks", {"clock.name", "clock.from", "clock.due", "clock.state"}},
       {"court_papers",
        {"court.paper", "court.name", "court.case_number", "court.received_on", "court.claimant", "court.amount"}}};

@@ -30,7 +30,7 @@ RULES = [
 
 # Papers that note no matter as filed, or another than the step that brings them: an order for documents is no defence, a lead for 96110 no report
 # to the police, a statement no suit.
-NO_MATTER = {"refuse_ratification", "authorization", "call_script", "case_statement", "clearance_request", "document_order_request", "fraud_alert_request", "lost_id_statement",
+NO_MATTER = {"agenda", "refuse_ratification", "authorization", "call_script", "case_statement", "clearance_request", "document_order_request", "fraud_alert_request", "lost_id_statement",
              "money_return_request", "notary_checklist", "personal_statement", "promise_reminder", "repayment_note", "reply_reminder", "scam_report"}
 ANOTHER = {"evidence_preservation": "preservation_before_suit"}
 # Lines of a parent's shop, rides or travel, which are not the loan's.

@@ -87,7 +87,7 @@ function OtherDay({ shared, clock, id }: { shared: Shared; clock: api.Clock; id:
 }
 
 export function Waiting(shared: Shared) {
-  const { t, lang, plan, heading } = shared;
+  const { t, lang, plan, heading, go } = shared;
   return (
     <section>
       <h1 ref={heading} tabIndex={-1}>
@@ -134,13 +134,16 @@ export function Waiting(shared: Shared) {
         ))}
       </ul>
       <WithoutTerm {...shared} />
-      {plan.clocks.length > 0 && (
-        <p class="row">
+      <p class="row">
+        {plan.clocks.length > 0 && (
           <a class="quiet" href={api.link(lang, "/case/calendar.ics")} download="calendar.ics">
             {t("waiting.calendar")}
           </a>
-        </p>
-      )}
+        )}{" "}
+        <button class="quiet" onClick={() => go("papers", "agenda")}>
+          {t("waiting.agenda")}
+        </button>
+      </p>
       <p class="note">{t("waiting.calendar_hint")}</p>
       <ReadReply {...shared} />
     </section>
