@@ -223,8 +223,7 @@ CaseAnswer derive(const CaseInput& said, const std::vector<CaseFile>& read_so_fa
   out.contradictions = find_contradictions(with_causes, pack, today);
   const LenderNames lenders(pack);
   const auto firms = firms_that_dun(read, pack, lenders);
-  const PaperSources sources{input, read,    out.exhibits, out.facts, out.plan,
-                             pack,  lenders, firms,        today,     Language::zh_hans};
+  const PaperSources sources{input, read, out.exhibits, out.facts, out.plan, pack, lenders, firms, today, Language::zh_hans};
   auto so_far = steps_so_far(input, pack);
   so_far.half_sent = half_filed(sources);
   out.plan = make_plan(with_conclusions(facts, out.diagnosis, out.findings, out.loans), pack, today, so_far);
