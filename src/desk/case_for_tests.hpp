@@ -7,6 +7,7 @@
 #include <string>
 
 #include "desk/desk.hpp"
+#include "desk/marks.hpp"
 #include "store/files.hpp"
 
 namespace qingbai {
@@ -27,5 +28,13 @@ struct CaseForTests {
     ASSERT_TRUE(desk.add(id, name, source_of(as_bytes(text)), "test"));
   }
 };
+
+inline CaseMark filed(const char* matter, const char* on) {
+  CaseMark mark;
+  mark.kind = MarkKind::filed;
+  mark.matter = matter;
+  mark.on = parse_day(on);
+  return mark;
+}
 
 }  // namespace qingbai

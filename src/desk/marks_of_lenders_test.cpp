@@ -10,14 +10,6 @@
 namespace qingbai {
 namespace {
 
-CaseMark filed(const char* matter, const char* on) {
-  CaseMark mark;
-  mark.kind = MarkKind::filed;
-  mark.matter = matter;
-  mark.on = parse_day(on);
-  return mark;
-}
-
 TEST(MarksOfLenders, an_answer_of_one_lender_leaves_the_letter_to_another_open) {
   CaseForTests a;
   auto first = filed("lender_complaint", "2026-03-02"), second = filed("lender_complaint", "2026-03-03");

@@ -24,14 +24,6 @@ struct ACase : CaseForTests {
   void with_messages() { add("sms.xml", kMessages); }
 };
 
-CaseMark filed(const char* matter, const char* on) {
-  CaseMark mark;
-  mark.kind = MarkKind::filed;
-  mark.matter = matter;
-  mark.on = parse_day(on);
-  return mark;
-}
-
 TEST(Marks, come_back_as_they_were_stored) {
   CaseMark call;
   call.kind = MarkKind::call;
