@@ -90,6 +90,9 @@ function Checks({ t, checks, go }: { t: Shared["t"]; checks: api.Check[]; go: Sh
   );
 }
 
+// A list for the person alone, as the agenda: nobody signs it and nobody gets it.
+const leaves = (paper: api.PaperFacts) => paper.to !== "self" || paper.to_sign;
+
 type Channel = api.ChannelText["channel"];
 
 // The same paper cut to the way it is filed, to copy part by part.
@@ -248,8 +251,8 @@ export function Paper({ id, shared }: { id: string; shared: Shared }) {
       </p>
       <Preview id={id} lang={lang} copy={copy} stamp={`${plan.answers_version} ${plan.marks.length}`} />
       {paper?.to_sign && <Sign paper={paper} shared={shared} />}
-      {paper && paper.channels.length > 0 && <Ways id={id} channels={paper.channels} {...shared} />}
-      {paper && <HandedIn sent={sent} paper={paper} shared={shared} noted={setFiling} />}
+      {paper && leaves(paper) && paper.channels.length > 0 && <Ways id={id} channels={paper.channels} {...shared} />}
+      {paper && leaves(paper) && <HandedIn sent={sent} paper={paper} shared={shared} noted={setFiling} />}
       <p class="narrow-only">
         <button class="quiet" onClick={() => go("papers")}>
           {t("back")}
